@@ -1,0 +1,13 @@
+using VoiceAssistant.Domain.Assistants;
+
+namespace VoiceAssistant.Application.Assistants;
+
+/// <summary>A turn policy with nothing left open. All values are ms.</summary>
+public sealed record TurnSettings(int EndpointMs, int MinInterruptionMs, int IdleMs, int MaxCallMs)
+{
+    public static TurnSettings Of(TurnPolicy policy, TurnDefaults defaults) => new(
+        policy.EndpointMs ?? defaults.EndpointMs,
+        policy.MinInterruptionMs ?? defaults.MinInterruptionMs,
+        (policy.IdleSeconds ?? defaults.IdleSeconds) * 1_000,
+        (policy.MaxCallMinutes ?? defaults.MaxCallMinutes) * 60_000);
+}

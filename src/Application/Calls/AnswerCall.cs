@@ -1,0 +1,87 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>
+/// A call comes in: finds the assistant by the dialled number and the contact by the caller's, and opens the log.
+/// Asked again before audio was connected, it answers with a fresh token for the same call.
+/// </summary>
+/// <returns>
+/// <see cref="NotFoundError"/> for a number without an assistant, <see cref="ForbiddenError"/> for a blocked contact,
+/// <see cref="ConflictError"/> for a call that is already connected or over.
+/// </returns>
+public sealed record AnswerCallCommand(string ProviderCallId, string From, string To) : IRequest<Result<AnsweredCall>>;
+
+/// <param name="MediaToken">The secret with which the media stream identifies itself, good for one use.</param>
+public sealed record AnsweredCall(CallId CallId, string MediaToken);
+
+internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
+{
+    public AnswerCallValidator() => RuleFor(c => c.ProviderCallId).NotEmpty().MaximumLength(64);
+}
+
+internal sealed class AnswerCallHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+    : IRequestHandler<AnswerCallCommand, Result<AnsweredCall>>
+{
+    private const int Attempts = 3;
+
+    public async Task<Result<AnsweredCall>> Handle(AnswerCallCommand command, CancellationToken cancellationToken)
+    {
+        if (await LineAsync(command.To, cancellationToken) is not { } line)
+            return new NotFoundError("No assistant answers this number.");
+        scope.ActFor(line.OwnerId);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AnswerAsync(command, line, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                db.Forget(); // the same webhook was delivered twice at once: the other one has opened the log
+            }
+        }
+    }
+
+    private async Task<PhoneLine?> LineAsync(string dialled, CancellationToken ct) =>
+        PhoneNumber.TryParse(dialled, out var number)
+            ? await db.PhoneLines.AcrossOwners().AsNoTracking().SingleOrDefaultAsync(l => l.Number == number, ct)
+            : null;
+
+    private async Task<Result<AnsweredCall>> AnswerAsync(
+        AnswerCallCommand command, PhoneLine line, CancellationToken ct)
+    {
+        var call = await db.Calls.SingleOrDefaultAsync(c => c.ProviderCallId == command.ProviderCallId, ct)
+            ?? await OpenLogAsync(command, line, ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        var (token, secret) = MediaToken.Issue(now);
+        if (call.Status == CallStatus.Ringing)
+            call.Admit(token);
+        await db.SaveChangesAsync(ct);
+        return call switch
+        {
+            { Status: CallStatus.Ringing } => new AnsweredCall(call.Id, secret),
+            { Outcome: CallOutcome.Blocked } => new ForbiddenError("The caller is blocked."),
+            _ => new ConflictError("The call is already connected or over."),
+        };
+    }
+
+    private async Task<CallLog> OpenLogAsync(AnswerCallCommand command, PhoneLine line, CancellationToken ct)
+    {
+        var from = CallerId.Parse(command.From);
+        var contact = from is null ? null : await db.Contacts.SingleOrDefaultAsync(c => c.Phone == from, ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        var call = CallLog.Incoming(line, from, contact?.Id, command.ProviderCallId, now);
+        if (contact is { IsBlocked: true })
+            call.End(CallOutcome.Blocked, now);
+        db.Calls.Add(call);
+        return call;
+    }
+}

@@ -1,0 +1,13 @@
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Application.Calls;
+
+internal static class CallerId
+{
+    /// <summary>Keypad spellings of "anonymous", "unavailable" and the like that carriers send for a withheld number.</summary>
+    private static readonly HashSet<string> Withheld = ["+266696687", "+86282452253", "+2562533", "+464"];
+
+    /// <summary>The caller's number; null where it is withheld or the caller is no telephone.</summary>
+    public static PhoneNumber? Parse(string from) =>
+        !Withheld.Contains(from) && PhoneNumber.TryParse(from, out var number) ? number : null;
+}

@@ -1,0 +1,23 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>The media session is over and knows how: closes the log.</summary>
+public sealed record CompleteCallCommand(CallId CallId, CallOutcome Outcome, DateTime EndedAt) : IRequest<Result<Unit>>;
+
+internal sealed class CompleteCallHandler(IAppDb db) : IRequestHandler<CompleteCallCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(CompleteCallCommand command, CancellationToken cancellationToken)
+    {
+        var call = await db.Calls.SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
+        if (call is null)
+            return new NotFoundError("There is no such call.");
+        call.End(command.Outcome, command.EndedAt);
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

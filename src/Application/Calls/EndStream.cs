@@ -1,0 +1,31 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>
+/// The carrier says that the media stream of a call is over. A log that the media session has not closed is closed as
+/// interrupted; a session that still knows better may correct that.
+/// </summary>
+public sealed record EndStreamCommand(string ProviderCallId) : IRequest<Result<EndedStream>>;
+
+/// <param name="Properly">The conversation had come to its end, and nothing needs to be said any more.</param>
+public sealed record EndedStream(bool Properly);
+
+internal sealed class EndStreamHandler(IAppDb db, TimeProvider time)
+    : IRequestHandler<EndStreamCommand, Result<EndedStream>>
+{
+    public async Task<Result<EndedStream>> Handle(EndStreamCommand command, CancellationToken cancellationToken)
+    {
+        var call = await db.Calls.AcrossOwners()
+            .SingleOrDefaultAsync(c => c.ProviderCallId == command.ProviderCallId, cancellationToken);
+        if (call is null)
+            return new NotFoundError("There is no such call.");
+        if (call.Lose(time.GetUtcNow().UtcDateTime))
+            await db.SaveIgnoringRaceAsync(cancellationToken);
+        return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected or CallOutcome.Failed));
+    }
+}

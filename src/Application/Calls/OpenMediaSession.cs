@@ -1,0 +1,51 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>
+/// A media stream asks to be let into a call. Its token works once; of two streams that show it at the same moment one
+/// gets in. Every refusal looks the same: <see cref="ForbiddenError"/>.
+/// </summary>
+public sealed record OpenMediaSessionCommand(CallId CallId, string Token, string ProviderCallId)
+    : IRequest<Result<MediaSession>>;
+
+/// <summary>All that a running call needs of the database.</summary>
+public sealed record MediaSession(CallId CallId, UserId OwnerId, AssistantSnapshot Assistant, Conversation Conversation);
+
+internal sealed class OpenMediaSessionHandler(
+    IAppDb db, OwnerScope scope, TimeProvider time, IOptions<TurnDefaults> defaults)
+    : IRequestHandler<OpenMediaSessionCommand, Result<MediaSession>>
+{
+    private static readonly ForbiddenError Refused = new("The media stream shows no valid token for this call.");
+
+    public async Task<Result<MediaSession>> Handle(
+        OpenMediaSessionCommand command, CancellationToken cancellationToken)
+    {
+        var call = await db.Calls.AcrossOwners().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
+        if (call is null || !call.Connect(command.Token, command.ProviderCallId, time.GetUtcNow().UtcDateTime))
+            return Refused;
+        scope.ActFor(call.OwnerId);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Refused;
+        }
+
+        var assistant = await db.Assistants.AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
+        var conversation = await db.Conversations.AsNoTracking().Include(c => c.Turns)
+            .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
+        return new MediaSession(
+            call.Id, call.OwnerId, AssistantSnapshot.Of(assistant, defaults.Value), conversation);
+    }
+}

@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>
+/// The carrier reports the status of a call. A final one closes a log that is still open, even if the media host died.
+/// Reports of unknown calls, in any order and number, are accepted.
+/// </summary>
+/// <param name="IsFinal">The call is over for the carrier.</param>
+public sealed record ReportCallStatusCommand(string ProviderCallId, bool IsFinal) : IRequest<Result<Unit>>;
+
+internal sealed class ReportCallStatusHandler(IAppDb db, TimeProvider time)
+    : IRequestHandler<ReportCallStatusCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(ReportCallStatusCommand command, CancellationToken cancellationToken)
+    {
+        if (!command.IsFinal)
+            return Unit.Value;
+        var call = await db.Calls.AcrossOwners()
+            .SingleOrDefaultAsync(c => c.ProviderCallId == command.ProviderCallId, cancellationToken);
+        if (call is not null && call.Lose(time.GetUtcNow().UtcDateTime))
+            await db.SaveIgnoringRaceAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

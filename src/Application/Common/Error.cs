@@ -1,0 +1,17 @@
+namespace VoiceAssistant.Application.Common;
+
+/// <summary>An expected failure of a use case. The hosts map each kind once to their own language.</summary>
+public abstract record Error(string Message);
+
+/// <summary>There is no such thing for this owner.</summary>
+public sealed record NotFoundError(string Message) : Error(Message);
+
+/// <summary>The request is at odds with the present state.</summary>
+public sealed record ConflictError(string Message) : Error(Message);
+
+/// <summary>The request is malformed; <see cref="Fields"/> says what is wrong with which field.</summary>
+public sealed record InvalidError(IReadOnlyDictionary<string, string[]> Fields)
+    : Error("The request has invalid fields: " + string.Join(", ", Fields.Keys) + ".");
+
+/// <summary>The caller may not do this.</summary>
+public sealed record ForbiddenError(string Message) : Error(Message);

@@ -1,0 +1,22 @@
+using FluentValidation;
+using MediatR;
+
+namespace VoiceAssistant.Application.Common;
+
+/// <summary>Stops a request whose validators complain; the use case never sees it.</summary>
+internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IFailable<TResponse>
+{
+    public async Task<TResponse> Handle(
+        TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        var failures = validators.SelectMany(v => v.Validate(request).Errors).ToList();
+        if (failures.Count == 0)
+            return await next();
+        return TResponse.Fail(new InvalidError(failures
+            .GroupBy(f => f.PropertyName, f => f.ErrorMessage)
+            .ToDictionary(field => field.Key, field => field.Distinct().ToArray())));
+    }
+}

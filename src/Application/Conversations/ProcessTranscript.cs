@@ -1,0 +1,35 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Conversations;
+
+/// <summary>
+/// Somebody has said something: answers in the light of what was said and heard before. The conversation is read, not
+/// changed; its turns are recorded by whoever knows what was heard.
+/// </summary>
+public sealed record ProcessTranscriptCommand(
+    Conversation Conversation, AssistantSnapshot Assistant, string Transcript) : IRequest<Result<Reply>>;
+
+internal sealed class ProcessTranscriptValidator : AbstractValidator<ProcessTranscriptCommand>
+{
+    private const int LongestTranscript = 8_000;
+
+    public ProcessTranscriptValidator() => RuleFor(c => c.Transcript).NotEmpty().MaximumLength(LongestTranscript);
+}
+
+internal sealed class ProcessTranscriptHandler(IChatClient model, TimeProvider time, ILogger<Reply> log)
+    : IRequestHandler<ProcessTranscriptCommand, Result<Reply>>
+{
+    public Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
+    {
+        var messages = Prompt.Compose(
+            command.Assistant, command.Conversation.Turns, command.Transcript, time.GetUtcNow());
+        var reply = new Reply(model, messages, ModelOptions.For(command.Assistant), time, log);
+        return Task.FromResult<Result<Reply>>(reply);
+    }
+}

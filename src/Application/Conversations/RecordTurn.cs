@@ -1,0 +1,25 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Conversations;
+
+/// <summary>A turn has ended: keeps it. Keeping the same turn again changes nothing.</summary>
+public sealed record RecordTurnCommand(Turn Turn) : IRequest<Result<Unit>>;
+
+internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(RecordTurnCommand command, CancellationToken cancellationToken)
+    {
+        var turn = command.Turn;
+        var known = await db.Turns.AnyAsync(
+            t => t.ConversationId == turn.ConversationId && t.Number == turn.Number, cancellationToken);
+        if (known)
+            return Unit.Value;
+        db.Turns.Add(turn);
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace VoiceAssistant.Application.Conversations;
+
+/// <summary>A reply while it is being written. It holds no database connection and may outlive the scope that made it.</summary>
+public sealed partial class Reply(
+    IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeProvider time, ILogger log)
+{
+    /// <summary>The longest wait for the first and for every further piece: a caller waits no longer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>From the request to the model's first piece, in ms; null until then.</summary>
+    public double? FirstFragmentMs { get; private set; }
+
+    /// <summary>Streams the reply; enumerate it once.</summary>
+    /// <exception cref="ReplyException">The model failed or fell silent; what came before stays valid.</exception>
+    public async IAsyncEnumerable<ReplyFragment> Fragments([EnumeratorCancellation] CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        await using var updates = model.GetStreamingResponseAsync(messages, options, either.Token)
+            .GetAsyncEnumerator(either.Token);
+        while (await AdvanceAsync(updates, ct))
+        {
+            patience.CancelAfter(Patience);
+            FirstFragmentMs ??= time.GetElapsedTime(started).TotalMilliseconds;
+            foreach (var fragment in updates.Current.Contents.Select(Translate))
+            {
+                if (fragment is not null)
+                    yield return fragment;
+            }
+        }
+    }
+
+    private async ValueTask<bool> AdvanceAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken ct)
+    {
+        try
+        {
+            return await updates.MoveNextAsync();
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            ModelFailed(e.GetType().Name);
+            throw new ReplyException(e);
+        }
+    }
+
+    private static ReplyFragment? Translate(AIContent content) => content switch
+    {
+        TextContent { Text.Length: > 0 } text => new ReplyText(text.Text),
+        FunctionCallContent { Name: CallTools.EndCall } => new HangUp(),
+        _ => null,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "The language model failed: {Exception}")]
+    private partial void ModelFailed(string exception);
+}
+
+/// <summary>The language model failed in mid-reply or did not answer in time.</summary>
+public sealed class ReplyException(Exception inner) : Exception("The language model failed.", inner);

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Application.Ports;
+
+/// <summary>The database, seen by use cases. Queries are filtered by the owner of the scope.</summary>
+public interface IAppDb
+{
+    DbSet<Contact> Contacts { get; }
+
+    DbSet<AssistantConfig> Assistants { get; }
+
+    DbSet<PhoneLine> PhoneLines { get; }
+
+    DbSet<CallLog> Calls { get; }
+
+    DbSet<Conversation> Conversations { get; }
+
+    DbSet<Turn> Turns { get; }
+
+    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read.</exception>
+    /// <exception cref="DbUpdateException">A constraint was hurt, or the database could not be reached.</exception>
+    Task<int> SaveChangesAsync(CancellationToken ct);
+
+    /// <summary>Forgets everything read or added and not saved, to try again after a failed save.</summary>
+    void Forget();
+}

@@ -1,0 +1,65 @@
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Domain.Assistants;
+
+/// <summary>Who answers the phone: what it knows of itself, how it speaks, thinks, takes turns and keeps records.</summary>
+public sealed class AssistantConfig : IOwned, IVersioned
+{
+    private AssistantConfig()
+    {
+    }
+
+    public AssistantId Id { get; private init; }
+
+    public UserId OwnerId { get; private init; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Persona, instructions and facts, in the owner's words; the first system message of the model.</summary>
+    public string Prompt { get; private set; } = "";
+
+    /// <summary>The first sentence of every call; empty to let the caller speak first.</summary>
+    public string Greeting { get; private set; } = "";
+
+    /// <summary>BCP 47, like <c>en-US</c>.</summary>
+    public string Language { get; private set; } = "en-US";
+
+    /// <summary>IANA time zone, like <c>Europe/Berlin</c>.</summary>
+    public string TimeZone { get; private set; } = "Etc/UTC";
+
+    public VoiceSettings Voice { get; private set; } = VoiceSettings.Default;
+
+    public ModelSettings Model { get; private set; } = ModelSettings.Default;
+
+    public TurnPolicy Turns { get; private set; } = TurnPolicy.Default;
+
+    public RecordingPolicy Recording { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+
+    public int Version { get; private set; }
+
+    public static AssistantConfig Create(UserId owner, string name, DateTime now) =>
+        new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now };
+
+    public void Describe(string prompt, string greeting)
+    {
+        Prompt = prompt;
+        Greeting = greeting;
+    }
+
+    public void Locate(string language, string timeZone)
+    {
+        Language = language;
+        TimeZone = timeZone;
+    }
+
+    public void Configure(VoiceSettings voice, ModelSettings model, TurnPolicy turns, RecordingPolicy recording)
+    {
+        Voice = voice;
+        Model = model;
+        Turns = turns;
+        Recording = recording;
+    }
+}

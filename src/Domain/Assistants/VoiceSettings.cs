@@ -1,0 +1,8 @@
+namespace VoiceAssistant.Domain.Assistants;
+
+/// <param name="Name">The speech provider's name of the voice; null for the provider's default.</param>
+/// <param name="Rate">Speaking rate relative to the voice's own, 1 is normal; null for normal.</param>
+public sealed record VoiceSettings(string? Name, double? Rate)
+{
+    public static VoiceSettings Default { get; } = new(null, null);
+}

@@ -1,0 +1,7 @@
+namespace VoiceAssistant.Domain.Calls;
+
+public enum CallDirection
+{
+    Inbound,
+    Outbound,
+}

@@ -1,0 +1,117 @@
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Domain.Calls;
+
+/// <summary>One phone call: who, when, how it ended. What was said is its <see cref="Conversation"/>.</summary>
+public sealed class CallLog : IOwned, IVersioned
+{
+    private CallLog()
+    {
+    }
+
+    public CallId Id { get; private init; }
+
+    public UserId OwnerId { get; private init; }
+
+    public AssistantId AssistantId { get; private init; }
+
+    public ContactId? ContactId { get; private init; }
+
+    public ConversationId ConversationId { get; private init; }
+
+    public Conversation Conversation { get; private init; } = null!;
+
+    public CallDirection Direction { get; private init; }
+
+    /// <summary>Null where the caller withheld the number or is no telephone.</summary>
+    public PhoneNumber? From { get; private init; }
+
+    public PhoneNumber? To { get; private init; }
+
+    /// <summary>The carrier's id of the call, unique.</summary>
+    public string ProviderCallId { get; private init; } = "";
+
+    public CallStatus Status { get; private set; }
+
+    public CallOutcome? Outcome { get; private set; }
+
+    public DateTime StartedAt { get; private init; }
+
+    /// <summary>When audio was connected.</summary>
+    public DateTime? AnsweredAt { get; private set; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    /// <summary>The pass that lets one media stream into this call; null once used.</summary>
+    public MediaToken? MediaToken { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static CallLog Incoming(
+        PhoneLine line, PhoneNumber? from, ContactId? contact, string providerCallId, DateTime now)
+    {
+        var conversation = Conversation.Begin(line.OwnerId, line.AssistantId, now);
+        return new CallLog
+        {
+            Id = CallId.New(),
+            OwnerId = line.OwnerId,
+            AssistantId = line.AssistantId,
+            ContactId = contact,
+            ConversationId = conversation.Id,
+            Conversation = conversation,
+            Direction = CallDirection.Inbound,
+            From = from,
+            To = line.Number,
+            ProviderCallId = providerCallId,
+            Status = CallStatus.Ringing,
+            StartedAt = now,
+        };
+    }
+
+    /// <summary>Lets a media stream that shows this token in; a token given before stops to work.</summary>
+    public void Admit(MediaToken token) => MediaToken = token;
+
+    /// <summary>
+    /// Connects the media stream that shows the secret of the current token. False, and nothing changes, where the token
+    /// is unknown, used or expired, or the stream belongs to another of the carrier's calls.
+    /// </summary>
+    public bool Connect(string secret, string providerCallId, DateTime now)
+    {
+        if (Status != CallStatus.Ringing || providerCallId != ProviderCallId)
+            return false;
+        if (MediaToken is null || MediaToken.ExpiresAt <= now || MediaToken.Hash != MediaToken.HashOf(secret))
+            return false;
+        MediaToken = null;
+        Status = CallStatus.InProgress;
+        AnsweredAt = now;
+        return true;
+    }
+
+    /// <summary>
+    /// Closes the log with what the media session knows. The first outcome stands, false is returned for a later one;
+    /// only the presumption of <see cref="Lose"/> gives way.
+    /// </summary>
+    public bool End(CallOutcome outcome, DateTime now)
+    {
+        if (Status == CallStatus.Ended && Outcome != CallOutcome.Interrupted)
+            return false;
+        Status = CallStatus.Ended;
+        Outcome = outcome;
+        EndedAt = now;
+        MediaToken = null;
+        return true;
+    }
+
+    /// <summary>
+    /// Closes a log that nobody closed although the call is over for the carrier: the media was lost, or was never
+    /// connected. False where the log is closed already.
+    /// </summary>
+    public bool Lose(DateTime now) =>
+        Status != CallStatus.Ended
+        && End(Status == CallStatus.Ringing ? CallOutcome.NotConnected : CallOutcome.Interrupted, now);
+}

@@ -1,0 +1,32 @@
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Domain.Conversations;
+
+/// <summary>
+/// One exchange: what the caller said and what came back. What the assistant said is what it meant to say; what the
+/// caller heard is what was played before an interruption or the end of the call.
+/// </summary>
+public sealed class Turn : IOwned
+{
+    public required ConversationId ConversationId { get; init; }
+
+    public required UserId OwnerId { get; init; }
+
+    /// <summary>Counts from 0 within a conversation.</summary>
+    public required int Number { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>Null where the assistant spoke of its own accord: greeting, reprompt, goodbye.</summary>
+    public string? CallerSaid { get; init; }
+
+    public required string AssistantSaid { get; init; }
+
+    public required string CallerHeard { get; init; }
+
+    /// <summary>The caller began to speak, or hung up, before everything was heard.</summary>
+    public bool Interrupted { get; init; }
+
+    public TurnLatency Latency { get; init; } = TurnLatency.None;
+}

@@ -1,0 +1,30 @@
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Domain.PhoneLines;
+
+/// <summary>Which assistant answers a number. A number is unique in the deployment.</summary>
+public sealed class PhoneLine : IOwned, IVersioned
+{
+    private PhoneLine()
+    {
+    }
+
+    public PhoneLineId Id { get; private init; }
+
+    public UserId OwnerId { get; private init; }
+
+    public PhoneNumber Number { get; private init; } = null!;
+
+    public AssistantId AssistantId { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+
+    public int Version { get; private set; }
+
+    public static PhoneLine Create(UserId owner, PhoneNumber number, AssistantId assistant, DateTime now) =>
+        new() { Id = PhoneLineId.New(), OwnerId = owner, Number = number, AssistantId = assistant, CreatedAt = now };
+
+    public void ConnectTo(AssistantId assistant) => AssistantId = assistant;
+}
