@@ -98,6 +98,7 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
         [
             .. from pair in expected
                from call in pair.Second.Calls
+               where call.WebhookStatus == 200
                from failure in CallLogCheck.Failures(pair.First.Expect.Log!, call, byCall[call.CallSid].FirstOrDefault(), line.ReplyAudioMs)
                select new CallFailure(pair.First.Name, call.Number, failure),
         ];

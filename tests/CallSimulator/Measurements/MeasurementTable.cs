@@ -18,7 +18,8 @@ internal static class MeasurementTable
         Row(text, "barge-in", run.BargeIn);
         Row(text, "own sender's lateness", Distribution.Of(lateness));
         Line(text, $"playout gaps: {run.Gaps.Over5} over 5 ms, {run.Gaps.Over20} over 20 ms, longest {run.Gaps.Max:0.0} ms");
-        var seconds = Math.Max(run.CallSeconds, 0.001);
+        if (run.CallSeconds is not (> 0 and var seconds))
+            return text.ToString();
         Line(text, $"simulator: {simulatorCpuSeconds * 1000 / seconds:0.00} ms CPU per call-second, {run.CallSeconds:0.0} call-seconds");
         if (server is not null)
             Line(text, $"server: {server.CpuSeconds:0.00} s CPU, {server.CpuSeconds * 1000 / seconds:0.00} ms per call-second; RSS {server.RssBeforeMb:0.0} MB before, {server.RssPeakMb:0.0} MB at peak, {(server.RssPeakMb - server.RssBeforeMb) / Math.Max(1, run.Connected):0.00} MB per call");
