@@ -1,4 +1,3 @@
-using System.Text.Json;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Media;
 
@@ -12,14 +11,12 @@ public class StreamSessionTests
         var stream = new VirtualStream(new Dictionary<string, string> { ["token"] = "a+b/c=\"" });
 
         stream.Sent[0].Json.GetRawText().ShouldBe("""{"event":"connected","protocol":"Call","version":"1.0.0"}""");
-        stream.Sent[1].Json.GetRawText().ShouldBe(
-            """{"event":"start","sequenceNumber":"1","streamSid":"MZ00000000000000000000000000000001","start":{"accountSid":"AC1","""
-            + """
-            "streamSid":"MZ00000000000000000000000000000001","callSid":"CA1","tracks":["inbound"],"mediaFormat":{"encoding":"audio/x-mulaw",
-            """.Trim()
-            + """
-            "sampleRate":8000,"channels":1},"customParameters":{"token":"a+b/c=\""}}}
-            """.Trim());
+        stream.Sent[1].Json.GetRawText().ShouldBe("""
+            {"event":"start","sequenceNumber":"1","streamSid":"MZ00000000000000000000000000000001",
+            "start":{"accountSid":"AC1","streamSid":"MZ00000000000000000000000000000001","callSid":"CA1","tracks":["inbound"],
+            "mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,"channels":1},
+            "customParameters":{"token":"a+b/c=\""}}}
+            """.ReplaceLineEndings(""));
     }
 
     [Test]
@@ -107,7 +104,7 @@ public class StreamSessionTests
         utterance.LastVoicedSentAt.ShouldBe(TimeSpan.FromMilliseconds(100));
     }
 
-    [TestCase(true, 40, "820")]
+    [TestCase(true, 40, "620")]
     [TestCase(false, 50, "420")]
     public void A_stall_loses_frames_or_bursts_them(bool lose, int frames, string timestampAfterIt)
     {
@@ -123,7 +120,7 @@ public class StreamSessionTests
         media.Count.ShouldBe(frames);
         var next = stream.Sent.First(s => s.At > TimeSpan.FromMilliseconds(400) && s.Json.GetProperty("event").GetString() == "media");
         next.At.TotalMilliseconds.ShouldBe(620);
-        next.Json.GetProperty("media").GetProperty("timestamp").GetString().ShouldBe(lose ? "620" : timestampAfterIt);
+        next.Json.GetProperty("media").GetProperty("timestamp").GetString().ShouldBe(timestampAfterIt);
         media.Select(m => m.GetProperty("media").GetProperty("chunk").GetString()).ShouldBe(Enumerable.Range(1, frames).Select(i => $"{i}"));
     }
 

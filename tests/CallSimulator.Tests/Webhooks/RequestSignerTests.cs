@@ -7,10 +7,12 @@ public class RequestSignerTests
 {
     private static readonly JsonElement[] Vectors = Read();
 
+    private static IEnumerable<TestCaseData> NamedVectors => Vectors.Select(v => new TestCaseData(v).SetArgDisplayNames(Text(v, "name")));
+
     [Test]
     public void There_are_eighteen_vectors() => Vectors.Length.ShouldBe(18);
 
-    [TestCaseSource(nameof(Vectors))]
+    [TestCaseSource(nameof(NamedVectors))]
     public void A_signature_is_that_of_the_vendors_library(JsonElement vector)
     {
         var fields = vector.TryGetProperty("params", out var given) ? Fields(given).ToList() : [];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace VoiceAssistant.CallSimulator.Scenarios;
@@ -15,7 +16,9 @@ public sealed record Scenario
     /// <summary>After the last step the caller hangs up, unless the call is over.</summary>
     public required IReadOnlyList<ScenarioStep> Steps { get; init; }
 
-    public Expectations Expect { get; init; } = new();
+    // The source generator sets null when the member is missing.
+    [AllowNull]
+    public Expectations Expect { get => field ?? new Expectations(); init; }
 
     /// <summary>Where relative paths of WAV files begin.</summary>
     [JsonIgnore]
