@@ -15,6 +15,7 @@ public static class DependencyInjection
     {
         services.AddOptions<TurnDefaults>().Bind(configuration.GetSection(TurnDefaults.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddPublicUrls(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<OwnerScope>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);

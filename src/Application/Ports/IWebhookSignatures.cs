@@ -3,6 +3,9 @@ namespace VoiceAssistant.Application.Ports;
 /// <summary>Tells whether the carrier really sent a request.</summary>
 public interface IWebhookSignatures
 {
+    /// <summary>Whether an account is set up. Without one nothing is valid, and no account is ours.</summary>
+    bool IsConfigured { get; }
+
     /// <param name="signature">The <c>X-Twilio-Signature</c> header; null or empty is never valid.</param>
     /// <param name="url">The configured public origin followed by path and query exactly as received.</param>
     /// <param name="form">Every field of a form post, decoded; empty otherwise.</param>

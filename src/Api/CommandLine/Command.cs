@@ -1,0 +1,38 @@
+namespace VoiceAssistant.Api.CommandLine;
+
+/// <summary>What the process was started for.</summary>
+/// <param name="Settings">Arguments of the form <c>--Key=Value</c>: settings, like those from the environment.</param>
+internal abstract record Command(string[] Settings)
+{
+    private const string MigrateOption = "--migrate";
+    private const string CallLogOption = "--call-log";
+
+    public static Command Parse(string[] args)
+    {
+        var settings = args.Where(IsSetting).ToArray();
+        return args.Where(a => !IsSetting(a)).ToArray() switch
+        {
+            [] => new Serve(settings),
+            [MigrateOption] => new Migrate(settings),
+            [CallLogOption] => new Misunderstood($"{CallLogOption} needs the carrier's ids of the calls, like {CallLogOption} CA1 CA2."),
+            [CallLogOption, .. var calls] when !Array.Exists(calls, c => c.StartsWith('-')) => new PrintCallLogs(settings, calls),
+            [MigrateOption or CallLogOption, .. var rest] => Unknown(rest),
+            var unknown => Unknown(unknown),
+        };
+    }
+
+    private static bool IsSetting(string argument) =>
+        argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=', StringComparison.Ordinal) > "--".Length;
+
+    private static Misunderstood Unknown(string[] arguments) => new(
+        $"Unknown argument '{Array.Find(arguments, a => a.StartsWith('-')) ?? arguments[0]}'; known are {MigrateOption}, "
+        + $"{CallLogOption} CALL-ID… and settings of the form --Key=Value.");
+}
+
+internal sealed record Serve(string[] Settings) : Command(Settings);
+
+internal sealed record Migrate(string[] Settings) : Command(Settings);
+
+internal sealed record PrintCallLogs(string[] Settings, IReadOnlyList<string> ProviderCallIds) : Command(Settings);
+
+internal sealed record Misunderstood(string Complaint) : Command([]);

@@ -1,0 +1,23 @@
+namespace VoiceAssistant.Api.Http;
+
+internal static class HttpSetup
+{
+    public static IServiceCollection AddHttp(this IServiceCollection services) => services
+        .AddProblemDetails()
+        .AddExceptionHandler(options => options.StatusCodeSelector = StatusOf);
+
+    /// <summary>The log outermost, so that it sees how every request ended; then errors as problem details.</summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        InvalidDataException => StatusCodes.Status400BadRequest, // a form that cannot be decoded
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

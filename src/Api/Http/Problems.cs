@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using System.Text.Json;
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Api.Http;
+
+/// <summary>The expected failures of use cases as RFC 9457 problem details: the one place that maps them.</summary>
+internal static class Problems
+{
+    public static IResult Of(Error error) => error switch
+    {
+        NotFoundError => Results.Problem(error.Message, statusCode: StatusCodes.Status404NotFound),
+        ConflictError => Results.Problem(error.Message, statusCode: StatusCodes.Status409Conflict),
+        ForbiddenError => Results.Problem(error.Message, statusCode: StatusCodes.Status403Forbidden),
+        InvalidError invalid => Results.ValidationProblem(
+            invalid.Fields.ToDictionary(f => JsonNamingPolicy.CamelCase.ConvertName(f.Key), f => f.Value)),
+        _ => throw new UnreachableException($"{error.GetType().Name} is not mapped."),
+    };
+}

@@ -1,0 +1,32 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Api.Webhooks.Twilio;
+
+/// <summary>What Twilio is told to do with a call.</summary>
+internal static class Answers
+{
+    private const string Trouble = "We are sorry, we are having technical trouble and cannot go on with your call. Please call again later.";
+    private const string NotInService = "We are sorry, nobody answers this number. Please check it and call again. Goodbye.";
+    private const string NotNow = "We are sorry, we cannot take your call. Goodbye.";
+
+    /// <summary>The apology after the stream is heard only where the stream could not be opened.</summary>
+    public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls) => new Twiml()
+        .ConnectStream(
+            urls.Api + TelephonyEndpoints.StreamEnded,
+            urls.Media + "/media/twilio",
+            ("callId", call.CallId.ToString()),
+            ("token", call.MediaToken))
+        .Say(Trouble);
+
+    public static Twiml Refuse(Error error) => error switch
+    {
+        NotFoundError => new Twiml().Say(NotInService).Hangup(),
+        ForbiddenError => new Twiml().Say(NotNow).Hangup(),
+        _ => Apology(),
+    };
+
+    public static Twiml Hangup() => new Twiml().Hangup();
+
+    public static Twiml Apology() => new Twiml().Say(Trouble).Hangup();
+}

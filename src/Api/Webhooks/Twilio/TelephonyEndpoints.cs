@@ -1,0 +1,52 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Api.Webhooks.Twilio;
+
+/// <summary>Twilio's webhooks: a call comes in, its audio is over, its status changed.</summary>
+internal static class TelephonyEndpoints
+{
+    public const string StreamEnded = Prefix + "/stream-ended";
+
+    private const string Prefix = "/telephony";
+
+    public static void MapTelephony(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup(Prefix)
+            .WithMetadata(new RequestSizeLimitAttribute(WebhookForm.MaxBytes))
+            .AddEndpointFilter<RouteGroupBuilder, SignatureFilter>();
+        group.MapPost("/status", StatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+
+        var heard = group.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ApologyFilter>();
+        heard.MapPost("/incoming", IncomingAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "To"));
+        heard.MapPost("/stream-ended", StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+    }
+
+    private static async Task<IResult> IncomingAsync(
+        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, CancellationToken ct)
+    {
+        var answered = await mediator.Send(new AnswerCallCommand(form.CallSid, form.From, form.To), ct);
+        return answered switch
+        {
+            { IsSuccess: true } => new TwimlResult(Answers.Connect(answered.Value, urls.Value)),
+            { Error: InvalidError invalid } => Problems.Of(invalid),
+            { Error: var refusal } => new TwimlResult(Answers.Refuse(refusal)),
+        };
+    }
+
+    private static async Task<IResult> StreamEndedAsync(CallForm form, IMediator mediator, CancellationToken ct)
+    {
+        var ended = await mediator.Send(new EndStreamCommand(form.CallSid), ct);
+        return new TwimlResult(ended is { IsSuccess: true, Value.Properly: true } ? Answers.Hangup() : Answers.Apology());
+    }
+
+    private static async Task<IResult> StatusAsync(CallForm form, IMediator mediator, CancellationToken ct)
+    {
+        var reported = await mediator.Send(new ReportCallStatusCommand(form.CallSid, form.IsFinal), ct);
+        return reported.IsSuccess ? Results.NoContent() : Problems.Of(reported.Error);
+    }
+}

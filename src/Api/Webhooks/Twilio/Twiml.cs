@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+
+namespace VoiceAssistant.Api.Webhooks.Twilio;
+
+/// <summary>A TwiML document: verbs, carried out one after the other.</summary>
+/// <remarks>https://www.twilio.com/docs/voice/twiml</remarks>
+internal sealed class Twiml
+{
+    private readonly XElement _response = new("Response");
+
+    public Twiml Add(string verb, Action<TwimlVerb>? describe = null)
+    {
+        TwimlVerb.AddTo(_response, verb, describe);
+        return this;
+    }
+
+    public Twiml Say(string text) => Add("Say", say => say.Text(text));
+
+    public Twiml Hangup() => Add("Hangup");
+
+    /// <summary>Connects the call's audio with a WebSocket; when that is over, Twilio asks <paramref name="action"/> what is next.</summary>
+    public Twiml ConnectStream(string action, string url, params (string Name, string Value)[] parameters) =>
+        Add("Connect", connect => connect.Set("action", action).Add("Stream", stream =>
+        {
+            stream.Set("url", url);
+            foreach (var (name, value) in parameters)
+                stream.Add("Parameter", parameter => parameter.Set("name", name).Set("value", value));
+        }));
+
+    public override string ToString() =>
+        """<?xml version="1.0" encoding="UTF-8"?>""" + _response.ToString(SaveOptions.DisableFormatting);
+}
+
+/// <summary>A verb, or a noun within one: attributes, text and nouns.</summary>
+internal sealed class TwimlVerb
+{
+    private readonly XElement _element;
+
+    private TwimlVerb(XElement element) => _element = element;
+
+    /// <summary>Several values of one attribute are separated by a space.</summary>
+    public TwimlVerb Set(string attribute, params string[] values)
+    {
+        _element.SetAttributeValue(attribute, string.Join(' ', values));
+        return this;
+    }
+
+    public TwimlVerb Text(string text)
+    {
+        _element.Add(new XText(text));
+        return this;
+    }
+
+    public TwimlVerb Add(string noun, Action<TwimlVerb>? describe = null)
+    {
+        AddTo(_element, noun, describe);
+        return this;
+    }
+
+    internal static void AddTo(XElement parent, string name, Action<TwimlVerb>? describe)
+    {
+        var element = new XElement(name);
+        describe?.Invoke(new TwimlVerb(element));
+        parent.Add(element);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace VoiceAssistant.Application.Common;
+
+internal static class PublicUrlSetup
+{
+    public static void AddPublicUrls(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IPostConfigureOptions<PublicUrlOptions>, PublicUrlDefaults>();
+        services.AddSingleton<IValidateOptions<PublicUrlOptions>, PublicUrlValidator>();
+        services.AddOptions<PublicUrlOptions>().Bind(configuration.GetSection(PublicUrlOptions.Section)).ValidateOnStart();
+    }
+}
+
+/// <summary>Our own ports where nothing is set, except in Production, where the carrier could not reach them.</summary>
+internal sealed class PublicUrlDefaults(IHostEnvironment environment) : IPostConfigureOptions<PublicUrlOptions>
+{
+    public void PostConfigure(string? name, PublicUrlOptions options)
+    {
+        if (!environment.IsProduction())
+        {
+            options.Api = options.Api is "" ? "http://localhost:5080" : options.Api;
+            options.Media = options.Media is "" ? "ws://localhost:5090" : options.Media;
+        }
+        if (options.Media.StartsWith("http", StringComparison.Ordinal))
+            options.Media = "ws" + options.Media["http".Length..];
+    }
+}
+
+internal sealed partial class PublicUrlValidator(IHostEnvironment environment) : IValidateOptions<PublicUrlOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PublicUrlOptions options)
+    {
+        var complaints = new[] { Complaint("Api", options.Api, "http"), Complaint("Media", options.Media, "ws") };
+        return complaints.OfType<string>().ToList() is { Count: > 0 } failures
+            ? ValidateOptionsResult.Fail(failures)
+            : ValidateOptionsResult.Success;
+    }
+
+    private string? Complaint(string key, string value, string scheme)
+    {
+        if (value is "")
+            return $"PublicUrls:{key} is missing: set the origin under which Twilio reaches this host, like {scheme}s://voice.example.com.";
+        if (Origin().Match(value) is not { Success: true } origin || !origin.Groups["scheme"].Value.StartsWith(scheme, StringComparison.Ordinal))
+            return $"PublicUrls:{key} '{value}' must be an origin without path or trailing slash, like {scheme}s://voice.example.com.";
+        if (environment.IsProduction() && origin.Groups["scheme"].Value != scheme + "s")
+            return $"PublicUrls:{key} '{value}' must begin with {scheme}s:// in Production.";
+        return null;
+    }
+
+    [GeneratedRegex(@"^(?<scheme>https?|wss?)://(?:\[[0-9a-fA-F:.]+\]|[^\s/?#@:\[\]]+)(?::[0-9]{1,5})?\z")]
+    private static partial Regex Origin();
+}

@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Application.Demo;
+
+/// <summary>Sets up the demonstration where it is not there yet; what a developer has changed since stays as it is.</summary>
+public sealed record SeedDemonstrationCommand : IRequest<Result<Unit>>;
+
+internal sealed class SeedDemonstrationHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+    : IRequestHandler<SeedDemonstrationCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(SeedDemonstrationCommand command, CancellationToken cancellationToken)
+    {
+        scope.ActFor(Demonstration.Owner);
+        if (await db.Assistants.AnyAsync(cancellationToken) || await IsTakenAsync(cancellationToken))
+            return Unit.Value;
+        var now = time.GetUtcNow().UtcDateTime;
+        var assistant = AssistantConfig.Create(Demonstration.Owner, HarbourStreetDental.Name, now);
+        assistant.Describe(HarbourStreetDental.Prompt, HarbourStreetDental.Greeting);
+        assistant.Locate(HarbourStreetDental.Language, HarbourStreetDental.TimeZone);
+        db.Assistants.Add(assistant);
+        db.PhoneLines.Add(PhoneLine.Create(Demonstration.Owner, Demonstration.Number, assistant.Id, now));
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+
+    /// <summary>A number is unique in the deployment, whoever has it.</summary>
+    private Task<bool> IsTakenAsync(CancellationToken ct) =>
+        db.PhoneLines.AcrossOwners().AnyAsync(line => line.Number == Demonstration.Number, ct);
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace VoiceAssistant.Infrastructure;
+
+/// <summary>Starts a host so that a mistake in its settings is told in one sentence and not as a stack trace.</summary>
+public static class Boot
+{
+    private const int Failed = 1;
+
+    /// <summary>Runs the main program; what keeps it from starting goes to standard error, with exit code 1.</summary>
+    public static async Task<int> GuardAsync(Func<Task<int>> main)
+    {
+        try
+        {
+            return await main();
+        }
+        catch (Exception e) when (e is BootException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message.TrimEnd('.')}. Choose another port or end the other process.");
+        }
+        return Failed;
+    }
+
+    /// <summary>Listens there unless a setting says where.</summary>
+    public static void ListenByDefaultOn(this WebApplicationBuilder builder, string url)
+    {
+        string[] settings = ["urls", "http_ports", "https_ports"];
+        if (Array.TrueForAll(settings, key => string.IsNullOrEmpty(builder.Configuration[key])))
+            builder.WebHost.UseUrls(url);
+    }
+
+    /// <summary>Does what starting would do, before anything is logged or opened.</summary>
+    public static void CheckSettings(this IHost host) =>
+        host.Services.GetService<IStartupValidator>()?.Validate();
+}

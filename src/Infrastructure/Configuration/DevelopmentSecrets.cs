@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace VoiceAssistant.Infrastructure.Configuration;
+
+/// <summary>Secrets made up for a developer's machine, so that everything runs without an account anywhere.</summary>
+internal sealed record DevelopmentSecrets(DevelopmentSecrets.TwilioSecrets Twilio, DevelopmentSecrets.DemoSecrets Demo)
+{
+    private const string AccountSidKey = "Twilio:AccountSid";
+    private const string AuthTokenKey = "Twilio:AuthToken";
+    private const string DemoPasswordKey = "Demo:Password";
+
+    public static DevelopmentSecrets Generate() => new(
+        new TwilioSecrets("AC" + RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true)),
+        new DemoSecrets(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789", 20)));
+
+    /// <summary>Fills what no other source sets. The two Twilio values belong together: where one is set, none is filled.</summary>
+    public void FillGaps(IConfigurationManager configuration)
+    {
+        var values = new Dictionary<string, string?> { [DemoPasswordKey] = Demo.Password };
+        if (configuration[AccountSidKey] is null && configuration[AuthTokenKey] is null)
+        {
+            values[AccountSidKey] = Twilio.AccountSid;
+            values[AuthTokenKey] = Twilio.AuthToken;
+        }
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
+    }
+
+    /// <exception cref="BootException">A generated secret was carried over into another environment.</exception>
+    public void RefuseIn(IConfiguration configuration)
+    {
+        var tokens = configuration[AuthTokenKey]?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        if (tokens.Contains(Twilio.AuthToken))
+            throw new BootException($"{AuthTokenKey} is a generated development secret, which only Development accepts; set the token of your Twilio account.");
+        if (configuration[DemoPasswordKey] == Demo.Password)
+            throw new BootException($"{DemoPasswordKey} is a generated development secret, which only Development accepts; remove it.");
+    }
+
+    internal sealed record TwilioSecrets(string AccountSid, string AuthToken);
+
+    internal sealed record DemoSecrets(string Password);
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DevelopmentSecrets))]
+internal sealed partial class SecretsJson : JsonSerializerContext;

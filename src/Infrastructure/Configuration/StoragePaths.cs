@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+
+namespace VoiceAssistant.Infrastructure.Configuration;
+
+/// <summary>
+/// Where everything lies that a run stores. <c>Storage:Path</c>; by default <c>data</c> in the checkout, or in the
+/// working directory where there is no checkout.
+/// </summary>
+internal sealed class StoragePaths
+{
+    public const string Key = "Storage:Path";
+
+    private StoragePaths(string root) => Root = root;
+
+    public string Root { get; }
+
+    public string Database => Path.Combine(Root, "voiceassistant.db");
+
+    public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
+
+    /// <summary>Creates the folder and proves that it can be written.</summary>
+    /// <exception cref="BootException">It cannot.</exception>
+    public static StoragePaths Open(IConfiguration configuration)
+    {
+        var configured = configuration[Key];
+        var root = string.IsNullOrWhiteSpace(configured) ? Path.Combine(Checkout() ?? ".", "data") : configured;
+        try
+        {
+            root = Path.GetFullPath(root);
+            Directory.CreateDirectory(root);
+            Probe(root);
+            return new StoragePaths(root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new BootException($"The storage folder '{root}' cannot be written: {e.Message} Set {Key} to a folder that can.", e);
+        }
+    }
+
+    private static void Probe(string root)
+    {
+        var probe = Path.Combine(root, $".probe-{Guid.NewGuid():N}");
+        using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        file.WriteByte(0); // a full disk lets a file be created, but not be written
+        file.Flush(flushToDisk: true);
+    }
+
+    private static string? Checkout()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "VoiceAssistant.sln")))
+                return folder.FullName;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Infrastructure.Persistence;
+
+namespace VoiceAssistant.Infrastructure;
+
+/// <summary>What a host does about the database before it takes its first request.</summary>
+public static class Database
+{
+    /// <summary>Applies the missing migrations and tells how many that were.</summary>
+    /// <exception cref="BootException">The database could not be migrated.</exception>
+    public static async Task<int> MigrateDatabaseAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct)).Count;
+    }
+
+    /// <exception cref="BootException">The database cannot be reached or lacks migrations.</exception>
+    public static async Task RequireMigratedDatabaseAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        var status = await services.GetRequiredService<MigrationState>().ReadAsync(ct);
+        if (!status.IsReady)
+            throw new BootException($"The database is not ready: {status.Description}.");
+    }
+
+    /// <summary>Returns once the Api has migrated the database.</summary>
+    public static Task WaitForMigratedDatabaseAsync(this IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<MigrationState>().WaitUntilReadyAsync(ct);
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Telemetry;
+using VoiceAssistant.Infrastructure.Twilio;
+
+namespace VoiceAssistant.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>
+    /// Registers what implements the ports, for both hosts. Called before anything reads the configuration: it adds the
+    /// development secrets and our defaults below the sources that are there.
+    /// </summary>
+    /// <exception cref="BootException">A setting keeps the host from starting.</exception>
+    public static IHostApplicationBuilder AddInfrastructure(this IHostApplicationBuilder builder)
+    {
+        builder.AddLogs();
+        var storage = builder.AddStorage();
+        builder.Services
+            .AddPersistence(builder.Configuration, storage)
+            .AddTwilio(builder.Configuration)
+            .AddHealth();
+        return builder;
+    }
+
+    /// <summary>Sends logs to standard error, so that standard output holds only what a command prints.</summary>
+    public static IHostApplicationBuilder KeepStandardOutputClean(this IHostApplicationBuilder builder)
+    {
+        builder.Services.LogToStandardError();
+        return builder;
+    }
+}

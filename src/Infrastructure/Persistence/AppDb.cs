@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.PhoneLines;
+using VoiceAssistant.Infrastructure.Persistence.Conversions;
+
+namespace VoiceAssistant.Infrastructure.Persistence;
+
+/// <summary>The model, whatever the database. A derived context per provider carries that provider's migrations.</summary>
+internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbContext(options), IAppDb
+{
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<AssistantConfig> Assistants => Set<AssistantConfig>();
+
+    public DbSet<PhoneLine> PhoneLines => Set<PhoneLine>();
+
+    public DbSet<CallLog> Calls => Set<CallLog>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Turn> Turns => Set<Turn>();
+
+    /// <summary>Read by the query filter anew for every query; while it is null, no row equals it.</summary>
+    private UserId? Owner => scope.Owner;
+
+    public void Forget() => ChangeTracker.Clear();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        PrepareToSave();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        PrepareToSave();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.ConvertDomainTypes();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IOwned))))
+            modelBuilder.Entity(entity.ClrType).HasQueryFilter(OwnerFilter.Name, OwnedRows.Of(entity.ClrType, () => Owner));
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
+            modelBuilder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+    }
+
+    private void PrepareToSave()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
+        {
+            if (scope.Owner is { } owner && entry.Entity is IOwned owned && owned.OwnerId != owner)
+                throw new InvalidOperationException($"A scope of one owner cannot save another owner's {entry.Metadata.ClrType.Name}.");
+            if (entry is { State: EntityState.Modified, Entity: IVersioned })
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = entry.OriginalValues.GetValue<int>(nameof(IVersioned.Version)) + 1;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
+
+internal sealed class PhoneLineConfiguration : IEntityTypeConfiguration<PhoneLine>
+{
+    public void Configure(EntityTypeBuilder<PhoneLine> builder)
+    {
+        builder.HasOne<AssistantConfig>().WithMany().HasForeignKey(l => l.AssistantId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(l => l.Number).IsUnique();
+        builder.HasIndex(l => l.OwnerId);
+    }
+}

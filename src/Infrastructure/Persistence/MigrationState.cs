@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace VoiceAssistant.Infrastructure.Persistence;
+
+/// <param name="IsReady">The database answers and has every migration of this version.</param>
+/// <param name="Description">The same for a person; holds no secret.</param>
+internal sealed record DatabaseStatus(bool IsReady, string Description);
+
+/// <summary>Whether the database is there and fully migrated. One that is ahead of this version counts as migrated.</summary>
+internal sealed partial class MigrationState(IServiceScopeFactory scopes, TimeProvider time, ILogger<MigrationState> log)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    public async Task<DatabaseStatus> ReadAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+        try
+        {
+            var pending = (await database.GetPendingMigrationsAsync(ct)).Count();
+            return pending == 0
+                ? new DatabaseStatus(true, "migrated")
+                : new DatabaseStatus(false, $"{pending} migration(s) are missing; run the Api with --migrate");
+        }
+        catch (DbException e)
+        {
+            Unreachable(e.GetType().Name);
+            return new DatabaseStatus(false, "the database cannot be reached");
+        }
+    }
+
+    /// <summary>Returns once another host has migrated the database.</summary>
+    public async Task WaitUntilReadyAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        for (var status = await ReadAsync(ct); !status.IsReady; status = await ReadAsync(ct))
+        {
+            Waiting(status.Description);
+            await timer.WaitForNextTickAsync(ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Waiting for the database: {Reason}")]
+    private partial void Waiting(string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The database cannot be reached: {Exception}")]
+    private partial void Unreachable(string exception);
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace VoiceAssistant.Infrastructure.Twilio;
+
+/// <summary>
+/// The spellings under which Twilio may have signed a URL. It is taken apart as text: <see cref="Uri"/> would drop a
+/// default port, decode escapes and add a slash, and the signature would not match any more.
+/// </summary>
+internal static partial class SignedUrl
+{
+    public static IEnumerable<string> Spellings(string url)
+    {
+        if (Parts().Match(url) is not { Success: true } parts)
+            return [url];
+        var (scheme, host, port, rest) = (
+            parts.Groups["scheme"].Value, parts.Groups["host"].Value, parts.Groups["port"].Value, parts.Groups["rest"].Value);
+        string[] ports = port switch
+        {
+            "" => ["", ":" + DefaultPort(scheme)],
+            _ when IsDefaultPort(scheme, port) => [":" + port, ""],
+            _ => [":" + port],
+        };
+        return from p in ports from r in Rests(scheme, rest) select scheme + "://" + host + p + r;
+    }
+
+    /// <summary>What follows the origin: as it came, with an apostrophe of the query escaped, with a slash for no path.</summary>
+    private static IEnumerable<string> Rests(string scheme, string rest)
+    {
+        yield return rest;
+        var query = rest.IndexOf('?', StringComparison.Ordinal);
+        if (query >= 0 && rest.IndexOf('\'', query) >= 0)
+            yield return rest[..query] + rest[query..].Replace("'", "%27", StringComparison.Ordinal);
+        if (scheme is "ws" or "wss" && rest is "" or ['?', ..])
+            yield return "/" + rest;
+    }
+
+    /// <summary>Twilio's libraries give 80 to every scheme but https, <c>wss</c> included.</summary>
+    private static string DefaultPort(string scheme) => scheme == "https" ? "443" : "80";
+
+    private static bool IsDefaultPort(string scheme, string port) =>
+        port == DefaultPort(scheme) || (scheme, port) == ("wss", "443");
+
+    [GeneratedRegex(@"^(?<scheme>[a-z]+)://(?<host>(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#@:]*))(?::(?<port>[0-9]+))?(?<rest>(?:[/?#].*)?)\z", RegexOptions.Singleline)]
+    private static partial Regex Parts();
+}
