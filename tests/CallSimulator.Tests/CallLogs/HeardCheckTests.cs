@@ -10,7 +10,10 @@ public class HeardCheckTests
     private static readonly LoggedTurn Greeting = new() { Number = 0, AssistantSaid = "Hello there.", CallerHeard = "Hello  there." };
     private static readonly LoggedTurn Cut = new()
     {
-        Number = 1, CallerSaid = "Hi.", AssistantSaid = "one two three four five six seven eight nine ten", CallerHeard = "one two three four",
+        Number = 1,
+        CallerSaid = "Hi.",
+        AssistantSaid = "one two three four five six seven eight nine ten",
+        CallerHeard = "one two three four",
         Interrupted = true,
     };
 
@@ -56,7 +59,11 @@ public class HeardCheckTests
     {
         var expect = new LogExpectations
         {
-            Outcome = "completed", MinTurns = 3, InterruptedTurns = 2, CallerSaidContains = ["hi"], AssistantSaidContains = ["bananas"],
+            Outcome = "completed",
+            MinTurns = 3,
+            InterruptedTurns = 2,
+            CallerSaidContains = ["hi"],
+            AssistantSaidContains = ["bananas"],
         };
 
         CallLogCheck.Failures(expect, Call(), Log([Greeting, Cut]) with { Outcome = "failed" }, null).Count.ShouldBe(4);
@@ -78,7 +85,12 @@ public class HeardCheckTests
 
     private static CallResult Call(params PlayedReply[] replies) => new()
     {
-        Scenario = "test", CallSid = "CA1", From = "+1", To = "+2", StreamOpenedAt = TimeSpan.Zero, Replies = replies,
+        Scenario = "test",
+        CallSid = "CA1",
+        From = "+1",
+        To = "+2",
+        StreamOpenedAt = TimeSpan.Zero,
+        Replies = replies,
     };
 
     private static PlayedReply Reply(int index, int receivedMs, int? playedMs = null)

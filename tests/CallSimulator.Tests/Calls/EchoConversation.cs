@@ -10,6 +10,7 @@ internal sealed class EchoConversation(WebSocket socket, TestServerOptions optio
     private const int EndpointFrames = 25;
     private const int InterruptionFrames = 10;
     private readonly byte[] _buffer = new byte[8192];
+    private readonly TaskCompletionSource _brokenOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _streamSid = "";
     private int _voiced;
     private int _silent;
@@ -22,7 +23,10 @@ internal sealed class EchoConversation(WebSocket socket, TestServerOptions optio
 
     public string? CallSid { get; private set; }
 
-    public bool BrokeOff { get; set; }
+    /// <summary>Completes when the connection ends without a close frame.</summary>
+    public Task BrokenOff => _brokenOff.Task;
+
+    public void BreakOff() => _brokenOff.TrySetResult();
 
     public async Task RunAsync(CancellationToken ct)
     {

@@ -63,7 +63,10 @@ public class SimulatedCarrierTests
         var call = await RunAsync(server, "drop-socket");
 
         call.Failures.ShouldBeEmpty();
-        server.Conversations.Single().Events.ShouldNotContain("stop");
+        var conversation = server.Conversations.Single();
+        await conversation.BrokenOff.WaitAsync(TimeSpan.FromSeconds(5));
+        conversation.Events.ShouldNotContain("stop");
+        conversation.Events.ShouldNotContain("close");
         Statuses(server).ShouldBe(["incoming ringing", "status completed"]);
     }
 
@@ -176,7 +179,7 @@ public class SimulatedCarrierTests
     private static Scenario Scenario(params ScenarioStep[] steps) => new() { Name = "test", Steps = steps };
 
     private static Task<CallResult> RunAsync(TestServer server, string shipped, Func<CallOptions, CallOptions>? change = null) =>
-        RunAsync(server, ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "Scenarios", shipped + ".json")), change);
+        RunAsync(server, ScenarioFile.Load(ScenarioFile.ShippedPath(shipped)), change);
 
     private static async Task<CallResult> RunAsync(TestServer server, Scenario scenario, Func<CallOptions, CallOptions>? change = null)
     {
@@ -188,6 +191,9 @@ public class SimulatedCarrierTests
 
     private static CallOptions Options(string url) => new()
     {
-        ApiUrl = url, AccountSid = TestServer.AccountSid, AuthToken = TestServer.AuthToken, FastSay = true,
+        ApiUrl = url,
+        AccountSid = TestServer.AccountSid,
+        AuthToken = TestServer.AuthToken,
+        FastSay = true,
     };
 }

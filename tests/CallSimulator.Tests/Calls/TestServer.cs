@@ -90,7 +90,7 @@ internal sealed class TestServer : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
-            conversation.BrokeOff = true;
+            conversation.BreakOff();
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class HeardCheck
             else
                 i++;
         if (turns.Count != replies.Count)
-            return [$"expected a logged turn for every reply, saw {replies.Count} replies played and {turns.Count} turns that said something"];
+            return [$"expected a logged turn for every reply, saw {replies.Count} replies and {turns.Count} turns that said something"];
         return [.. turns.Zip(replies, (turn, reply) => Failure(turn, reply, replyAudioMs)).OfType<string>()];
     }
 
@@ -36,7 +36,9 @@ internal static class HeardCheck
         var (saidText, heardText) = (string.Concat(said), string.Concat(heard));
         // A reply cut off by the end of the call need not be called interrupted.
         if (turn.Interrupted != true && reply.CutAt is null)
-            return saidText == heardText ? null : $"turn {turn.Number}: expected all of it to be heard, saw {heard.Length} of {said.Length} words";
+            return saidText == heardText
+                ? null
+                : $"turn {turn.Number}: expected all of it to be heard, saw {heard.Length} of {said.Length} words";
         var isWhole = heardText.Length == saidText.Length;
         if (!saidText.StartsWith(heardText, StringComparison.Ordinal) || (isWhole && turn.Interrupted == true))
             return $"turn {turn.Number}: expected a beginning of what was said, saw {heard.Length} of {said.Length} words heard";
@@ -46,7 +48,7 @@ internal static class HeardCheck
         return Math.Abs(heard.Length - played) <= 1.001
             ? null
             : string.Create(CultureInfo.InvariantCulture,
-                $"turn {turn.Number}: expected {played:0.0} of {said.Length} words heard ({reply.PlayedMs:0} ms played), saw {heard.Length}");
+                $"turn {turn.Number}: expected {played:0.0} of {said.Length} words heard after {reply.PlayedMs:0} ms, saw {heard.Length}");
     }
 
     private static string[] Words(string? text) =>

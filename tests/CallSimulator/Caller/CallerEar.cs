@@ -19,7 +19,8 @@ internal sealed class CallerEar(StreamSession stream)
     /// <summary>The caller begins to speak: what the assistant has said until now is no answer to it.</summary>
     public void ForgetReplies() => (Heard, _isListening) = (stream.Look(_ => stream.Replies.Count - 1), false);
 
-    public bool IsPlaying(TimeSpan now) => Heard >= 0 && stream.Replies[Heard] is { ClearedAt: null } reply && reply.EndedAt + DefaultSettle > now;
+    public bool IsPlaying(TimeSpan now) =>
+        Heard >= 0 && stream.Replies[Heard] is { ClearedAt: null } reply && reply.EndedAt + DefaultSettle > now;
 
     public async Task<Awaited> ReplyAsync(int? timeoutMs, CancellationToken ct)
     {
@@ -29,7 +30,8 @@ internal sealed class CallerEar(StreamSession stream)
                 stream.Utterances[^1].ReplyAwaited = true;
             return true;
         });
-        var outcome = await stream.UntilAsync(now => Next() is { } reply && reply.StartedAt <= now, Milliseconds(timeoutMs) ?? ReplyTimeout, ct);
+        var timeout = Milliseconds(timeoutMs) ?? ReplyTimeout;
+        var outcome = await stream.UntilAsync(now => Next() is { } reply && reply.StartedAt <= now, timeout, ct);
         if (outcome == Awaited.Happened)
             (Heard, _isListening) = (stream.Look(_ => Next()!.Index), true);
         return outcome;

@@ -122,7 +122,8 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
     private Task<Awaited> WaitForEndAsync(int timeoutMs, CancellationToken ct)
     {
         Volatile.Write(ref _awaitsEnd, true);
-        return Checked(stream.UntilAsync(_ => false, TimeSpan.FromMilliseconds(timeoutMs), ct), $"the server did not end the call within {timeoutMs} ms");
+        var end = stream.UntilAsync(_ => false, TimeSpan.FromMilliseconds(timeoutMs), ct);
+        return Checked(end, $"the server did not end the call within {timeoutMs} ms");
     }
 
     private Task<Awaited> StallAsync(StallStep stall)

@@ -32,7 +32,5 @@ public sealed class CallerUtterance
     /// <summary>From the first voiced frame to <c>clear</c>.</summary>
     public TimeSpan? BargeInLatency => ClearReceivedAt - FirstVoicedSentAt;
 
-    internal bool VoiceIsOver { get; set; }
-
     internal bool IsFinished { get; set; }
 }

@@ -38,6 +38,6 @@ public sealed record CallOptions
 
     public CallFaults Faults { get; init; }
 
-    /// <summary>Sees every event as it happens, on the thread it happens on: it must be quick.</summary>
+    /// <summary>Sees every event as it happens, on the thread it happens on: it must be quick and must not throw.</summary>
     public Action<CallEvent>? Observer { get; init; }
 }

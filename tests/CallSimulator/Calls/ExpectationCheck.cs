@@ -11,15 +11,13 @@ internal static class ExpectationCheck
         if (call.Cancelled)
             return ["stopped before the scenario was over"];
         // Nothing else can be true of a call that never came about.
-        if (call.StreamOpenedAt is null && call.Errors.Count > 0 && expect.EndedBy != "none" && expect.WebhookStatus is null && !Wrong(faults))
+        var refusal = expect.WebhookStatus ?? (faults.HasFlag(CallFaults.WrongSignature) ? 403 : null);
+        if (call.StreamOpenedAt is null && call.Errors.Count > 0 && expect.EndedBy != "none" && refusal is null)
             return Broken(call);
-        var refusal = expect.WebhookStatus ?? (Wrong(faults) ? 403 : null);
         return refusal is { } status && status != 200
             ? call.WebhookStatus == status ? [] : [$"expected the webhook to be refused with {status}, saw {Shown(call.WebhookStatus)}"]
             : [.. Broken(call), .. Replies(expect, call), .. Latencies(expect, call), .. Ending(expect, call)];
     }
-
-    private static bool Wrong(CallFaults faults) => faults.HasFlag(CallFaults.WrongSignature);
 
     private static IEnumerable<string> Broken(CallResult call) => call.Errors.Concat(call.StepFailures);
 

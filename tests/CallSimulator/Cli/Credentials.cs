@@ -26,7 +26,8 @@ internal sealed record Credentials(string AccountSid, string AuthToken)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"No Twilio credentials: give --account-sid and --auth-token, set Twilio__AccountSid and Twilio__AuthToken, or start the server first so that {path} exists.");
+            throw new UsageException("No Twilio credentials: give --account-sid and --auth-token, set Twilio__AccountSid and "
+                + $"Twilio__AuthToken, or start the server first so that {path} exists.");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -12,4 +12,5 @@ internal sealed record ScenarioRun(
 internal sealed record CallFailure(string Scenario, int Call, string What);
 
 /// <summary>What <c>--json</c> writes.</summary>
-internal sealed record RunReport(DateTimeOffset StartedAt, string Api, IReadOnlyList<ScenarioRun> Runs, IReadOnlyList<CallFailure> Failures);
+internal sealed record RunReport(
+    DateTimeOffset StartedAt, string Api, IReadOnlyList<ScenarioRun> Runs, IReadOnlyList<CallFailure> Failures);

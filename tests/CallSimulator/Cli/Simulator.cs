@@ -38,12 +38,18 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
             throw new UsageException("Say which --scenario to run; --help tells more.");
         var credentials = Credentials.Find(line, Environment.GetEnvironmentVariable);
         var scenarios = line.Scenarios.ConvertAll(name => ScenarioFile.Load(FindScenario(name)));
+        if (line.Record is { } record && RecordingFiles.IsFile(record) && scenarios.Count * line.Calls > 1)
+            throw new UsageException("--record needs a folder, not a .wav file, when there is more than one call.");
+        await WarmUp.RunAsync(ct);
         var startedAt = time.GetUtcNow();
         var runs = new List<ScenarioRun>();
         foreach (var scenario in scenarios)
             if (!ct.IsCancellationRequested)
                 runs.Add(await RunAsync(scenario, line, credentials, ct));
-        var failures = runs.SelectMany(r => r.Calls.SelectMany(c => c.Failures.Select(f => new CallFailure(r.Scenario, c.Number, f)))).ToList();
+        var failures = (from run in runs
+                        from call in run.Calls
+                        from failure in call.Failures
+                        select new CallFailure(run.Scenario, call.Number, failure)).ToList();
         failures.AddRange(await CheckLogAsync(line, scenarios, runs, ct));
         if (line.Json is { } path)
             await WriteReportAsync(path, new RunReport(startedAt, line.Api, runs, failures));
@@ -110,17 +116,13 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
         await JsonSerializer.SerializeAsync(file, report, ReportJson.Default.RunReport);
     }
 
-    private static string FindScenario(string name)
-    {
-        if (File.Exists(name))
-            return name;
-        var shipped = Path.Combine(AppContext.BaseDirectory, "Scenarios", name + ".json");
-        return File.Exists(shipped) ? shipped : name;
-    }
+    private static string FindScenario(string name) =>
+        !File.Exists(name) && File.Exists(ScenarioFile.ShippedPath(name)) ? ScenarioFile.ShippedPath(name) : name;
 
     private void Show(int call, CallEvent seen)
     {
         lock (_console)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{call}] {seen.At.TotalMilliseconds,9:0.0} {seen.Kind} {seen.Detail}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"[{call}] {seen.At.TotalMilliseconds,9:0.0} {seen.Kind} {seen.Detail}"));
     }
 }

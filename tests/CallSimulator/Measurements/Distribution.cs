@@ -14,5 +14,6 @@ public sealed record Distribution(int Count, double P50, double P95, double P99,
     public static Distribution Of(Histogram values) => new(
         (int)values.Count, values.Percentile(50), values.Percentile(95), values.Percentile(99), values.Max);
 
-    private static double Rank(double[] sorted, double percent) => sorted[Math.Max(0, (int)Math.Ceiling(percent / 100 * sorted.Length) - 1)];
+    private static double Rank(double[] sorted, double percent) =>
+        sorted[Math.Max(0, (int)Math.Ceiling(percent / 100 * sorted.Length) - 1)];
 }

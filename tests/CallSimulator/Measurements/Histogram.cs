@@ -19,7 +19,10 @@ public sealed class Histogram
         Interlocked.Increment(ref _total);
         var microseconds = (long)(milliseconds * 1000);
         for (var seen = Interlocked.Read(ref _maxMicroseconds); microseconds > seen;)
-            seen = Interlocked.CompareExchange(ref _maxMicroseconds, microseconds, seen) == seen ? microseconds : Interlocked.Read(ref _maxMicroseconds);
+        {
+            var before = Interlocked.CompareExchange(ref _maxMicroseconds, microseconds, seen);
+            seen = before == seen ? microseconds : before;
+        }
     }
 
     /// <summary>The upper edge of the step that holds the percentile.</summary>

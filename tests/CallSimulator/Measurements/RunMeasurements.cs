@@ -56,5 +56,6 @@ public sealed record RunMeasurements
         };
     }
 
-    private static List<double> Milliseconds(IEnumerable<TimeSpan?> times) => [.. times.OfType<TimeSpan>().Select(t => t.TotalMilliseconds)];
+    private static List<double> Milliseconds(IEnumerable<TimeSpan?> times) =>
+        [.. times.OfType<TimeSpan>().Select(t => t.TotalMilliseconds)];
 }

@@ -40,13 +40,13 @@ internal sealed class ServerWatch : IAsyncDisposable
     {
         // The name in parentheses may hold blanks; utime and stime are fields 14 and 15.
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / ClockTicksPerSecond;
+        return fields[11..13].Sum(f => long.Parse(f, CultureInfo.InvariantCulture)) / ClockTicksPerSecond;
     }
 
     internal static double RssMbOf(string status)
     {
         var line = status.Split('\n').FirstOrDefault(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return line is null ? 0 : double.Parse(line["VmRSS:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+        return line is null ? 0 : double.Parse(line["VmRSS:".Length..^" kB".Length], CultureInfo.InvariantCulture) / 1024;
     }
 
     private static double CpuSeconds(int pid) => Read(pid, "stat", CpuSecondsOf);

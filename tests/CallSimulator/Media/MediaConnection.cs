@@ -35,17 +35,20 @@ internal sealed class MediaConnection : IDisposable
             await connection._socket.ConnectAsync(new Uri(url), invoker, timeout.Token);
             return connection;
         }
-        catch (Exception e) when (e is WebSocketException or UriFormatException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is WebSocketException or UriFormatException or OperationCanceledException)
         {
             var status = (int)connection._socket.HttpStatusCode;
             connection.Dispose();
+            ct.ThrowIfCancellationRequested();
             throw new StreamNotOpenedException(status is 0 or 101
                 ? $"The stream {url} could not be opened: {(e is OperationCanceledException ? "no answer within 10 s" : Innermost(e))}."
                 : $"The stream {url} was refused with {status}.");
         }
     }
 
-    public ValueTask SendAsync(ReadOnlyMemory<byte> text) => _socket.SendAsync(text, WebSocketMessageType.Text, true, CancellationToken.None);
+    // Async, so that a disposed socket fails the send and not the frame clock's thread.
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> text) =>
+        await _socket.SendAsync(text, WebSocketMessageType.Text, true, CancellationToken.None);
 
     /// <summary>Hands every message to the session, stamped on receipt, until the server's side ends.</summary>
     public async Task<StreamClose> ReceiveAsync(StreamSession session, CallTime time, CallJournal journal)

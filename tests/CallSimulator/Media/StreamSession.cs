@@ -22,7 +22,6 @@ internal sealed record StreamServices(
 /// </summary>
 internal sealed class StreamSession : IClocked
 {
-    private static readonly TimeSpan FrameLength = TimeSpan.FromMilliseconds(SpeechFrame.Milliseconds);
     private readonly StreamServices _services;
     private readonly MediaStreamWriter _writer;
     private readonly MediaStreamReader _reader;
@@ -32,12 +31,9 @@ internal sealed class StreamSession : IClocked
     private readonly CallerVoice _voice = new();
     private readonly PlayoutBuffer _playout = new();
     private readonly ReplyTracker _replies;
-    private readonly List<CallerUtterance> _utterances = [];
-    private readonly List<OutboundMessage> _held = [];
-    private TimeSpan _nextFrameAt;
+    private readonly UtteranceLog _utterances;
+    private FrameSource? _frames;
     private TimeSpan _markArmedFor;
-    private TimeSpan _stalledUntil;
-    private bool _stallLoses;
     private bool _replyIsHeard;
     private bool _isOver;
 
@@ -45,6 +41,7 @@ internal sealed class StreamSession : IClocked
     {
         (_services, _writer, _reader) = (services, writer, reader);
         _replies = new ReplyTracker(_playout);
+        _utterances = new UtteranceLog(services.Journal);
         _pump = new OutboundPump(services.Send, _gate, OnSending);
     }
 
@@ -53,7 +50,7 @@ internal sealed class StreamSession : IClocked
     /// <summary>Read with the gate held: in a condition, by <see cref="Look"/>, or after the end.</summary>
     public IReadOnlyList<PlayedReply> Replies => _replies.Replies;
 
-    public IReadOnlyList<CallerUtterance> Utterances => _utterances;
+    public IReadOnlyList<CallerUtterance> Utterances => _utterances.All;
 
     public int PendingMarks => _playout.PendingMarks;
 
@@ -70,8 +67,8 @@ internal sealed class StreamSession : IClocked
             OpenedAt = _services.Time.Now;
             Enqueue(MediaStreamWriter.Connected());
             Enqueue(_writer.Start(parameters));
-            _nextFrameAt = OpenedAt + FrameLength;
-            _services.Arm(_services.Time.Timestamp(_nextFrameAt), this);
+            _frames = new FrameSource(_writer, _voice, _services.Recording, OpenedAt);
+            _services.Arm(_services.Time.Timestamp(_frames.NextAt), this);
         }
         _pump.Flush();
     }
@@ -80,14 +77,14 @@ internal sealed class StreamSession : IClocked
     {
         lock (_gate)
         {
-            if (_isOver)
+            if (_isOver || _frames is not { } frames)
                 return;
             var at = _services.Time.At(now);
-            if (_nextFrameAt <= at)
+            if (frames.NextAt <= at)
             {
-                while (_nextFrameAt <= at)
-                    SendFrame();
-                _services.Arm(_services.Time.Timestamp(_nextFrameAt), this);
+                while (frames.NextAt <= at)
+                    frames.Next(_pump.Enqueue, lost => Passed(lost, at));
+                _services.Arm(_services.Time.Timestamp(frames.NextAt), this);
             }
             Advance(at);
         }
@@ -128,8 +125,7 @@ internal sealed class StreamSession : IClocked
     {
         lock (_gate)
         {
-            var utterance = new CallerUtterance(_utterances.Count, interruptedReply);
-            _utterances.Add(utterance);
+            var utterance = _utterances.Add(interruptedReply);
             _voice.Say(clip, utterance);
             return utterance;
         }
@@ -151,7 +147,7 @@ internal sealed class StreamSession : IClocked
     public void Stall(TimeSpan length, bool lose)
     {
         lock (_gate)
-            (_stalledUntil, _stallLoses) = (_services.Time.Now + length, lose);
+            _frames?.Stall(_services.Time.Now + length, lose);
         _services.Journal.Write(CallEventKind.FramesStalled,
             string.Create(CultureInfo.InvariantCulture, $"{length.TotalMilliseconds:0} ms, then {(lose ? "lost" : "burst")}"));
     }
@@ -193,33 +189,6 @@ internal sealed class StreamSession : IClocked
 
     public Task DrainedAsync() => _pump.DrainedAsync();
 
-    private void SendFrame()
-    {
-        var deadline = _nextFrameAt;
-        _nextFrameAt += FrameLength;
-        var next = _voice.Next();
-        if (next.Utterance is { FirstVoicedSentAt: null } beginning && next.Frame.IsVoiced && !_playout.IsEmpty(deadline))
-            beginning.DuringReply = true;
-        var isStalled = deadline < _stalledUntil;
-        if (isStalled && _stallLoses)
-        {
-            Note(next, deadline);
-            return;
-        }
-        var sinceOpened = deadline - OpenedAt;
-        _services.Recording?.Caller(sinceOpened - FrameLength, next.Frame.MuLaw);
-        var text = _writer.Media((long)sinceOpened.TotalMilliseconds, next.Frame.Base64Text.Span);
-        var message = new OutboundMessage(text, text.Array, isStalled ? null : deadline, next);
-        if (isStalled)
-        {
-            _held.Add(message);
-            return;
-        }
-        _held.ForEach(_pump.Enqueue);
-        _held.Clear();
-        _pump.Enqueue(message);
-    }
-
     // The pump calls this, gate held, at the moment a message is handed to the socket.
     private void OnSending(OutboundMessage message)
     {
@@ -228,27 +197,14 @@ internal sealed class StreamSession : IClocked
         var now = _services.Time.Now;
         if (message.Deadline is { } deadline)
             _services.Lateness.Add((now - deadline).TotalMilliseconds);
-        if (message.Frame is { Utterance: { } utterance, Frame.IsVoiced: true })
-        {
-            if (utterance.FirstVoicedSentAt is null)
-                _services.Journal.Write(CallEventKind.CallerStarted, $"utterance {utterance.Index}", now);
-            utterance.FirstVoicedSentAt ??= now;
-            utterance.LastVoicedSentAt = now;
-        }
-        Note(message.Frame, now);
+        _utterances.Sending(message.Frame, now, replyIsPlaying: !_playout.IsEmpty(now));
+        Passed(message.Frame, now);
     }
 
-    private void Note(CallerFrame frame, TimeSpan now)
+    private void Passed(CallerFrame frame, TimeSpan now)
     {
-        if (frame.Utterance is not { } utterance)
-            return;
-        if (frame.EndsVoice)
-        {
-            utterance.VoiceIsOver = true;
+        if (_utterances.Passed(frame, now))
             _replies.CallerFinished(now);
-            _services.Journal.Write(CallEventKind.CallerFinished, $"utterance {utterance.Index}", now);
-        }
-        utterance.IsFinished |= frame.EndsUtterance;
     }
 
     private void Play(ReadOnlySpan<byte> audio, TimeSpan at)
@@ -268,9 +224,7 @@ internal sealed class StreamSession : IClocked
     private void Clear(TimeSpan at)
     {
         _services.Journal.Write(CallEventKind.ClearReceived, "", at);
-        if (_utterances.FindLast(u => u.FirstVoicedSentAt is not null) is { } utterance
-            && (utterance.DuringReply || utterance.InterruptedReply is not null))
-            utterance.ClearReceivedAt ??= at;
+        _utterances.Cleared(at);
         foreach (var mark in _replies.Clear(at))
             Return(mark, at, byClear: true);
         _services.Recording?.CutAssistant(at - OpenedAt);

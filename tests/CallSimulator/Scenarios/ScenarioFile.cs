@@ -10,6 +10,9 @@ public sealed class ScenarioException(string message) : Exception(message);
 /// <summary>Reads scenarios from JSON. Comments and trailing commas are allowed, unknown members are not.</summary>
 public static class ScenarioFile
 {
+    /// <summary>Where the scenarios that come with the simulator are.</summary>
+    public static string ShippedPath(string name) => Path.Combine(AppContext.BaseDirectory, "Scenarios", name + ".json");
+
     /// <exception cref="ScenarioException">The file cannot be read or is wrong.</exception>
     public static Scenario Load(string path)
     {
