@@ -10,17 +10,25 @@ namespace VoiceAssistant.CallSimulator.CallLogs;
 public sealed class CallLogException(string message) : Exception(message);
 
 /// <summary>Runs an external command with all CallSids as arguments; it prints the calls as a JSON array.</summary>
-internal static class LogCommand
+public static class LogCommand
 {
     /// <exception cref="CallLogException">The command failed or printed something else.</exception>
-    public static async Task<IReadOnlyList<LoggedCall>> RunAsync(string command, IEnumerable<string> callSids, CancellationToken ct)
+    public static Task<IReadOnlyList<LoggedCall>> RunAsync(string command, IEnumerable<string> callSids, CancellationToken ct)
     {
         var words = Split(command);
-        if (words.Count == 0)
-            throw new CallLogException("--log-command is empty.");
-        var start = new ProcessStartInfo(words[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in words.Skip(1).Concat(callSids))
-            start.ArgumentList.Add(argument);
+        return words.Count == 0
+            ? throw new CallLogException("--log-command is empty.")
+            : RunAsync(words[0], words.Skip(1).Concat(callSids), new Dictionary<string, string>(), ct);
+    }
+
+    /// <param name="environment">Set for the command, besides what is set already.</param>
+    /// <exception cref="CallLogException">The command failed or printed something else.</exception>
+    public static async Task<IReadOnlyList<LoggedCall>> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
         try
         {
             using var process = Process.Start(start)!;
