@@ -24,26 +24,29 @@ return await Boot.GuardAsync(async () =>
         builder.KeepStandardOutputClean();
 
     await using var app = builder.Build();
-    app.UseHttp();
-    app.MapHealth();
-    app.MapTelephony();
-
     switch (command)
     {
         case Migrate:
-            Console.WriteLine(await app.Services.MigrateDatabaseAsync(default));
-            break;
-        default:
-            app.CheckSettings();
-            if (app.Environment.IsDevelopment())
-            {
-                await app.Services.MigrateDatabaseAsync(default);
-                await app.Services.SeedDemonstrationAsync();
-            }
-            else
-                await app.Services.RequireMigratedDatabaseAsync(default);
-            await app.RunAsync();
-            break;
+            var applied = await app.Services.MigrateDatabaseAsync(CancellationToken.None);
+            Console.WriteLine($"The database is up to date; migrations applied: {applied}.");
+            return 0;
+        case PrintCallLogs { ProviderCallIds: var calls }:
+            await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
+            await app.Services.PrintCallLogsAsync(calls, Console.Out);
+            return 0;
     }
+
+    app.CheckSettings();
+    if (app.Environment.IsDevelopment())
+    {
+        await app.Services.MigrateDatabaseAsync(CancellationToken.None);
+        await app.Services.SeedDemonstrationAsync();
+    }
+    await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
+
+    app.UseHttp();
+    app.MapHealth();
+    app.MapTelephony();
+    await app.RunAsync();
     return 0;
 });

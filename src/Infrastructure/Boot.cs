@@ -19,7 +19,7 @@ public static class Boot
         {
             return await main();
         }
-        catch (Exception e) when (e is BootException or OptionsValidationException)
+        catch (BootException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
         }
@@ -39,6 +39,24 @@ public static class Boot
     }
 
     /// <summary>Does what starting would do, before anything is logged or opened.</summary>
-    public static void CheckSettings(this IHost host) =>
-        host.Services.GetService<IStartupValidator>()?.Validate();
+    /// <exception cref="BootException">A setting is missing or wrong.</exception>
+    public static void CheckSettings(this IHost host)
+    {
+        try
+        {
+            host.Services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (Exception e) when (e is OptionsValidationException or AggregateException)
+        {
+            var all = (e as AggregateException)?.InnerExceptions ?? [e];
+            throw new BootException(string.Join(' ', all.SelectMany(Complaints)), e);
+        }
+        catch (InvalidOperationException e) when (e.InnerException is FormatException or ArgumentException)
+        {
+            throw new BootException(e.Message, e); // a text where a number belongs; the binder names the setting
+        }
+    }
+
+    private static IEnumerable<string> Complaints(Exception exception) =>
+        exception is OptionsValidationException invalid ? invalid.Failures : [exception.Message];
 }

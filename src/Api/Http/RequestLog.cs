@@ -6,13 +6,13 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     public async Task InvokeAsync(HttpContext http)
     {
         var started = time.GetTimestamp();
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
         try
         {
             await next(http);
         }
         finally
         {
-            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
             Handled(http.Request.Method, route, http.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds);
         }
     }

@@ -1,20 +1,36 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
 
 internal static class ClosingRace
 {
-    /// <summary>Saves a presumed end; if the media session closed the log in the same moment, its word stands.</summary>
-    public static async Task SaveIgnoringRaceAsync(this IAppDb db, CancellationToken ct)
+    /// <summary>A media session, a stream that ended and a status report may close one log at the same moment.</summary>
+    public const int Attempts = 3;
+
+    /// <summary>
+    /// Closes the log of a call that is over for the carrier; if the media session closes it in the same moment, its word
+    /// stands. Gives the log as it is then, or null where there is none.
+    /// </summary>
+    public static async Task<CallLog?> PresumeLostAsync(
+        this IAppDb db, string providerCallId, DateTime now, CancellationToken ct)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.Forget();
+            var call = await db.Calls.AcrossOwners().SingleOrDefaultAsync(c => c.ProviderCallId == providerCallId, ct);
+            if (call is null || !call.Lose(now))
+                return call;
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return call;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+            {
+                db.Forget();
+            }
         }
     }
 }

@@ -13,11 +13,21 @@ internal sealed class CompleteCallHandler(IAppDb db) : IRequestHandler<CompleteC
 {
     public async Task<Result<Unit>> Handle(CompleteCallCommand command, CancellationToken cancellationToken)
     {
-        var call = await db.Calls.SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
-        if (call is null)
-            return new NotFoundError("There is no such call.");
-        call.End(command.Outcome, command.EndedAt);
-        await db.SaveChangesAsync(cancellationToken);
-        return Unit.Value;
+        for (var attempt = 1; ; attempt++)
+        {
+            var call = await db.Calls.SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
+            if (call is null)
+                return new NotFoundError("There is no such call.");
+            call.End(command.Outcome, command.EndedAt);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return Unit.Value;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < ClosingRace.Attempts)
+            {
+                db.Forget(); // a webhook presumed the end in the same moment
+            }
+        }
     }
 }

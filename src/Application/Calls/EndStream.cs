@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -20,12 +19,9 @@ internal sealed class EndStreamHandler(IAppDb db, TimeProvider time)
 {
     public async Task<Result<EndedStream>> Handle(EndStreamCommand command, CancellationToken cancellationToken)
     {
-        var call = await db.Calls.AcrossOwners()
-            .SingleOrDefaultAsync(c => c.ProviderCallId == command.ProviderCallId, cancellationToken);
+        var call = await db.PresumeLostAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
         if (call is null)
             return new NotFoundError("There is no such call.");
-        if (call.Lose(time.GetUtcNow().UtcDateTime))
-            await db.SaveIgnoringRaceAsync(cancellationToken);
         return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected or CallOutcome.Failed));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class OpenMediaSessionHandler(
         }
 
         var assistant = await db.Assistants.AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
-        var conversation = await db.Conversations.AsNoTracking().Include(c => c.Turns)
+        var conversation = await db.Conversations.AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
         return new MediaSession(
             call.Id, call.OwnerId, AssistantSnapshot.Of(assistant, defaults.Value), conversation);

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 
@@ -17,12 +16,8 @@ internal sealed class ReportCallStatusHandler(IAppDb db, TimeProvider time)
 {
     public async Task<Result<Unit>> Handle(ReportCallStatusCommand command, CancellationToken cancellationToken)
     {
-        if (!command.IsFinal)
-            return Unit.Value;
-        var call = await db.Calls.AcrossOwners()
-            .SingleOrDefaultAsync(c => c.ProviderCallId == command.ProviderCallId, cancellationToken);
-        if (call is not null && call.Lose(time.GetUtcNow().UtcDateTime))
-            await db.SaveIgnoringRaceAsync(cancellationToken);
+        if (command.IsFinal)
+            await db.PresumeLostAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
         return Unit.Value;
     }
 }

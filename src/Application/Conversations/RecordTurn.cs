@@ -14,12 +14,22 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
     public async Task<Result<Unit>> Handle(RecordTurnCommand command, CancellationToken cancellationToken)
     {
         var turn = command.Turn;
-        var known = await db.Turns.AnyAsync(
-            t => t.ConversationId == turn.ConversationId && t.Number == turn.Number, cancellationToken);
-        if (known)
+        if (await IsKeptAsync(turn, cancellationToken))
             return Unit.Value;
         db.Turns.Add(turn);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.Forget();
+            if (!await IsKeptAsync(turn, cancellationToken))
+                throw;
+        }
         return Unit.Value;
     }
+
+    private Task<bool> IsKeptAsync(Turn turn, CancellationToken ct) =>
+        db.Turns.AnyAsync(t => t.ConversationId == turn.ConversationId && t.Number == turn.Number, ct);
 }

@@ -1,0 +1,34 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>
+/// Reads calls by the carrier's ids, for whoever operates the deployment: across all owners. Answers in the order of the
+/// ids; an unknown one is left out.
+/// </summary>
+public sealed record ReadCallLogsQuery(IReadOnlyList<string> ProviderCallIds) : IRequest<Result<IReadOnlyList<CallLogDto>>>;
+
+internal sealed class ReadCallLogsValidator : AbstractValidator<ReadCallLogsQuery>
+{
+    public ReadCallLogsValidator() => RuleFor(q => q.ProviderCallIds).NotEmpty();
+}
+
+internal sealed class ReadCallLogsHandler(IAppDb db, IMapper mapper)
+    : IRequestHandler<ReadCallLogsQuery, Result<IReadOnlyList<CallLogDto>>>
+{
+    public async Task<Result<IReadOnlyList<CallLogDto>>> Handle(ReadCallLogsQuery query, CancellationToken cancellationToken)
+    {
+        var ids = query.ProviderCallIds;
+        var calls = await db.Calls.AcrossOwners()
+            .Where(call => ids.Contains(call.ProviderCallId))
+            .ProjectTo<CallLogDto>(mapper.ConfigurationProvider)
+            .ToDictionaryAsync(call => call.CallSid, cancellationToken);
+        return ids.Distinct().Where(calls.ContainsKey).Select(id => calls[id]).ToList();
+    }
+}
