@@ -104,6 +104,7 @@ internal sealed class ScenarioTests
     }
 
     [Test]
+    [NonParallelizable]
     public async Task Fifty_calls_at_once_are_all_answered_and_logged_whole()
     {
         var calls = await _deployment.CallManyAsync("load", 50, TimeSpan.FromSeconds(5));

@@ -14,8 +14,7 @@ internal sealed class ShutdownTests
     public async Task Running_calls_finish_within_the_limit_and_no_new_one_is_taken()
     {
         using var deployment = await Deployment.StartAsync(("Media__DrainSeconds", "30"));
-        var running = deployment.CallAsync(Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.HangUp());
-        await Task.Delay(1_500);
+        var running = await deployment.BeginCallAsync(Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.HangUp());
         deployment.Media.Terminate();
         var refused = await deployment.CallAsync(Step.Pause(100));
         refused.StreamOpenedAt.ShouldBeNull();
@@ -32,8 +31,7 @@ internal sealed class ShutdownTests
     public async Task After_the_limit_the_assistant_says_goodbye_and_the_log_is_closed()
     {
         using var deployment = await Deployment.StartAsync(("Media__DrainSeconds", "1"));
-        var running = deployment.CallAsync(LongTalk);
-        await Task.Delay(1_500);
+        var running = await deployment.BeginCallAsync(LongTalk);
         deployment.Media.Terminate();
 
         var call = await running;

@@ -71,6 +71,23 @@ internal sealed class Deployment : IDisposable
     public Task<CallResult> CallAsync(params ScenarioStep[] steps) =>
         CallAsync(new Scenario { Name = TestContext.CurrentContext.Test.Name, Steps = steps });
 
+    /// <summary>Begins a call and returns when its stream is open.</summary>
+    public async Task<Task<CallResult>> BeginCallAsync(params ScenarioStep[] steps)
+    {
+        var isOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var scenario = new Scenario { Name = TestContext.CurrentContext.Test.Name, Steps = steps };
+        var call = CallAsync(scenario, CallOptions with
+        {
+            Observer = e =>
+            {
+                if (e.Kind == CallEventKind.ReplyStarted)
+                    isOpen.TrySetResult();
+            },
+        });
+        await isOpen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return call;
+    }
+
     public Task<CallResult> CallAsync(string scenario) => CallAsync(Load(scenario));
 
     /// <summary>Places many calls at once.</summary>
@@ -106,7 +123,7 @@ internal sealed class Deployment : IDisposable
     }
 
     private static Scenario Load(string name) =>
-        ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "Scenarios", $"{name}.json"));
+        ScenarioFile.Load(ScenarioFile.ShippedPath(name));
 
     private static int FreePort()
     {

@@ -42,7 +42,7 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
         {"event":"start","sequenceNumber":"1","streamSid":"MZ1","start":{"streamSid":"MZ1","callSid":"{{{call.CallSid}}}",
          "accountSid":"{{{call.AccountSid}}}","tracks":["inbound"],
          "mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,"channels":1},
-         "customParameters":{"callId":"{{{call.CallId}}}","token":"{{{call.Token}}}"}}}
+         "customParameters":{"callId":"{{{call.CallId}}}","token":"{{{call.Token}}}"} } }
         """,
         .. then,
         .. hangUp ? ["""{"event":"stop","streamSid":"MZ1","stop":{}}"""] : Array.Empty<string>(),

@@ -43,21 +43,22 @@ internal sealed partial class TwilioCall(
         }
     }
 
+    /// <summary>Waits without cancelling a receive, which would break the socket before it could be closed properly.</summary>
     private async Task<TwilioStart> AwaitStartAsync(TwilioReceiver receiver, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(StartPatience, services.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        try
+        var start = ReceiveStartAsync(receiver, ct);
+        await Task.WhenAny(start, Task.Delay(StartPatience, services.Time, ct));
+        return start.IsCompleted
+            ? await start
+            : throw new MediaRefusedException(WebSocketCloseStatus.PolicyViolation, "No start message came.");
+    }
+
+    private static async Task<TwilioStart> ReceiveStartAsync(TwilioReceiver receiver, CancellationToken ct)
+    {
+        while (await receiver.ReceiveAsync(ct))
         {
-            while (await receiver.ReceiveAsync(either.Token))
-            {
-                if (ReadStart(receiver) is { } start)
-                    return start;
-            }
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-            throw new MediaRefusedException(WebSocketCloseStatus.PolicyViolation, "No start message came.");
+            if (ReadStart(receiver) is { } start)
+                return start;
         }
 
         throw new MediaRefusedException(WebSocketCloseStatus.NormalClosure, "The stream ended before it started.");
