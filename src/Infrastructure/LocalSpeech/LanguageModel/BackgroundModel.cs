@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using VoiceAssistant.Infrastructure.LocalSpeech.Native;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.LanguageModel;
 
@@ -23,7 +24,7 @@ internal sealed unsafe partial class BackgroundModel
     /// <summary>And if its share of all talk, times the logarithm of that gain, is at least this.</summary>
     private const double MinWorth = 2e-6;
 
-    private BackgroundModel(Dictionary<string, double> words, Dictionary<(string, string), double> pairs) =>
+    public BackgroundModel(Dictionary<string, double> words, Dictionary<(string, string), double> pairs) =>
         (Words, Pairs) = (words, pairs);
 
     public IReadOnlyDictionary<string, double> Words { get; }
@@ -34,6 +35,7 @@ internal sealed unsafe partial class BackgroundModel
     /// <exception cref="IOException">The model cannot be read.</exception>
     public static BackgroundModel Read(string path, Pronunciations pronunciations)
     {
+        PocketsphinxNative.Silence();
         var logMath = CreateLogMath(1.0001, 0, 0);
         var model = ReadModel(0, path, Automatic, logMath);
         try

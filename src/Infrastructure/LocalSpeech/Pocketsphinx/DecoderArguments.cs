@@ -8,6 +8,6 @@ internal static class DecoderArguments
         "-hmm", Path.Combine(modelFolder, "en-us"),
         "-lm", languageModel,
         "-dict", dictionary,
-        "-logfn", "/dev/null",
+        .. (Environment.GetEnvironmentVariable("PSX") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
     ];
 }

@@ -6,6 +6,9 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 /// <summary>A decoder with its parsed arguments and their text, all of which live and are freed together.</summary>
 internal sealed unsafe class DecoderHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
+    /// <summary>Opening and closing touch statics of the library: its log file, for one.</summary>
+    private static readonly Lock Gate = new();
+
     private readonly byte** _arguments;
     private readonly int _count;
     private readonly nint _parsed;
@@ -14,15 +17,19 @@ internal sealed unsafe class DecoderHandle : SafeHandleZeroOrMinusOneIsInvalid
     public DecoderHandle(IReadOnlyList<string> arguments)
         : base(ownsHandle: true)
     {
-        PocketsphinxNative.SetErrorCallback(0, 0);
         _count = arguments.Count;
         _arguments = (byte**)NativeMemory.AllocZeroed((nuint)_count, (nuint)sizeof(byte*));
         for (var i = 0; i < _count; i++)
             _arguments[i] = (byte*)Marshal.StringToCoTaskMemUTF8(arguments[i]);
-        _parsed = PocketsphinxNative.ParseArguments(
-            0, PocketsphinxNative.ArgumentDefinitions(), _count, _arguments, strict: 1);
-        if (_parsed != 0)
-            SetHandle(PocketsphinxNative.Open(_parsed));
+        lock (Gate)
+        {
+            PocketsphinxNative.Silence();
+            _parsed = PocketsphinxNative.ParseArguments(
+                0, PocketsphinxNative.ArgumentDefinitions(), _count, _arguments, strict: 1);
+            if (_parsed != 0)
+                SetHandle(PocketsphinxNative.Open(_parsed));
+        }
+
         if (!IsInvalid)
             return;
         FreeArguments();
@@ -31,7 +38,8 @@ internal sealed unsafe class DecoderHandle : SafeHandleZeroOrMinusOneIsInvalid
 
     protected override bool ReleaseHandle()
     {
-        _ = PocketsphinxNative.Free(handle);
+        lock (Gate)
+            _ = PocketsphinxNative.Free(handle);
         FreeArguments();
         return true;
     }

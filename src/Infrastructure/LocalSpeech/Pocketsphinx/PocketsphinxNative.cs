@@ -6,6 +6,13 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 /// <summary>pocketsphinx 5 prealpha as Debian ships it: <c>pocketsphinx.h</c>, <c>cmd_ln.h</c>, <c>err.h</c>.</summary>
 internal static unsafe partial class PocketsphinxNative
 {
+    /// <summary>The libraries write what they recognise to standard error unless told not to; both are process-wide.</summary>
+    internal static void Silence()
+    {
+        SetErrorCallback(0, 0);
+        SetLogFile(0);
+    }
+
     [LibraryImport(NativeLibraries.Pocketsphinx, EntryPoint = "ps_args")]
     internal static partial nint ArgumentDefinitions();
 
@@ -16,7 +23,10 @@ internal static unsafe partial class PocketsphinxNative
     internal static partial int FreeArguments(nint arguments);
 
     [LibraryImport(NativeLibraries.Sphinxbase, EntryPoint = "err_set_callback")]
-    internal static partial void SetErrorCallback(nint callback, nint userData);
+    private static partial void SetErrorCallback(nint callback, nint userData);
+
+    [LibraryImport(NativeLibraries.Sphinxbase, EntryPoint = "err_set_logfp")]
+    private static partial void SetLogFile(nint file);
 
     [LibraryImport(NativeLibraries.Pocketsphinx, EntryPoint = "ps_init")]
     internal static partial nint Open(nint arguments);
