@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.Offline;
 using VoiceAssistant.Infrastructure.Scripted;
 
@@ -20,11 +21,14 @@ public static class Providers
     {
         switch (provider)
         {
+            case "Local":
+                builder.Services.AddLocalSpeech(builder.Configuration, builder.Environment);
+                break;
             case "Scripted":
                 builder.Services.AddScriptedSpeech(builder.Configuration);
                 break;
             default:
-                throw new BootException($"Speech:Provider '{provider}' is not available in this version: use Scripted.");
+                throw new BootException($"Speech:Provider '{provider}' is not available in this version: use Local or Scripted.");
         }
     }
 
