@@ -28,7 +28,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IChatClient>(Model);
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
         _host = builder.Build();
     }
 
