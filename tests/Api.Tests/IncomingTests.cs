@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
@@ -81,6 +82,15 @@ public sealed class IncomingTests
         _host.BreakDatabase();
         (await RingAsync()).Verbs().ShouldBe(["Say", "Hangup"]);
         _host.Log.Lines.ShouldContain(line => line.StartsWith("Error: A webhook failed", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task While_its_database_is_locked_it_apologises_before_Twilio_gives_up()
+    {
+        using var connection = new SqliteConnection($"Data Source={_host.Database}");
+        connection.Open();
+        using var writer = connection.BeginTransaction();
+        (await RingAsync().WaitAsync(TimeSpan.FromSeconds(15))).Verbs().ShouldBe(["Say", "Hangup"]);
     }
 
     [Test]
