@@ -1,0 +1,110 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Application.Tests;
+
+/// <summary>A media session, a stream that ended and the carrier's report may all close a log, in any order.</summary>
+public sealed class ClosingTests
+{
+    private readonly Business _business = Business.Create();
+    private TestHost _host = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = await TestHost.StartAsync();
+        await _host.SaveAsync(_business.Rows);
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task What_the_session_knows_stands_against_later_reports()
+    {
+        var session = await _host.ConnectAsync();
+        await CompleteAsync(session, CallOutcome.AssistantHungUp);
+        (await _host.SendAsync(new EndStreamCommand("CA1"))).Value.Properly.ShouldBeTrue();
+        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.AssistantHungUp);
+    }
+
+    [Test]
+    public async Task A_stream_that_ends_before_the_session_does_was_interrupted()
+    {
+        await _host.ConnectAsync();
+        (await _host.SendAsync(new EndStreamCommand("CA1"))).Value.Properly.ShouldBeFalse();
+        var log = await _host.LogAsync();
+        (log.Status, log.Outcome).ShouldBe((CallStatus.Ended, CallOutcome.Interrupted));
+        log.EndedAt.ShouldBe(_host.Time.Now.UtcDateTime);
+    }
+
+    [Test]
+    public async Task A_session_that_knows_better_corrects_the_interruption()
+    {
+        var session = await _host.ConnectAsync();
+        await _host.SendAsync(new EndStreamCommand("CA1"));
+        await CompleteAsync(session, CallOutcome.CallerHungUp);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
+    public async Task The_first_outcome_of_a_session_stands()
+    {
+        var session = await _host.ConnectAsync();
+        await CompleteAsync(session, CallOutcome.TimeLimit);
+        await CompleteAsync(session, CallOutcome.CallerHungUp);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.TimeLimit);
+    }
+
+    [Test]
+    public async Task A_call_that_ends_while_it_rings_was_not_connected()
+    {
+        await _host.RingAsync();
+        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.NotConnected);
+    }
+
+    [Test]
+    public async Task A_status_that_is_not_final_changes_nothing()
+    {
+        await _host.ConnectAsync();
+        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: false));
+        (await _host.LogAsync()).Status.ShouldBe(CallStatus.InProgress);
+    }
+
+    [Test]
+    public async Task Reports_of_calls_nobody_knows_are_accepted_and_their_streams_are_not_found()
+    {
+        (await _host.SendAsync(new ReportCallStatusCommand("CA9", IsFinal: true))).IsSuccess.ShouldBeTrue();
+        (await _host.SendAsync(new EndStreamCommand("CA9"))).Error.ShouldBeOfType<NotFoundError>();
+    }
+
+    [Test]
+    public async Task Another_owner_cannot_complete_the_call()
+    {
+        var session = await _host.ConnectAsync();
+        var stranger = Business.Create("+15550108888").Owner;
+        var completed = await _host.SendAsync(
+            new CompleteCallCommand(session.CallId, CallOutcome.Failed, _host.Time.Now.UtcDateTime), stranger);
+        completed.Error.ShouldBeOfType<NotFoundError>();
+    }
+
+    [Test]
+    [Repeat(5)]
+    public async Task Of_all_that_close_a_log_at_the_same_moment_the_sessions_word_stands()
+    {
+        var callSid = Guid.NewGuid().ToString("N");
+        var session = await _host.ConnectAsync(callSid);
+        var completed = Task.Run(() => CompleteAsync(session, CallOutcome.CallerHungUp));
+        var ended = Task.Run(() => _host.SendAsync(new EndStreamCommand(callSid)));
+        var reported = Task.Run(() => _host.SendAsync(new ReportCallStatusCommand(callSid, IsFinal: true)));
+        await Task.WhenAll(completed, ended, reported);
+        (await _host.LogAsync(callSid)).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    private async Task CompleteAsync(MediaSession session, CallOutcome outcome) =>
+        await _host.SendAsync(new CompleteCallCommand(session.CallId, outcome, _host.Time.Now.UtcDateTime), session.OwnerId);
+}
