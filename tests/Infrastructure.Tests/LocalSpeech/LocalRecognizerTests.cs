@@ -78,7 +78,7 @@ internal sealed class LocalRecognizerTests
     }
 
     [Test]
-    public async Task A_minute_without_an_end_is_still_one_utterance()
+    public async Task A_caller_who_does_not_pause_is_still_one_utterance()
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
