@@ -1,1 +1,23 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using VoiceAssistant.Application;
+using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.RealtimeMedia;
+
+return await Boot.GuardAsync(async () =>
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.ListenByDefaultOn("http://localhost:5090");
+    builder.AddInfrastructure();
+    builder.AddProviders();
+    builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
+
+    await using var app = builder.Build();
+    app.UseWebSockets(MediaSetup.Sockets);
+    app.MapHealth();
+    app.MapMedia();
+
+    app.CheckSettings();
+    await app.Services.WaitForMigratedDatabaseAsync(app.Lifetime.ApplicationStopping);
+    await app.RunAsync();
+    return 0;
+});

@@ -3,16 +3,20 @@ using VoiceAssistant.Application.Assistants;
 
 namespace VoiceAssistant.Application.Conversations;
 
-internal static class ModelOptions
+public static class ModelOptions
 {
+    /// <summary>The additional property that holds the assistant's IANA time zone.</summary>
+    public const string TimeZone = "assistant.timeZone";
+
     /// <summary>About two minutes of speech: more is never what a caller wants to hear.</summary>
     private const int DefaultMaxOutputTokens = 400;
 
-    public static ChatOptions For(AssistantSnapshot assistant) => new()
+    internal static ChatOptions For(AssistantSnapshot assistant) => new()
     {
         ModelId = assistant.Model.Name,
         Temperature = assistant.Model.Temperature,
         MaxOutputTokens = assistant.Model.MaxOutputTokens ?? DefaultMaxOutputTokens,
         Tools = CallTools.All,
+        AdditionalProperties = new() { [TimeZone] = assistant.TimeZone.Id },
     };
 }

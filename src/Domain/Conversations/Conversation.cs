@@ -7,7 +7,7 @@ namespace VoiceAssistant.Domain.Conversations;
 /// <summary>What an assistant and a person said to each other, turn by turn; by phone or in writing.</summary>
 public sealed class Conversation : IOwned
 {
-    private readonly List<Turn> _turns = [];
+    private List<Turn> _turns = [];
 
     private Conversation()
     {
@@ -32,7 +32,7 @@ public sealed class Conversation : IOwned
     {
         if (_turns.Exists(t => t.Number == turn.Number))
             return false;
-        _turns.Add(turn);
+        _turns = [.. _turns, turn]; // never in place: a prompt may be reading the old list
         return true;
     }
 }

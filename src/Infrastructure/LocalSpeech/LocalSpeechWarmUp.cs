@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.LocalSpeech.LanguageModel;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
+
+namespace VoiceAssistant.Infrastructure.LocalSpeech;
+
+/// <summary>Loads voice, general language model and acoustic model beside the start, so that no caller waits for them.</summary>
+internal sealed partial class LocalSpeechWarmUp(
+    IOptions<LocalSpeechOptions> options, ISpeechSynthesizer synthesizer, LanguageModelCache models,
+    ILogger<LocalSpeechWarmUp> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        LogDemonstration(logger);
+        try
+        {
+            await foreach (var _ in synthesizer.SynthesizeAsync(new SynthesisRequest("Hello.", "en-US", null, null), stoppingToken))
+            {
+            }
+
+            await Task.Run(OpenDecoder, stoppingToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(logger, e);
+        }
+    }
+
+    private void OpenDecoder()
+    {
+        var model = models.Get("");
+        using var decoder = Decoder.Open(options.Value.ModelFolder, model.ModelPath, model.DictionaryPath);
+    }
+
+    [LoggerMessage(LogLevel.Warning,
+        "Local speech is in use: demonstration quality, US English only; use Azure or OpenAI speech for real callers")]
+    private static partial void LogDemonstration(ILogger logger);
+
+    [LoggerMessage(LogLevel.Error, "Local speech could not be warmed up")]
+    private static partial void LogFailed(ILogger logger, Exception e);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Conversations;
+
+namespace VoiceAssistant.Infrastructure.Offline;
+
+/// <summary>
+/// An honest non-model: recognises a few intents, otherwise quotes the sentence of the assistant's prompt that fits the
+/// question best, and says that no language model is set up where none fits. Needs no account and no network.
+/// </summary>
+internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
+{
+    private const string NoAnswer =
+        "I don't know that. No language model is set up here, so I can only repeat what I was told.";
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        yield return new ChatResponseUpdate(ChatRole.Assistant, Answer([.. messages], options));
+    }
+
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Answer([.. messages], options))));
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+    public void Dispose()
+    {
+    }
+
+    private List<AIContent> Answer(List<ChatMessage> messages, ChatOptions? options)
+    {
+        var question = messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
+        var told = messages.FirstOrDefault(m => m.Role == ChatRole.System)?.Text ?? "";
+        return IntentReader.Read(question) switch
+        {
+            Intent.Goodbye => [Text("Thank you for calling. Goodbye."), new FunctionCallContent("1", CallTools.EndCall)],
+            Intent.Time => [Text(Time(options))],
+            Intent.Date => [Text(Date(options))],
+            Intent.Transfer => [Text("I cannot put you through to a person from here. Please leave your name and number with me.")],
+            Intent.Thanks => [Text("You are welcome. Is there anything else?")],
+            _ when BestSentence.For(question, told) is { } sentence => [Text(sentence)],
+            Intent.Greeting => [Text("Hello. How can I help you?")],
+            _ => [Text(NoAnswer)],
+        };
+    }
+
+    private string Time(ChatOptions? options) => string.Create(
+        CultureInfo.InvariantCulture, $"It is {Local(options):h:mm tt} here.");
+
+    private string Date(ChatOptions? options) => string.Create(
+        CultureInfo.InvariantCulture, $"Today is {Local(options):dddd, MMMM d}.");
+
+    private DateTimeOffset Local(ChatOptions? options) =>
+        options?.AdditionalProperties?.GetValueOrDefault(ModelOptions.TimeZone) is string id
+        && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone)
+            : time.GetUtcNow();
+
+    private static TextContent Text(string text) => new(text);
+}

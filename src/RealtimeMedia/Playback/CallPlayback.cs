@@ -1,0 +1,221 @@
+using VoiceAssistant.Application.Audio;
+
+namespace VoiceAssistant.RealtimeMedia.Playback;
+
+/// <summary>
+/// What one caller hears: takes audio as fast as it is made, sends it a little ahead of real time with a mark behind
+/// every phrase, and keeps the <see cref="Ledger"/> of the reply. Thread-safe; no member waits.
+/// </summary>
+internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs, TimeProvider time) : IDisposable
+{
+    /// <summary>One message carries so much audio.</summary>
+    private const int FrameBytes = 20 * MuLaw.BytesPerMs;
+
+    /// <summary>A carrier that has not confirmed the end of a reply so long after it is taken to have played it.</summary>
+    private const int MarkPatienceMs = 1_000;
+
+    private readonly Lock _gate = new();
+    private readonly AudioQueue _audio = new();
+    private readonly Queue<(long At, int Phrase)> _phraseEnds = new();
+    private readonly long _epoch = time.GetTimestamp();
+    private Ledger _ledger = new() { IsComplete = true };
+    private ReplyTrack? _track;
+    private int _generation;
+    private int _openPhrase;
+    private long _written, _taken;
+    private long _runStart;
+    private double _runSentMs;
+    private bool _isPaced;
+
+    /// <summary>Something was sent that may not have been played yet.</summary>
+    private bool _isAudible;
+
+    /// <summary>Real time since the call began, in ms; the time of the ledger.</summary>
+    public long NowMs => (long)ElapsedMs;
+
+    public double ElapsedMs => time.GetElapsedTime(_epoch).TotalMilliseconds;
+
+    /// <summary>Begins another reply; what is still written to an earlier one is ignored from now on.</summary>
+    public ReplyTrack Begin()
+    {
+        lock (_gate)
+        {
+            StopSending();
+            return Continue(new Ledger());
+        }
+    }
+
+    /// <summary>Takes a reply that was cut up again, where the caller had said nothing after all.</summary>
+    public ReplyTrack Resume(Ledger reply)
+    {
+        lock (_gate)
+            return Continue(reply);
+    }
+
+    /// <summary>Opens a phrase of the reply; its number is for <see cref="Write"/> and <see cref="Close"/>.</summary>
+    public int Open(ReplyTrack track, string text)
+    {
+        lock (_gate)
+            return track == _track ? _openPhrase = _ledger.Open(text) : -1;
+    }
+
+    /// <summary>Adds audio to a phrase; what can be sent now is sent before it returns.</summary>
+    public void Write(ReplyTrack track, int phrase, ReadOnlySpan<byte> muLaw)
+    {
+        lock (_gate)
+        {
+            if (track != _track)
+                return;
+            _audio.Write(muLaw);
+            _written += muLaw.Length;
+            _ledger.Queued(phrase, muLaw.Length);
+            Schedule();
+        }
+    }
+
+    /// <summary>Puts a mark behind the audio of a phrase.</summary>
+    public void Close(ReplyTrack track, int phrase)
+    {
+        lock (_gate)
+        {
+            if (track != _track)
+                return;
+            _ledger.Close(phrase);
+            _phraseEnds.Enqueue((_written, phrase));
+            Schedule();
+        }
+    }
+
+    /// <summary>No further phrase comes. True where everything was played already.</summary>
+    public bool Complete(ReplyTrack track)
+    {
+        lock (_gate)
+        {
+            if (track != _track)
+                return false;
+            _ledger.IsComplete = true;
+            return IsPlayedOut();
+        }
+    }
+
+    /// <summary>A mark came back. True where it was the last one of a complete reply.</summary>
+    public bool Return(string markName)
+    {
+        lock (_gate)
+        {
+            if (!Mark.TryParse(markName, out var mark) || mark.Generation != _generation || _ledger.IsPlayedOut)
+                return false;
+            _ledger.Played(mark.Phrase, NowMs);
+            return IsPlayedOut();
+        }
+    }
+
+    /// <summary>True, once, where the marks of a reply that must have been played do not come back.</summary>
+    public bool GiveUpOnMarks()
+    {
+        lock (_gate)
+        {
+            var now = NowMs;
+            if (!_ledger.IsComplete || _ledger.IsPlayedOut || _taken < _written)
+                return false;
+            if (now < _runStart + _runSentMs + MarkPatienceMs)
+                return false;
+            _ledger.PlayedAll(now);
+            return IsPlayedOut();
+        }
+    }
+
+    /// <summary>Silences the caller's line at once and settles what was heard.</summary>
+    public void Cut()
+    {
+        lock (_gate)
+        {
+            _track = null;
+            _ledger.Cut(NowMs);
+            StopSending();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _track = null;
+            _phraseEnds.Clear();
+            _taken = _written;
+            _audio.Dispose();
+        }
+    }
+
+    /// <summary>Sends what is due. False where nothing is left and the pacer may forget this call.</summary>
+    internal bool Pump()
+    {
+        lock (_gate)
+            return _isPaced = SendDue(NowMs);
+    }
+
+    private ReplyTrack Continue(Ledger reply)
+    {
+        _ledger = reply;
+        _ledger.IsComplete = false;
+        return _track = new ReplyTrack(reply);
+    }
+
+    private void Schedule()
+    {
+        if (_isPaced)
+            return;
+        _isPaced = SendDue(NowMs);
+        if (_isPaced)
+            pacer.Add(this);
+    }
+
+    private bool SendDue(long now)
+    {
+        Span<byte> frame = stackalloc byte[FrameBytes];
+        while (true)
+        {
+            while (_phraseEnds.TryPeek(out var end) && end.At == _taken)
+                sender.SendMark(new Mark(_generation, _phraseEnds.Dequeue().Phrase).ToString());
+            if (_audio.Count == 0)
+                return false;
+            var played = now - _runStart;
+            if (played >= _runSentMs)
+                (_runStart, _runSentMs, played) = (now, 0, 0); // silence so far, or the audio ran dry: begin anew
+            if (_runSentMs - played >= leadMs)
+                return true;
+            SendFrame(frame, now);
+        }
+    }
+
+    private void SendFrame(Span<byte> frame, long now)
+    {
+        var isEnding = _phraseEnds.TryPeek(out var end);
+        var length = _audio.Read(frame[..(int)Math.Min(FrameBytes, isEnding ? end.At - _taken : FrameBytes)]);
+        _taken += length;
+        _runSentMs += (double)length / MuLaw.BytesPerMs;
+        _ledger.Sent(isEnding ? end.Phrase : _openPhrase, length, now);
+        _isAudible = true;
+        sender.SendAudio(frame[..length]);
+    }
+
+    private bool IsPlayedOut()
+    {
+        if (_ledger.IsPlayedOut)
+            _isAudible = false;
+        return _ledger.IsPlayedOut;
+    }
+
+    private void StopSending()
+    {
+        _audio.Clear();
+        _phraseEnds.Clear();
+        _taken = _written;
+        _runSentMs = 0;
+        if (!_isAudible)
+            return;
+        _isAudible = false;
+        _generation++;
+        sender.SendClear();
+    }
+}

@@ -1,0 +1,115 @@
+using VoiceAssistant.Application.Audio;
+
+namespace VoiceAssistant.RealtimeMedia.Playback;
+
+/// <summary>
+/// The account of one reply: what was spoken, what of it was sent, what the caller has heard. A phrase is heard when its
+/// mark came back; within a phrase the time since it began to play decides, word by word. Times are ms. Not thread-safe.
+/// </summary>
+internal sealed class Ledger
+{
+    /// <summary>Speech is about this long where its length is not known yet.</summary>
+    private const int MsPerCharacter = 60;
+
+    private readonly List<SpokenPhrase> _phrases = [];
+    private List<string> _unheard = [];
+
+    /// <summary>When the first audio was sent; null before.</summary>
+    public long? FirstSentAt { get; private set; }
+
+    /// <summary>No further phrase will come.</summary>
+    public bool IsComplete { get; set; }
+
+    public bool IsPlayedOut => IsComplete && _phrases.TrueForAll(p => p.IsHeard);
+
+    /// <summary>All that was to be said.</summary>
+    public string Said => string.Join(' ', _phrases.Select(p => p.Text).Concat(_unheard));
+
+    /// <summary>What was heard; true once the reply was cut or played out.</summary>
+    public string Heard => string.Join(' ', _phrases.Where(p => p.IsHeard).Select(p => p.Text));
+
+    public bool IsHeardWhole => _unheard.Count == 0 && _phrases.TrueForAll(p => p.IsHeard);
+
+    /// <summary>Opens a phrase whose audio follows, and returns its index.</summary>
+    public int Open(string text)
+    {
+        _phrases.Add(new SpokenPhrase(text));
+        return _phrases.Count - 1;
+    }
+
+    public void Queued(int phrase, int bytes) => _phrases[phrase].QueuedMs += (double)bytes / MuLaw.BytesPerMs;
+
+    /// <summary>No more audio comes for the phrase.</summary>
+    public void Close(int phrase) => _phrases[phrase].IsClosed = true;
+
+    public void Sent(int phrase, int bytes, long now)
+    {
+        FirstSentAt ??= now;
+        _phrases[phrase].SentAt ??= now;
+        _phrases[phrase].SentMs += (double)bytes / MuLaw.BytesPerMs;
+    }
+
+    /// <summary>The mark behind the phrase came back: it and all before it were heard.</summary>
+    public void Played(int phrase, long now)
+    {
+        foreach (var heard in _phrases.Take(phrase + 1))
+            heard.HeardAt ??= now;
+    }
+
+    public void PlayedAll(long now) => Played(_phrases.Count - 1, now);
+
+    /// <summary>Playback stops here: what was not heard by now will not be, unless it is taken up again.</summary>
+    public void Cut(long now)
+    {
+        var first = _phrases.FindIndex(p => !p.IsHeard);
+        if (first < 0)
+            return;
+        var cut = _phrases[first];
+        var length = HeardLength(cut, first == 0 ? 0 : _phrases[first - 1].HeardAt!.Value, now);
+        var rest = _phrases[first..].Select((p, i) => i == 0 ? p.Text[length..].TrimStart() : p.Text);
+        _unheard = [.. rest.Where(t => t.Length > 0), .. _unheard];
+        _phrases.RemoveRange(first, _phrases.Count - first);
+        if (length > 0)
+            _phrases.Add(new SpokenPhrase(cut.Text[..length].TrimEnd()) { HeardAt = now });
+    }
+
+    /// <summary>Takes what a cut left over, phrase by phrase, to be spoken again.</summary>
+    public string[] TakeUnheard()
+    {
+        string[] rest = [.. _unheard];
+        _unheard = [];
+        return rest;
+    }
+
+    /// <summary>How many characters of a phrase were heard, in whole words.</summary>
+    private static int HeardLength(SpokenPhrase phrase, long freeSince, long now)
+    {
+        if (phrase.SentAt is not { } sentAt)
+            return 0;
+        var played = Math.Clamp(now - Math.Max(sentAt, freeSince), 0, phrase.SentMs);
+        var whole = phrase.IsClosed
+            ? phrase.QueuedMs
+            : Math.Max(phrase.QueuedMs, phrase.Text.Length * MsPerCharacter);
+        if (whole <= 0 || played >= whole)
+            return phrase.Text.Length;
+        var reached = (int)(phrase.Text.Length * played / whole);
+        return reached == 0 ? 0 : Math.Max(0, phrase.Text.LastIndexOf(' ', reached));
+    }
+
+    private sealed class SpokenPhrase(string text)
+    {
+        public string Text { get; } = text;
+
+        public double QueuedMs { get; set; }
+
+        public double SentMs { get; set; }
+
+        public bool IsClosed { get; set; }
+
+        public long? SentAt { get; set; }
+
+        public long? HeardAt { get; set; }
+
+        public bool IsHeard => HeardAt is not null;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Domain.Access;
+
+namespace VoiceAssistant.RealtimeMedia.Sessions;
+
+/// <summary>
+/// The one writer of call logs, off the audio path: in order, one at a time, again and again while the database is away.
+/// Its queue holds some minutes of a busy host; when even that is full, further turns are lost, counted and said.
+/// </summary>
+internal sealed partial class CallRecorder(UseCases useCases, TimeProvider time, ILogger<CallRecorder> log)
+    : BackgroundService
+{
+    private const int Capacity = 10_000;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<Entry> _entries = Channel.CreateBounded<Entry>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private int _lost;
+
+    /// <summary>Queues a command. The task ends when it was carried out, or will never be.</summary>
+    public Task Record(UserId owner, IRequest<Result<Unit>> command)
+    {
+        var entry = new Entry(owner, command);
+        if (!_entries.Writer.TryWrite(entry))
+        {
+            Lost(Interlocked.Increment(ref _lost));
+            entry.Done.TrySetResult();
+        }
+
+        return entry.Done.Task;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _entries.Writer.TryComplete();
+        if (ExecuteTask is { } running)
+            await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var entry in _entries.Reader.ReadAllAsync(stoppingToken))
+        {
+            await WriteAsync(entry, stoppingToken);
+            entry.Done.TrySetResult();
+        }
+    }
+
+    private async Task WriteAsync(Entry entry, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var result = await useCases.SendAsync(entry.Owner, entry.Command, ct);
+                if (!result.IsSuccess)
+                    Refused(entry.Command.GetType().Name, result.Error.GetType().Name);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                if (attempt == 1)
+                    Waiting(entry.Command.GetType().Name, e.GetType().Name);
+                var pause = TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), LongestPause.TotalMilliseconds));
+                await Task.Delay(pause, time, ct);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The call log cannot be written ({Command}: {Exception}); it is tried until it can")]
+    private partial void Waiting(string command, string exception);
+
+    [LoggerMessage(LogLevel.Error, "The call log refused {Command}: {Error}")]
+    private partial void Refused(string command, string error);
+
+    [LoggerMessage(LogLevel.Error, "The queue of the call log is full: {Count} entries were lost so far")]
+    private partial void Lost(int count);
+
+    private sealed record Entry(UserId Owner, IRequest<Result<Unit>> Command)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,16 @@
+namespace VoiceAssistant.RealtimeMedia.Turns;
+
+/// <summary>What an assistant says without asking a model.</summary>
+internal enum Phrase
+{
+    Greeting,
+    AreYouThere,
+    NotUnderstood,
+    OneMoment,
+    Trouble,
+    GoodbyeSilent,
+    GoodbyeTimeLimit,
+    GoodbyeStopping,
+    GoodbyeTrouble,
+    GoodbyeBusy,
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Benchmarks.Speech;
+
+/// <summary>Prints what the local recogniser understands of an 8 kHz WAV file, as one utterance.</summary>
+internal static class RecognizeVerb
+{
+    public static async Task<int> RunAsync(string path)
+    {
+        var speech = WavFile.ReadMuLaw(path);
+        using var host = await SpeechHost.StartAsync(recognitions: 1);
+        await using (var recognizer = host.Recognizers().Open())
+        {
+            recognizer.Start(new RecognitionSettings("en-US", SpeechTexts.Assistant));
+            Console.WriteLine((await Caller.SpeakAsync(recognizer, Line.Carry(speech, null, seed: 1))).Text);
+        }
+
+        await host.StopAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.LocalSpeech;
+
+namespace VoiceAssistant.Benchmarks.Speech;
+
+/// <summary>The local engines registered as a product's host registers them; language models go to a temporary folder.</summary>
+internal static class SpeechHost
+{
+    public static async Task<IHost> StartAsync(int recognitions)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Path"] = Path.Combine(Path.GetTempPath(), "voice-assistant-benchmarks"),
+            ["LocalSpeech:MaxRecognitions"] = recognitions.ToString(CultureInfo.InvariantCulture),
+        });
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Services.AddLocalSpeech(builder.Configuration, builder.Environment);
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    public static ISpeechSynthesizer Synthesizer(this IHost host) => host.Services.GetRequiredService<ISpeechSynthesizer>();
+
+    public static ISpeechRecognizerFactory Recognizers(this IHost host) =>
+        host.Services.GetRequiredService<ISpeechRecognizerFactory>();
+
+    /// <summary>The whole phrase as mu-law, 8 kHz.</summary>
+    public static async Task<byte[]> SayAsync(this ISpeechSynthesizer synthesizer, string voice, string text, double? rate = null)
+    {
+        var audio = new List<byte>();
+        await foreach (var piece in synthesizer.SynthesizeAsync(new SynthesisRequest(text, "en-US", voice, rate), default))
+            audio.AddRange(piece.Span);
+        return audio.ToArray();
+    }
+}

@@ -1,0 +1,107 @@
+using VoiceAssistant.CallSimulator.CallLogs;
+using VoiceAssistant.CallSimulator.Calls;
+using VoiceAssistant.CallSimulator.Playout;
+using VoiceAssistant.CallSimulator.Scenarios;
+
+namespace VoiceAssistant.CallSimulator.Tests.CallLogs;
+
+public class HeardCheckTests
+{
+    private static readonly LoggedTurn Greeting = new() { Number = 0, AssistantSaid = "Hello there.", CallerHeard = "Hello  there." };
+    private static readonly LoggedTurn Cut = new()
+    {
+        Number = 1,
+        CallerSaid = "Hi.",
+        AssistantSaid = "one two three four five six seven eight nine ten",
+        CallerHeard = "one two three four",
+        Interrupted = true,
+    };
+
+    [Test]
+    public void What_was_heard_agrees_with_what_was_played() => Check([Greeting, Cut], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
+
+    [Test]
+    public void A_greeting_that_is_no_turn_is_left_out() => Check([Cut], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
+
+    [TestCase(300)]
+    [TestCase(1400)]
+    public void Words_that_do_not_fit_the_played_audio_are_a_failure(int playedMs) =>
+        Check([Greeting, Cut], Reply(0, 2000), Reply(1, 2000, playedMs)).ShouldHaveSingleItem().ShouldContain("turn 1");
+
+    [Test]
+    public void Without_a_known_length_any_beginning_will_do() =>
+        CallLogCheck.Failures(new LogExpectations { HeardIsTrue = true }, Call(Reply(0, 2000), Reply(1, 2000, 100)), Log([Greeting, Cut]), null)
+            .ShouldBeEmpty();
+
+    [TestCase("one two four")]
+    [TestCase("one two three four five six seven eight nine ten")]
+    public void An_interrupted_turn_must_log_a_true_beginning(string heard) =>
+        Check([Greeting, Cut with { CallerHeard = heard }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldHaveSingleItem();
+
+    [Test]
+    public void A_turn_played_to_its_end_must_be_heard_whole() =>
+        Check([Greeting, Cut with { Interrupted = false }], Reply(0, 2000), Reply(1, 2000)).ShouldHaveSingleItem().ShouldContain("4 of 10");
+
+    [Test]
+    public void A_reply_without_a_turn_is_a_failure() =>
+        Check([Greeting], Reply(0, 2000), Reply(1, 2000)).ShouldHaveSingleItem().ShouldContain("2 replies");
+
+    [Test]
+    public void An_interrupted_turn_of_which_nothing_was_played_needs_no_reply() =>
+        Check([Greeting, Cut with { CallerHeard = "" }, Cut with { Number = 2 }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
+
+    [Test]
+    public void A_call_that_is_not_in_the_log_is_a_failure() =>
+        CallLogCheck.Failures(new LogExpectations(), Call(), null, null).ShouldHaveSingleItem().ShouldContain("CA1");
+
+    [Test]
+    public void Counts_and_texts_are_compared()
+    {
+        var expect = new LogExpectations
+        {
+            Outcome = "completed",
+            MinTurns = 3,
+            InterruptedTurns = 2,
+            CallerSaidContains = ["hi"],
+            AssistantSaidContains = ["bananas"],
+        };
+
+        CallLogCheck.Failures(expect, Call(), Log([Greeting, Cut]) with { Outcome = "failed" }, null).Count.ShouldBe(4);
+    }
+
+    [Test]
+    public void The_log_is_read_with_nulls_and_unknown_members() =>
+        LogCommand.Parse("""[{"callSid":"CA1","outcome":null,"new":{},"turns":[{"number":1,"latency":{"replyMs":12.5}}]}]""")
+            .ShouldHaveSingleItem().Turns!.ShouldHaveSingleItem().Latency!.ReplyMs.ShouldBe(12.5);
+
+    [Test]
+    public void A_command_is_split_at_blanks_outside_quotes() =>
+        LogCommand.Split("""  show "my file"  'a "b"' x"y z" """).ShouldBe(["show", "my file", "a \"b\"", "xy z"]);
+
+    private static IReadOnlyList<string> Check(LoggedTurn[] turns, params PlayedReply[] replies) =>
+        CallLogCheck.Failures(new LogExpectations { HeardIsTrue = true }, Call(replies), Log(turns), 2000);
+
+    private static LoggedCall Log(LoggedTurn[] turns) => new() { CallSid = "CA1", Turns = turns };
+
+    private static CallResult Call(params PlayedReply[] replies) => new()
+    {
+        Scenario = "test",
+        CallSid = "CA1",
+        From = "+1",
+        To = "+2",
+        StreamOpenedAt = TimeSpan.Zero,
+        Replies = replies,
+    };
+
+    private static PlayedReply Reply(int index, int receivedMs, int? playedMs = null)
+    {
+        var reply = new PlayedReply(index, TimeSpan.FromSeconds(index * 5));
+        reply.Receive(receivedMs * 8);
+        if (playedMs is { } played)
+        {
+            reply.Discard((receivedMs - played) * 8);
+            reply.CutAt = TimeSpan.FromSeconds((index * 5) + 1);
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using VoiceAssistant.CallSimulator.Calls;
+using VoiceAssistant.CallSimulator.Playout;
+
+namespace VoiceAssistant.CallSimulator.CallLogs;
+
+/// <summary>
+/// The log's claim of what was heard against the audio that was played. Played replies and logged turns are matched in order; a
+/// greeting that the log keeps out of its turns, and a reply of which nothing was ever played, have no partner.
+/// </summary>
+internal static class HeardCheck
+{
+    public static IReadOnlyList<string> Failures(CallResult call, LoggedCall logged, double? replyAudioMs)
+    {
+        var turns = (logged.Turns ?? []).Where(t => !string.IsNullOrWhiteSpace(t.AssistantSaid)).OrderBy(t => t.Number).ToList();
+        var replies = call.Replies.ToList();
+        if (GreetingIsNoTurn(call, turns, replies))
+            replies.RemoveAt(0);
+        for (var i = 0; i < turns.Count && turns.Count > replies.Count;)
+            if (turns[i].Interrupted == true && Words(turns[i].CallerHeard).Length == 0)
+                turns.RemoveAt(i);
+            else
+                i++;
+        if (turns.Count != replies.Count)
+            return [$"expected a logged turn for every reply, saw {replies.Count} replies and {turns.Count} turns that said something"];
+        return [.. turns.Zip(replies, (turn, reply) => Failure(turn, reply, replyAudioMs)).OfType<string>()];
+    }
+
+    private static bool GreetingIsNoTurn(CallResult call, List<LoggedTurn> turns, List<PlayedReply> replies) =>
+        replies.Count > 0 && call.GreetingLatency is not null && (turns.Count == 0 || !string.IsNullOrWhiteSpace(turns[0].CallerSaid));
+
+    private static string? Failure(LoggedTurn turn, PlayedReply reply, double? replyAudioMs)
+    {
+        var said = Words(turn.AssistantSaid);
+        var heard = Words(turn.CallerHeard);
+        var (saidText, heardText) = (string.Concat(said), string.Concat(heard));
+        // A reply cut off by the end of the call need not be called interrupted.
+        if (turn.Interrupted != true && reply.CutAt is null)
+            return saidText == heardText
+                ? null
+                : $"turn {turn.Number}: expected all of it to be heard, saw {heard.Length} of {said.Length} words";
+        var isWhole = heardText.Length == saidText.Length;
+        if (!saidText.StartsWith(heardText, StringComparison.Ordinal) || (isWhole && turn.Interrupted == true))
+            return $"turn {turn.Number}: expected a beginning of what was said, saw {heard.Length} of {said.Length} words heard";
+        if (replyAudioMs is not { } full)
+            return null;
+        var played = Math.Min(1, reply.PlayedMs / full) * said.Length;
+        return Math.Abs(heard.Length - played) <= 1.001
+            ? null
+            : string.Create(CultureInfo.InvariantCulture,
+                $"turn {turn.Number}: expected {played:0.0} of {said.Length} words heard after {reply.PlayedMs:0} ms, saw {heard.Length}");
+    }
+
+    private static string[] Words(string? text) =>
+        (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,81 @@
+using VoiceAssistant.CallSimulator.Media;
+using VoiceAssistant.CallSimulator.Playout;
+
+namespace VoiceAssistant.CallSimulator.Caller;
+
+/// <summary>Which reply the caller listens to, and waiting for its start and end.</summary>
+internal sealed class CallerEar(StreamSession stream)
+{
+    private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DefaultSettle = TimeSpan.FromMilliseconds(150);
+
+    // The reply at Heard has begun, and nobody has waited for its end yet.
+    private bool _isListening;
+
+    /// <summary>Index of the latest reply that was waited for; -1 at first.</summary>
+    public int Heard { get; private set; } = -1;
+
+    /// <summary>The caller begins to speak: what the assistant has said until now is no answer to it.</summary>
+    public void ForgetReplies() => (Heard, _isListening) = (stream.Look(_ => stream.Replies.Count - 1), false);
+
+    public bool IsPlaying(TimeSpan now) =>
+        Heard >= 0 && stream.Replies[Heard] is { ClearedAt: null } reply && reply.EndedAt + DefaultSettle > now;
+
+    public async Task<Awaited> ReplyAsync(int? timeoutMs, CancellationToken ct)
+    {
+        stream.Look(_ =>
+        {
+            if (stream.Utterances.Count > 0)
+                stream.Utterances[^1].ReplyAwaited = true;
+            return true;
+        });
+        var timeout = Milliseconds(timeoutMs) ?? ReplyTimeout;
+        var outcome = await stream.UntilAsync(now => Next() is { } reply && reply.StartedAt <= now, timeout, ct);
+        if (outcome == Awaited.Happened)
+            (Heard, _isListening) = (stream.Look(_ => Next()!.Index), true);
+        return outcome;
+    }
+
+    /// <summary>Played, its marks returned, and nothing after it for a moment.</summary>
+    public async Task<Awaited> ReplyEndAsync(int? timeoutMs, int? settleMs, CancellationToken ct)
+    {
+        if (!_isListening && await ReplyAsync(timeoutMs, ct) is var started and not Awaited.Happened)
+            return started;
+        _isListening = false;
+        var settle = Milliseconds(settleMs) ?? DefaultSettle;
+        var isPlayed = false;
+        var outcome = await stream.UntilAsync(
+            now =>
+            {
+                var last = stream.Replies[^1];
+                isPlayed = last.CutAt is null && last.EndedAt <= now && stream.PendingMarks == 0;
+                return isPlayed && last.EndedAt + settle <= now;
+            },
+            Milliseconds(timeoutMs) ?? EndTimeout, ct);
+        // A server may close as soon as its last word was played.
+        return outcome == Awaited.StreamEnded && isPlayed ? Awaited.Happened : outcome;
+    }
+
+    /// <summary>Until the current reply, else the next one, has played for so long, or would have.</summary>
+    public async Task<Awaited> PlayingAsync(int ms, CancellationToken ct)
+    {
+        if (!_isListening && await ReplyAsync(null, ct) is var started and not Awaited.Happened)
+            return started;
+        _isListening = false;
+        var moment = stream.Look(_ => stream.Replies[Heard].StartedAt + TimeSpan.FromMilliseconds(ms));
+        return await stream.UntilAsync(now => now >= moment, Timeout.InfiniteTimeSpan, ct);
+    }
+
+    // A reply that began in a pause of the utterance and was taken back is no answer to it.
+    private PlayedReply? Next()
+    {
+        var spokeUntil = stream.Utterances.Count == 0 ? null : stream.Utterances[^1].LastVoicedSentAt;
+        for (var i = Heard + 1; i < stream.Replies.Count; i++)
+            if (stream.Replies[i] is var reply && !(reply.ClearedAt < spokeUntil))
+                return reply;
+        return null;
+    }
+
+    private static TimeSpan? Milliseconds(int? ms) => ms is { } value ? TimeSpan.FromMilliseconds(value) : null;
+}

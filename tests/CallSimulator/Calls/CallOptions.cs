@@ -1,0 +1,43 @@
+namespace VoiceAssistant.CallSimulator.Calls;
+
+/// <summary>Misbehaviour of the carrier.</summary>
+[Flags]
+public enum CallFaults
+{
+    None = 0,
+
+    /// <summary>The status callback at the end of the call never comes.</summary>
+    NoStatusCallback = 1,
+
+    /// <summary>The first webhook is sent twice, before the stream opens; the second answer counts.</summary>
+    DuplicateWebhook = 2,
+
+    /// <summary>Every request is signed with a wrong token.</summary>
+    WrongSignature = 4,
+}
+
+/// <summary>Where and as whom to call.</summary>
+public sealed record CallOptions
+{
+    /// <summary>Origin of the Api, exactly as it is configured there: signatures cover it.</summary>
+    public required string ApiUrl { get; init; }
+
+    public required string AccountSid { get; init; }
+
+    public required string AuthToken { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    /// <summary><c>Say</c> takes no time.</summary>
+    public bool FastSay { get; init; }
+
+    /// <summary>Keep both sides of the call as <see cref="CallResult.Recording"/>.</summary>
+    public bool Record { get; init; }
+
+    public CallFaults Faults { get; init; }
+
+    /// <summary>Sees every event as it happens, on the thread it happens on: it must be quick and must not throw.</summary>
+    public Action<CallEvent>? Observer { get; init; }
+}

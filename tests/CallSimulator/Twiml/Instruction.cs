@@ -1,0 +1,28 @@
+namespace VoiceAssistant.CallSimulator.Twiml;
+
+/// <summary>What the carrier has to do next.</summary>
+internal abstract record Instruction
+{
+    public sealed record Speak(string Text, int Loop) : Instruction;
+
+    public sealed record Wait(TimeSpan Length) : Instruction;
+
+    public sealed record OpenStream(ConnectVerb Connect) : Instruction;
+
+    /// <summary>Get the next document. With <paramref name="IgnoreAnswer"/> the call is already over.</summary>
+    public sealed record Fetch(string Url, string Method, string CallStatus, bool AfterStream, bool IgnoreAnswer) : Instruction;
+
+    /// <summary>The call is over, with this status.</summary>
+    public sealed record End(string CallStatus) : Instruction;
+
+    public sealed record Report(string Problem) : Instruction;
+}
+
+/// <summary>How a stream ended.</summary>
+internal enum StreamEnding
+{
+    NotOpened,
+    ByServer,
+    ByCaller,
+    ByDrop,
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+using VoiceAssistant.CallSimulator.CallLogs;
+using VoiceAssistant.CallSimulator.Calls;
+using VoiceAssistant.CallSimulator.Scenarios;
+
+namespace VoiceAssistant.EndToEnd.Tests.Hosts;
+
+/// <summary>Both hosts over one database in a folder of their own, with scripted providers, and a carrier that calls them.</summary>
+internal sealed class Deployment : IDisposable
+{
+    /// <summary>The length of the scripted providers' built-in audio.</summary>
+    public const int ReplyAudioMs = 2_400;
+
+    public const string AccountSid = "AC00000000000000000000000000000001";
+
+    private readonly string _storage = Directory.CreateTempSubdirectory("voiceassistant-").FullName;
+    private readonly Dictionary<string, string> _settings;
+    private readonly SimulatedCarrier _carrier = new();
+
+    private Deployment(IReadOnlyDictionary<string, string> settings)
+    {
+        (ApiPort, MediaPort) = (FreePort(), FreePort());
+        _settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Storage__Path"] = _storage,
+            ["PublicUrls__Api"] = $"http://localhost:{ApiPort}",
+            ["PublicUrls__Media"] = $"ws://localhost:{MediaPort}",
+            ["Twilio__AccountSid"] = AccountSid,
+            ["Twilio__AuthToken"] = AuthToken,
+            ["Speech__Provider"] = "Scripted",
+            ["Llm__Provider"] = "Scripted",
+        };
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
+    }
+
+    public HostProcess Api { get; private set; } = null!;
+
+    public HostProcess Media { get; private set; } = null!;
+
+    public string AuthToken { get; } = Guid.NewGuid().ToString("N");
+
+    public Uri MediaSocket => new($"ws://localhost:{MediaPort}/media/twilio");
+
+    public CallOptions CallOptions => new()
+    {
+        ApiUrl = $"http://localhost:{ApiPort}",
+        AccountSid = AccountSid,
+        AuthToken = AuthToken,
+        FastSay = true,
+    };
+
+    private int ApiPort { get; }
+
+    private int MediaPort { get; }
+
+    public static async Task<Deployment> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var deployment = new Deployment(settings.ToDictionary(s => s.Key, s => s.Value));
+        var api = HostProcess.StartAsync("Api", deployment.ApiPort, deployment._settings);
+        deployment.Media = await HostProcess.StartAsync("RealtimeMedia", deployment.MediaPort, deployment._settings);
+        deployment.Api = await api;
+        return deployment;
+    }
+
+    public Task<CallResult> CallAsync(Scenario scenario, CallOptions? options = null) =>
+        _carrier.RunAsync(scenario, options ?? CallOptions, CancellationToken.None);
+
+    public Task<CallResult> CallAsync(params ScenarioStep[] steps) =>
+        CallAsync(new Scenario { Name = TestContext.CurrentContext.Test.Name, Steps = steps });
+
+    /// <summary>Begins a call and returns when its stream is open.</summary>
+    public async Task<Task<CallResult>> BeginCallAsync(params ScenarioStep[] steps)
+    {
+        var isOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var scenario = new Scenario { Name = TestContext.CurrentContext.Test.Name, Steps = steps };
+        var call = CallAsync(scenario, CallOptions with
+        {
+            Observer = e =>
+            {
+                if (e.Kind == CallEventKind.ReplyStarted)
+                    isOpen.TrySetResult();
+            },
+        });
+        await isOpen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return call;
+    }
+
+    public Task<CallResult> CallAsync(string scenario) => CallAsync(Load(scenario));
+
+    /// <summary>Places many calls at once.</summary>
+    public Task<IReadOnlyList<CallResult>> CallManyAsync(string scenario, int calls, TimeSpan ramp) =>
+        _carrier.RunManyAsync(Load(scenario), CallOptions, calls, ramp, observer: null, CancellationToken.None);
+
+    /// <summary>The log of a call, once it is closed.</summary>
+    public async Task<LoggedCall> LogOfAsync(CallResult call)
+    {
+        var log = await LogsOfAsync([call.CallSid]);
+        return log.ShouldHaveSingleItem();
+    }
+
+    public async Task<IReadOnlyList<LoggedCall>> LogsOfAsync(IEnumerable<string> callSids)
+    {
+        List<string> sids = [.. callSids];
+        for (var attempt = 1; ; attempt++)
+        {
+            var logs = await LogCommand.RunAsync(
+                "dotnet", [HostProcess.DllOf("Api"), "--call-log", .. sids], _settings, CancellationToken.None);
+            if (attempt == 10 || (logs.Count == sids.Count && logs.All(l => l.Status == "ended")))
+                return logs;
+            await Task.Delay(200);
+        }
+    }
+
+    public void Dispose()
+    {
+        _carrier.Dispose();
+        Media.Dispose();
+        Api.Dispose();
+        Directory.Delete(_storage, recursive: true);
+    }
+
+    private static Scenario Load(string name) =>
+        ScenarioFile.Load(ScenarioFile.ShippedPath(name));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace VoiceAssistant.EndToEnd.Tests.Hosts;
+
+/// <summary>One of our hosts as a process of its own, as it runs in production.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
+
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+
+    private HostProcess(string name, int port, IReadOnlyDictionary<string, string> settings)
+    {
+        Url = $"http://localhost:{port}";
+        var start = new ProcessStartInfo("dotnet", [DllOf(name), $"--urls={Url}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public string Url { get; }
+
+    public int Id => _process.Id;
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");
+
+    /// <summary>Starts a host and returns when it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(string name, int port, IReadOnlyDictionary<string, string> settings)
+    {
+        var host = new HostProcess(name, port, settings);
+        await host.UntilAsync(async () => (await Http.GetAsync(new Uri($"{host.Url}/health/ready"))).IsSuccessStatusCode);
+        return host;
+    }
+
+    /// <summary>Asks the host to stop, as an operator does.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{Id}"]).WaitForExit();
+
+    public Task ExitAsync(TimeSpan patience) => _process.WaitForExitAsync().WaitAsync(patience);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var deadline = Stopwatch.StartNew();
+        while (deadline.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The host has ended:\n{Output}");
+            try
+            {
+                if (await condition())
+                    return;
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"The host did not become ready:\n{Output}");
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_output)
+            _output.AppendLine(line);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Xml.Linq;
+using VoiceAssistant.CallSimulator.Webhooks;
+
+namespace VoiceAssistant.EndToEnd.Tests.Hosts;
+
+/// <summary>Rings properly, then opens media streams as no carrier would.</summary>
+internal sealed class HostileCaller(Deployment deployment) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient _http = new();
+
+    public sealed record Invitation(string CallSid, string AccountSid, string CallId, string Token);
+
+    /// <summary>Has the webhook answered and gives what its TwiML holds.</summary>
+    public async Task<Invitation> RingAsync()
+    {
+        var sid = $"CA{Guid.NewGuid():N}";
+        var url = $"{deployment.Api.Url}/telephony/incoming";
+        Dictionary<string, string> form = new()
+        {
+            ["CallSid"] = sid,
+            ["AccountSid"] = Deployment.AccountSid,
+            ["From"] = "+15550201234",
+            ["To"] = "+15550100000",
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Add("X-Twilio-Signature", RequestSigner.Sign(deployment.AuthToken, url, form));
+        using var response = await _http.SendAsync(request);
+        var parameters = XDocument.Parse(await response.Content.ReadAsStringAsync()).Descendants("Parameter")
+            .ToDictionary(p => p.Attribute("name")!.Value, p => p.Attribute("value")!.Value);
+        return new Invitation(sid, Deployment.AccountSid, parameters["callId"], parameters["token"]);
+    }
+
+    /// <summary>Starts a stream for an invitation, says more, and tells how the server closed it; null where it did not.</summary>
+    public Task<WebSocketCloseStatus?> StreamAsync(Invitation call, bool hangUp = false, params string[] then) => SendAsync(
+    [
+        """{"event":"connected","protocol":"Call","version":"1.0.0"}""",
+        $$$"""
+        {"event":"start","sequenceNumber":"1","streamSid":"MZ1","start":{"streamSid":"MZ1","callSid":"{{{call.CallSid}}}",
+         "accountSid":"{{{call.AccountSid}}}","tracks":["inbound"],
+         "mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,"channels":1},
+         "customParameters":{"callId":"{{{call.CallId}}}","token":"{{{call.Token}}}"} } }
+        """,
+        .. then,
+        .. hangUp ? ["""{"event":"stop","streamSid":"MZ1","stop":{}}"""] : Array.Empty<string>(),
+    ]);
+
+    public Task<WebSocketCloseStatus?> SendAsync(params string[] messages) =>
+        RunAsync(socket => SendAllAsync(socket, messages));
+
+    public Task<WebSocketCloseStatus?> SendAsync(byte[] message, WebSocketMessageType type) =>
+        RunAsync(socket => socket.SendAsync(message, type, true, CancellationToken.None));
+
+    public void Dispose() => _http.Dispose();
+
+    private static async Task SendAllAsync(ClientWebSocket socket, IEnumerable<string> messages)
+    {
+        foreach (var message in messages)
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
+    }
+
+    private async Task<WebSocketCloseStatus?> RunAsync(Func<ClientWebSocket, Task> send)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(deployment.MediaSocket, patience.Token);
+        var closed = ReadToEndAsync(socket, patience.Token);
+        try
+        {
+            await send(socket);
+        }
+        catch (Exception e) when (e is WebSocketException or IOException)
+        {
+            // The server has closed already: what it closed with is what counts.
+        }
+
+        return await closed;
+    }
+
+    private static async Task<WebSocketCloseStatus?> ReadToEndAsync(ClientWebSocket socket, CancellationToken ct)
+    {
+        var buffer = new byte[8_192];
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer, ct);
+            if (received.MessageType != WebSocketMessageType.Close)
+                continue;
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ct);
+            return socket.CloseStatus;
+        }
+    }
+}

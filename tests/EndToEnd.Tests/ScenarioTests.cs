@@ -1,0 +1,118 @@
+using VoiceAssistant.CallSimulator.CallLogs;
+using VoiceAssistant.CallSimulator.Calls;
+using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.EndToEnd.Tests.Hosts;
+
+namespace VoiceAssistant.EndToEnd.Tests;
+
+/// <summary>The simulator's shipped scenarios against both hosts, and what they must leave in the log.</summary>
+internal sealed class ScenarioTests
+{
+    private Deployment _deployment = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _deployment = await Deployment.StartAsync(("Turns__IdleSeconds", "2"));
+
+    [OneTimeTearDown]
+    public void Stop() => _deployment.Dispose();
+
+    [TestCase("conversation", "callerHungUp")]
+    [TestCase("interruption", "callerHungUp")]
+    [TestCase("silent-caller", "callerSilent")]
+    [TestCase("hang-up-in-reply", "callerHungUp")]
+    [TestCase("drop-socket", "interrupted")]
+    public async Task The_scenario_goes_as_written_and_its_log_is_closed_and_true(string name, string outcome)
+    {
+        var call = await _deployment.CallAsync(name);
+        call.Failures.ShouldBeEmpty();
+        call.Errors.ShouldBeEmpty();
+
+        var log = await _deployment.LogOfAsync(call);
+        log.Status.ShouldBe("ended");
+        log.Outcome.ShouldBe(outcome);
+        log.AnsweredAt.ShouldNotBeNull();
+        log.EndedAt.ShouldNotBeNull();
+        var expectations = new LogExpectations { HeardIsTrue = true };
+        CallLogCheck.Failures(expectations, call, log, Deployment.ReplyAudioMs).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Every_step_of_a_turn_is_timed()
+    {
+        var log = await _deployment.LogOfAsync(await _deployment.CallAsync("conversation"));
+        foreach (var turn in log.Turns!.Skip(1))
+        {
+            turn.Latency!.RecognitionMs.ShouldNotBeNull();
+            turn.Latency.ModelMs.ShouldNotBeNull();
+            turn.Latency.SpeechMs.ShouldNotBeNull();
+            turn.Latency.ReplyMs!.Value.ShouldBeGreaterThanOrEqualTo(480);
+        }
+    }
+
+    [Test]
+    public async Task Keys_are_an_answer()
+    {
+        var call = await _deployment.CallAsync(Step.WaitForReplyEnd(), Step.Dtmf("42#"), Step.WaitForReplyEnd());
+        var log = await _deployment.LogOfAsync(call);
+        log.Turns!.ShouldContain(t => t.CallerSaid == "(keypad) 42#");
+    }
+
+    [Test]
+    public async Task A_network_that_stalls_for_a_moment_does_not_cut_the_caller_off()
+    {
+        var call = await _deployment.CallAsync(
+            Step.WaitForReplyEnd(), Step.StallThenBurst(300), Step.Say(1_500), Step.WaitForReplyEnd());
+        (await _deployment.LogOfAsync(call)).Turns!.Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task A_caller_whose_frames_stop_is_answered_all_the_same()
+    {
+        var call = await _deployment.CallAsync(
+            Step.WaitForReplyEnd(), Step.Say(1_000), Step.StallThenLose(2_000), Step.WaitForReplyEnd());
+        call.Replies.Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task A_webhook_that_comes_twice_is_one_call()
+    {
+        var call = await _deployment.CallAsync(
+            new Scenario { Name = "twice", Steps = [Step.WaitForReplyEnd(), Step.HangUp()] },
+            _deployment.CallOptions with { Faults = CallFaults.DuplicateWebhook });
+        call.Failures.ShouldBeEmpty();
+        (await _deployment.LogOfAsync(call)).Outcome.ShouldBe("callerHungUp");
+    }
+
+    [Test]
+    public async Task A_wrong_signature_is_refused()
+    {
+        var call = await _deployment.CallAsync(
+            new Scenario { Name = "forged", Steps = [Step.Pause(100)] },
+            _deployment.CallOptions with { Faults = CallFaults.WrongSignature });
+        call.WebhookStatus.ShouldBe(403);
+        (await _deployment.LogsOfAsync([call.CallSid])).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_number_without_an_assistant_hears_a_polite_sentence()
+    {
+        var call = await _deployment.CallAsync(
+            new Scenario { Name = "unknown", Steps = [Step.Pause(100)] },
+            _deployment.CallOptions with { To = "+15550109999" });
+        call.EndedBy.ShouldBe(CallEndedBy.None);
+        call.Said.ShouldNotBeEmpty();
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task Fifty_calls_at_once_are_all_answered_and_logged_whole()
+    {
+        var calls = await _deployment.CallManyAsync("load", 50, TimeSpan.FromSeconds(5));
+        calls.SelectMany(c => c.Failures).ShouldBeEmpty();
+        calls.ShouldAllBe(c => !c.Dropped && c.MissedReplies == 0);
+        var logs = (await _deployment.LogsOfAsync(calls.Select(c => c.CallSid))).ToDictionary(l => l.CallSid!);
+        logs.Count.ShouldBe(50);
+        var expectations = new LogExpectations { HeardIsTrue = true, MinTurns = 6, InterruptedTurns = 1, Outcome = "callerHungUp" };
+        calls.SelectMany(c => CallLogCheck.Failures(expectations, c, logs[c.CallSid], Deployment.ReplyAudioMs)).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,123 @@
+namespace VoiceAssistant.RealtimeMedia.Tests.Playback;
+
+internal sealed class LedgerTests
+{
+    [Test]
+    public void A_reply_that_was_played_out_was_heard_whole()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak("We open at nine.", 1_000);
+        line.Add(reply, "Shall I book you in?", 1_000);
+        line.Playback.Complete(reply);
+        line.Pass(2_100);
+        line.IsPlayedOut.ShouldBeTrue();
+        reply.Ledger.Heard.ShouldBe("We open at nine. Shall I book you in?");
+        reply.Ledger.IsHeardWhole.ShouldBeTrue();
+    }
+
+    [Test]
+    public void A_cut_phrase_was_heard_to_the_last_whole_word()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak("one two three four five six seven eight nine ten", 1_000);
+        line.Playback.Complete(reply);
+        line.Pass(500);
+        line.Playback.Cut();
+        reply.Ledger.Heard.ShouldBe("one two three four five");
+        reply.Ledger.Said.ShouldBe("one two three four five six seven eight nine ten");
+        reply.Ledger.IsHeardWhole.ShouldBeFalse();
+    }
+
+    [Test]
+    public void What_was_queued_but_not_yet_begun_was_not_heard()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak("First.", 1_000);
+        line.Add(reply, "Second.", 1_000);
+        line.Pass(1_010);
+        line.Playback.Cut();
+        reply.Ledger.Heard.ShouldBe("First.");
+    }
+
+    [Test]
+    public void Nothing_was_heard_before_the_first_frame()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Playback.Begin();
+        line.Playback.Open(reply, "Nothing yet.");
+        line.Pass(500);
+        line.Playback.Cut();
+        reply.Ledger.Heard.ShouldBeEmpty();
+        line.Clears.ShouldBe(0);
+    }
+
+    [Test]
+    public void Marks_that_a_clear_returns_do_not_count()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak("one two three four five six seven eight nine ten", 1_000);
+        line.Playback.Complete(reply);
+        line.Pass(960);
+        line.MarksSent.ShouldBe(["0-0"]);
+        line.Playback.Cut();
+        line.Playback.Return("0-0").ShouldBeFalse();
+        reply.Ledger.Heard.ShouldBe("one two three four five six seven eight nine");
+    }
+
+    [Test]
+    public void A_phrase_whose_speech_is_still_being_made_counts_by_its_likely_length()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Playback.Begin();
+        var phrase = line.Playback.Open(reply, "a sentence of exactly fifty characters, no more...");
+        line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500)); // half of 50 x 60 ms
+        line.Pass(1_500);
+        line.Playback.Cut();
+        reply.Ledger.Heard.ShouldBe("a sentence of exactly");
+    }
+
+    [Test]
+    public void A_reply_taken_up_again_says_the_rest_and_nothing_twice()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak("one two three four five six seven eight nine ten", 1_000);
+        line.Add(reply, "And more.", 500);
+        line.Pass(500);
+        line.Playback.Cut();
+        var resumed = line.Playback.Resume(reply.Ledger);
+        foreach (var text in reply.Ledger.TakeUnheard())
+            line.Add(resumed, text, 500);
+        line.Playback.Complete(resumed).ShouldBeFalse();
+        line.Pass(1_200);
+        line.IsPlayedOut.ShouldBeTrue();
+        reply.Ledger.Heard.ShouldBe("one two three four five six seven eight nine ten And more.");
+        reply.Ledger.Said.ShouldBe(reply.Ledger.Heard);
+    }
+
+    [Test]
+    public void A_carrier_that_returns_no_marks_is_given_up_on_a_second_after_the_end()
+    {
+        using var line = new PlaybackScript { ReturnsMarks = false };
+        var reply = line.Speak("Hello.", 1_000);
+        line.Playback.Complete(reply);
+        line.Pass(1_900);
+        line.Playback.GiveUpOnMarks().ShouldBeFalse();
+        line.Pass(200);
+        line.Playback.GiveUpOnMarks().ShouldBeTrue();
+        line.Playback.GiveUpOnMarks().ShouldBeFalse();
+        reply.Ledger.Heard.ShouldBe("Hello.");
+    }
+
+    [TestCase("")]
+    [TestCase("-")]
+    [TestCase("0-99999")]
+    [TestCase("9-0")]
+    [TestCase("0--1")]
+    [TestCase("99999999999-0")]
+    public void Marks_that_we_did_not_send_do_no_harm(string name)
+    {
+        using var line = new PlaybackScript();
+        line.Speak("Hello.", 1_000);
+        line.Playback.Return(name).ShouldBeFalse();
+    }
+}

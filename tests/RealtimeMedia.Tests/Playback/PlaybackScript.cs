@@ -1,0 +1,89 @@
+using VoiceAssistant.RealtimeMedia.Playback;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Playback;
+
+/// <summary>A caller's line in virtual time: plays what is sent, as the carrier does, and returns the marks.</summary>
+internal sealed class PlaybackScript : IMediaSender, IDisposable
+{
+    private readonly ManualTime _time = new();
+    private readonly Pacer _pacer = new();
+    private readonly Queue<(long At, string Name)> _marks = new();
+    private long _playedUntil;
+
+    public PlaybackScript(int leadMs = 60) => Playback = new CallPlayback(this, _pacer, leadMs, _time);
+
+    public CallPlayback Playback { get; }
+
+    public long Now => Playback.NowMs;
+
+    /// <summary>When each frame was sent and how many ms it holds.</summary>
+    public List<(long At, int Ms)> Frames { get; } = [];
+
+    public List<string> MarksSent { get; } = [];
+
+    public int Clears { get; private set; }
+
+    /// <summary>The longest time for which the caller heard nothing inside a reply.</summary>
+    public long LongestGapMs { get; private set; }
+
+    public bool IsPlayedOut { get; private set; }
+
+    /// <summary>The marks of what was played come back; false for a carrier that never returns them.</summary>
+    public bool ReturnsMarks { get; init; } = true;
+
+    public void SendAudio(ReadOnlySpan<byte> muLaw)
+    {
+        if (_playedUntil > 0 && Now > _playedUntil)
+            LongestGapMs = Math.Max(LongestGapMs, Now - _playedUntil);
+        _playedUntil = Math.Max(Now, _playedUntil) + muLaw.Length / 8;
+        Frames.Add((Now, muLaw.Length / 8));
+    }
+
+    public void SendMark(string name)
+    {
+        MarksSent.Add(name);
+        _marks.Enqueue((Math.Max(Now, _playedUntil), name));
+    }
+
+    public void SendClear()
+    {
+        Clears++;
+        _playedUntil = Now;
+    }
+
+    public static byte[] Audio(int ms) => new byte[ms * 8];
+
+    public ReplyTrack Speak(string text, int ms)
+    {
+        var reply = Playback.Begin();
+        Add(reply, text, ms);
+        return reply;
+    }
+
+    public void Add(ReplyTrack reply, string text, int ms)
+    {
+        var phrase = Playback.Open(reply, text);
+        Playback.Write(reply, phrase, Audio(ms));
+        Playback.Close(reply, phrase);
+    }
+
+    /// <summary>Lets time pass in steps of the pacer.</summary>
+    public PlaybackScript Pass(int ms)
+    {
+        for (var step = 0; step < ms; step += 5)
+        {
+            _time.Advance(5);
+            Playback.Pump();
+            while (ReturnsMarks && _marks.TryPeek(out var mark) && mark.At <= Now)
+                IsPlayedOut |= Playback.Return(_marks.Dequeue().Name);
+        }
+
+        return this;
+    }
+
+    public void Dispose()
+    {
+        Playback.Dispose();
+        _pacer.Dispose();
+    }
+}

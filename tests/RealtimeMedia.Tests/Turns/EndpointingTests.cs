@@ -1,0 +1,101 @@
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Turns;
+
+internal sealed class EndpointingTests
+{
+    [Test]
+    public void A_turn_ends_exactly_the_endpoint_after_the_last_voiced_frame()
+    {
+        var script = TurnScript.Listening().Voice(1_000);
+        var lastVoiced = script.Now;
+        script.Silence(1_000);
+        script.TimeOf<EndUtterance>().ShouldBe(lastVoiced + 500);
+    }
+
+    [Test]
+    public void A_pause_shorter_than_the_endpoint_does_not_end_a_turn()
+    {
+        var script = TurnScript.Listening().Voice(600).Silence(480).Voice(600);
+        script.Effects.ShouldNotContain(e => e is EndUtterance);
+        script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
+    }
+
+    [Test]
+    public void The_transcript_begins_the_answer_without_another_wait()
+    {
+        var script = TurnScript.Listening().Voice(1_000).Silence(500).Happens(new Recognized("Hello there"));
+        script.Effects.Last().ShouldBe(new Answer(1, "Hello there"));
+        script.TimeOf<Answer>().ShouldBe(script.TimeOf<EndUtterance>());
+    }
+
+    [Test]
+    public void A_click_is_no_speech()
+    {
+        var script = TurnScript.Listening().Voice(40).Silence(2_000);
+        script.Effects.ShouldBeEmpty();
+        script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [Test]
+    public void The_recogniser_hears_of_speech_once_when_it_is_certain()
+    {
+        var script = TurnScript.Listening();
+        var before = script.Now;
+        script.Voice(1_000);
+        script.Done.ShouldHaveSingleItem().ShouldBe((before + 60, BeginUtterance.Instance));
+    }
+
+    [Test]
+    public void Words_spoken_on_while_the_transcript_is_awaited_belong_to_the_same_turn()
+    {
+        var script = TurnScript.Listening()
+            .Voice(800).Silence(500).Voice(400)
+            .Happens(new Recognized("I would like"))
+            .Voice(400).Silence(500)
+            .Happens(new Recognized("to book a table"));
+        script.Effects.OfType<Answer>().ShouldHaveSingleItem().ShouldBe(new Answer(1, "I would like to book a table"));
+    }
+
+    [Test]
+    public void A_recogniser_that_is_sure_earlier_is_believed()
+    {
+        var script = TurnScript.Listening().Voice(800).Silence(200).Happens(new Recognized("Yes please"));
+        script.Effects.Last().ShouldBe(new Answer(1, "Yes please"));
+        script.Happens(new ReplyStarted(1)).Happens(new PlayedOut(1)).Forget().Silence(2_000);
+        script.Effects.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Speech_that_was_not_understood_is_asked_for_again_once()
+    {
+        var script = TurnScript.Listening().Voice(800).Silence(500).Happens(new Recognized(""));
+        script.Effects.Last().ShouldBe(new Say(1, Phrase.NotUnderstood));
+        script.Happens(new PlayedOut(1)).Forget().Voice(800).Silence(500).Happens(new Recognized(""));
+        script.Effects.ShouldNotContain(e => e is Say);
+        script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [Test]
+    public void A_noise_that_was_no_speech_gets_no_answer()
+    {
+        var script = TurnScript.Listening().Voice(200).Silence(500).Happens(new Recognized(""));
+        script.Effects.ShouldNotContain(e => e is Say);
+        script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [Test]
+    public void A_transcript_that_never_comes_is_waited_for_only_so_long()
+    {
+        var script = TurnScript.Listening().Voice(800).Silence(500 + TurnMachine.TranscriptPatienceMs);
+        script.Effects.Last().ShouldBe(new Say(1, Phrase.NotUnderstood));
+    }
+
+    [Test]
+    public void A_recogniser_that_is_lost_ends_the_call_with_an_apology()
+    {
+        var script = TurnScript.Listening().Voice(300).Happens(new HearingLost(Busy: false));
+        script.Effects.Last().ShouldBe(new Say(1, Phrase.GoodbyeTrouble));
+        script.State.Phase.ShouldBe(TurnPhase.Closing);
+    }
+}
