@@ -94,12 +94,12 @@ public sealed class AnswerCallTests
     }
 
     [Test]
-    public async Task A_webhook_delivered_many_times_at_once_opens_one_log()
+    public async Task A_webhook_delivered_twice_at_once_opens_one_log()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => _host.RingAsync())));
-        answers.ShouldAllBe(a => a.IsSuccess);
-        answers.Select(a => a.Value.CallId).Distinct().ShouldHaveSingleItem();
+        var (first, second) = await _host.Race.RunAsync(() => _host.RingAsync(), () => _host.RingAsync());
+        second.Value.CallId.ShouldBe(first.Value.CallId);
         (await _host.ReadAsync(db => db.Calls.AcrossOwners().CountAsync())).ShouldBe(1);
+        (await OpenAsync(second.Value)).IsSuccess.ShouldBeTrue();
     }
 
     [Test]

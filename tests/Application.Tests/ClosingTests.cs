@@ -93,18 +93,24 @@ public sealed class ClosingTests
     }
 
     [Test]
-    [Repeat(5)]
-    public async Task Of_all_that_close_a_log_at_the_same_moment_the_sessions_word_stands()
+    public async Task A_session_that_closes_the_log_just_before_the_stream_ends_is_believed()
     {
-        var callSid = Guid.NewGuid().ToString("N");
-        var session = await _host.ConnectAsync(callSid);
-        var completed = Task.Run(() => CompleteAsync(session, CallOutcome.CallerHungUp));
-        var ended = Task.Run(() => _host.SendAsync(new EndStreamCommand(callSid)));
-        var reported = Task.Run(() => _host.SendAsync(new ReportCallStatusCommand(callSid, IsFinal: true)));
-        await Task.WhenAll(completed, ended, reported);
-        (await _host.LogAsync(callSid)).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+        var session = await _host.ConnectAsync();
+        var (_, ended) = await _host.Race.RunAsync(
+            () => CompleteAsync(session, CallOutcome.AssistantHungUp), () => _host.SendAsync(new EndStreamCommand("CA1")));
+        ended.Value.Properly.ShouldBeTrue();
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.AssistantHungUp);
     }
 
-    private async Task CompleteAsync(MediaSession session, CallOutcome outcome) =>
-        await _host.SendAsync(new CompleteCallCommand(session.CallId, outcome, _host.Time.Now.UtcDateTime), session.OwnerId);
+    [Test]
+    public async Task A_session_that_closes_the_log_just_after_a_report_is_believed()
+    {
+        var session = await _host.ConnectAsync();
+        await _host.Race.RunAsync(
+            () => _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true)), () => CompleteAsync(session, CallOutcome.CallerHungUp));
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    private async Task<bool> CompleteAsync(MediaSession session, CallOutcome outcome) => (await _host.SendAsync(
+        new CompleteCallCommand(session.CallId, outcome, _host.Time.Now.UtcDateTime), session.OwnerId)).IsSuccess;
 }

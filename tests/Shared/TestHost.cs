@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Tests;
 
@@ -28,6 +30,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IChatClient>(Model);
+        builder.Services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors(Race));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
         _host = builder.Build();
     }
@@ -35,6 +38,8 @@ internal sealed class TestHost : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     public RecordingModel Model { get; } = new();
+
+    public SaveRace Race { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
@@ -57,7 +62,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         var db = services.GetRequiredService<IAppDb>();
         foreach (var row in rows)
-            ((Microsoft.EntityFrameworkCore.DbContext)db).Add(row);
+            ((DbContext)db).Add(row);
         return db.SaveChangesAsync(CancellationToken.None);
     });
 
