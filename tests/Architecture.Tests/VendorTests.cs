@@ -10,6 +10,9 @@ public sealed partial class VendorTests
     /// <summary>Folders that serve the others; every other folder is a vendor's.</summary>
     private static readonly string[] Shared = ["Configuration", "Persistence", "Health", "Telemetry", "Resilience", "Identity", "Scheduling"];
 
+    /// <summary>Where the folders are put together.</summary>
+    private static readonly string[] Composition = ["Infrastructure/DependencyInjection.cs", "Infrastructure/Providers.cs"];
+
     [Test]
     public void No_vendors_type_is_public() =>
         Solution.Types("Infrastructure").Where(t => t.IsPublic && Vendor(t.Namespace!) is not null)
@@ -18,7 +21,7 @@ public sealed partial class VendorTests
     [Test]
     public void A_vendors_folder_is_used_only_by_itself_and_by_the_composition() =>
         (from file in Solution.Sources("Infrastructure")
-         where file.Path != "Infrastructure/DependencyInjection.cs"
+         where !Composition.Contains(file.Path)
          from Match use in Namespace().Matches(file.Text)
          let vendor = Vendor(use.Value)
          where vendor is not null && !file.Path.StartsWith($"Infrastructure/{vendor}/", StringComparison.Ordinal)
