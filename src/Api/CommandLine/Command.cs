@@ -14,8 +14,10 @@ internal abstract record Command(string[] Settings)
         {
             [] => new Serve(settings),
             [MigrateOption] => new Migrate(settings),
-            [CallLogOption] => new Misunderstood($"{CallLogOption} needs the carrier's ids of the calls, like {CallLogOption} CA1 CA2."),
-            [CallLogOption, .. var calls] when !Array.Exists(calls, c => c.StartsWith('-')) => new PrintCallLogs(settings, calls),
+            [CallLogOption] => new Misunderstood(
+                $"{CallLogOption} needs the carrier's ids of the calls, like {CallLogOption} CA1 CA2."),
+            [CallLogOption, .. var calls] when !Array.Exists(calls, c => c.StartsWith('-')) =>
+                new PrintCallLogs(settings, calls),
             [MigrateOption or CallLogOption, .. var rest] => Unknown(rest),
             var unknown => Unknown(unknown),
         };
