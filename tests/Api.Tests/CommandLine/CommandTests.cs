@@ -9,11 +9,11 @@ public sealed class CommandTests
     {
         Command.Parse([]).ShouldBeOfType<Serve>().Settings.ShouldBeEmpty();
         Command.Parse(["--urls=http://localhost:1"]).ShouldBeOfType<Serve>().Settings.ShouldBe(["--urls=http://localhost:1"]);
+    }
 
     [Test]
     public void A_setting_may_be_two_words() =>
         Command.Parse(["--urls", "http://localhost:1", "--migrate"]).ShouldBeOfType<Migrate>().Settings.ShouldBe(["--urls=http://localhost:1"]);
-    }
 
     [Test]
     public void A_command_takes_settings_too() =>
