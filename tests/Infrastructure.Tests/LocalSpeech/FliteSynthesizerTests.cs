@@ -1,5 +1,5 @@
+using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;

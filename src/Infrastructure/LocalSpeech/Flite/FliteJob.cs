@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Flite;
