@@ -27,6 +27,7 @@ internal static class MediaSetup
         services.AddSingleton<Pacer>();
         services.AddSingleton<MediaUrl>();
         services.AddSingleton<TwilioCall>();
+        services.AddHostedService<WarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<CallRecorder>());
         services.AddHostedService(provider => provider.GetRequiredService<CallSessions>());
         services.Configure<HostOptions>(options => options.ShutdownTimeout = MediaOptions.LongestShutdown(configuration));

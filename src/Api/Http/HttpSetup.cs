@@ -4,7 +4,11 @@ internal static class HttpSetup
 {
     public static IServiceCollection AddHttp(this IServiceCollection services) => services
         .AddProblemDetails()
-        .AddExceptionHandler(options => options.StatusCodeSelector = StatusOf);
+        .AddExceptionHandler(options =>
+        {
+            options.StatusCodeSelector = StatusOf;
+            options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError;
+        });
 
     /// <summary>The log outermost, so that it sees how every request ended; then errors as problem details.</summary>
     public static void UseHttp(this WebApplication app)

@@ -30,6 +30,20 @@ public static class MuLaw
         return (byte)~(sign | (exponent << 4) | mantissa);
     }
 
+    /// <summary>Decodes as many samples as <paramref name="muLaw"/> has bytes.</summary>
+    public static void Decode(ReadOnlySpan<byte> muLaw, Span<short> pcm)
+    {
+        for (var i = 0; i < muLaw.Length; i++)
+            pcm[i] = Linear[muLaw[i]];
+    }
+
+    /// <summary>Encodes as many bytes as <paramref name="pcm"/> has samples.</summary>
+    public static void Encode(ReadOnlySpan<short> pcm, Span<byte> muLaw)
+    {
+        for (var i = 0; i < pcm.Length; i++)
+            muLaw[i] = Encode(pcm[i]);
+    }
+
     private static short Expand(byte code)
     {
         var bits = (byte)~code;

@@ -32,18 +32,22 @@ internal sealed class AnswerCallHandler(IAppDb db, OwnerScope scope, TimeProvide
 {
     private const int Attempts = 3;
 
+    /// <summary>A lost race shows at once; what fails later is a database in trouble, and the carrier waits 15 s in all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public async Task<Result<AnsweredCall>> Handle(AnswerCallCommand command, CancellationToken cancellationToken)
     {
         if (await LineAsync(command.To, cancellationToken) is not { } line)
             return new NotFoundError("No assistant answers this number.");
         scope.ActFor(line.OwnerId);
+        var started = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await AnswerAsync(command, line, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException) when (attempt < Attempts && time.GetElapsedTime(started) < Patience)
             {
                 db.Forget(); // the same webhook was delivered twice at once: the other one has opened the log
             }

@@ -53,7 +53,5 @@ public sealed record PartialTranscript(string Text) : RecognitionEvent;
 public sealed record UtteranceRecognized(string Text) : RecognitionEvent;
 
 /// <summary>The recogniser cannot go on. <see cref="Reason"/> holds no caller data.</summary>
-public record RecognitionFailed(string Reason) : RecognitionEvent;
-
-/// <summary>The recogniser is not broken but has no room for this caller; a later call may find some.</summary>
-public sealed record RecognizerBusy(string Reason) : RecognitionFailed(Reason);
+/// <param name="IsBusy">It is not broken but has no room for this caller; a later call may find some.</param>
+public sealed record RecognitionFailed(string Reason, bool IsBusy = false) : RecognitionEvent;

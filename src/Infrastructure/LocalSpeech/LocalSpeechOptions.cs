@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace VoiceAssistant.Infrastructure.LocalSpeech;
 
 /// <summary>Settings of the speech engines that run inside this process.</summary>
-public sealed class LocalSpeechOptions
+internal sealed class LocalSpeechOptions
 {
     public const string Section = "LocalSpeech";
 

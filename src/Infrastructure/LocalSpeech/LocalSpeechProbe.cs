@@ -4,7 +4,7 @@ using VoiceAssistant.Infrastructure.LocalSpeech.Native;
 namespace VoiceAssistant.Infrastructure.LocalSpeech;
 
 /// <summary>Tells whether the local engines can run on this machine.</summary>
-public static class LocalSpeechProbe
+internal static class LocalSpeechProbe
 {
     internal const string Advice =
         "on Debian, install it with: apt-get install libflite1 libpocketsphinx3 pocketsphinx-en-us";

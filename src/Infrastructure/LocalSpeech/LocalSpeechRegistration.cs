@@ -9,7 +9,7 @@ using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech;
 
-public static class LocalSpeechRegistration
+internal static class LocalSpeechRegistration
 {
     /// <summary>
     /// Registers the speech ports with the engines of this process, for <c>Speech:Provider=Local</c>. The boot fails with

@@ -18,8 +18,8 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string Connect
 
     private const string ConnectionStringName = "Default";
 
-    /// <summary>Seconds for which a command waits while another process writes.</summary>
-    private const int BusySeconds = 5;
+    /// <summary>Seconds after which a command is not tried again. Less than the <c>busy_timeout</c>, so that it waits once.</summary>
+    private const int RetrySeconds = 4;
 
     /// <exception cref="BootException">The provider is unknown or not part of this version, or the connection string is malformed.</exception>
     public static DatabaseOptions Read(IConfiguration configuration, StoragePaths storage) =>
@@ -46,7 +46,7 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string Connect
             var builder = string.IsNullOrWhiteSpace(configured)
                 ? new SqliteConnectionStringBuilder { DataSource = storage.Database }
                 : new SqliteConnectionStringBuilder(configured);
-            builder.DefaultTimeout = BusySeconds;
+            builder.DefaultTimeout = RetrySeconds;
             return builder.ConnectionString;
         }
         catch (ArgumentException e)

@@ -18,7 +18,7 @@ internal sealed partial class CallSession
             else if (heard is RecognitionFailed failed)
             {
                 HearingFailed(CallId, failed.Reason);
-                Post(new HearingLost(Busy: failed is RecognizerBusy));
+                Post(new HearingLost(failed.IsBusy));
             }
         }
     }

@@ -19,7 +19,8 @@ internal static class SpeechBenchmark
         var sentences = SpeechTexts.Sentences(options.Get("sentences", "test"));
         var lines = Lines.Where(l => options.Has("noise", l.Name)).ToArray();
         using var host = await SpeechHost.StartAsync(recognitions: 2);
-        await SpeedOfSpeech.PrintAsync(host.Synthesizer(), sentences);
+        if (!options.Has("voice"))
+            await SpeedOfSpeech.PrintAsync(host.Synthesizer(), sentences);
 
         Console.WriteLine($"\nWord error rate over {sentences.Length} sentences; real-time factor in brackets");
         Console.WriteLine($"{"voice",-8}{string.Concat(lines.Select(l => $"{Title(l.Snr),16}"))}");

@@ -46,9 +46,11 @@ internal sealed class LanguageModelCacheTests
     {
         var file = Path.GetTempFileName();
         await using var engines = new Engines(("LocalSpeech:CacheFolder", Path.Combine(file, "cache")));
-        var files = engines.Get<LanguageModelCache>().Get("We sell tea.");
+        var files = engines.Get<LanguageModelCache>().Get($"We sell tea {Guid.NewGuid()}.");
         files.ModelPath.ShouldStartWith(Path.GetTempPath());
         File.Exists(files.ModelPath).ShouldBeTrue();
+        File.Delete(files.ModelPath);
+        File.Delete(files.DictionaryPath);
         File.Delete(file);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class LocalRecognizerTests
     }
 
     [Test]
-    public async Task A_minute_without_an_end_is_still_one_utterance()
+    public async Task A_caller_who_does_not_pause_is_still_one_utterance()
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
@@ -97,7 +97,7 @@ internal sealed class LocalRecognizerTests
         var first = engines.Open();
         await using var second = engines.Open();
         await using var third = engines.Open();
-        (await third.NextAsync()).ShouldBeOfType<RecognizerBusy>();
+        (await third.NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeTrue();
         third.Speak([]);
         (await third.RestAsync()).ShouldBeEmpty();
 

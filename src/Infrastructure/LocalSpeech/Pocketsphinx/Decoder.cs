@@ -10,10 +10,9 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 internal sealed unsafe class Decoder : IDisposable
 {
     public const int TelephoneHz = 8_000;
-    private const int ModelHz = 16_000;
 
     private readonly DecoderHandle _handle;
-    private Resampler _resampler = new(TelephoneHz, ModelHz);
+    private WideBand _wideBand = new();
     private short[] _narrow = [];
     private short[] _wide = [];
 
@@ -25,7 +24,7 @@ internal sealed unsafe class Decoder : IDisposable
 
     public void Begin()
     {
-        _resampler = new Resampler(TelephoneHz, ModelHz);
+        _wideBand = new WideBand();
         Check(PocketsphinxNative.StartUtterance(_handle));
     }
 
@@ -36,7 +35,7 @@ internal sealed unsafe class Decoder : IDisposable
             return;
         Reserve(muLaw.Length);
         MuLaw.Decode(muLaw, _narrow);
-        Search(_wide.AsSpan(0, _resampler.Process(_narrow.AsSpan(0, muLaw.Length), _wide)));
+        Search(_wide.AsSpan(0, _wideBand.Process(_narrow.AsSpan(0, muLaw.Length), _wide)));
     }
 
     /// <summary>What is understood so far, or empty.</summary>
@@ -46,7 +45,7 @@ internal sealed unsafe class Decoder : IDisposable
     /// <summary>Ends the utterance and returns its text, or empty.</summary>
     public string End()
     {
-        Search(_resampler.Flush());
+        Search(_wideBand.Flush());
         Check(PocketsphinxNative.EndUtterance(_handle));
         return Understood();
     }
@@ -64,7 +63,7 @@ internal sealed unsafe class Decoder : IDisposable
         if (_narrow.Length >= samples)
             return;
         _narrow = new short[samples];
-        _wide = new short[_resampler.MaxOutput(samples)];
+        _wide = new short[_wideBand.MaxOutput(samples)];
     }
 
     private static void Check(int result)

@@ -46,7 +46,7 @@ internal sealed partial class LocalRecognizer(
         if (!slots.TryTake())
         {
             LogBusy(logger, options.MaxRecognitions);
-            Refuse(new RecognizerBusy($"All {options.MaxRecognitions} local recognisers are in use."));
+            Refuse(new RecognitionFailed($"All {options.MaxRecognitions} local recognisers are in use.", IsBusy: true));
             return;
         }
 

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Api.Tests;
+
+/// <summary>The Api as it is, on a real socket, with a folder of its own. Its public origin is another than where it listens.</summary>
+internal sealed class ApiHost : WebApplicationFactory<Program>
+{
+    public const string PublicUrl = "https://api.example.test";
+    public const string AccountSid = "AC00000000000000000000000000000001";
+    public const string AuthToken = "the-auth-token";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string?> _settings;
+
+    private ApiHost(Dictionary<string, string?> settings)
+    {
+        _settings = settings;
+        UseKestrel(0);
+    }
+
+    public CapturedLog Log { get; } = new();
+
+    public string Database => _folder.File("voiceassistant.db");
+
+    public static ApiHost Start(Dictionary<string, string?>? settings = null)
+    {
+        var host = new ApiHost(new()
+        {
+            ["Twilio:AccountSid"] = AccountSid,
+            ["Twilio:AuthToken"] = AuthToken,
+        });
+        foreach (var (key, value) in settings ?? [])
+            host._settings[key] = value;
+        host.StartServer();
+        return host;
+    }
+
+    /// <summary>In Production nobody but the command line migrates.</summary>
+    public static async Task<ApiHost> StartInProductionAsync()
+    {
+        var host = new ApiHost(new() { ["environment"] = "Production" });
+        await using (var migrated = new ApiHost([]))
+        {
+            migrated._settings["ConnectionStrings:Default"] = $"Data Source={host.Database}";
+            migrated.StartServer();
+        }
+        host.StartServer();
+        return host;
+    }
+
+    /// <summary>From now on every use of the database fails.</summary>
+    public void BreakDatabase()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(_folder.Path, "voiceassistant.db*"))
+            File.Delete(file);
+        File.WriteAllText(Database, new string('x', 4096));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Storage:Path", _folder.Path)
+            .UseSetting("PublicUrls:Api", PublicUrl)
+            .UseSetting("PublicUrls:Media", "https://media.example.test");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _folder.Dispose();
+    }
+}

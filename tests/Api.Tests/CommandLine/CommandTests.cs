@@ -1,0 +1,30 @@
+using VoiceAssistant.Api.CommandLine;
+
+namespace VoiceAssistant.Api.Tests.CommandLine;
+
+public sealed class CommandTests
+{
+    [Test]
+    public void Without_a_command_the_host_serves_with_the_settings_given()
+    {
+        Command.Parse([]).ShouldBeOfType<Serve>().Settings.ShouldBeEmpty();
+        Command.Parse(["--urls=http://localhost:1"]).ShouldBeOfType<Serve>().Settings.ShouldBe(["--urls=http://localhost:1"]);
+    }
+
+    [Test]
+    public void A_command_takes_settings_too() =>
+        Command.Parse(["--Storage:Path=x", "--migrate"]).ShouldBeOfType<Migrate>().Settings.ShouldBe(["--Storage:Path=x"]);
+
+    [Test]
+    public void Calls_to_print_follow_their_command() =>
+        Command.Parse(["--call-log", "CA1", "CA2"]).ShouldBeOfType<PrintCallLogs>().ProviderCallIds.ShouldBe(["CA1", "CA2"]);
+
+    [TestCase("--call-log")]
+    [TestCase("--call-log --migrate", "--migrate")]
+    [TestCase("--migrate --force", "--force")]
+    [TestCase("--migrat", "--migrat")]
+    [TestCase("serve", "serve")]
+    [TestCase("--=x", "--=x")]
+    public void Anything_else_is_told_by_name(string line, string named = "--call-log") =>
+        Command.Parse(line.Split(' ')).ShouldBeOfType<Misunderstood>().Complaint.ShouldContain(named);
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using VoiceAssistant.Tests;
+using static VoiceAssistant.Api.Tests.Webhooks;
+
+namespace VoiceAssistant.Api.Tests.CommandLine;
+
+/// <summary>The built Api, started as an operator starts it.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public async Task Migrating_prints_one_line_and_doing_it_again_too()
+    {
+        for (var run = 0; run < 2; run++)
+        {
+            var (code, output, error) = await RunAsync("--migrate");
+            (code, error).ShouldBe((0, ""));
+            output.Trim().ShouldStartWith("The database is up to date");
+            output.Trim().ShouldNotContain("\n");
+        }
+    }
+
+    [Test]
+    public async Task A_database_that_cannot_be_migrated_is_one_sentence_and_exit_code_1()
+    {
+        var (code, output, error) = await RunAsync("--migrate", $"--Storage:Path={typeof(ProcessTests).Assembly.Location}/data");
+        (code, output).ShouldBe((1, ""));
+        error.Trim().ShouldStartWith("The storage folder");
+        error.Trim().ShouldNotContain("\n");
+    }
+
+    [Test]
+    public async Task An_unknown_argument_is_one_sentence_and_exit_code_2()
+    {
+        var (code, output, error) = await RunAsync("--migrat");
+        (code, output).ShouldBe((2, ""));
+        error.Trim().ShouldStartWith("Unknown argument '--migrat'");
+    }
+
+    [Test]
+    public async Task Production_does_not_start_on_a_database_that_nobody_migrated()
+    {
+        var (code, _, error) = await RunAsync("--PublicUrls:Api=https://a.test", "--PublicUrls:Media=wss://m.test", "--urls=http://127.0.0.1:0");
+        code.ShouldBe(1);
+        error.Trim().ShouldStartWith("The database is not ready");
+        error.Trim().ShouldNotContain("\n");
+    }
+
+    [Test]
+    public async Task Logs_of_calls_are_printed_as_JSON_and_nothing_else_is()
+    {
+        await using var host = ApiHost.Start();
+        await host.PostSignedAsync("/telephony/incoming", Call("CA1")).TwimlAsync();
+        await host.PostSignedAsync("/telephony/incoming", Call("CA2")).TwimlAsync();
+        (await host.PostSignedAsync("/telephony/status", new(Call("CA1")) { ["CallStatus"] = "completed" })).Dispose();
+        AddTurn(host.Database);
+
+        var (code, output, _) = await RunAsync("--call-log", "CA2", "CA9", "CA1", $"--ConnectionStrings:Default=Data Source={host.Database}");
+        code.ShouldBe(0);
+        var calls = JsonElement.Parse(output).EnumerateArray().ToList();
+        calls.Select(c => c.GetProperty("callSid").GetString()).ShouldBe(["CA2", "CA1"]);
+        calls[0].GetProperty("outcome").ValueKind.ShouldBe(JsonValueKind.Null);
+        calls[1].EnumerateObject().Select(p => p.Name).ShouldBe([
+            "callId", "callSid", "direction", "from", "to", "status", "outcome", "startedAt", "answeredAt", "endedAt", "turns"]);
+        calls[1].GetProperty("direction").GetString().ShouldBe("inbound");
+        calls[1].GetProperty("from").GetString().ShouldBe(Caller);
+        (calls[1].GetProperty("status").GetString(), calls[1].GetProperty("outcome").GetString()).ShouldBe(("ended", "notConnected"));
+        calls[1].GetProperty("startedAt").GetString()!.ShouldEndWith("Z");
+        var turn = calls[1].GetProperty("turns").EnumerateArray().ShouldHaveSingleItem();
+        turn.EnumerateObject().Select(p => p.Name).ShouldBe([
+            "number", "startedAt", "callerSaid", "assistantSaid", "callerHeard", "interrupted", "latency"]);
+        turn.GetProperty("latency").EnumerateObject().Select(p => p.Name).ShouldBe(["recognitionMs", "modelMs", "speechMs", "replyMs"]);
+    }
+
+    private static void AddTurn(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            INSERT INTO Turns (ConversationId, Number, OwnerId, StartedAt, AssistantSaid, CallerHeard, Interrupted, Latency_SpeechMs)
+            SELECT ConversationId, 0, OwnerId, StartedAt, 'Hello?', 'Hello?', 0, 12.5 FROM Calls WHERE ProviderCallId = 'CA1'
+            """;
+        command.ExecuteNonQuery().ShouldBe(1);
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        start.ArgumentList.Add($"--Storage:Path={_folder.Path}");
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var process = Process.Start(start)!;
+        using var deadline = new CancellationTokenSource(Deadline);
+        try
+        {
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
+            await process.WaitForExitAsync(deadline.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text.Json;
+using VoiceAssistant.Tests;
+using static VoiceAssistant.Api.Tests.Webhooks;
+
+namespace VoiceAssistant.Api.Tests;
+
+public sealed class HealthTests
+{
+    [Test]
+    public async Task A_host_with_everything_is_live_and_ready()
+    {
+        await using var host = ApiHost.Start();
+        (await ReadAsync(host, "/health/live", HttpStatusCode.OK)).GetProperty("status").GetString().ShouldBe("healthy");
+        var ready = await ReadAsync(host, "/health/ready", HttpStatusCode.OK);
+        ready.GetProperty("status").GetString().ShouldBe("healthy");
+        ready.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("healthy");
+        ready.GetProperty("checks").GetProperty("twilio").GetProperty("description").GetString().ShouldBe("configured");
+    }
+
+    [Test]
+    public async Task A_host_without_its_database_is_live_but_not_ready()
+    {
+        await using var host = ApiHost.Start();
+        host.BreakDatabase();
+        await ReadAsync(host, "/health/live", HttpStatusCode.OK);
+        var ready = await ReadAsync(host, "/health/ready", HttpStatusCode.ServiceUnavailable);
+        ready.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("unhealthy");
+    }
+
+    [Test]
+    public async Task A_production_host_without_Twilio_boots_says_so_and_refuses_webhooks_with_503()
+    {
+        await using var host = await ApiHost.StartInProductionAsync();
+        var ready = await ReadAsync(host, "/health/ready", HttpStatusCode.OK);
+        ready.GetProperty("status").GetString().ShouldBe("degraded");
+        ready.GetProperty("checks").GetProperty("twilio").GetProperty("description").GetString()!.ShouldStartWith("not configured");
+        using var response = await host.PostSignedAsync("/telephony/incoming", Call());
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    private static async Task<JsonElement> ReadAsync(ApiHost host, string target, HttpStatusCode expected)
+    {
+        using var client = host.CreateClient();
+        using var response = await client.GetAsync(target);
+        response.StatusCode.ShouldBe(expected);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync());
+    }
+}

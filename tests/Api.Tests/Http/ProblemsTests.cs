@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Api.Tests.Http;
+
+public sealed class ProblemsTests
+{
+    private static readonly object[] Errors =
+    [
+        new object[] { new NotFoundError("none"), 404 },
+        new object[] { new ConflictError("at odds"), 409 },
+        new object[] { new ForbiddenError("no"), 403 },
+        new object[] { new InvalidError(new Dictionary<string, string[]>()), 400 },
+    ];
+
+    [TestCaseSource(nameof(Errors))]
+    public void Each_kind_of_error_has_its_status(Error error, int status) =>
+        Problems.Of(error).ShouldBeAssignableTo<IStatusCodeHttpResult>()!.StatusCode.ShouldBe(status);
+
+    [Test]
+    public void No_kind_of_error_was_forgotten() =>
+        typeof(Error).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(Error))).ShouldBe(Errors.Length);
+
+    [Test]
+    public void Invalid_fields_are_named_in_camel_case()
+    {
+        var problem = Problems.Of(new InvalidError(new Dictionary<string, string[]> { ["PhoneNumber"] = ["Use E.164."] }));
+        problem.ShouldBeAssignableTo<IValueHttpResult>()!.Value.ShouldBeOfType<HttpValidationProblemDetails>()
+            .Errors["phoneNumber"].ShouldBe(["Use E.164."]);
+    }
+}

@@ -1,0 +1,125 @@
+using MediatR;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Demo;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+using static VoiceAssistant.Api.Tests.Webhooks;
+
+namespace VoiceAssistant.Api.Tests;
+
+public sealed class IncomingTests
+{
+    private ApiHost _host = null!;
+
+    [SetUp]
+    public void Start() => _host = ApiHost.Start();
+
+    [TearDown]
+    public void Stop() => _host.Dispose();
+
+    [Test]
+    public async Task A_call_is_connected_with_the_media_host()
+    {
+        var twiml = await RingAsync();
+        twiml.Verbs().ShouldBe(["Connect", "Say"]);
+        var connect = twiml.Element("Connect")!;
+        connect.Attribute("action")!.Value.ShouldBe("https://api.example.test/telephony/stream-ended");
+        connect.Element("Stream")!.Attribute("url")!.Value.ShouldBe("wss://media.example.test/media/twilio");
+        Guid.TryParse(twiml.Parameter("callId"), out _).ShouldBeTrue();
+        twiml.Element("Say")!.Value.ShouldContain("sorry");
+    }
+
+    [Test]
+    public async Task The_parameters_let_one_stream_in()
+    {
+        var twiml = await RingAsync();
+        (await OpenAsync(twiml)).ShouldBeTrue();
+        (await OpenAsync(twiml)).ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task Asked_again_it_connects_the_same_call_with_a_fresh_token()
+    {
+        var (first, second) = (await RingAsync(), await RingAsync());
+        second.Parameter("callId").ShouldBe(first.Parameter("callId"));
+        second.Parameter("token").ShouldNotBe(first.Parameter("token"));
+        (await OpenAsync(first)).ShouldBeFalse();
+        (await OpenAsync(second)).ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task A_number_without_an_assistant_hears_a_polite_sentence()
+    {
+        var twiml = await _host.PostSignedAsync("/telephony/incoming", Call(to: "+15550108888")).TwimlAsync();
+        twiml.Verbs().ShouldBe(["Say", "Hangup"]);
+        twiml.Element("Say")!.Value.ShouldContain("nobody answers this number");
+    }
+
+    [Test]
+    public async Task A_blocked_contact_hears_a_polite_sentence()
+    {
+        await BlockAsync(Caller);
+        var twiml = await RingAsync();
+        twiml.Verbs().ShouldBe(["Say", "Hangup"]);
+        twiml.Element("Say")!.Value.ShouldContain("cannot take your call");
+    }
+
+    [Test]
+    public async Task A_call_that_is_connected_already_hears_an_apology()
+    {
+        await OpenAsync(await RingAsync());
+        (await RingAsync()).Verbs().ShouldBe(["Say", "Hangup"]);
+    }
+
+    [Test]
+    public async Task Without_its_database_it_answers_with_a_spoken_apology()
+    {
+        _host.BreakDatabase();
+        (await RingAsync()).Verbs().ShouldBe(["Say", "Hangup"]);
+        _host.Log.Lines.ShouldContain(line => line.StartsWith("Error: A webhook failed", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task While_its_database_is_locked_it_apologises_before_Twilio_gives_up()
+    {
+        using var connection = new SqliteConnection($"Data Source={_host.Database}");
+        connection.Open();
+        using var writer = connection.BeginTransaction();
+        (await RingAsync().WaitAsync(TimeSpan.FromSeconds(15))).Verbs().ShouldBe(["Say", "Hangup"]);
+    }
+
+    [Test]
+    public async Task The_log_holds_no_number_no_token_and_no_query()
+    {
+        var twiml = await _host.PostSignedAsync("/telephony/incoming?customer=Carla", Call()).TwimlAsync();
+        _host.Log.Lines.ShouldContain(line => line.Contains("POST /telephony/incoming: 200"));
+        _host.Log.Lines.ShouldAllBe(line => !line.Contains("14155550100") && !line.Contains("15550100000")
+            && !line.Contains("Carla") && !line.Contains(twiml.Parameter("token")) && !line.Contains(ApiHost.AuthToken));
+    }
+
+    private Task<System.Xml.Linq.XElement> RingAsync() => _host.PostSignedAsync("/telephony/incoming", Call()).TwimlAsync();
+
+    private async Task<bool> OpenAsync(System.Xml.Linq.XElement twiml)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var opened = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new OpenMediaSessionCommand(
+            CallId.From(Guid.Parse(twiml.Parameter("callId"))), twiml.Parameter("token"), "CA1"));
+        return opened.IsSuccess;
+    }
+
+    private async Task BlockAsync(string phone)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(Demonstration.Owner);
+        var contact = Contact.Create(Demonstration.Owner, "Carla", PhoneNumber.Parse(phone), DateTime.UtcNow);
+        contact.Block();
+        var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
+        db.Contacts.Add(contact);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+}

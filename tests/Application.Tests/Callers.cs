@@ -1,0 +1,24 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Application.Tests;
+
+internal static class Callers
+{
+    public const string Phone = "+14155550100";
+
+    public static Task<Result<AnsweredCall>> RingAsync(
+        this TestHost host, string callSid = "CA1", string from = Phone, string to = Business.Number) =>
+        host.SendAsync(new AnswerCallCommand(callSid, from, to));
+
+    /// <summary>A call with audio.</summary>
+    public static async Task<MediaSession> ConnectAsync(this TestHost host, string callSid = "CA1")
+    {
+        var answered = (await host.RingAsync(callSid)).Value;
+        return (await host.SendAsync(new OpenMediaSessionCommand(answered.CallId, answered.MediaToken, callSid))).Value;
+    }
+
+    public static async Task<CallLogDto> LogAsync(this TestHost host, string callSid = "CA1") =>
+        (await host.SendAsync(new ReadCallLogsQuery([callSid]))).Value.ShouldHaveSingleItem();
+}

@@ -1,0 +1,116 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Application.Tests;
+
+/// <summary>A media session, a stream that ended and the carrier's report may all close a log, in any order.</summary>
+public sealed class ClosingTests
+{
+    private readonly Business _business = Business.Create();
+    private TestHost _host = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = await TestHost.StartAsync();
+        await _host.SaveAsync(_business.Rows);
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task What_the_session_knows_stands_against_later_reports()
+    {
+        var session = await _host.ConnectAsync();
+        await CompleteAsync(session, CallOutcome.AssistantHungUp);
+        (await _host.SendAsync(new EndStreamCommand("CA1"))).Value.Properly.ShouldBeTrue();
+        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.AssistantHungUp);
+    }
+
+    [Test]
+    public async Task A_stream_that_ends_before_the_session_does_was_interrupted()
+    {
+        await _host.ConnectAsync();
+        (await _host.SendAsync(new EndStreamCommand("CA1"))).Value.Properly.ShouldBeFalse();
+        var log = await _host.LogAsync();
+        (log.Status, log.Outcome).ShouldBe((CallStatus.Ended, CallOutcome.Interrupted));
+        log.EndedAt.ShouldBe(_host.Time.Now.UtcDateTime);
+    }
+
+    [Test]
+    public async Task A_session_that_knows_better_corrects_the_interruption()
+    {
+        var session = await _host.ConnectAsync();
+        await _host.SendAsync(new EndStreamCommand("CA1"));
+        await CompleteAsync(session, CallOutcome.CallerHungUp);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
+    public async Task The_first_outcome_of_a_session_stands()
+    {
+        var session = await _host.ConnectAsync();
+        await CompleteAsync(session, CallOutcome.TimeLimit);
+        await CompleteAsync(session, CallOutcome.CallerHungUp);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.TimeLimit);
+    }
+
+    [Test]
+    public async Task A_call_that_ends_while_it_rings_was_not_connected()
+    {
+        await _host.RingAsync();
+        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.NotConnected);
+    }
+
+    [Test]
+    public async Task A_status_that_is_not_final_changes_nothing()
+    {
+        await _host.ConnectAsync();
+        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: false));
+        (await _host.LogAsync()).Status.ShouldBe(CallStatus.InProgress);
+    }
+
+    [Test]
+    public async Task Reports_of_calls_nobody_knows_are_accepted_and_their_streams_are_not_found()
+    {
+        (await _host.SendAsync(new ReportCallStatusCommand("CA9", IsFinal: true))).IsSuccess.ShouldBeTrue();
+        (await _host.SendAsync(new EndStreamCommand("CA9"))).Error.ShouldBeOfType<NotFoundError>();
+    }
+
+    [Test]
+    public async Task Another_owner_cannot_complete_the_call()
+    {
+        var session = await _host.ConnectAsync();
+        var stranger = Business.Create("+15550108888").Owner;
+        var completed = await _host.SendAsync(
+            new CompleteCallCommand(session.CallId, CallOutcome.Failed, _host.Time.Now.UtcDateTime), stranger);
+        completed.Error.ShouldBeOfType<NotFoundError>();
+    }
+
+    [Test]
+    public async Task A_session_that_closes_the_log_just_before_the_stream_ends_is_believed()
+    {
+        var session = await _host.ConnectAsync();
+        var (_, ended) = await _host.Race.RunAsync(
+            () => CompleteAsync(session, CallOutcome.AssistantHungUp), () => _host.SendAsync(new EndStreamCommand("CA1")));
+        ended.Value.Properly.ShouldBeTrue();
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.AssistantHungUp);
+    }
+
+    [Test]
+    public async Task A_session_that_closes_the_log_just_after_a_report_is_believed()
+    {
+        var session = await _host.ConnectAsync();
+        await _host.Race.RunAsync(
+            () => _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true)), () => CompleteAsync(session, CallOutcome.CallerHungUp));
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    private async Task<bool> CompleteAsync(MediaSession session, CallOutcome outcome) => (await _host.SendAsync(
+        new CompleteCallCommand(session.CallId, outcome, _host.Time.Now.UtcDateTime), session.OwnerId)).IsSuccess;
+}

@@ -1,0 +1,78 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Application.Tests;
+
+public sealed class RecordTurnTests
+{
+    private readonly Business _business = Business.Create();
+    private TestHost _host = null!;
+    private MediaSession _session = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = await TestHost.StartAsync();
+        await _host.SaveAsync(_business.Rows);
+        _session = await _host.ConnectAsync();
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task A_turn_is_kept_with_everything_it_knows()
+    {
+        await RecordAsync(Turn(0));
+        var kept = (await _host.LogAsync()).Turns.ShouldHaveSingleItem();
+        kept.ShouldBe(new TurnDto(
+            0, _host.Time.Now.UtcDateTime, "When do you open?", "We open at seven. Come by.", "We open at seven.", true,
+            new TurnLatency(120, 80.5, 60, 700)));
+    }
+
+    [Test]
+    public async Task A_turn_recorded_twice_is_kept_once()
+    {
+        (await RecordAsync(Turn(0))).ShouldBeTrue();
+        (await RecordAsync(Turn(0))).ShouldBeTrue();
+        (await _host.LogAsync()).Turns.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task A_turn_recorded_twice_at_the_same_moment_is_kept_once()
+    {
+        (await _host.Race.RunAsync(() => RecordAsync(Turn(0)), () => RecordAsync(Turn(0)))).ShouldBe((true, true));
+        (await _host.LogAsync()).Turns.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task Turns_are_read_in_their_order_whatever_the_order_of_writing()
+    {
+        foreach (var number in new[] { 2, 0, 1 })
+            await RecordAsync(Turn(number));
+        (await _host.LogAsync()).Turns.Select(t => t.Number).ShouldBe([0, 1, 2]);
+    }
+
+    [Test]
+    public async Task A_turn_of_another_owner_is_not_saved() =>
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            _host.SendAsync(new RecordTurnCommand(Turn(0)), Business.Create("+15550108888").Owner));
+
+    private async Task<bool> RecordAsync(Turn turn) =>
+        (await _host.SendAsync(new RecordTurnCommand(turn), _business.Owner)).IsSuccess;
+
+    private Turn Turn(int number) => new()
+    {
+        ConversationId = _session.Conversation.Id,
+        OwnerId = _business.Owner,
+        Number = number,
+        StartedAt = _host.Time.Now.UtcDateTime,
+        CallerSaid = "When do you open?",
+        AssistantSaid = "We open at seven. Come by.",
+        CallerHeard = "We open at seven.",
+        Interrupted = true,
+        Latency = new TurnLatency(120, 80.5, 60, 700),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+
+namespace VoiceAssistant.Architecture.Tests;
+
+/// <summary>The compiled projects of <c>src</c> and the files they are made of.</summary>
+internal static class Solution
+{
+    public const string Prefix = "VoiceAssistant.";
+
+    public static readonly string[] Projects = ["Domain", "Application", "Infrastructure", "Api", "RealtimeMedia"];
+
+    private static readonly Lazy<string> Root = new(FindRoot);
+
+    public static Assembly Load(string project) => Assembly.Load(Prefix + project);
+
+    public static IEnumerable<string> References(string project) =>
+        Load(project).GetReferencedAssemblies().Select(a => a.Name!);
+
+    /// <summary>Types that somebody wrote: neither the compiler's nor the migrations'.</summary>
+    public static IEnumerable<Type> Types(string project) => Load(project).GetTypes().Where(t =>
+        t.Namespace?.StartsWith(Prefix, StringComparison.Ordinal) == true
+        && !t.Namespace.Contains(".Migrations.", StringComparison.Ordinal)
+        && !t.FullName!.Contains('<', StringComparison.Ordinal));
+
+    public static IEnumerable<SourceFile> Sources(params string[] projects) =>
+        from project in projects
+        let folder = Path.Combine(Root.Value, "src", project)
+        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(Path.Combine(Root.Value, "src"), file).Replace('\\', '/')
+        where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+            && !path.Contains("/Migrations/", StringComparison.Ordinal)
+        select new SourceFile(path, File.ReadAllText(file));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "VoiceAssistant.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run within the checkout.");
+        return folder.FullName;
+    }
+}
+
+/// <param name="Path">Relative to <c>src</c>, with slashes.</param>
+internal sealed record SourceFile(string Path, string Text)
+{
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    public int Lines => Text.Count(c => c == '\n');
+
+    public bool Mentions(string text) => Text.Contains(text, StringComparison.Ordinal);
+}

@@ -1,0 +1,132 @@
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Domain.Tests;
+
+public sealed class CallLogTests
+{
+    private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+    private static readonly DateTime Later = Now.AddSeconds(90);
+
+    [Test]
+    public void An_incoming_call_rings_and_belongs_to_the_owner_of_the_line()
+    {
+        var line = PhoneLine.Create(UserId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
+        var call = CallLog.Incoming(line, null, null, "CA1", Now);
+        call.Status.ShouldBe(CallStatus.Ringing);
+        call.OwnerId.ShouldBe(line.OwnerId);
+        call.AssistantId.ShouldBe(line.AssistantId);
+        call.Conversation.OwnerId.ShouldBe(line.OwnerId);
+        call.Conversation.Id.ShouldBe(call.ConversationId);
+        call.To.ShouldBe(line.Number);
+    }
+
+    [Test]
+    public void The_secret_of_the_current_token_connects_the_stream_once()
+    {
+        var (call, secret) = Ringing();
+        call.Connect(secret, "CA1", Now.AddSeconds(1)).ShouldBeTrue();
+        call.Status.ShouldBe(CallStatus.InProgress);
+        call.AnsweredAt.ShouldBe(Now.AddSeconds(1));
+        call.MediaToken.ShouldBeNull();
+        call.Connect(secret, "CA1", Now.AddSeconds(2)).ShouldBeFalse();
+    }
+
+    [Test]
+    public void A_wrong_secret_changes_nothing()
+    {
+        var (call, secret) = Ringing();
+        call.Connect("wrong", "CA1", Now).ShouldBeFalse();
+        call.Status.ShouldBe(CallStatus.Ringing);
+        call.Connect(secret, "CA1", Now).ShouldBeTrue();
+    }
+
+    [Test]
+    public void The_stream_of_another_call_is_not_let_in()
+    {
+        var (call, secret) = Ringing();
+        call.Connect(secret, "CA2", Now).ShouldBeFalse();
+    }
+
+    [TestCase(59, true)]
+    [TestCase(60, false)]
+    [TestCase(61, false)]
+    public void A_token_expires_after_a_minute(int seconds, bool connected)
+    {
+        var (call, secret) = Ringing();
+        call.Connect(secret, "CA1", Now.AddSeconds(seconds)).ShouldBe(connected);
+    }
+
+    [Test]
+    public void A_fresh_token_ends_the_one_before()
+    {
+        var (call, old) = Ringing();
+        var (token, fresh) = MediaToken.Issue(Now);
+        call.Admit(token);
+        call.Connect(old, "CA1", Now).ShouldBeFalse();
+        call.Connect(fresh, "CA1", Now).ShouldBeTrue();
+    }
+
+    [Test]
+    public void The_first_outcome_stands()
+    {
+        var call = Connected();
+        call.End(CallOutcome.AssistantHungUp, Now).ShouldBeTrue();
+        call.End(CallOutcome.CallerHungUp, Later).ShouldBeFalse();
+        (call.Status, call.Outcome, call.EndedAt).ShouldBe((CallStatus.Ended, CallOutcome.AssistantHungUp, Now));
+    }
+
+    [Test]
+    public void A_connected_call_that_is_lost_was_interrupted()
+    {
+        var call = Connected();
+        call.Lose(Later).ShouldBeTrue();
+        (call.Status, call.Outcome, call.EndedAt).ShouldBe((CallStatus.Ended, CallOutcome.Interrupted, Later));
+    }
+
+    [Test]
+    public void A_ringing_call_that_is_lost_was_never_connected()
+    {
+        var (call, secret) = Ringing();
+        call.Lose(Later).ShouldBeTrue();
+        call.Outcome.ShouldBe(CallOutcome.NotConnected);
+        call.Connect(secret, "CA1", Now).ShouldBeFalse();
+    }
+
+    [Test]
+    public void A_session_that_knows_better_corrects_the_presumed_interruption()
+    {
+        var call = Connected();
+        call.Lose(Later);
+        call.End(CallOutcome.CallerHungUp, Now).ShouldBeTrue();
+        (call.Outcome, call.EndedAt).ShouldBe((CallOutcome.CallerHungUp, Now));
+    }
+
+    [Test]
+    public void A_closed_log_cannot_be_lost()
+    {
+        var call = Connected();
+        call.End(CallOutcome.CallerHungUp, Now);
+        call.Lose(Later).ShouldBeFalse();
+        (call.Outcome, call.EndedAt).ShouldBe((CallOutcome.CallerHungUp, Now));
+    }
+
+    private static (CallLog Call, string Secret) Ringing()
+    {
+        var line = PhoneLine.Create(UserId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
+        var call = CallLog.Incoming(line, PhoneNumber.Parse("+14155550100"), null, "CA1", Now);
+        var (token, secret) = MediaToken.Issue(Now);
+        call.Admit(token);
+        return (call, secret);
+    }
+
+    private static CallLog Connected()
+    {
+        var (call, secret) = Ringing();
+        call.Connect(secret, "CA1", Now).ShouldBeTrue();
+        return call;
+    }
+}

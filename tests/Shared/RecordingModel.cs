@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace VoiceAssistant.Tests;
+
+/// <summary>A language model that keeps what it was asked and gives a fixed answer.</summary>
+internal sealed class RecordingModel : IChatClient
+{
+    public List<ChatMessage> Asked { get; } = [];
+
+    public List<AIContent> Answer { get; } = [new TextContent("Certainly.")];
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Asked.AddRange(messages);
+        await Task.Yield();
+        foreach (var content in Answer)
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [content]);
+    }
+
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("Replies are streamed.");
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+    public void Dispose()
+    {
+    }
+}

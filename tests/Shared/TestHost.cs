@@ -1,0 +1,83 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Persistence;
+
+namespace VoiceAssistant.Tests;
+
+/// <summary>The use cases and the infrastructure as the hosts compose them, over a migrated database in a folder of its own.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly IHost _host;
+
+    private TestHost(Dictionary<string, string?> settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Path"] = _folder.Path,
+        }).AddInMemoryCollection(settings);
+        builder.AddInfrastructure();
+        builder.Services.AddApplication(builder.Configuration);
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IChatClient>(Model);
+        builder.Services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors(Race));
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
+        _host = builder.Build();
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public RecordingModel Model { get; } = new();
+
+    public SaveRace Race { get; } = new();
+
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<TestHost> StartAsync(Dictionary<string, string?>? settings = null)
+    {
+        var host = new TestHost(settings ?? []);
+        await host.Services.MigrateDatabaseAsync(CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>Sends a request in a scope of its own, like a webhook or a turn.</summary>
+    public Task<T> SendAsync<T>(IRequest<T> request, UserId? owner = null) =>
+        InScopeAsync(owner, services => services.GetRequiredService<IMediator>().Send(request));
+
+    public Task<T> ReadAsync<T>(Func<IAppDb, Task<T>> read, UserId? owner = null) =>
+        InScopeAsync(owner, services => read(services.GetRequiredService<IAppDb>()));
+
+    /// <summary>Adds rows of any owners.</summary>
+    public Task SaveAsync(params object[] rows) => InScopeAsync(null, services =>
+    {
+        var db = services.GetRequiredService<IAppDb>();
+        foreach (var row in rows)
+            ((DbContext)db).Add(row);
+        return db.SaveChangesAsync(CancellationToken.None);
+    });
+
+    public async Task<T> InScopeAsync<T>(UserId? owner, Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        if (owner is { } someone)
+            scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(someone);
+        return await act(scope.ServiceProvider);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _host.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
