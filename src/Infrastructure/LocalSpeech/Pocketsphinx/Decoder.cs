@@ -12,11 +12,16 @@ internal sealed unsafe class Decoder : IDisposable
     public const int TelephoneHz = 8_000;
 
     private readonly DecoderHandle _handle;
+    private readonly FeatureExtractor _features;
     private WideBand _wideBand = new();
     private short[] _narrow = [];
     private short[] _wide = [];
 
-    private Decoder(DecoderHandle handle) => _handle = handle;
+    private Decoder(DecoderHandle handle)
+    {
+        _handle = handle;
+        _features = new FeatureExtractor(handle);
+    }
 
     /// <exception cref="InvalidOperationException">The decoder cannot read its model.</exception>
     public static Decoder Open(string modelFolder, string languageModel, string dictionary) =>
@@ -26,6 +31,7 @@ internal sealed unsafe class Decoder : IDisposable
     {
         _wideBand = new WideBand();
         Check(PocketsphinxNative.StartUtterance(_handle));
+        _features.Begin();
     }
 
     /// <summary>Hears mu-law at 8 kHz and searches as far as it goes.</summary>
@@ -35,7 +41,8 @@ internal sealed unsafe class Decoder : IDisposable
             return;
         Reserve(muLaw.Length);
         MuLaw.Decode(muLaw, _narrow);
-        Search(_wide.AsSpan(0, _wideBand.Process(_narrow.AsSpan(0, muLaw.Length), _wide)));
+        var count = _wideBand.Process(_narrow.AsSpan(0, muLaw.Length), _wide);
+        _features.Process(_wide.AsSpan(0, count), Search);
     }
 
     /// <summary>What is understood so far, or empty.</summary>
@@ -45,18 +52,20 @@ internal sealed unsafe class Decoder : IDisposable
     /// <summary>Ends the utterance and returns its text, or empty.</summary>
     public string End()
     {
-        Search(_wideBand.Flush());
+        _features.Process(_wideBand.Flush(), Search);
+        _features.End(Search);
         Check(PocketsphinxNative.EndUtterance(_handle));
         return Understood();
     }
 
-    public void Dispose() => _handle.Dispose();
-
-    private void Search(ReadOnlySpan<short> pcm)
+    public void Dispose()
     {
-        fixed (short* samples = pcm)
-            Check(PocketsphinxNative.Process(_handle, samples, (nuint)pcm.Length, noSearch: 0, fullUtterance: 0));
+        _features.Dispose();
+        _handle.Dispose();
     }
+
+    private void Search(float** frames, int count) =>
+        Check(PocketsphinxNative.Process(_handle, frames, count, noSearch: 0, fullUtterance: 0));
 
     private void Reserve(int samples)
     {

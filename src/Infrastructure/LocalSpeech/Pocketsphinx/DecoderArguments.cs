@@ -4,10 +4,10 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 internal static class DecoderArguments
 {
     /// <summary>
-    /// The mean of the cepstra of telephone audio after <see cref="Audio.WideBand"/>, measured with four voices: where the
+    /// The mean of the cepstra after <see cref="Audio.WideBand"/> and <see cref="TelephoneBand"/>, measured with four voices: where the
     /// normalisation of a call begins, before it has heard enough of the caller.
     /// </summary>
-    private const string CepstralMean = "49.11,6.69,-0.87,20.63,6.87,-4.17,12.84,-17.84,-5.11,-1.63,-0.12,12.11,-6.33";
+    private const string CepstralMean = "24.23,11.55,4.88,13.50,7.55,-2.28,0.09,-15.94,-1.74,-6.25,5.07,0.35,1.73";
 
     public static IReadOnlyList<string> For(string modelFolder, string languageModel, string dictionary) =>
     [

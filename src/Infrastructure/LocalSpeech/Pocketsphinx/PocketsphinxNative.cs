@@ -37,8 +37,12 @@ internal static unsafe partial class PocketsphinxNative
     [LibraryImport(NativeLibraries.Pocketsphinx, EntryPoint = "ps_start_utt")]
     internal static partial int StartUtterance(DecoderHandle decoder);
 
-    [LibraryImport(NativeLibraries.Pocketsphinx, EntryPoint = "ps_process_raw")]
-    internal static partial int Process(DecoderHandle decoder, short* pcm, nuint samples, int noSearch, int fullUtterance);
+    /// <summary>The parsed arguments; they belong to the decoder.</summary>
+    [LibraryImport(NativeLibraries.Pocketsphinx, EntryPoint = "ps_get_config")]
+    internal static partial nint Configuration(DecoderHandle decoder);
+
+    [LibraryImport(NativeLibraries.Pocketsphinx, EntryPoint = "ps_process_cep")]
+    internal static partial int Process(DecoderHandle decoder, float** frames, int count, int noSearch, int fullUtterance);
 
     [LibraryImport(NativeLibraries.Pocketsphinx, EntryPoint = "ps_end_utt")]
     internal static partial int EndUtterance(DecoderHandle decoder);
