@@ -31,7 +31,7 @@ internal sealed class CallerVoice : IDisposable
     /// <summary>What a speaking caller lacks on this machine, in one sentence; null where nothing does.</summary>
     public string? Missing => _isScripted ? null : LocalSpeechProbe.Missing(_options);
 
-    public string Name => _isScripted ? "synthetic" : _options.Voice == "kal16" ? "awb" : "kal16";
+    public string Name => _isScripted ? "synthetic" : _options.Voice == "awb" ? "kal16" : "awb";
 
     /// <summary>The line as it is understood: nobody knows the keywords of a hum.</summary>
     public CallerLine AsHeard(CallerLine line) => _isScripted ? line with { Keywords = [] } : line;
