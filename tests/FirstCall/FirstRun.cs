@@ -28,7 +28,8 @@ internal sealed class FirstRun(TextReader keyboard, TextWriter screen, TextWrite
             host.Services.GetRequiredService<IConfiguration>(), host.Services.GetRequiredService<IHostEnvironment>());
         if (!arguments.NoAudio && voice.Missing is null)
             return await new SpokenRun(host.Services, voice, artifacts, screen, errors).RunAsync(lines, ct);
-        await screen.WriteLineAsync("No call can be heard without local speech: what the caller would say is typed instead.\n");
+        if (!arguments.NoAudio)
+            await screen.WriteLineAsync($"The conversation is typed. {voice.Missing}\n");
         return await TypeAsync(host.Services, lines, artifacts, ct);
     }
 
@@ -68,12 +69,8 @@ internal sealed class FirstRun(TextReader keyboard, TextWriter screen, TextWrite
     private async Task<(bool Complete, string Transcript)> TypeAsync(
         IServiceProvider services, Func<CancellationToken, Task<string?>> next, CancellationToken ct)
     {
-        if (await DemonstrationTalk.BeginAsync(services, ct) is not { } talk)
-        {
-            await errors.WriteLineAsync("The demonstration assistant is not in the database: ./run in Development puts it there.");
-            return (false, "");
-        }
-
+        var assistant = await DemonstrationAssistant.ReadAsync(services, ct);
+        var talk = new DemonstrationTalk(services.GetRequiredService<IServiceScopeFactory>(), assistant, TimeProvider.System);
         var typed = new TypedRun(talk, next, screen, TimeProvider.System);
         return (await typed.RunAsync(ct), typed.Transcript);
     }

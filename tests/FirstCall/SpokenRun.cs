@@ -34,7 +34,8 @@ internal sealed class SpokenRun(IServiceProvider services, CallerVoice voice, Ar
         }
 
         var options = Options();
-        await screen.WriteLineAsync($"A simulated caller (voice {voice.Name}) calls {options.To}.\n");
+        var assistant = await DemonstrationAssistant.ReadAsync(services, ct);
+        await screen.WriteLineAsync($"A simulated caller (voice {voice.Name}) calls {assistant.Name}, {options.To}.\n");
         using var carrier = new SimulatedCarrier();
         var logs = new CallLogReader(services.GetRequiredService<IServiceScopeFactory>());
         var live = new LiveCall(carrier, logs, [.. lines.Select(voice.AsHeard)], screen, TimeProvider.System);
@@ -46,10 +47,12 @@ internal sealed class SpokenRun(IServiceProvider services, CallerVoice voice, Ar
         unwritable ??= Keep(call);
         if (unwritable is null)
             await screen.WriteLineAsync($"Recording (caller left, assistant right), transcript and log are in {artifacts.Folder}.");
-        string[] failures = [.. Verdict.Failures(call), .. unwritable is null ? Array.Empty<string>() : [unwritable]];
+        List<string> failures = [.. Verdict.Failures(call), .. unwritable is null ? Array.Empty<string>() : [unwritable]];
+        if (services.GetRequiredService<IConfiguration>()["Speech:Provider"] is null or "Local")
+            failures.AddRange(await new PlayedCheck(services.GetRequiredService<ISpeechSynthesizer>(), assistant).FailuresAsync(call, ct));
         foreach (var failure in failures)
             await errors.WriteLineAsync(failure);
-        return failures.Length == 0 ? 0 : 1;
+        return failures.Count == 0 ? 0 : 1;
     }
 
     private async Task<Scenario> PrepareAsync(IReadOnlyList<CallerLine> lines, CancellationToken ct)

@@ -12,16 +12,28 @@ internal sealed class Artifacts(string folder)
     public string? Clear() => Try(() =>
     {
         Directory.CreateDirectory(folder);
-        foreach (var name in (string[])[Recording, Transcript, Log])
-            File.Delete(Path.Combine(folder, name));
+        Delete();
     });
 
+    /// <summary>All of them, or none.</summary>
     /// <returns>What kept the files from being written, in one sentence; null where nothing did.</returns>
-    public string? Write(params IEnumerable<(string Name, byte[] Content)> files) => Try(() =>
+    public string? Write(params IReadOnlyList<(string Name, byte[] Content)> files)
     {
-        foreach (var (name, content) in files)
-            File.WriteAllBytes(Path.Combine(folder, name), content);
-    });
+        var failure = Try(() =>
+        {
+            foreach (var (name, content) in files)
+                File.WriteAllBytes(Path.Combine(folder, name), content);
+        });
+        if (failure is not null)
+            Try(Delete);
+        return failure;
+    }
+
+    private void Delete()
+    {
+        foreach (var name in (string[])[Recording, Transcript, Log])
+            File.Delete(Path.Combine(folder, name));
+    }
 
     private string? Try(Action write)
     {

@@ -48,7 +48,8 @@ internal static class ConversationText
         text.Append(Labelled("Assistant", turn.AssistantSaid));
         if (turn.CallerHeard != turn.AssistantSaid)
             text.Append(Labelled("heard", turn.CallerHeard.Length > 0 ? turn.CallerHeard + " …" : "nothing of it"));
-        text.Append(Labelled("", Timings(turn.Latency)));
+        if (turn.Latency.SpeechMs is not null)
+            text.Append(Labelled("", Timings(turn.Latency)));
         if (answer.BargeInMs is { } ms)
             text.Append(Labelled("", Text($"silenced by {ms:0} ms of the caller's voice")));
         return text.ToString();

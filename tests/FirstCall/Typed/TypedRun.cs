@@ -16,7 +16,12 @@ internal sealed class TypedRun(DemonstrationTalk talk, Func<CancellationToken, T
     /// <returns>Whether every line got an answer.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
-        Show($"{talk.Name}: {talk.Greeting}\n");
+        if (talk.Greeting.Length > 0)
+        {
+            Show($"{talk.Name}: {talk.Greeting}\n");
+            talk.Record(null, talk.Greeting);
+        }
+
         var isAnswered = true;
         while (await next(ct) is { } line && !line.Trim().Equals("quit", StringComparison.OrdinalIgnoreCase))
         {
