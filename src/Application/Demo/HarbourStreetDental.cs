@@ -41,8 +41,8 @@ internal static class HarbourStreetDental
         We accept most dental insurance plans, all major credit cards, and cash.
 
         Appointments:
-        To book an appointment, leave your name, your telephone number and a time that suits you, and our front desk
-        calls you back within two working hours to confirm it.
+        To book an appointment, leave your name, your number and a time that suits you.
+        Our front desk calls you back within two working hours to confirm it.
         New patients are welcome and usually get an appointment within a week.
         Please cancel or move an appointment at least 24 hours before it; later than that, a fee of 40 dollars is charged.
         Please arrive ten minutes early for your first visit and bring your insurance card.

@@ -37,12 +37,17 @@ internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
     {
         var question = messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
         var told = messages.FirstOrDefault(m => m.Role == ChatRole.System)?.Text ?? "";
-        return IntentReader.Read(question) switch
+        var before = messages.LastOrDefault(m => m.Role == ChatRole.Assistant)?.Text ?? "";
+        return IntentReader.Read(question, before) switch
         {
             Intent.Goodbye => [Text("Thank you for calling. Goodbye."), new FunctionCallContent("1", CallTools.EndCall)],
             Intent.Time => [Text(Time(options))],
             Intent.Date => [Text(Date(options))],
             Intent.Transfer => [Text("I cannot put you through to a person from here. Please leave your name and number with me.")],
+            Intent.Identity => [Text("I am an automatic assistant, not a person. I answer from what I was told.")],
+            Intent.Repeat when before.Length > 0 => [Text(before)],
+            Intent.LeaveMessage => [Text("Please tell me your name, your number, and what it is about.")],
+            Intent.Message => [Text("Thank you. Your message is kept in the record of this call. Is there anything else?")],
             Intent.Thanks => [Text("You are welcome. Is there anything else?")],
             _ when BestSentence.For(question, told) is { } sentence => [Text(sentence)],
             Intent.Greeting => [Text("Hello. How can I help you?")],

@@ -7,38 +7,50 @@ namespace VoiceAssistant.Infrastructure.Offline;
 internal static partial class Words
 {
     private static readonly FrozenSet<string> Common = FrozenSet.Create(
-        "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do",
-        "does", "for", "from", "get", "give", "go", "has", "have", "hello", "her", "hi", "his", "how", "i", "if", "in",
-        "is", "it", "know", "like", "may", "me", "my", "need", "of", "ok", "okay", "on", "one", "or", "our", "please",
-        "say", "she", "so", "tell", "thank", "thanks", "that", "the", "their", "them", "there", "they", "this", "to",
-        "um", "us", "want", "was", "we", "what", "which", "will", "with", "would", "yes", "you", "your");
+        "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "back", "be", "been", "but", "by", "call",
+        "calling", "can", "come", "could", "did", "do", "does", "else", "for", "from", "get", "give", "go", "going", "good",
+        "got", "had", "has", "have", "he", "hello", "her", "hi", "him", "his", "how", "i", "if", "in", "is", "it", "just",
+        "know", "let", "like", "long", "m", "may", "me", "more", "morning", "my", "need", "no", "not", "now", "of", "ok",
+        "okay", "on", "one", "or", "our", "out", "please", "question", "s", "say", "she", "should", "so", "some",
+        "something", "tell", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "they", "this",
+        "time", "to", "today", "tomorrow", "um", "up", "us", "ve", "very", "want", "was", "we", "were", "what", "when",
+        "which", "who", "will", "with", "would", "yes", "you", "your");
 
     /// <summary>Words for the same thing; the first of each line stands for all.</summary>
     private static readonly FrozenDictionary<string, string> Same = new[]
     {
-        new[] { "open", "hour", "close", "shut", "when" },
+        new[] { "open", "hours", "close" },
         ["price", "cost", "much", "charge", "fee", "expensive", "cheap", "rate"],
-        ["address", "where", "locate", "find", "situat"],
-        ["park", "car"],
-        ["book", "appointment", "reserve", "reservation", "schedul", "visit"],
-        ["cancel", "reschedul", "chang"],
-        ["pay", "card", "cash", "insurance"],
-    }.SelectMany(line => line.Select(word => KeyValuePair.Create(word, line[0]))).ToFrozenDictionary();
+        ["address", "where", "located", "location", "find", "situated", "street"],
+        ["parking", "car"],
+        ["book", "appointment", "reserve", "reservation", "schedule"],
+        ["cancel", "reschedule", "change", "move", "postpone"],
+        ["pay", "card", "cash", "insurance", "accept"],
+        ["emergency", "urgent", "pain", "hurt", "ache", "toothache", "swelling", "swollen", "broken", "broke"],
+        ["child", "children", "kid", "kids", "son", "daughter"],
+        ["saturday", "weekend", "weekends"],
+        ["checkup", "check", "checkups"],
+        ["works", "dentist", "doctor"],
+    }.SelectMany(line => line.Select(word => KeyValuePair.Create(Stem(word), Stem(line[0])))).ToFrozenDictionary();
 
     public static HashSet<string> Of(string text) =>
         [.. Word().Matches(text.ToLowerInvariant()).Select(m => m.Value).Where(w => !Common.Contains(w)).Select(Reduce)];
 
-    private static string Reduce(string word)
+    private static string Reduce(string word) => Stem(word) is var stem && Same.TryGetValue(stem, out var same) ? same : stem;
+
+    private static string Stem(string word)
     {
-        var stem = Suffix().Replace(word, "");
-        if (stem.Length < 3)
-            stem = word;
-        return Same.GetValueOrDefault(word, Same.GetValueOrDefault(stem, stem));
+        var singular = Plural().Replace(word, "");
+        var stem = Suffix().Replace(singular.Length < 3 ? word : singular, "");
+        return stem.Length < 3 ? word : stem;
     }
 
     [GeneratedRegex(@"[\p{L}\d]+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"('s|ing|ed|es|s|e)$")]
+    [GeneratedRegex("(?<!s)s$")]
+    private static partial Regex Plural();
+
+    [GeneratedRegex("(ing|ed|es|e)$")]
     private static partial Regex Suffix();
 }

@@ -30,6 +30,9 @@ public sealed record CallOptions
 
     public string? To { get; init; }
 
+    /// <summary>The id of the call, for whoever wants to know it beforehand and places one call only; null to make one up.</summary>
+    public string? CallSid { get; init; }
+
     /// <summary><c>Say</c> takes no time.</summary>
     public bool FastSay { get; init; }
 

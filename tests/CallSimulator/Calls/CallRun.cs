@@ -24,7 +24,7 @@ internal sealed class CallRun
     private readonly TwimlInterpreter _twiml = new();
     private readonly StreamLeg _leg;
     private readonly CallRecording? _recording;
-    private readonly string _callSid = Sid.NewCall();
+    private readonly string _callSid;
     private readonly string _from;
     private readonly string _to;
     private int _documents;
@@ -34,6 +34,7 @@ internal sealed class CallRun
         Scenario scenario, CallOptions options, int number, HttpClient http, FrameClock frames, Histogram lateness, TimeProvider time)
     {
         (_scenario, _options, _number, _clock) = (scenario, options, number, time);
+        _callSid = options.CallSid ?? Sid.NewCall();
         _from = options.From ?? scenario.From ?? SimulatedCarrier.DefaultFrom;
         _to = options.To ?? scenario.To ?? SimulatedCarrier.DefaultTo;
         _recording = options.Record ? new CallRecording() : null;
