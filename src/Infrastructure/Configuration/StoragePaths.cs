@@ -16,6 +16,9 @@ internal sealed class StoragePaths
 
     public string Database => Path.Combine(Root, "voiceassistant.db");
 
+    /// <summary>Models that can be built again.</summary>
+    public string SpeechCache => Path.Combine(Root, "cache", "local-speech");
+
     public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
 
     /// <summary>Creates the folder and proves that it can be written.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Configuration;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 using VoiceAssistant.Infrastructure.LocalSpeech.LanguageModel;
 using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
@@ -11,6 +12,9 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech;
 
 internal static class LocalSpeechRegistration
 {
+    /// <summary>As measured by <c>Benchmarks speech</c> over 72 unseen sentences of four synthetic voices.</summary>
+    public const string Quality = "demonstration quality, 35 % word errors on a quiet telephone line, 63 % at 20 dB of noise";
+
     /// <summary>
     /// Registers the speech ports with the engines of this process, for <c>Speech:Provider=Local</c>. The boot fails with
     /// one sentence if a library or a model is missing, or in Production without <c>LocalSpeech:AllowInProduction</c>.
@@ -19,7 +23,7 @@ internal static class LocalSpeechRegistration
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddOptions<LocalSpeechOptions>().Bind(configuration.GetSection(LocalSpeechOptions.Section))
-            .PostConfigure(options => options.CacheFolder = CacheFolder(options, configuration, environment))
+            .PostConfigure<IServiceProvider>(FillCacheFolder)
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LocalSpeechOptions>>(new LocalSpeechValidator(environment));
         services.AddSingleton<LanguageModelCache>();
@@ -30,10 +34,9 @@ internal static class LocalSpeechRegistration
         return services;
     }
 
-    private static string CacheFolder(
-        LocalSpeechOptions options, IConfiguration configuration, IHostEnvironment environment) =>
-        options.CacheFolder.Length > 0
-            ? options.CacheFolder
-            : Path.Combine(
-                environment.ContentRootPath, configuration["Storage:Path"] ?? "data", "cache", "local-speech");
+    private static void FillCacheFolder(LocalSpeechOptions options, IServiceProvider services)
+    {
+        if (options.CacheFolder is "")
+            options.CacheFolder = services.GetRequiredService<StoragePaths>().SpeechCache;
+    }
 }

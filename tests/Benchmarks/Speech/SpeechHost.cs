@@ -15,7 +15,7 @@ internal static class SpeechHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Storage:Path"] = Path.Combine(Path.GetTempPath(), "voice-assistant-benchmarks"),
+            ["LocalSpeech:CacheFolder"] = Path.Combine(Path.GetTempPath(), "voice-assistant-benchmarks"),
             ["LocalSpeech:MaxRecognitions"] = recognitions.ToString(CultureInfo.InvariantCulture),
         });
         builder.Configuration.AddEnvironmentVariables();

@@ -16,8 +16,8 @@ internal sealed class Engines : IAsyncDisposable
     {
         RequireLibraries();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("Storage:Path", Folder.FullName))
-                .ToDictionary(s => s.Item1, s => (string?)s.Item2))
+            .AddInMemoryCollection([new("LocalSpeech:CacheFolder", Path.Combine(Folder.FullName, "cache"))])
+            .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
             .Build();
         var environment = new HostingEnvironment { EnvironmentName = "Development", ContentRootPath = Folder.FullName };
         _services = new ServiceCollection().AddLogging()

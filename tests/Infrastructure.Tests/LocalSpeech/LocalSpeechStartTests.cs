@@ -35,6 +35,7 @@ internal sealed class LocalSpeechStartTests
     private static string? Boot(string environment, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("LocalSpeech:CacheFolder", Path.GetTempPath())])
             .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
         using var services = new ServiceCollection().AddLogging()
             .AddLocalSpeech(configuration, new HostingEnvironment { EnvironmentName = environment, ContentRootPath = "/" })
