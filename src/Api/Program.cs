@@ -16,7 +16,7 @@ return await Boot.GuardAsync(async () =>
 
     var builder = WebApplication.CreateBuilder(command.Settings);
     // the Api does not hold conversations yet: it runs without the model that a use case of the media host needs
-    builder.Host.UseDefaultServiceProvider(container => (container.ValidateScopes, container.ValidateOnBuild) = (true, false));
+    builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
     builder.Services.AddApplication(builder.Configuration).AddHttp();

@@ -1,5 +1,5 @@
+using System.Net;
 using System.Net.WebSockets;
-using System.Text;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.CallSimulator.Webhooks;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
@@ -65,6 +65,15 @@ internal sealed class HostileStreamTests
     public async Task A_stream_that_never_starts_is_closed_after_five_seconds() =>
         (await _caller.SendAsync("""{"event":"connected","protocol":"Call","version":"1.0.0"}"""))
             .ShouldBe(WebSocketCloseStatus.PolicyViolation);
+
+    [Test]
+    public async Task A_wrong_signature_on_the_upgrade_is_refused_and_a_right_one_is_not()
+    {
+        (await _caller.UpgradeAsync("bm90IHR3aWxpbydzIHNpZ25hdHVyZQ==")).ShouldBe(HttpStatusCode.Forbidden);
+        var right = RequestSigner.Sign(_deployment.AuthToken, _deployment.MediaSocket.OriginalString, []);
+        (await _caller.UpgradeAsync(right)).ShouldBe(HttpStatusCode.SwitchingProtocols);
+        (await _caller.UpgradeAsync(signature: null)).ShouldBe(HttpStatusCode.SwitchingProtocols, "the token authenticates");
+    }
 
     [TestCase("not json", WebSocketCloseStatus.InvalidPayloadData)]
     [TestCase("""{"event":"media","media":{"payload":"####"}}""", WebSocketCloseStatus.InvalidPayloadData)]

@@ -1,7 +1,7 @@
 namespace VoiceAssistant.Api.CommandLine;
 
 /// <summary>What the process was started for.</summary>
-/// <param name="Settings">Arguments of the form <c>--Key=Value</c>: settings, like those from the environment.</param>
+/// <param name="Settings">Arguments of the form <c>--Key=Value</c> or <c>--Key Value</c>: settings, like those from the environment.</param>
 internal abstract record Command(string[] Settings)
 {
     private const string MigrateOption = "--migrate";
@@ -9,8 +9,8 @@ internal abstract record Command(string[] Settings)
 
     public static Command Parse(string[] args)
     {
-        var settings = args.Where(IsSetting).ToArray();
-        return args.Where(a => !IsSetting(a)).ToArray() switch
+        var (settings, words) = Split(args);
+        return words switch
         {
             [] => new Serve(settings),
             [MigrateOption] => new Migrate(settings),
@@ -21,8 +21,23 @@ internal abstract record Command(string[] Settings)
         };
     }
 
-    private static bool IsSetting(string argument) =>
-        argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=', StringComparison.Ordinal) > "--".Length;
+    /// <summary>Takes <c>--Key=Value</c> and <c>--Key Value</c> out of the arguments.</summary>
+    private static (string[] Settings, string[] Words) Split(string[] args)
+    {
+        List<string> settings = [], words = [];
+        for (var i = 0; i < args.Length; i++)
+        {
+            var isKey = args[i].StartsWith("--", StringComparison.Ordinal) && args[i] is not (MigrateOption or CallLogOption);
+            if (isKey && args[i].IndexOf('=', StringComparison.Ordinal) > "--".Length)
+                settings.Add(args[i]);
+            else if (isKey && i + 1 < args.Length && !args[i + 1].StartsWith('-'))
+                settings.Add($"{args[i]}={args[++i]}");
+            else
+                words.Add(args[i]);
+        }
+
+        return ([.. settings], [.. words]);
+    }
 
     private static Misunderstood Unknown(string[] arguments) => new(
         $"Unknown argument '{Array.Find(arguments, a => a.StartsWith('-')) ?? arguments[0]}'; known are {MigrateOption}, "

@@ -2,12 +2,14 @@ namespace VoiceAssistant.Api.Http;
 
 internal static class HttpSetup
 {
+    private const int InternalServerError = StatusCodes.Status500InternalServerError;
+
     public static IServiceCollection AddHttp(this IServiceCollection services) => services
         .AddProblemDetails()
         .AddExceptionHandler(options =>
         {
             options.StatusCodeSelector = StatusOf;
-            options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError;
+            options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < InternalServerError;
         });
 
     /// <summary>The log outermost, so that it sees how every request ended; then errors as problem details.</summary>
@@ -22,6 +24,6 @@ internal static class HttpSetup
     {
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status400BadRequest, // a form that cannot be decoded
-        _ => StatusCodes.Status500InternalServerError,
+        _ => InternalServerError,
     };
 }

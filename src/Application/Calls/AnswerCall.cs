@@ -32,7 +32,7 @@ internal sealed class AnswerCallHandler(IAppDb db, OwnerScope scope, TimeProvide
 {
     private const int Attempts = 3;
 
-    /// <summary>A lost race shows at once; what fails later is a database in trouble, and the carrier waits 15 s in all.</summary>
+    /// <summary>A lost race shows at once; what fails later is a database in trouble, and the carrier waits 15 s.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async Task<Result<AnsweredCall>> Handle(AnswerCallCommand command, CancellationToken cancellationToken)

@@ -43,13 +43,15 @@ internal sealed partial class PublicUrlValidator(IHostEnvironment environment) :
 
     private string? Complaint(string key, string value, string scheme)
     {
+        var example = $"{scheme}s://voice.example.com";
         if (value is "")
-            return $"PublicUrls:{key} is missing: set the origin under which Twilio reaches this host, like {scheme}s://voice.example.com.";
-        if (Origin().Match(value) is not { Success: true } origin || !origin.Groups["scheme"].Value.StartsWith(scheme, StringComparison.Ordinal))
-            return $"PublicUrls:{key} '{value}' must be an origin without path or trailing slash, like {scheme}s://voice.example.com.";
-        if (environment.IsProduction() && origin.Groups["scheme"].Value != scheme + "s")
-            return $"PublicUrls:{key} '{value}' must begin with {scheme}s:// in Production.";
-        return null;
+            return $"PublicUrls:{key} is missing: set the origin under which Twilio reaches this host, like {example}.";
+        var used = Origin().Match(value).Groups["scheme"].Value;
+        if (used != scheme && used != scheme + "s")
+            return $"PublicUrls:{key} '{value}' must be an origin without path or trailing slash, like {example}.";
+        return environment.IsProduction() && used == scheme
+            ? $"PublicUrls:{key} '{value}' must begin with {scheme}s:// in Production."
+            : null;
     }
 
     [GeneratedRegex(@"^(?<scheme>https?|wss?)://(?:\[[0-9a-fA-F:.]+\]|[^\s/?#@:\[\]]+)(?::[0-9]{1,5})?\z")]

@@ -15,13 +15,13 @@ public enum CallOutcome
     /// <summary>The longest allowed duration was reached.</summary>
     TimeLimit,
 
-    /// <summary>The audio connection was lost in mid-call.</summary>
+    /// <summary>The audio connection was lost in mid-call, or nothing could be said any more.</summary>
     Interrupted,
 
     /// <summary>This host was told to stop and said goodbye.</summary>
     HostStopped,
 
-    /// <summary>A provider failed for good; the caller heard an apology.</summary>
+    /// <summary>A provider failed for good; the assistant apologised, said goodbye and hung up.</summary>
     Failed,
 
     /// <summary>The contact is blocked and was refused.</summary>

@@ -12,11 +12,16 @@ internal sealed record DevelopmentSecrets(DevelopmentSecrets.TwilioSecrets Twili
     private const string AuthTokenKey = "Twilio:AuthToken";
     private const string DemoPasswordKey = "Demo:Password";
 
-    public static DevelopmentSecrets Generate() => new(
-        new TwilioSecrets("AC" + RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true)),
-        new DemoSecrets(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789", 20)));
+    /// <summary>Without what looks alike.</summary>
+    private const string Typeable = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
-    /// <summary>Fills what no other source sets. The two Twilio values belong together: where one is set, none is filled.</summary>
+    public static DevelopmentSecrets Generate() => new(
+        new TwilioSecrets("AC" + Hex(), Hex()),
+        new DemoSecrets(RandomNumberGenerator.GetString(Typeable, 20)));
+
+    /// <summary>
+    /// Fills what no other source sets. The two Twilio values belong together: where one is set, none is filled.
+    /// </summary>
     public void FillGaps(IConfigurationManager configuration)
     {
         var values = new Dictionary<string, string?> { [DemoPasswordKey] = Demo.Password };
@@ -33,16 +38,22 @@ internal sealed record DevelopmentSecrets(DevelopmentSecrets.TwilioSecrets Twili
     {
         var tokens = configuration[AuthTokenKey]?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         if (tokens.Contains(Twilio.AuthToken))
-            throw new BootException($"{AuthTokenKey} is a generated development secret, which only Development accepts; set the token of your Twilio account.");
+            throw Refuse(AuthTokenKey, "set the token of your Twilio account");
         if (configuration[DemoPasswordKey] == Demo.Password)
-            throw new BootException($"{DemoPasswordKey} is a generated development secret, which only Development accepts; remove it.");
+            throw Refuse(DemoPasswordKey, "remove it");
     }
+
+    private static BootException Refuse(string key, string advice) =>
+        new($"{key} is a generated development secret, which only Development accepts; {advice}.");
+
+    private static string Hex() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     internal sealed record TwilioSecrets(string AccountSid, string AuthToken);
 
     internal sealed record DemoSecrets(string Password);
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DevelopmentSecrets))]
 internal sealed partial class SecretsJson : JsonSerializerContext;

@@ -31,16 +31,18 @@ internal sealed class StoragePaths
             Probe(root);
             return new StoragePaths(root);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BootException($"The storage folder '{root}' cannot be written: {e.Message} Set {Key} to a folder that can.", e);
+            throw new BootException(
+                $"The storage folder '{root}' cannot be written: {e.Message} Set {Key} to a folder that can.", e);
         }
     }
 
     private static void Probe(string root)
     {
         var probe = Path.Combine(root, $".probe-{Guid.NewGuid():N}");
-        using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        using var file = new FileStream(
+            probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         file.WriteByte(0); // a full disk lets a file be created, but not be written
         file.Flush(flushToDisk: true);
     }

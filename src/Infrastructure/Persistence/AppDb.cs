@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
@@ -51,20 +52,24 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IOwned))))
-            modelBuilder.Entity(entity.ClrType).HasQueryFilter(OwnerFilter.Name, OwnedRows.Of(entity.ClrType, () => Owner));
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
-            modelBuilder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        var entities = modelBuilder.Model.GetEntityTypes().Select(e => e.ClrType).ToList();
+        foreach (var owned in entities.Where(e => e.IsAssignableTo(typeof(IOwned))))
+            modelBuilder.Entity(owned).HasQueryFilter(OwnerFilter.Name, OwnedRows.Of(owned, () => Owner));
+        foreach (var versioned in entities.Where(e => e.IsAssignableTo(typeof(IVersioned))))
+            modelBuilder.Entity(versioned).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
     }
 
     private void PrepareToSave()
     {
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State != EntityState.Unchanged))
         {
             if (scope.Owner is { } owner && entry.Entity is IOwned owned && owned.OwnerId != owner)
-                throw new InvalidOperationException($"A scope of one owner cannot save another owner's {entry.Metadata.ClrType.Name}.");
+                throw new InvalidOperationException("A scope that acts for one owner cannot save another owner's row.");
             if (entry is { State: EntityState.Modified, Entity: IVersioned })
-                entry.Property(nameof(IVersioned.Version)).CurrentValue = entry.OriginalValues.GetValue<int>(nameof(IVersioned.Version)) + 1;
+                Raise(entry.Property(nameof(IVersioned.Version)));
         }
     }
+
+    /// <summary>By one from what was read, however often a failed save is tried again.</summary>
+    private static void Raise(PropertyEntry version) => version.CurrentValue = (int)version.OriginalValue! + 1;
 }

@@ -20,7 +20,8 @@ internal sealed class DatabaseMigrator(AppDb db, TimeProvider time)
         }
         catch (DbException e)
         {
-            throw new BootException($"The database '{db.Database.GetDbConnection().DataSource}' cannot be migrated: {e.Message}", e);
+            var database = db.Database.GetDbConnection().DataSource;
+            throw new BootException($"The database '{database}' cannot be migrated: {e.Message}", e);
         }
     }
 }

@@ -18,24 +18,26 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string Connect
 
     private const string ConnectionStringName = "Default";
 
-    /// <summary>Seconds after which a command is not tried again. Less than the <c>busy_timeout</c>, so that it waits once.</summary>
+    /// <summary>Seconds after which a command is not tried again; less than <c>busy_timeout</c>, so that it waits once.</summary>
     private const int RetrySeconds = 4;
 
-    /// <exception cref="BootException">The provider is unknown or not part of this version, or the connection string is malformed.</exception>
+    /// <exception cref="BootException">The provider is none of this version, or the connection string is malformed.</exception>
     public static DatabaseOptions Read(IConfiguration configuration, StoragePaths storage) =>
         ReadProvider(configuration[ProviderKey]) switch
         {
             DatabaseProvider.Sqlite => new DatabaseOptions(DatabaseProvider.Sqlite, Sqlite(configuration, storage)),
-            var other => throw new BootException($"{ProviderKey} {other} is not part of this version yet; use {nameof(DatabaseProvider.Sqlite)}."),
+            var other => throw new BootException(
+                $"{ProviderKey} {other} is not part of this version yet; use {nameof(DatabaseProvider.Sqlite)}."),
         };
 
     private static DatabaseProvider ReadProvider(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
             return DatabaseProvider.Sqlite;
-        return Enum.GetNames<DatabaseProvider>().FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known
-            ? Enum.Parse<DatabaseProvider>(known)
-            : throw new BootException($"{ProviderKey} '{name}' is unknown; it is one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
+        var names = Enum.GetNames<DatabaseProvider>();
+        return names.Contains(name, StringComparer.OrdinalIgnoreCase) // TryParse would take numbers, too
+            ? Enum.Parse<DatabaseProvider>(name, ignoreCase: true)
+            : throw new BootException($"{ProviderKey} '{name}' is unknown; it is one of {string.Join(", ", names)}.");
     }
 
     private static string Sqlite(IConfiguration configuration, StoragePaths storage)
@@ -52,7 +54,7 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string Connect
         catch (ArgumentException e)
         {
             // the message of the cause may quote the connection string
-            throw new BootException($"ConnectionStrings:{ConnectionStringName} is no connection string for {nameof(DatabaseProvider.Sqlite)}.", e);
+            throw new BootException($"ConnectionStrings:{ConnectionStringName} is no connection string for SQLite.", e);
         }
     }
 }

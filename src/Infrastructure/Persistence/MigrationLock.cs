@@ -25,8 +25,8 @@ internal sealed class MigrationLock(AppDb db, TimeProvider time)
         {
             if (time.GetElapsedTime(started) > Patience)
                 throw new BootException(
-                    $"The database is locked by a migration that began {since}: wait if another process is migrating, "
-                    + $"or, if that process died, run DELETE FROM \"{Table}\" in {db.Database.GetDbConnection().DataSource} and try again.");
+                    $"The database is locked by a migration that began {since}: wait if another process is migrating, or, "
+                    + $"if that process died, run DELETE FROM \"{Table}\" in {db.Database.GetDbConnection().DataSource}.");
             await timer.WaitForNextTickAsync(ct);
         }
     }
@@ -36,9 +36,8 @@ internal sealed class MigrationLock(AppDb db, TimeProvider time)
     {
         if (await ScalarAsync($"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{Table}'", ct) is null)
             return null;
-        return Convert.ToString(await ScalarAsync($"SELECT Timestamp FROM \"{Table}\"", ct), CultureInfo.InvariantCulture) is { Length: > 0 } since
-            ? since
-            : null;
+        var since = await ScalarAsync($"SELECT Timestamp FROM \"{Table}\"", ct);
+        return since is null ? null : Convert.ToString(since, CultureInfo.InvariantCulture);
     }
 
     private async Task<object?> ScalarAsync(string sql, CancellationToken ct)

@@ -17,15 +17,17 @@ internal static class Logs
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
     };
 
+    private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     /// <summary>One line per event for a developer, JSON everywhere else.</summary>
     public static void AddLogs(this IHostApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment())
-            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss.fff "));
+            builder.Logging.AddSimpleConsole(log => (log.SingleLine, log.TimestampFormat) = (true, "HH:mm:ss.fff "));
         else
-            builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+            builder.Logging.AddJsonConsole(log => (log.UseUtcTimestamp, log.TimestampFormat) = (true, Iso8601));
     }
 
     /// <summary>Keeps standard output free for what a command prints.</summary>

@@ -40,6 +40,8 @@ internal static partial class SignedUrl
     private static bool IsDefaultPort(string scheme, string port) =>
         port == DefaultPort(scheme) || (scheme, port) == ("wss", "443");
 
-    [GeneratedRegex(@"^(?<scheme>[a-z]+)://(?<host>(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#@:]*))(?::(?<port>[0-9]+))?(?<rest>(?:[/?#].*)?)\z", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<scheme>[a-z]+)://(?<host>(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#@:]*))(?::(?<port>[0-9]+))?(?<rest>(?:[/?#].*)?)\z",
+        RegexOptions.Singleline)]
     private static partial Regex Parts();
 }

@@ -1,4 +1,3 @@
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.RealtimeMedia.Turns;
@@ -71,9 +70,10 @@ internal static partial class TurnMachine
     private static Step Close(in TurnState state) => new(
         state with { Phase = TurnPhase.Ended, TurnIsOpen = false }, [FinishTurn.Instance, new CloseCall(state.Outcome)]);
 
+    /// <summary>Nothing can be said any more: the carrier says it, once it learns that the stream broke off.</summary>
     private static Step GiveUp(in TurnState state) => new(
         state with { Phase = TurnPhase.Ended, TurnIsOpen = false },
-        [.. Leave(state), new CloseCall(CallOutcome.Failed)]);
+        [.. Leave(state), new CloseCall(CallOutcome.Interrupted)]);
 
     /// <summary>What ends the open turn before another begins.</summary>
     private static TurnEffect[] Leave(in TurnState state) =>

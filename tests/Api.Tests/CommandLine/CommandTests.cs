@@ -12,6 +12,10 @@ public sealed class CommandTests
     }
 
     [Test]
+    public void A_setting_may_be_two_words() =>
+        Command.Parse(["--urls", "http://localhost:1", "--migrate"]).ShouldBeOfType<Migrate>().Settings.ShouldBe(["--urls=http://localhost:1"]);
+
+    [Test]
     public void A_command_takes_settings_too() =>
         Command.Parse(["--Storage:Path=x", "--migrate"]).ShouldBeOfType<Migrate>().Settings.ShouldBe(["--Storage:Path=x"]);
 

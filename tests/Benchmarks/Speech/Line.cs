@@ -1,4 +1,5 @@
-using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
+using VoiceAssistant.Application.Audio;
+
 
 namespace VoiceAssistant.Benchmarks.Speech;
 

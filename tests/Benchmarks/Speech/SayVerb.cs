@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Hosting;
-using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
+using VoiceAssistant.Application.Audio;
 
 namespace VoiceAssistant.Benchmarks.Speech;
 

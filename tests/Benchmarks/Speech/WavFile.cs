@@ -69,7 +69,7 @@ internal static class WavFile
     {
         var muLaw = new byte[pcm.Length / 2];
         for (var i = 0; i < muLaw.Length; i++)
-            muLaw[i] = Infrastructure.LocalSpeech.Audio.MuLaw.Encode(BinaryPrimitives.ReadInt16LittleEndian(pcm[(i * 2)..]));
+            muLaw[i] = Application.Audio.MuLaw.Encode(BinaryPrimitives.ReadInt16LittleEndian(pcm[(i * 2)..]));
         return muLaw;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Xml.Linq;
@@ -53,6 +54,24 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
 
     public Task<WebSocketCloseStatus?> SendAsync(byte[] message, WebSocketMessageType type) =>
         RunAsync(socket => socket.SendAsync(message, type, true, CancellationToken.None));
+
+    /// <summary>Asks for a stream and tells what the host answers.</summary>
+    public async Task<HttpStatusCode> UpgradeAsync(string? signature)
+    {
+        using var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true } };
+        if (signature is not null)
+            socket.Options.SetRequestHeader(RequestSigner.HeaderName, signature);
+        try
+        {
+            await socket.ConnectAsync(deployment.MediaSocket, CancellationToken.None);
+        }
+        catch (WebSocketException)
+        {
+            // refused: the status tells how
+        }
+
+        return socket.HttpStatusCode;
+    }
 
     public void Dispose() => _http.Dispose();
 

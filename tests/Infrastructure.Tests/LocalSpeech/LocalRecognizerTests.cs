@@ -34,7 +34,7 @@ internal sealed class LocalRecognizerTests
         recognizer.Speak(Hearing.Silence(500));
         recognizer.Speak([]);
         recognizer.Speak(await engines.SayAsync("Goodbye.", "kal16"));
-        (await recognizer.UnderstoodAsync()).ShouldContain("thank you");
+        (await recognizer.UnderstoodAsync()).ShouldContain("very much");
         (await recognizer.UnderstoodAsync()).ShouldBeEmpty();
         (await recognizer.UnderstoodAsync()).ShouldBeEmpty();
         (await recognizer.UnderstoodAsync()).ShouldContain("bye");
@@ -69,12 +69,13 @@ internal sealed class LocalRecognizerTests
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
-        var speech = await engines.SayAsync("Thank you very much.", "kal16");
+        var speech = await engines.SayAsync("What are your opening hours?", "kal16");
+        recognizer.Write(Hearing.Silence(400));
         recognizer.Write(speech.AsSpan(0, 2_400));
         recognizer.BeginUtterance();
         recognizer.Write(speech.AsSpan(2_400));
         recognizer.EndUtterance();
-        (await recognizer.UnderstoodAsync()).ShouldStartWith("thank you");
+        (await recognizer.UnderstoodAsync()).ShouldStartWith("what are your");
     }
 
     [Test]
@@ -87,7 +88,7 @@ internal sealed class LocalRecognizerTests
         for (var ms = 0; ms < 25_000; ms += speech.Length / 8)
             recognizer.Write(speech);
         recognizer.EndUtterance();
-        (await recognizer.UnderstoodAsync()).Split("thank").Length.ShouldBeGreaterThan(8);
+        (await recognizer.UnderstoodAsync()).Split("thank").Length.ShouldBeGreaterThan(4);
     }
 
     [Test]

@@ -101,7 +101,7 @@ internal sealed class CallEndingTests
     public void Without_a_voice_the_call_ends_at_once()
     {
         var script = TurnScript.Answering().Happens(new VoiceLost());
-        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance, new CloseCall(CallOutcome.Failed)]);
+        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance, new CloseCall(CallOutcome.Interrupted)]);
     }
 
     [Test]

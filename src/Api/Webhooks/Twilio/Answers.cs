@@ -6,8 +6,12 @@ namespace VoiceAssistant.Api.Webhooks.Twilio;
 /// <summary>What Twilio is told to do with a call.</summary>
 internal static class Answers
 {
-    private const string Trouble = "We are sorry, we are having technical trouble and cannot go on with your call. Please call again later.";
-    private const string NotInService = "We are sorry, nobody answers this number. Please check it and call again. Goodbye.";
+    private const string Trouble =
+        "We are sorry, we are having technical trouble and cannot go on with your call. Please call again later.";
+
+    private const string NotInService =
+        "We are sorry, nobody answers this number. Please check it and call again. Goodbye.";
+
     private const string NotNow = "We are sorry, we cannot take your call. Goodbye.";
 
     /// <summary>The apology after the stream is heard only where the stream could not be opened.</summary>

@@ -1,6 +1,8 @@
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 
-/// <summary>Whatever fails here, the database included, a caller is on the line: they hear an apology, not the carrier's error.</summary>
+/// <summary>
+/// Whatever fails here, the database included, a caller is on the line: they hear an apology, not the carrier's error.
+/// </summary>
 internal sealed partial class ApologyFilter(ILogger<ApologyFilter> log) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

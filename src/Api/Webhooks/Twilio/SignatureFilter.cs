@@ -14,7 +14,7 @@ internal sealed partial class SignatureFilter(
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         if (!signatures.IsConfigured)
-            return Results.Problem("Twilio is not configured on this host.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Problem("Twilio is not configured.", statusCode: StatusCodes.Status503ServiceUnavailable);
         var http = context.HttpContext;
         var form = await WebhookForm.ReadAsync(http.Request);
         if (signatures.IsValid(http.Request.Headers[Header], SignedUrl(http), form.Fields, form.Body)
@@ -24,7 +24,9 @@ internal sealed partial class SignatureFilter(
         return Results.Problem(statusCode: StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>What Twilio was told to call: the host a proxy shows us may be another, and a parsed path is re-encoded.</summary>
+    /// <summary>
+    /// What Twilio was told to call: the host that a proxy shows us may be another, and a parsed path is re-encoded.
+    /// </summary>
     private string SignedUrl(HttpContext http) =>
         urls.Value.Api + http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 

@@ -18,7 +18,9 @@ internal sealed class Twiml
 
     public Twiml Hangup() => Add("Hangup");
 
-    /// <summary>Connects the call's audio with a WebSocket; when that is over, Twilio asks <paramref name="action"/> what is next.</summary>
+    /// <summary>
+    /// Connects the call's audio with a WebSocket; when that is over, Twilio asks <paramref name="action"/> what is next.
+    /// </summary>
     public Twiml ConnectStream(string action, string url, params (string Name, string Value)[] parameters) =>
         Add("Connect", connect => connect.Set("action", action).Add("Stream", stream =>
         {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Flite;
@@ -10,6 +11,7 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 internal sealed class FliteJob(string text, double rate, CancellationToken ct)
 {
     private const int TelephoneHz = 8_000;
+    private const int KeptSilenceMs = 60;
 
     private readonly Channel<ReadOnlyMemory<byte>> _audio = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
@@ -37,7 +39,7 @@ internal sealed class FliteJob(string text, double rate, CancellationToken ct)
     public void Accept(ReadOnlySpan<short> samples, int sampleRate)
     {
         _resampler ??= new Resampler(sampleRate, TelephoneHz);
-        _silence ??= new LeadingSilence(sampleRate / 100);
+        _silence ??= new LeadingSilence(sampleRate * KeptSilenceMs / 1_000);
         var heard = _silence.Trim(samples);
         var pcm = new short[_resampler.MaxOutput(heard.Length)];
         Give(pcm.AsSpan(0, _resampler.Process(heard, pcm)));

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
+using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 /// <summary>
 /// One decoder for one caller, used by one thread. It is opened for the call and closed with it: with a dictionary of the
-/// words of its language model alone that takes 20 ms and 5 MB, and nothing of one caller reaches the next.
+/// words of its language model alone that takes 20 ms and under 20 MB, and nothing of one caller reaches the next.
 /// </summary>
 internal sealed unsafe class Decoder : IDisposable
 {

@@ -76,8 +76,10 @@ internal sealed partial class LocalRecognizer(
 
     private void Mark(Heard border)
     {
-        if (!_queue.TryMark(border))
-            _events.Writer.TryWrite(new RecognitionFailed("The local recogniser is too far behind."));
+        if (_queue.TryMark(border))
+            return;
+        _queue.Close();
+        _events.Writer.TryWrite(new RecognitionFailed("The local recogniser is too far behind."));
     }
 
     private void Run(RecognitionSettings settings)

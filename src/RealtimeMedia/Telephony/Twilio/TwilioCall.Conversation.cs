@@ -87,7 +87,7 @@ internal sealed partial class TwilioCall
         return message.Event != TwilioEvent.Stop;
     }
 
-    private static Ending EndingOf(CallOutcome outcome) => outcome == CallOutcome.Failed
+    private static Ending EndingOf(CallOutcome outcome) => outcome == CallOutcome.Interrupted
         ? new Ending(outcome, WebSocketCloseStatus.InternalServerError, "The conversation could not go on.")
         : new Ending(outcome);
 
