@@ -20,7 +20,7 @@ internal static class Sample
     [
         Event(0.5, CallEventKind.ReplyStarted), Event(3, CallEventKind.ReplyEnded),
         Event(4, CallEventKind.CallerStarted), Event(5, CallEventKind.CallerFinished),
-        Event(5.6, CallEventKind.ReplyStarted), Event(9, CallEventKind.ReplyEnded),
+        Event(5.6, CallEventKind.ReplyStarted), Event(7, CallEventKind.ReplyEnded), Event(9, CallEventKind.ReplyEnded), // a pause within
         Event(10, CallEventKind.CallerStarted), Event(11, CallEventKind.CallerFinished),
         Event(11.6, CallEventKind.ReplyStarted), Event(13, CallEventKind.ReplyEnded),
     ];
