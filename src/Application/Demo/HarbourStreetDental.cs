@@ -41,10 +41,9 @@ internal static class HarbourStreetDental
         We accept most dental insurance plans, all major credit cards, and cash.
 
         Appointments:
-        To book an appointment, leave your name, your number and a time that suits you.
-        Our front desk calls you back within two working hours to confirm it.
-        New patients are welcome and usually get an appointment within a week.
-        Please cancel or move an appointment at least 24 hours before it; later than that, a fee of 40 dollars is charged.
+        To book an appointment, leave your name, your number and a time that suits you; we call you back to confirm it.
+        New patients are welcome and are usually seen within a week.
+        Please cancel or move a visit at least 24 hours before it; later than that, a fee of 40 dollars is charged.
         Please arrive ten minutes early for your first visit and bring your insurance card.
 
         Emergencies:

@@ -9,7 +9,7 @@ namespace VoiceAssistant.FirstCall.Calls;
 /// <param name="At">When it began.</param>
 internal abstract record Passage(string Key, DateTime At);
 
-/// <param name="Replies">How many replies had been heard before: their turns come first.</param>
+/// <param name="Replies">How many replies had begun before: their turns come first.</param>
 internal sealed record CallerSpoke(int Number, DateTime At, CallerLine Line, int Replies) : Passage($"line {Number}", At);
 
 /// <param name="Line">What the caller said before it; null where the assistant spoke of its own accord.</param>
@@ -32,7 +32,7 @@ internal static class Story
         var replies = 0;
         foreach (var e in events)
         {
-            if (e.Kind == CallEventKind.ReplyEnded)
+            if (e.Kind == CallEventKind.ReplyStarted)
                 replies++;
             else if (e.Kind == CallEventKind.CallerStarted && spoken.Count < lines.Count)
                 spoken.Add(new CallerSpoke(spoken.Count, startedAt + e.At, lines[spoken.Count], replies));

@@ -7,7 +7,7 @@ internal static class DemonstrationLines
     [
         new("What are your opening hours on Saturday?", ["opening", "saturday"]),
         new("Can you tell me your address, please?", ["address"]),
-        new("How much does a cleaning cost?", ["how", "cleaning"]),
+        new("How much does a cleaning cost?", ["cleaning", "cost"]),
         new("I would like to book an appointment for Tuesday morning.", ["appointment", "tuesday"]),
         new("My name is Susan Miller. Please call me back tomorrow morning.", ["call", "back", "tomorrow"]),
         new("Thank you very much. Goodbye.", ["goodbye"]),

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace VoiceAssistant.EndToEnd.Tests.Hosts;
+
+/// <summary><c>./run</c> of this checkout, with ports, storage and artifacts of its own.</summary>
+internal sealed class RunScript : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("voiceassistant-run-").FullName;
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+
+    public RunScript(IReadOnlyDictionary<string, string> settings, params string[] options)
+    {
+        string[] all = ["--api-port", $"{ApiPort}", "--media-port", $"{FreePort()}", "--artifacts", Artifacts, .. options];
+        var start = new ProcessStartInfo(Path.Combine(Checkout(), "run"), all)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Storage__Path"] = Path.Combine(_folder, "data");
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int ApiPort { get; } = FreePort();
+
+    public string Artifacts => Path.Combine(_folder, "artifacts");
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    /// <summary>Types a line.</summary>
+    public void Type(string line) => _process.StandardInput.WriteLine(line);
+
+    public async Task<int> ExitAsync(TimeSpan patience)
+    {
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"./run did not end:\n{Output}");
+        }
+
+        return _process.ExitCode;
+    }
+
+    public async Task ShowsAsync(string text, TimeSpan patience)
+    {
+        for (var waited = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal); await Task.Delay(100))
+        {
+            if (_process.HasExited || waited.Elapsed > patience)
+                throw new TimeoutException($"./run did not show \"{text}\":\n{Output}");
+        }
+    }
+
+    /// <summary>Sends a signal to the script alone, as <c>kill</c> does.</summary>
+    public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExit();
+
+    /// <summary>Command lines of the processes that the script has started and that still run: they have its storage folder in their environment.</summary>
+    public IReadOnlyList<string> Left() =>
+        [.. Directory.EnumerateDirectories("/proc").Where(IsOurs).Select(process => Read(process, "cmdline").Replace('\0', ' '))];
+
+    public void Dispose()
+    {
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(IsOurs))
+            Process.Start("kill", ["-KILL", Path.GetFileName(process)]).WaitForExit();
+        _process.WaitForExit();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private bool IsOurs(string process) =>
+        int.TryParse(Path.GetFileName(process), out _) && Read(process, "environ").Contains($"{_folder}/data\0", StringComparison.Ordinal);
+
+    private static string Read(string process, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ""; // it has ended, or is somebody else's
+        }
+    }
+
+    private static string Checkout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "VoiceAssistant.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run within the checkout.");
+        return folder.FullName;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_output)
+            _output.AppendLine(line);
+    }
+}
