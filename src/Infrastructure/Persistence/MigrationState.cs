@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,9 +24,9 @@ internal sealed partial class MigrationState(IServiceScopeFactory scopes, TimePr
                 ? new DatabaseStatus(true, "migrated")
                 : new DatabaseStatus(false, $"{pending} migration(s) are missing; run the Api with --migrate");
         }
-        catch (DbException e)
+        catch (Exception e) when (DatabaseFailure.In(e) is { } cause)
         {
-            Unreachable(e.GetType().Name);
+            Unreachable($"{cause.GetType().Name} {cause.SqlState}".TrimEnd());
             return new DatabaseStatus(false, "the database cannot be reached");
         }
     }
