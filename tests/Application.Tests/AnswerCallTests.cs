@@ -8,7 +8,7 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
 
-[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.PostgreSql)]
+[TestFixtureSource(typeof(EveryDatabase))]
 public sealed class AnswerCallTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();

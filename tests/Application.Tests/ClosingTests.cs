@@ -6,7 +6,7 @@ using VoiceAssistant.Tests;
 namespace VoiceAssistant.Application.Tests;
 
 /// <summary>A media session, a stream that ended and the carrier's report may all close a log, in any order.</summary>
-[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.PostgreSql)]
+[TestFixtureSource(typeof(EveryDatabase))]
 public sealed class ClosingTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();

@@ -7,7 +7,7 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
 
-[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.PostgreSql)]
+[TestFixtureSource(typeof(EveryDatabase))]
 public sealed class ProcessTranscriptTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();

@@ -10,7 +10,7 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Persistence;
 
-[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.PostgreSql)]
+[TestFixtureSource(typeof(EveryDatabase))]
 public sealed class AppDbTests(DatabaseKind database)
 {
     private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);

@@ -8,7 +8,7 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Persistence;
 
-[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.PostgreSql)]
+[TestFixtureSource(typeof(EveryDatabase))]
 public sealed class MigrationTests(DatabaseKind kind)
 {
     private TestDatabase _database = null!;
