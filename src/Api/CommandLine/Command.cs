@@ -5,6 +5,7 @@ namespace VoiceAssistant.Api.CommandLine;
 internal abstract record Command(string[] Settings)
 {
     private const string MigrateOption = "--migrate";
+    private const string MigrationScriptOption = "--migration-script";
     private const string CallLogOption = "--call-log";
 
     public static Command Parse(string[] args)
@@ -14,11 +15,12 @@ internal abstract record Command(string[] Settings)
         {
             [] => new Serve(settings),
             [MigrateOption] => new Migrate(settings),
+            [MigrationScriptOption] => new PrintMigrationScript(settings),
             [CallLogOption] => new Misunderstood(
                 $"{CallLogOption} needs the carrier's ids of the calls, like {CallLogOption} CA1 CA2."),
             [CallLogOption, .. var calls] when !Array.Exists(calls, c => c.StartsWith('-')) =>
                 new PrintCallLogs(settings, calls),
-            [MigrateOption or CallLogOption, .. var rest] => Unknown(rest),
+            [MigrateOption or MigrationScriptOption or CallLogOption, .. var rest] => Unknown(rest),
             var unknown => Unknown(unknown),
         };
     }
@@ -28,12 +30,14 @@ internal abstract record Command(string[] Settings)
 
     private static Misunderstood Unknown(string[] arguments) => new(
         $"Unknown argument '{Array.Find(arguments, a => a.StartsWith('-')) ?? arguments[0]}'; known are {MigrateOption}, "
-        + $"{CallLogOption} CALL-ID… and settings of the form --Key=Value.");
+        + $"{MigrationScriptOption}, {CallLogOption} CALL-ID… and settings of the form --Key=Value.");
 }
 
 internal sealed record Serve(string[] Settings) : Command(Settings);
 
 internal sealed record Migrate(string[] Settings) : Command(Settings);
+
+internal sealed record PrintMigrationScript(string[] Settings) : Command(Settings);
 
 internal sealed record PrintCallLogs(string[] Settings, IReadOnlyList<string> ProviderCallIds) : Command(Settings);
 

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace VoiceAssistant.Infrastructure.Persistence;
 
@@ -21,6 +23,20 @@ internal sealed class DatabaseMigrator(AppDb db, DatabaseOptions options)
         {
             var database = db.Database.GetDbConnection().DataSource;
             throw new BootException($"The database '{database}' cannot be migrated: {OneLine(cause.Message)}", e);
+        }
+    }
+
+    /// <summary>Every migration, each applied only where it is missing.</summary>
+    /// <exception cref="BootException">EF writes none for this database.</exception>
+    public string Script()
+    {
+        try
+        {
+            return db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new BootException($"There is no migration script for {options.Provider.Name}: use --migrate.", e);
         }
     }
 
