@@ -3,7 +3,7 @@ using Npgsql;
 namespace VoiceAssistant.Tests;
 
 /// <summary>A database of its own, not created yet, on the server that <c>tests/postgresql</c> started; gone afterwards.</summary>
-internal sealed class PostgreSqlDatabase : IAsyncDisposable
+internal sealed class PostgreSqlDatabase : IDisposable
 {
     public const string Missing = $"{Variable} is not set: ./test sets it, or see tests/postgresql.";
 
@@ -26,10 +26,10 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     public static PostgreSqlDatabase Reserve() => new(Server ?? throw new InvalidOperationException(Missing));
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await using var source = NpgsqlDataSource.Create(_server);
-        await using var command = source.CreateCommand($"DROP DATABASE IF EXISTS {Connection.Database} WITH (FORCE)");
-        await command.ExecuteNonQueryAsync();
+        using var source = NpgsqlDataSource.Create(_server);
+        using var command = source.CreateCommand($"DROP DATABASE IF EXISTS {Connection.Database} WITH (FORCE)");
+        command.ExecuteNonQuery();
     }
 }

@@ -1,7 +1,7 @@
 namespace VoiceAssistant.Tests;
 
 /// <summary>Where a host of one test keeps everything: a folder and, within or beside it, a database that is not there yet.</summary>
-internal sealed class TestDatabase : IAsyncDisposable
+internal sealed class TestDatabase : IDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly PostgreSqlDatabase? _server;
@@ -22,10 +22,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static TestDatabase Reserve(DatabaseKind kind) =>
         new(kind == DatabaseKind.PostgreSql ? PostgreSqlDatabase.Reserve() : null);
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (_server is not null)
-            await _server.DisposeAsync();
+        _server?.Dispose();
         _folder.Dispose();
     }
 }

@@ -75,9 +75,10 @@ internal sealed class TestHost : IAsyncDisposable
         return await act(scope.ServiceProvider);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _host.Dispose();
-        await _database.DisposeAsync();
+        _database.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -17,7 +17,7 @@ public sealed class MigrationTests(DatabaseKind kind)
     public void Reserve() => _database = TestDatabase.Reserve(kind);
 
     [TearDown]
-    public async Task DropAsync() => await _database.DisposeAsync();
+    public void Drop() => _database.Dispose();
 
     [Test]
     public async Task A_database_that_is_not_there_is_not_ready_and_asking_does_not_create_it()
