@@ -30,6 +30,9 @@ return await Boot.GuardAsync(async () =>
             var applied = await app.Services.MigrateDatabaseAsync(CancellationToken.None);
             Console.WriteLine($"The database is up to date; migrations applied: {applied}.");
             return 0;
+        case PrintMigrationScript:
+            await Console.Out.WriteLineAsync(app.Services.MigrationScript());
+            return 0;
         case PrintCallLogs { ProviderCallIds: var calls }:
             await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
             await app.Services.PrintCallLogsAsync(calls, Console.Out);

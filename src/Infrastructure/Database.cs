@@ -14,6 +14,14 @@ public static class Database
         return (await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct)).Count;
     }
 
+    /// <summary>SQL that brings any earlier version of the configured database to this one, for whoever applies it by hand.</summary>
+    /// <exception cref="BootException">There is none for this database.</exception>
+    public static string MigrationScript(this IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().Script();
+    }
+
     /// <exception cref="BootException">The database cannot be reached or lacks migrations.</exception>
     public static async Task RequireMigratedDatabaseAsync(this IServiceProvider services, CancellationToken ct)
     {

@@ -8,7 +8,8 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
 
-public sealed class AnswerCallTests
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class AnswerCallTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();
     private TestHost _host = null!;
@@ -16,7 +17,7 @@ public sealed class AnswerCallTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = await TestHost.StartAsync();
+        _host = await TestHost.StartAsync(database);
         await _host.SaveAsync(_business.Rows);
     }
 

@@ -6,7 +6,8 @@ using VoiceAssistant.Tests;
 namespace VoiceAssistant.Application.Tests;
 
 /// <summary>A media session, a stream that ended and the carrier's report may all close a log, in any order.</summary>
-public sealed class ClosingTests
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class ClosingTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();
     private TestHost _host = null!;
@@ -14,7 +15,7 @@ public sealed class ClosingTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = await TestHost.StartAsync();
+        _host = await TestHost.StartAsync(database);
         await _host.SaveAsync(_business.Rows);
     }
 

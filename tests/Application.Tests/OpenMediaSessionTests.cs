@@ -5,7 +5,8 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
 
-public sealed class OpenMediaSessionTests
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class OpenMediaSessionTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();
     private TestHost _host = null!;
@@ -13,7 +14,7 @@ public sealed class OpenMediaSessionTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = await TestHost.StartAsync(new() { ["Turns:EndpointMs"] = "650" });
+        _host = await TestHost.StartAsync(database, new() { ["Turns:EndpointMs"] = "650" });
         await _host.SaveAsync(_business.Rows);
     }
 

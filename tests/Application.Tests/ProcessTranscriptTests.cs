@@ -7,7 +7,8 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
 
-public sealed class ProcessTranscriptTests
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class ProcessTranscriptTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();
     private TestHost _host = null!;
@@ -16,7 +17,7 @@ public sealed class ProcessTranscriptTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = await TestHost.StartAsync();
+        _host = await TestHost.StartAsync(database);
         await _host.SaveAsync(_business.Rows);
         _session = await _host.ConnectAsync();
     }

@@ -5,7 +5,8 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
 
-public sealed class RecordTurnTests
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class RecordTurnTests(DatabaseKind database)
 {
     private readonly Business _business = Business.Create();
     private TestHost _host = null!;
@@ -14,7 +15,7 @@ public sealed class RecordTurnTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = await TestHost.StartAsync();
+        _host = await TestHost.StartAsync(database);
         await _host.SaveAsync(_business.Rows);
         _session = await _host.ConnectAsync();
     }

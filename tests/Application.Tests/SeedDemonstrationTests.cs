@@ -6,12 +6,13 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
 
-public sealed class SeedDemonstrationTests
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class SeedDemonstrationTests(DatabaseKind database)
 {
     private TestHost _host = null!;
 
     [SetUp]
-    public async Task StartAsync() => _host = await TestHost.StartAsync();
+    public async Task StartAsync() => _host = await TestHost.StartAsync(database);
 
     [TearDown]
     public async Task StopAsync() => await _host.DisposeAsync();

@@ -2,16 +2,18 @@ using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests;
 
 /// <summary>The simulator's shipped scenarios against both hosts, and what they must leave in the log.</summary>
-internal sealed class ScenarioTests
+[TestFixtureSource(typeof(EveryDatabase))]
+internal sealed class ScenarioTests(DatabaseKind database)
 {
     private Deployment _deployment = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _deployment = await Deployment.StartAsync(("Turns__IdleSeconds", "2"));
+    public async Task StartAsync() => _deployment = await Deployment.StartAsync(database, ("Turns__IdleSeconds", "2"));
 
     [OneTimeTearDown]
     public void Stop() => _deployment.Dispose();

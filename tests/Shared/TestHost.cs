@@ -10,27 +10,27 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Infrastructure;
-using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 namespace VoiceAssistant.Tests;
 
-/// <summary>The use cases and the infrastructure as the hosts compose them, over a migrated database in a folder of its own.</summary>
+/// <summary>The use cases and the infrastructure as the hosts compose them, over a migrated database of its own.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestDatabase _database;
     private readonly IHost _host;
 
-    private TestHost(Dictionary<string, string?> settings)
+    private TestHost(TestDatabase database, Dictionary<string, string?> settings)
     {
+        _database = database;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Path"] = _folder.Path,
-        }).AddInMemoryCollection(settings);
+        builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IChatClient>(Model);
-        builder.Services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors(Race));
+        builder.Services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors(Race))
+            .ConfigureDbContext<PostgreSqlAppDb>(options => options.AddInterceptors(Race));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
         _host = builder.Build();
     }
@@ -43,9 +43,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<TestHost> StartAsync(Dictionary<string, string?>? settings = null)
+    public static async Task<TestHost> StartAsync(
+        DatabaseKind database = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null)
     {
-        var host = new TestHost(settings ?? []);
+        var host = new TestHost(TestDatabase.Reserve(database), settings ?? []);
         await host.Services.MigrateDatabaseAsync(CancellationToken.None);
         return host;
     }
@@ -77,7 +78,7 @@ internal sealed class TestHost : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _host.Dispose();
-        _folder.Dispose();
+        _database.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -5,7 +5,10 @@ namespace VoiceAssistant.Api.CommandLine;
 internal abstract record Command(string[] Settings)
 {
     private const string MigrateOption = "--migrate";
+    private const string MigrationScriptOption = "--migration-script";
     private const string CallLogOption = "--call-log";
+
+    private static readonly string[] Options = [MigrateOption, MigrationScriptOption, CallLogOption];
 
     public static Command Parse(string[] args)
     {
@@ -14,9 +17,12 @@ internal abstract record Command(string[] Settings)
         {
             [] => new Serve(settings),
             [MigrateOption] => new Migrate(settings),
-            [CallLogOption] => new Misunderstood($"{CallLogOption} needs the carrier's ids of the calls, like {CallLogOption} CA1 CA2."),
-            [CallLogOption, .. var calls] when !Array.Exists(calls, c => c.StartsWith('-')) => new PrintCallLogs(settings, calls),
-            [MigrateOption or CallLogOption, .. var rest] => Unknown(rest),
+            [MigrationScriptOption] => new PrintMigrationScript(settings),
+            [CallLogOption] => new Misunderstood(
+                $"{CallLogOption} needs the carrier's ids of the calls, like {CallLogOption} CA1 CA2."),
+            [CallLogOption, .. var calls] when !Array.Exists(calls, c => c.StartsWith('-')) =>
+                new PrintCallLogs(settings, calls),
+            [MigrateOption or MigrationScriptOption or CallLogOption, .. var rest] => Unknown(rest),
             var unknown => Unknown(unknown),
         };
     }
@@ -27,7 +33,7 @@ internal abstract record Command(string[] Settings)
         List<string> settings = [], words = [];
         for (var i = 0; i < args.Length; i++)
         {
-            var isKey = args[i].StartsWith("--", StringComparison.Ordinal) && args[i] is not (MigrateOption or CallLogOption);
+            var isKey = args[i].StartsWith("--", StringComparison.Ordinal) && !Options.Contains(args[i]);
             if (isKey && args[i].IndexOf('=', StringComparison.Ordinal) > "--".Length)
                 settings.Add(args[i]);
             else if (isKey && i + 1 < args.Length && !args[i + 1].StartsWith('-'))
@@ -41,12 +47,14 @@ internal abstract record Command(string[] Settings)
 
     private static Misunderstood Unknown(string[] arguments) => new(
         $"Unknown argument '{Array.Find(arguments, a => a.StartsWith('-')) ?? arguments[0]}'; known are {MigrateOption}, "
-        + $"{CallLogOption} CALL-ID… and settings of the form --Key=Value.");
+        + $"{MigrationScriptOption}, {CallLogOption} CALL-ID… and settings of the form --Key=Value.");
 }
 
 internal sealed record Serve(string[] Settings) : Command(Settings);
 
 internal sealed record Migrate(string[] Settings) : Command(Settings);
+
+internal sealed record PrintMigrationScript(string[] Settings) : Command(Settings);
 
 internal sealed record PrintCallLogs(string[] Settings, IReadOnlyList<string> ProviderCallIds) : Command(Settings);
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,21 +13,31 @@ internal sealed partial class MigrationState(IServiceScopeFactory scopes, TimePr
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>EF itself tries for a minute to reach an SQL Server that is silent.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public async Task<DatabaseStatus> ReadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            var pending = (await database.GetPendingMigrationsAsync(ct)).Count();
+            var pending = (await database.GetPendingMigrationsAsync(either.Token)).Count();
             return pending == 0
                 ? new DatabaseStatus(true, "migrated")
                 : new DatabaseStatus(false, $"{pending} migration(s) are missing; run the Api with --migrate");
         }
-        catch (DbException e)
+        catch (Exception e) when (DatabaseFailure.In(e) is { } cause)
         {
-            Unreachable(e.GetType().Name);
+            Unreachable($"{cause.GetType().Name} {cause.SqlState}".TrimEnd());
             return new DatabaseStatus(false, "the database cannot be reached");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            Unreachable("no answer");
+            return new DatabaseStatus(false, "the database does not answer");
         }
     }
 
@@ -46,6 +55,6 @@ internal sealed partial class MigrationState(IServiceScopeFactory scopes, TimePr
     [LoggerMessage(LogLevel.Debug, "Waiting for the database: {Reason}")]
     private partial void Waiting(string reason);
 
-    [LoggerMessage(LogLevel.Warning, "The database cannot be reached: {Exception}")]
-    private partial void Unreachable(string exception);
+    [LoggerMessage(LogLevel.Warning, "The database cannot be reached: {Reason}")]
+    private partial void Unreachable(string reason);
 }

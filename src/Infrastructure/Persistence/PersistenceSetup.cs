@@ -14,11 +14,10 @@ internal static class PersistenceSetup
         this IServiceCollection services, IConfiguration configuration, StoragePaths storage)
     {
         var database = DatabaseOptions.Read(configuration, storage);
-        services.AddDbContext<AppDb, SqliteAppDb>(options => options
-            .UseSqlite(database.ConnectionString)
-            .AddInterceptors(new SqlitePragmas())
+        database.Provider.AddContext(services, database.ConnectionString, options => options
             .EnableSensitiveDataLogging(false)
             .ConfigureWarnings(LogFailuresOnce));
+        services.AddSingleton(database);
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
         services.AddScoped<DatabaseMigrator>();
         services.AddSingleton<MigrationState>();

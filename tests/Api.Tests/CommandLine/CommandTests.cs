@@ -20,6 +20,10 @@ public sealed class CommandTests
         Command.Parse(["--Storage:Path=x", "--migrate"]).ShouldBeOfType<Migrate>().Settings.ShouldBe(["--Storage:Path=x"]);
 
     [Test]
+    public void The_migration_script_is_a_command_of_its_own() =>
+        Command.Parse(["--migration-script", "--Storage:Path=x"]).ShouldBeOfType<PrintMigrationScript>().Settings.ShouldBe(["--Storage:Path=x"]);
+
+    [Test]
     public void Calls_to_print_follow_their_command() =>
         Command.Parse(["--call-log", "CA1", "CA2"]).ShouldBeOfType<PrintCallLogs>().ProviderCallIds.ShouldBe(["CA1", "CA2"]);
 

@@ -27,6 +27,25 @@ public sealed class ProcessTests : IDisposable
         }
     }
 
+    [TestCase("SqlServer", "Server=db;Database=voice;User Id=anna;Password=hush")]
+    [TestCase("PostgreSql", "Host=db;Database=voice;Username=anna;Password=hush")]
+    public async Task The_migration_script_is_printed_without_asking_the_database(string provider, string connection)
+    {
+        var (code, output, error) = await RunAsync(
+            "--migration-script", $"--Database:Provider={provider}", $"--ConnectionStrings:Default={connection}");
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("CREATE TABLE");
+        output.ShouldNotContain("hush");
+    }
+
+    [Test]
+    public async Task A_database_without_a_migration_script_says_so()
+    {
+        var (code, output, error) = await RunAsync("--migration-script");
+        (code, output).ShouldBe((1, ""));
+        error.Trim().ShouldBe("There is no migration script for Sqlite: use --migrate.");
+    }
+
     [Test]
     public async Task A_database_that_cannot_be_migrated_is_one_sentence_and_exit_code_1()
     {

@@ -3,10 +3,11 @@ using System.Net.Sockets;
 using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 
-/// <summary>Both hosts over one database in a folder of their own, with scripted providers, and a carrier that calls them.</summary>
+/// <summary>Both hosts over one database and folder of their own, with scripted providers, and a carrier that calls them.</summary>
 internal sealed class Deployment : IDisposable
 {
     /// <summary>The length of the scripted providers' built-in audio.</summary>
@@ -17,8 +18,9 @@ internal sealed class Deployment : IDisposable
     private readonly string _storage = Directory.CreateTempSubdirectory("voiceassistant-").FullName;
     private readonly Dictionary<string, string> _settings;
     private readonly SimulatedCarrier _carrier = new();
+    private readonly PostgreSqlDatabase? _database;
 
-    private Deployment(IReadOnlyDictionary<string, string> settings)
+    private Deployment(DatabaseKind database, IReadOnlyDictionary<string, string> settings)
     {
         (ApiPort, MediaPort) = (FreePort(), FreePort());
         _settings = new Dictionary<string, string>
@@ -32,6 +34,12 @@ internal sealed class Deployment : IDisposable
             ["Speech__Provider"] = "Scripted",
             ["Llm__Provider"] = "Scripted",
         };
+        if (database == DatabaseKind.PostgreSql)
+        {
+            _database = PostgreSqlDatabase.Reserve();
+            _settings["Database__Provider"] = nameof(DatabaseKind.PostgreSql);
+            _settings["ConnectionStrings__Default"] = _database.Connection.ConnectionString;
+        }
         foreach (var (key, value) in settings)
             _settings[key] = value;
     }
@@ -56,9 +64,12 @@ internal sealed class Deployment : IDisposable
 
     private int MediaPort { get; }
 
-    public static async Task<Deployment> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<Deployment> StartAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(DatabaseKind.Sqlite, settings);
+
+    public static async Task<Deployment> StartAsync(DatabaseKind database, params (string Key, string Value)[] settings)
     {
-        var deployment = new Deployment(settings.ToDictionary(s => s.Key, s => s.Value));
+        var deployment = new Deployment(database, settings.ToDictionary(s => s.Key, s => s.Value));
         var api = HostProcess.StartAsync("Api", deployment.ApiPort, deployment._settings);
         deployment.Media = await HostProcess.StartAsync("RealtimeMedia", deployment.MediaPort, deployment._settings);
         deployment.Api = await api;
@@ -119,6 +130,7 @@ internal sealed class Deployment : IDisposable
         _carrier.Dispose();
         Media.Dispose();
         Api.Dispose();
+        _database?.Dispose();
         Directory.Delete(_storage, recursive: true);
     }
 

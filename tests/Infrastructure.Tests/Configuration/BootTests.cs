@@ -16,8 +16,8 @@ public sealed class BootTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [TestCase("Database:Provider", "SqlServer", "Database:Provider SqlServer")]
-    [TestCase("Database:Provider", "PostgreSql", "Database:Provider PostgreSql")]
+    [TestCase("Database:Provider", "SqlServer", "ConnectionStrings:Default")]
+    [TestCase("Database:Provider", "PostgreSql", "ConnectionStrings:Default")]
     [TestCase("Database:Provider", "dBase", "dBase")]
     [TestCase("ConnectionStrings:Default", "Colour=hush", "ConnectionStrings:Default")]
     [TestCase("Twilio:AccountSid", "AC1", "Twilio:AuthToken")]

@@ -10,7 +10,8 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Persistence;
 
-public sealed class AppDbTests
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class AppDbTests(DatabaseKind database)
 {
     private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
 
@@ -21,15 +22,12 @@ public sealed class AppDbTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = await TestHost.StartAsync();
+        _host = await TestHost.StartAsync(database);
         await _host.SaveAsync([.. _mine.Rows, .. _other.Rows]);
     }
 
     [TearDown]
     public async Task StopAsync() => await _host.DisposeAsync();
-
-    [Test]
-    public void The_migrations_describe_the_model() => InDb(db => db.Database.HasPendingModelChanges()).ShouldBeFalse();
 
     [Test]
     public void Every_table_of_tenants_is_filtered_by_its_owner() =>
@@ -112,10 +110,10 @@ public sealed class AppDbTests
     }
 
     [Test]
-    public async Task Times_are_read_as_UTC_to_the_tick()
+    public async Task Times_are_read_as_UTC_to_the_microsecond()
     {
-        var precise = Now.AddTicks(1);
-        await _host.SaveAsync(CallLog.Incoming(_mine.Line, null, null, "CA1", precise));
+        var precise = Now.AddMicroseconds(1);
+        await _host.SaveAsync(CallLog.Incoming(_mine.Line, null, null, "CA1", precise.AddTicks(9)));
         var call = await CallAsync();
         call.StartedAt.ShouldBe(precise);
         call.StartedAt.Kind.ShouldBe(DateTimeKind.Utc);
@@ -127,6 +125,25 @@ public sealed class AppDbTests
         var phone = PhoneNumber.Parse("+14155550100");
         await _host.SaveAsync(Contact.Create(_mine.Owner, "Carla", phone, Now), Contact.Create(_other.Owner, "Carla", phone, Now));
         await Should.ThrowAsync<DbUpdateException>(() => _host.SaveAsync(Contact.Create(_mine.Owner, "Carl", phone, Now)));
+    }
+
+    [Test]
+    public async Task Text_is_compared_and_sorted_by_its_code_points()
+    {
+        string[] names = ["anna", "Zoe", "Émile", "Anna", "zoe", "a b", "ab", "Ann"];
+        for (var i = 0; i < names.Length; i++)
+            await _host.SaveAsync(Contact.Create(_mine.Owner, names[i], PhoneNumber.Parse($"+1415555010{i}"), Now));
+        (await _host.ReadAsync(db => db.Contacts.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(), _mine.Owner))
+            .ShouldBe(names.Order(StringComparer.Ordinal));
+        (await _host.ReadAsync(db => db.Contacts.CountAsync(c => c.Name == "ANNA"), _mine.Owner)).ShouldBe(0);
+    }
+
+    [Test]
+    public async Task What_a_database_cannot_store_of_a_text_is_replaced()
+    {
+        await AsMineAsync(db => db.Assistants.Single().Describe("nothing\0, half \ud83d, whole 😀", ""));
+        (await _host.ReadAsync(db => db.Assistants.SingleAsync(), _mine.Owner)).Prompt
+            .ShouldBe("nothing\ufffd, half \ufffd, whole 😀");
     }
 
     [Test]

@@ -16,6 +16,18 @@ internal static class DomainTypes
         types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(LongestEnumName);
         types.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(LongestPhoneNumber);
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
+        types.Properties<string>().HaveConversion<TextConverter>();
+    }
+
+    /// <summary>
+    /// Lets every text be compared and sorted by its code points, as SQLite does by itself, so that what is unique and
+    /// what is found does not depend on the database.
+    /// </summary>
+    public static void CompareText(this ModelConfigurationBuilder types, string collation)
+    {
+        types.Properties<string>().UseCollation(collation);
+        types.Properties<Enum>().UseCollation(collation);
+        types.Properties<PhoneNumber>().UseCollation(collation);
     }
 
     private static bool IsId(Type type) => type.IsValueType

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 #nullable disable
 

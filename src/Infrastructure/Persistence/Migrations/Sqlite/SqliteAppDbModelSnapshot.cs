@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 #nullable disable
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using VoiceAssistant.Application.Common;
 
-namespace VoiceAssistant.Infrastructure.Persistence;
+namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 /// <summary>Lets <c>dotnet ef migrations add</c> see the model without starting a host.</summary>
 internal sealed class SqliteAppDbFactory : IDesignTimeDbContextFactory<SqliteAppDb>

@@ -1,14 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
-namespace VoiceAssistant.Infrastructure.Persistence;
+namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// The row by which EF keeps two processes from migrating one SQLite database at once. A process that dies leaves it
 /// behind, and EF would wait for it for ever.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection</remarks>
-internal sealed class MigrationLock(AppDb db, TimeProvider time)
+internal sealed class SqliteMigrationLock(AppDb db, TimeProvider time)
 {
     private const string Table = "__EFMigrationsLock";
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace VoiceAssistant.Infrastructure.Persistence;
+namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Sets SQLite's pragmas at every open: all but the journal mode belong to the connection, and the pool may give an old

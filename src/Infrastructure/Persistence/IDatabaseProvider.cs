@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Infrastructure.Configuration;
+
+namespace VoiceAssistant.Infrastructure.Persistence;
+
+/// <summary>All that differs from one database to another, apart from its migrations.</summary>
+internal interface IDatabaseProvider
+{
+    /// <summary>As it is written in <c>Database:Provider</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The connection string to use: what is configured, and our defaults for what it leaves open.</summary>
+    /// <exception cref="BootException">It is missing or malformed. The message does not quote it.</exception>
+    string ConnectionString(string? configured, StoragePaths storage);
+
+    /// <summary>Registers the provider's context as the one <see cref="AppDb"/>.</summary>
+    void AddContext(IServiceCollection services, string connectionString, Action<DbContextOptionsBuilder> configure);
+
+    /// <summary>Makes ready for a migration, which may take longer than anything else.</summary>
+    /// <exception cref="BootException">Something keeps the migration from beginning.</exception>
+    Task BeforeMigrationAsync(AppDb db, CancellationToken ct);
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Infrastructure.Persistence.Conversions;
+
+namespace VoiceAssistant.Infrastructure.Persistence.PostgreSql;
+
+internal sealed class PostgreSqlAppDb(DbContextOptions<PostgreSqlAppDb> options, OwnerScope scope) : AppDb(options, scope)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.CompareText("C");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Infrastructure.Configuration;
+
+namespace VoiceAssistant.Infrastructure.Persistence.SqlServer;
+
+/// <summary>An SQL Server or Azure SQL. EF's retries stay off for the reasons given at PostgreSQL.</summary>
+/// <remarks>https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlconnection.connectionstring</remarks>
+internal sealed class SqlServerProvider : IDatabaseProvider
+{
+    private const string Example = "Server=db.example.com;Database=voiceassistant;User Id=voiceassistant;Password=…";
+
+    public string Name => "SqlServer";
+
+    public string ConnectionString(string? configured, StoragePaths storage)
+    {
+        var connection = ServerConnection.Parse<SqlConnectionStringBuilder>(configured, "SQL Server", Example);
+        if (string.IsNullOrEmpty(connection.DataSource) || string.IsNullOrEmpty(connection.InitialCatalog))
+            throw new BootException($"{ServerConnection.Key} names no server or no database; one looks like {Example}.");
+        connection.Default("Connect Timeout", ServerConnection.ConnectSeconds);
+        connection.Default("Command Timeout", ServerConnection.CommandSeconds);
+        connection.Default("Connect Retry Interval", 1);
+        connection.PersistSecurityInfo = false;
+        // otherwise the pool itself refuses to try again, up to a minute after the server has come back
+        connection.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        return connection.ConnectionString;
+    }
+
+    public void AddContext(
+        IServiceCollection services, string connectionString, Action<DbContextOptionsBuilder> configure) =>
+        services.AddDbContext<AppDb, SqlServerAppDb>(options =>
+        {
+            configure(options);
+            options.UseSqlServer(connectionString).ConfigureWarnings(KeepValuesOutOfLogs);
+        });
+
+    public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
+    {
+        db.Database.SetCommandTimeout(ServerConnection.MigrationTimeout);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>EF would log the server's message, which quotes stored values; see <see cref="SqlServerAppDb"/>.</summary>
+    private static void KeepValuesOutOfLogs(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed);
+}

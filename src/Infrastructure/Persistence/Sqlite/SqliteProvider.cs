@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Infrastructure.Configuration;
+
+namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
+
+/// <summary>One file, by default in the storage folder.</summary>
+internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
+{
+    /// <summary>Seconds after which a command is not tried again; less than <c>busy_timeout</c>, so that it waits once.</summary>
+    private const int RetrySeconds = 4;
+
+    public string Name => "Sqlite";
+
+    public string ConnectionString(string? configured, StoragePaths storage)
+    {
+        var connection = string.IsNullOrWhiteSpace(configured)
+            ? new SqliteConnectionStringBuilder { DataSource = storage.Database }
+            : ServerConnection.Parse<SqliteConnectionStringBuilder>(configured, "SQLite", "Data Source=voiceassistant.db");
+        connection.DefaultTimeout = RetrySeconds;
+        return connection.ConnectionString;
+    }
+
+    public void AddContext(
+        IServiceCollection services, string connectionString, Action<DbContextOptionsBuilder> configure) =>
+        services.AddDbContext<AppDb, SqliteAppDb>(options =>
+        {
+            configure(options);
+            options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
+        });
+
+    public Task BeforeMigrationAsync(AppDb db, CancellationToken ct) => new SqliteMigrationLock(db, time).WaitUntilFreeAsync(ct);
+}

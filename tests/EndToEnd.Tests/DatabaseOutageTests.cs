@@ -1,0 +1,51 @@
+using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.EndToEnd.Tests;
+
+/// <summary>The database goes away in mid-call and comes back.</summary>
+internal sealed class DatabaseOutageTests
+{
+    private const int Answers = 10;
+
+    private static readonly TimeSpan OneTurn = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(30);
+
+    [TestCase(false, TestName = "A_conversation_goes_on_without_its_database_and_every_turn_is_kept_once")]
+    [TestCase(true, TestName = "So_it_does_when_the_database_falls_silent")]
+    public async Task The_conversation_goes_on(bool silent)
+    {
+        if (PostgreSqlDatabase.IsSkipped)
+            Assert.Ignore(PostgreSqlDatabase.Missing);
+        using var database = PostgreSqlDatabase.Reserve();
+        using var line = new DatabaseLine(database.Connection.Host!, database.Connection.Port);
+        database.Connection.Port = line.Port;
+        using var deployment = await Deployment.StartAsync(
+            ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Default", database.Connection.ConnectionString));
+
+        var running = await deployment.BeginCallAsync(
+            Step.WaitForReplyEnd(), Step.Repeat(Answers, Step.Say(1_000), Step.WaitForReplyEnd()), Step.HangUp());
+        await Task.Delay(OneTurn);
+        if (silent)
+            line.Silence();
+        else
+            line.Cut();
+        var away = Task.Delay(Outage);
+        var unlucky = await deployment.CallAsync(Step.Pause(100));
+        unlucky.StreamOpenedAt.ShouldBeNull();
+        unlucky.Said.ShouldNotBeEmpty("who calls meanwhile hears an apology before the carrier loses patience");
+        running.IsCompleted.ShouldBeFalse();
+        await away;
+        line.Restore();
+
+        var call = await running;
+        call.Failures.ShouldBeEmpty();
+        call.Errors.ShouldBeEmpty();
+        call.Replies.Count.ShouldBe(1 + Answers);
+        var log = await deployment.LogOfAsync(call);
+        log.Outcome.ShouldBe("callerHungUp");
+        log.Turns!.Select(t => t.Number!.Value).ShouldBe(Enumerable.Range(0, 1 + Answers));
+        (await deployment.CallAsync(Step.WaitForReplyEnd(), Step.HangUp())).Failures.ShouldBeEmpty("all is well again");
+    }
+}

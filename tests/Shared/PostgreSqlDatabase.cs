@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace VoiceAssistant.Tests;
+
+/// <summary>A database of its own, not created yet, on the server that <c>tests/postgresql</c> started; gone afterwards.</summary>
+internal sealed class PostgreSqlDatabase : IDisposable
+{
+    public const string Missing = $"{Variable} is not set: ./test sets it, or see tests/postgresql.";
+
+    private const string Variable = "VOICEASSISTANT_TEST_POSTGRES";
+
+    private readonly string _server;
+
+    private PostgreSqlDatabase(string server)
+    {
+        _server = server;
+        Connection = new NpgsqlConnectionStringBuilder(server) { Database = $"test_{Guid.NewGuid():N}" };
+    }
+
+    public NpgsqlConnectionStringBuilder Connection { get; }
+
+    /// <summary>Nothing is skipped where CI=true: there, the tests fail.</summary>
+    public static bool IsSkipped => Server is null && Environment.GetEnvironmentVariable("CI") != "true";
+
+    private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
+
+    public static PostgreSqlDatabase Reserve() => new(Server ?? throw new InvalidOperationException(Missing));
+
+    public void Dispose()
+    {
+        using var source = NpgsqlDataSource.Create(_server);
+        using var command = source.CreateCommand($"DROP DATABASE IF EXISTS {Connection.Database} WITH (FORCE)");
+        command.ExecuteNonQuery();
+    }
+}
