@@ -34,9 +34,11 @@ internal static class LocalSpeechRegistration
         return services;
     }
 
+    /// <summary>A program without storage of its own, such as a caller's voice in a test, uses the temporary folder.</summary>
     private static void FillCacheFolder(LocalSpeechOptions options, IServiceProvider services)
     {
         if (options.CacheFolder is "")
-            options.CacheFolder = services.GetRequiredService<StoragePaths>().SpeechCache;
+            options.CacheFolder = services.GetService<StoragePaths>()?.SpeechCache
+                ?? Path.Combine(Path.GetTempPath(), "voiceassistant-local-speech");
     }
 }
