@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace VoiceAssistant.Infrastructure.Configuration;
 
 /// <summary>Keeps the development secrets, readable by their owner only. Both hosts may start at once and see one file.</summary>
-internal static class SecretsFile
+internal static partial class SecretsFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -31,7 +32,7 @@ internal static class SecretsFile
         }
     }
 
-    /// <summary>Written aside and moved into place whole; of two hosts that do so at once, the first one's file stays.</summary>
+    /// <summary>Written aside and put into place whole; of two hosts that do so at once, the first one's file stays.</summary>
     private static void Create(string path, DevelopmentSecrets secrets)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
@@ -39,15 +40,39 @@ internal static class SecretsFile
         {
             using (var file = new FileStream(draft, Options()))
                 JsonSerializer.Serialize(file, secrets, SecretsJson.Default.DevelopmentSecrets);
-            File.Move(draft, path, overwrite: false);
+            PutIfAbsent(draft, path);
         }
         catch (IOException e)
         {
+            throw new BootException($"The development secrets '{path}' cannot be written: {e.Message}", e);
+        }
+        finally
+        {
             File.Delete(draft);
-            if (!File.Exists(path))
-                throw new BootException($"The development secrets '{path}' cannot be written: {e.Message}", e);
         }
     }
+
+    /// <summary>
+    /// In one step. File.Move is that on Windows only: elsewhere it looks first and renames then, so that the later of two
+    /// hosts replaces the file the earlier one has read already.
+    /// </summary>
+    private static void PutIfAbsent(string draft, string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                File.Move(draft, path, overwrite: false);
+            else if (Link(draft, path) != 0)
+                throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+        }
+    }
+
+    /// <summary>link(2): fails where the new name exists.</summary>
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string fresh);
 
     private static FileStreamOptions Options()
     {

@@ -32,7 +32,7 @@ public sealed class DevelopmentSecretsTests : IDisposable
     }
 
     [Test]
-    [Repeat(10)]
+    [Repeat(200)]
     public async Task Hosts_that_start_at_the_same_moment_agree()
     {
         File.Delete(Path);
