@@ -1,7 +1,10 @@
+using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Speech;
 
 return args switch
 {
+    ["load", .. var rest] => await LoadBenchmark.RunAsync(rest),
+    ["floor", .. var rest] => await FloorServer.RunAsync(rest),
     ["speech", .. var rest] => await SpeechBenchmark.RunAsync(rest),
     ["soak", .. var rest] => await Soak.RunAsync(rest),
     ["say", .. var rest] => await SayVerb.RunAsync(rest),
@@ -12,6 +15,8 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
+        Benchmarks load [--calls N]... [--rounds 1]                           our hosts beside the least possible server
+        Benchmarks floor --port PORT                                          that server alone
         Benchmarks speech [--sentences test|tuning] [--noise clean|20|10]...   word error rate and speed of local speech
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks say [--voice kal16] [--rate 1] --out FILE.wav TEXT         writes 8 kHz PCM16 mono

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.Json;
+using VoiceAssistant.CallSimulator.Measurements;
+
+namespace VoiceAssistant.Benchmarks.Load;
+
+/// <summary>The simulator as a process on its own core.</summary>
+internal static class Callers
+{
+    private const int RampMs = 8_000;
+
+    public static async Task<LoadRow> CallAsync(string name, Server server, int calls)
+    {
+        var report = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo("taskset",
+            [
+                "-c", $"{LoadBenchmark.CallerCore}", "dotnet", Server.DllOf("CallSimulator"),
+                "--scenario", "load", "--calls", $"{calls}", "--ramp-ms", $"{RampMs}", "--api", server.Api,
+                "--account-sid", Server.AccountSid, "--auth-token", Server.AuthToken,
+                "--server-pid", $"{server.Pid}", "--json", report,
+            ])
+            {
+                RedirectStandardOutput = true,
+            };
+            using var simulator = Process.Start(start)!;
+            var said = await simulator.StandardOutput.ReadToEndAsync();
+            await simulator.WaitForExitAsync();
+            if (new FileInfo(report).Length == 0)
+                throw new InvalidOperationException(said);
+            var measured = JsonSerializer.Deserialize<Report>(await File.ReadAllBytesAsync(report), JsonSerializerOptions.Web)!;
+            return new LoadRow(name, calls, measured.Runs[0], measured.Failures.Length);
+        }
+        finally
+        {
+            File.Delete(report);
+        }
+    }
+
+    private sealed record Report(MeasuredRun[] Runs, JsonElement[] Failures);
+}
+
+/// <summary>The part of the simulator's report that is looked at.</summary>
+internal sealed record MeasuredRun(RunMeasurements Measurements, Distribution SenderLateness, ServerUsage Server);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using VoiceAssistant.Benchmarks.Speech;
+
+namespace VoiceAssistant.Benchmarks.Load;
+
+/// <summary>
+/// How many calls one core holds: our media host beside the least possible server, called by the same simulator from
+/// another core in the same run. Only the ratios travel to other machines.
+/// </summary>
+internal static class LoadBenchmark
+{
+    /// <summary>The server under test has one core to itself; the callers, and the Api, share another.</summary>
+    public const int ServerCore = 0, CallerCore = 1;
+
+    private static readonly string[] DefaultSizes = ["1", "50", "150", "250"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var arguments = Arguments.Of(args);
+        var sizes = (arguments.Has("calls") ? arguments.Values["calls"] : DefaultSizes)
+            .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        var rounds = int.Parse(arguments.Get("rounds", "1"), CultureInfo.InvariantCulture);
+        var rows = new List<LoadRow>();
+        if (arguments.Has("server", "floor"))
+            rows.AddRange(await MeasureAsync("floor", await Server.StartFloorAsync(), sizes, rounds));
+        if (arguments.Has("server", "media"))
+            rows.AddRange(await MeasureAsync("media", await Server.StartMediaAsync(), sizes, rounds));
+        Console.Write(LoadTable.Of(rows));
+        return rows.TrueForAll(row => row.Failures == 0) ? 0 : 1;
+    }
+
+    private static async Task<List<LoadRow>> MeasureAsync(string name, Server server, List<int> sizes, int rounds)
+    {
+        using var running = server;
+        var rows = new List<LoadRow>();
+        foreach (var calls in sizes)
+        {
+            for (var round = 1; round <= rounds; round++)
+            {
+                Console.Error.WriteLine($"{name}: {calls} calls …");
+                rows.Add(await Callers.CallAsync(name, server, calls));
+            }
+        }
+
+        return rows;
+    }
+}

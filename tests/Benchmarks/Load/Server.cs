@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace VoiceAssistant.Benchmarks.Load;
+
+/// <summary>A server under test and what it needs, as processes, each on its core.</summary>
+internal sealed class Server : IDisposable
+{
+    public const string AccountSid = "AC00000000000000000000000000000001", AuthToken = "load";
+
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
+    private readonly List<Process> _processes = [];
+    private readonly DirectoryInfo _storage = Directory.CreateTempSubdirectory("voiceassistant-load-");
+
+    private Server(string api) => Api = api;
+
+    /// <summary>The origin that callers use.</summary>
+    public string Api { get; }
+
+    /// <summary>The process that carries the audio.</summary>
+    public int Pid => _processes[^1].Id;
+
+    public static async Task<Server> StartFloorAsync()
+    {
+        var port = FreePort();
+        var server = new Server($"http://127.0.0.1:{port}");
+        await server.StartAsync(LoadBenchmark.ServerCore, server.Api, [DllOf("Benchmarks"), "floor", "--port", $"{port}"]);
+        return server;
+    }
+
+    public static async Task<Server> StartMediaAsync()
+    {
+        string api = $"http://localhost:{FreePort()}", media = $"http://localhost:{FreePort()}";
+        var server = new Server(api);
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Storage__Path"] = server._storage.FullName,
+            ["PublicUrls__Api"] = api,
+            ["PublicUrls__Media"] = media,
+            ["Twilio__AccountSid"] = AccountSid,
+            ["Twilio__AuthToken"] = AuthToken,
+            ["Speech__Provider"] = "Scripted",
+            ["Llm__Provider"] = "Scripted",
+        };
+        await server.StartAsync(LoadBenchmark.CallerCore, api, [DllOf("Api"), $"--urls={api}"], settings);
+        await server.StartAsync(LoadBenchmark.ServerCore, media, [DllOf("RealtimeMedia"), $"--urls={media}"], settings);
+        return server;
+    }
+
+    public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");
+
+    public void Dispose()
+    {
+        foreach (var process in _processes)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        _storage.Delete(recursive: true);
+    }
+
+    private async Task StartAsync(
+        int core, string url, string[] command, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var start = new ProcessStartInfo("taskset", ["-c", $"{core}", "dotnet", .. command])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = _storage.FullName,
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[key] = value;
+        var process = Process.Start(start)!;
+        _processes.Add(process);
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        await ReadyAsync(process, new Uri(url + "/health/ready"));
+    }
+
+    private static async Task ReadyAsync(Process process, Uri health)
+    {
+        using var http = new HttpClient();
+        var started = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(started) < StartPatience && !process.HasExited)
+        {
+            try
+            {
+                if ((await http.GetAsync(health)).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"{health} did not become ready.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
