@@ -1,9 +1,13 @@
+using VoiceAssistant.Benchmarks.Fuzz;
+using VoiceAssistant.Benchmarks.Micro;
 using VoiceAssistant.Benchmarks.Speech;
 
 return args switch
 {
     ["speech", .. var rest] => await SpeechBenchmark.RunAsync(rest),
     ["soak", .. var rest] => await Soak.RunAsync(rest),
+    ["micro", .. var rest] => MicroBenchmarks.Run(rest),
+    ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["say", .. var rest] => await SayVerb.RunAsync(rest),
     ["recognize", var path] => await RecognizeVerb.RunAsync(path),
     _ => Usage(),
@@ -14,6 +18,8 @@ static int Usage()
     Console.Error.WriteLine("""
         Benchmarks speech [--sentences test|tuning] [--noise clean|20|10]...   word error rate and speed of local speech
         Benchmarks soak [--count 500]                                         memory over many utterances
+        Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path
+        Benchmarks fuzz [--messages 1000000] [--seed 1]                       the media reader under valid and damaged messages
         Benchmarks say [--voice kal16] [--rate 1] --out FILE.wav TEXT         writes 8 kHz PCM16 mono
         Benchmarks recognize FILE.wav                                         prints what local speech understands
         """);
