@@ -32,6 +32,16 @@ public sealed class ClosingTests(DatabaseKind database)
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.AssistantHungUp);
     }
 
+    [TestCase("CA\0")]
+    [TestCase("CA 1")]
+    [TestCase("")]
+    public async Task A_name_that_no_carrier_gives_a_call_is_invalid_in_every_database(string callSid)
+    {
+        (await _host.SendAsync(new EndStreamCommand(callSid))).Error.ShouldBeOfType<InvalidError>();
+        (await _host.SendAsync(new ReportCallStatusCommand(callSid, IsFinal: true))).Error.ShouldBeOfType<InvalidError>();
+        (await _host.SendAsync(new AnswerCallCommand(callSid, "+14155550100", "+15550100000"))).Error.ShouldBeOfType<InvalidError>();
+    }
+
     [Test]
     public async Task A_stream_that_ends_before_the_session_does_was_interrupted()
     {

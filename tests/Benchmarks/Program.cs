@@ -1,4 +1,6 @@
+using VoiceAssistant.Benchmarks.Fuzz;
 using VoiceAssistant.Benchmarks.Load;
+using VoiceAssistant.Benchmarks.Micro;
 using VoiceAssistant.Benchmarks.Speech;
 
 return args switch
@@ -7,6 +9,8 @@ return args switch
     ["floor", .. var rest] => await FloorServer.RunAsync(rest),
     ["speech", .. var rest] => await SpeechBenchmark.RunAsync(rest),
     ["soak", .. var rest] => await Soak.RunAsync(rest),
+    ["micro", .. var rest] => MicroBenchmarks.Run(rest),
+    ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["say", .. var rest] => await SayVerb.RunAsync(rest),
     ["recognize", var path] => await RecognizeVerb.RunAsync(path),
     _ => Usage(),
@@ -19,6 +23,8 @@ static int Usage()
         Benchmarks floor --port PORT                                          that server alone
         Benchmarks speech [--sentences test|tuning] [--noise clean|20|10]...   word error rate and speed of local speech
         Benchmarks soak [--count 500]                                         memory over many utterances
+        Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path
+        Benchmarks fuzz [--messages 1000000] [--seed 1]                       the media reader under valid and damaged messages
         Benchmarks say [--voice kal16] [--rate 1] --out FILE.wav TEXT         writes 8 kHz PCM16 mono
         Benchmarks recognize FILE.wav                                         prints what local speech understands
         """);

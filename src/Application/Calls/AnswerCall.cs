@@ -24,7 +24,7 @@ public sealed record AnsweredCall(CallId CallId, string MediaToken);
 
 internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
 {
-    public AnswerCallValidator() => RuleFor(c => c.ProviderCallId).NotEmpty().MaximumLength(64);
+    public AnswerCallValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
 }
 
 internal sealed class AnswerCallHandler(IAppDb db, OwnerScope scope, TimeProvider time)

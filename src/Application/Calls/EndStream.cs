@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
@@ -13,6 +14,11 @@ public sealed record EndStreamCommand(string ProviderCallId) : IRequest<Result<E
 
 /// <param name="Properly">The conversation had come to its end, and nothing needs to be said any more.</param>
 public sealed record EndedStream(bool Properly);
+
+internal sealed class EndStreamValidator : AbstractValidator<EndStreamCommand>
+{
+    public EndStreamValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
+}
 
 internal sealed class EndStreamHandler(IAppDb db, TimeProvider time)
     : IRequestHandler<EndStreamCommand, Result<EndedStream>>

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
@@ -10,6 +11,11 @@ namespace VoiceAssistant.Application.Calls;
 /// </summary>
 /// <param name="IsFinal">The call is over for the carrier.</param>
 public sealed record ReportCallStatusCommand(string ProviderCallId, bool IsFinal) : IRequest<Result<Unit>>;
+
+internal sealed class ReportCallStatusValidator : AbstractValidator<ReportCallStatusCommand>
+{
+    public ReportCallStatusValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
+}
 
 internal sealed class ReportCallStatusHandler(IAppDb db, TimeProvider time)
     : IRequestHandler<ReportCallStatusCommand, Result<Unit>>

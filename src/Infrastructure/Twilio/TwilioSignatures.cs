@@ -49,6 +49,7 @@ internal sealed partial class TwilioSignatures(IOptions<TwilioOptions> options) 
 
     /// <summary>Key and value of every field in ordinal order; a value that a key repeats counts once.</summary>
     private static string Concatenate(IEnumerable<KeyValuePair<string, string>> form) => string.Concat(form
+        .Select(field => (field.Key, field.Value)) // the pair itself hashes by its key alone
         .Distinct()
         .OrderBy(field => field.Key, StringComparer.Ordinal)
         .ThenBy(field => field.Value, StringComparer.Ordinal)

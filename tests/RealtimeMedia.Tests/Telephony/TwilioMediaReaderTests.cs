@@ -32,6 +32,8 @@ internal sealed class TwilioMediaReaderTests
         Read(Media.Replace("\"5\"", "5", StringComparison.Ordinal)).TimestampMs.ShouldBe(5);
         Read(Media.Replace("\"5\"", "null", StringComparison.Ordinal)).TimestampMs.ShouldBe(-1);
         Read(Media.Replace("\"5\"", "\"soon\"", StringComparison.Ordinal)).TimestampMs.ShouldBe(-1);
+        Read(Media.Replace("\"5\"", "\"\\u0035\"", StringComparison.Ordinal)).TimestampMs.ShouldBe(5);
+        Read(Media.Replace("\"5\"", "-1152921504606846977", StringComparison.Ordinal)).TimestampMs.ShouldBe(-1);
         Read(Start.Replace("8000", "\"8000\"", StringComparison.Ordinal)).Start!.IsMuLaw8k.ShouldBeTrue();
     }
 
@@ -111,26 +113,6 @@ internal sealed class TwilioMediaReaderTests
     [TestCase("""{"event":"mark","mark":null}""")]
     public void Broken_messages_have_one_exception_of_their_own(string json) =>
         Should.Throw<TwilioFormatException>(() => Read(json).Event);
-
-    [Test]
-    public void Random_bytes_and_mutated_messages_never_throw_anything_else()
-    {
-        var random = new Random(20261122);
-        string[] seeds = [Media, Start, """{"event":"mark","mark":{"name":"0-7"}}"""];
-        for (var round = 0; round < 20_000; round++)
-        {
-            var message = Encoding.UTF8.GetBytes(seeds[round % seeds.Length]);
-            for (var change = random.Next(4); change >= 0; change--)
-                message[random.Next(message.Length)] = (byte)random.Next(256);
-            try
-            {
-                TwilioMediaReader.Read(message.AsSpan(0, random.Next(message.Length + 1)), _scratch);
-            }
-            catch (TwilioFormatException)
-            {
-            }
-        }
-    }
 
     [Test]
     public void Reading_media_allocates_nothing()

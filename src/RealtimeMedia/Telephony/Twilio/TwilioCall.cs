@@ -24,7 +24,7 @@ internal sealed partial class TwilioCall(
     public async Task RunAsync(WebSocket socket, CancellationToken aborted)
     {
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(aborted, sessions.BreakOff);
-        using var receiver = new TwilioReceiver(socket);
+        var receiver = new TwilioReceiver(socket);
         await using var recognizer = recognizers.Open(); // connects while the stream introduces itself
         try
         {

@@ -114,18 +114,22 @@ internal static partial class TwilioMediaReader
             ? written
             : throw new TwilioFormatException("The audio is not valid base64.");
 
+    /// <summary>A number, or one written as text; -1 where it is negative or something else.</summary>
     private static long ReadNumber(ref Utf8JsonReader reader)
     {
         reader.Read();
         long number;
         return reader.TokenType switch
         {
-            JsonTokenType.Number when reader.TryGetInt64(out number) => number,
-            JsonTokenType.String when long.TryParse(
-                reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number) => number,
+            JsonTokenType.Number when reader.TryGetInt64(out number) && number >= 0 => number,
+            JsonTokenType.String when TryParse(ref reader, out number) => number,
             JsonTokenType.StartObject or JsonTokenType.StartArray =>
                 throw new TwilioFormatException("A number is missing."),
             _ => -1,
         };
     }
+
+    private static bool TryParse(ref Utf8JsonReader reader, out long number) => reader.ValueIsEscaped
+        ? long.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        : long.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

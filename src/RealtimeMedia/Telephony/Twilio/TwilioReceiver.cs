@@ -1,19 +1,21 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 
 namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
-/// <summary>The receiving half of a media stream: whole text messages, one at a time, in a pooled buffer.</summary>
-internal sealed class TwilioReceiver(WebSocket socket) : IDisposable
+/// <summary>
+/// The receiving half of a media stream: whole text messages, one at a time. Its buffers are no pool's: a call that is
+/// given up leaves a receive behind, which would write into the next call's.
+/// </summary>
+internal sealed class TwilioReceiver(WebSocket socket)
 {
     /// <summary>About six seconds of audio in one message; Twilio sends 20 ms.</summary>
     public const int MaxMessageBytes = 64 * 1_024;
 
     private const int FirstSize = 2_048;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
-    private byte[] _scratch = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private byte[] _buffer = new byte[FirstSize];
+    private byte[] _scratch = new byte[FirstSize];
     private int _length;
 
     /// <summary>Receives the next message. False where the peer closes the stream.</summary>
@@ -43,28 +45,15 @@ internal sealed class TwilioReceiver(WebSocket socket) : IDisposable
     public TwilioMessage Read()
     {
         if (_scratch.Length < _length)
-        {
-            ArrayPool<byte>.Shared.Return(_scratch);
-            _scratch = ArrayPool<byte>.Shared.Rent(_length);
-        }
-
+            _scratch = new byte[_buffer.Length];
         return TwilioMediaReader.Read(_buffer.AsSpan(0, _length), _scratch);
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        ArrayPool<byte>.Shared.Return(_scratch);
     }
 
     private void Grow()
     {
         if (_length >= MaxMessageBytes)
             throw new MediaRefusedException(WebSocketCloseStatus.MessageTooBig, "The message is too long.");
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        Array.Resize(ref _buffer, _buffer.Length * 2);
     }
 }
 

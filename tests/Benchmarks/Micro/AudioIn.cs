@@ -1,0 +1,56 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Audio;
+using VoiceAssistant.RealtimeMedia.Hearing;
+using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.Benchmarks.Micro;
+
+/// <summary>What becomes of 20 ms of the caller.</summary>
+[MemoryDiagnoser]
+public class AudioIn
+{
+    private static readonly TurnSettings Settings = new(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000);
+
+    private readonly byte[] _frame = new byte[160];
+    private readonly short[] _pcm = new short[160];
+    private readonly byte[] _scratch = new byte[2_048];
+    private readonly VoiceActivity _activity = new();
+    private readonly TurnState _listening = new();
+    private readonly TurnState _speaking = new() { Phase = TurnPhase.Speaking, Turn = 1, TurnIsOpen = true };
+    private byte[] _json = [];
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        new Random(1).NextBytes(_frame);
+        _json = Encoding.UTF8.GetBytes($$$"""
+            {"event":"media","sequenceNumber":"2114","streamSid":"MZ18ad3ab5a668481ce02b83e7395059f0","media":{"track":"inbound","chunk":"2113","timestamp":"42260","payload":"{{{Convert.ToBase64String(_frame)}}}"}}
+            """);
+    }
+
+    [Benchmark]
+    public int Read_media() => TwilioMediaReader.Read(_json, _scratch).Audio.Length;
+
+    [Benchmark]
+    public short Decode_mu_law()
+    {
+        MuLaw.Decode(_frame, _pcm);
+        return _pcm[0];
+    }
+
+    [Benchmark]
+    public bool Voice_activity()
+    {
+        ReadOnlySpan<byte> rest = _frame;
+        return _activity.Fill(ref rest);
+    }
+
+    [Benchmark]
+    public int Turn_machine_while_listening() => TurnMachine.Hear(_listening, 1_000, voiced: false, Settings).Effects.Length;
+
+    [Benchmark]
+    public int Turn_machine_while_speaking() => TurnMachine.Hear(_speaking, 1_000, voiced: false, Settings).Effects.Length;
+}
