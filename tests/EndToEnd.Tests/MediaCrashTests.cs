@@ -11,10 +11,7 @@ namespace VoiceAssistant.EndToEnd.Tests;
 [TestFixtureSource(typeof(EveryDatabase))]
 internal sealed class MediaCrashTests(DatabaseKind database)
 {
-    private static readonly ScenarioStep[] Talk =
-    [
-        Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReply(), Step.Pause(30_000),
-    ];
+    private static readonly ScenarioStep[] Steps = [.. Talk.Of(1), Step.Say(1_000), Step.WaitForReply(), Step.Pause(30_000)];
 
     [Test]
     public async Task Every_finished_turn_is_kept_and_the_end_of_the_stream_closes_the_call()
@@ -48,7 +45,7 @@ internal sealed class MediaCrashTests(DatabaseKind database)
 
     private static async Task<CallResult> CrashAsync(Deployment deployment, CallFaults faults)
     {
-        var running = deployment.Begin(Talk, faults);
+        var running = deployment.Begin(Steps, faults);
         await running.ReplyAsync(2);
         deployment.Media.Kill();
         var call = await running.Result;
@@ -60,8 +57,7 @@ internal sealed class MediaCrashTests(DatabaseKind database)
     {
         var log = await deployment.LogOfAsync(call);
         (log.Status, log.Outcome).ShouldBe(("ended", "interrupted"));
-        log.Turns!.Select(t => t.Number).ShouldBe([0, 1], "the third was in progress");
-        log.Turns!.ShouldAllBe(t => t.CallerHeard == t.AssistantSaid && t.Interrupted == false);
+        log.ShouldHoldWhole(turns: 2); // the third was in progress
         return log;
     }
 }
