@@ -22,17 +22,20 @@ internal static class Talk
     /// <summary>Every reply was played and logged whole, in order, once.</summary>
     public static void ShouldBeWhole(CallResult call, LoggedCall log, int turns)
     {
-        call.StepFailures.ShouldBeEmpty();
-        call.Replies.Count.ShouldBe(turns);
-        call.Replies.ShouldAllBe(r => r.CutAt == null && r.PlayedMs >= Deployment.ReplyAudioMs);
-        log.ShouldHoldWhole(turns);
+        call.StepFailures.ShouldBeEmpty(Story(call));
+        call.Replies.Count.ShouldBe(turns, Story(call));
+        call.Replies.ShouldAllBe(r => r.CutAt == null && r.PlayedMs >= Deployment.ReplyAudioMs, Story(call));
+        ShouldHoldWhole(call, log, turns);
     }
 
     /// <summary>The first turns are there in order and once, each heard to its end, and nothing else is.</summary>
-    public static void ShouldHoldWhole(this LoggedCall log, int turns)
+    public static void ShouldHoldWhole(CallResult call, LoggedCall log, int turns)
     {
-        log.Turns!.Select(t => t.Number!.Value).ShouldBe(Enumerable.Range(0, turns));
+        log.Turns!.Select(t => t.Number!.Value).ShouldBe(Enumerable.Range(0, turns), Story(call));
         log.Turns!.Select(t => t.StartedAt).ShouldBeInOrder();
-        log.Turns!.ShouldAllBe(t => t.CallerHeard == t.AssistantSaid && t.Interrupted == false);
+        log.Turns!.ShouldAllBe(t => t.CallerHeard == t.AssistantSaid && t.Interrupted == false, Story(call));
     }
+
+    private static string Story(CallResult call) =>
+        string.Join('\n', call.Events.Select(e => $"{e.At.TotalSeconds:0.000} {e.Kind} {e.Detail}"));
 }
