@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
@@ -85,6 +86,16 @@ public sealed partial class SqlServerTests : IDisposable
         failure.Entries.ShouldHaveSingleItem();
         _log.Lines.ShouldNotBeEmpty();
         _log.Lines.ShouldAllBe(line => !line.Contains(Phone));
+    }
+
+    [TestCase(1105, "the disk of the database is full")]
+    [TestCase(547, "the database cannot be reached or refuses it (SqlException)")]
+    public async Task A_full_disk_is_told_from_other_trouble(int number, string reason)
+    {
+        await using var server = new SqlServerEmulator(_ => new SqlServerAnswer.Error(number, Phone));
+        using var host = Build(server.ConnectionString());
+        var failure = await Should.ThrowAsync<Exception>(() => InDbAsync(host, db => db.Contacts.AcrossOwners().ToListAsync()));
+        host.Services.GetRequiredService<IDatabaseFailures>().ReasonOf(failure).ShouldBe(reason);
     }
 
     [Test]
