@@ -23,6 +23,7 @@ public static class DependencyInjection
             .AddPersistence(builder.Configuration, storage)
             .AddTwilio(builder.Configuration)
             .AddHealth();
+        builder.DescribeProviders();
         return builder;
     }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
 
@@ -27,6 +28,7 @@ internal sealed partial class CallRecorder(UseCases useCases, TimeProvider time,
         var entry = new Entry(owner, command);
         if (!_entries.Writer.TryWrite(entry))
         {
+            CallMetrics.WriteDropped();
             Lost(Interlocked.Increment(ref _lost));
             entry.Done.TrySetResult();
         }

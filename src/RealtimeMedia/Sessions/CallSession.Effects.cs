@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -36,6 +37,7 @@ internal sealed partial class CallSession
             case CutReply:
                 _turn!.Passage.Cut();
                 _playback.Cut();
+                MeasureBargeIn(_turn);
                 break;
             case ResumeReply:
                 Resume(_turn!);
@@ -56,11 +58,12 @@ internal sealed partial class CallSession
         {
             Timings = callerSaid is null ? new TurnTimings() : new TurnTimings
             {
-                LastVoicedAt = _lastVoicedAt,
+                LastSignAt = _lastSignAt,
                 UtteranceEndedAt = _utteranceEndedAt,
                 RecognizedAt = ElapsedMs,
             },
         };
+        _utteranceEndedAt = null;
     }
 
     /// <summary>The ledger corrects history before the next turn reads it.</summary>
@@ -69,9 +72,17 @@ internal sealed partial class CallSession
         if (_turn is not { } turn)
             return;
         _turn = null;
+        turn.Timings.Measure();
         var spoken = turn.ToTurn(_media.Conversation);
         if (_media.Conversation.Record(spoken))
             _ = _services.Recorder.Record(_media.OwnerId, new RecordTurnCommand(spoken));
+    }
+
+    /// <summary>Only what the caller's voice has cut off: a key has no onset, a goodbye of ours is no interruption.</summary>
+    private void MeasureBargeIn(SpokenTurn turn)
+    {
+        if (_state.IsCut && turn.Timings.FirstAudioAt is not null)
+            CallMetrics.BargeIn(ElapsedMs - _onsetAt);
     }
 
     private void Resume(SpokenTurn turn)

@@ -2,6 +2,7 @@ using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -17,6 +18,7 @@ internal sealed partial class CallSession
                 Post(new Recognized(utterance.Text.Trim()));
             else if (heard is RecognitionFailed failed)
             {
+                CallMetrics.ProviderFailed("recognition", _services.Providers.Speech);
                 HearingFailed(CallId, failed.Reason);
                 Post(new HearingLost(failed.IsBusy));
             }
@@ -48,6 +50,8 @@ internal sealed partial class CallSession
         }
         catch (Exception e)
         {
+            if (e is ReplyException)
+                CallMetrics.ProviderFailed("model", _services.Providers.Model);
             ReplyLost(CallId, e.GetType().Name);
             Post(new ReplyFailed(turn.Number));
             return;
@@ -85,6 +89,7 @@ internal sealed partial class CallSession
         }
         catch (Exception e)
         {
+            CallMetrics.ProviderFailed("synthesis", _services.Providers.Speech);
             VoiceFailed(CallId, e.GetType().Name);
             Post(new VoiceLost());
             return;

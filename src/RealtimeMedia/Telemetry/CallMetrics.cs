@@ -20,7 +20,7 @@ internal static class CallMetrics
         Meter.CreateCounter<long>("voiceassistant.calls.ended", "{call}", "Calls that are over, by outcome.");
 
     private static readonly Counter<long> Refusals =
-        Meter.CreateCounter<long>("voiceassistant.calls.refused", "{call}", "Streams refused for want of a place.");
+        Meter.CreateCounter<long>("voiceassistant.calls.refused", "{call}", "Streams refused: no place was free, or the host stops.");
 
     private static readonly Counter<long> LateFrames =
         Meter.CreateCounter<long>("voiceassistant.frames.late", "{frame}", "Frames sent after the caller's buffer had run dry.");
@@ -45,13 +45,11 @@ internal static class CallMetrics
         "voiceassistant.turn.latency", "How long a step of a turn took.",
         [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 3, 5, 10, 20]);
 
-    public static void Began() => Active.Add(1);
+    public static void Entered() => Active.Add(1);
 
-    public static void Ended(CallOutcome outcome)
-    {
-        Active.Add(-1);
-        Ends.Add(1, Label("outcome", outcome.ToString()));
-    }
+    public static void Left() => Active.Add(-1);
+
+    public static void Ended(CallOutcome outcome) => Ends.Add(1, Label("outcome", outcome.ToString()));
 
     public static void Refused() => Refusals.Add(1);
 
