@@ -31,8 +31,9 @@ internal sealed class StoragePaths
         {
             root = Path.GetFullPath(root);
             Directory.CreateDirectory(root);
-            Probe(root);
-            return new StoragePaths(root);
+            var paths = new StoragePaths(root);
+            paths.Probe();
+            return paths;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -41,9 +42,10 @@ internal sealed class StoragePaths
         }
     }
 
-    private static void Probe(string root)
+    /// <summary>Proves that the folder can be written, or throws what the file system throws.</summary>
+    public void Probe()
     {
-        var probe = Path.Combine(root, $".probe-{Guid.NewGuid():N}");
+        var probe = Path.Combine(Root, $".probe-{Guid.NewGuid():N}");
         using var file = new FileStream(
             probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         file.WriteByte(0); // a full disk lets a file be created, but not be written

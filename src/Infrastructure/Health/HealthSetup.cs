@@ -10,7 +10,8 @@ internal static class HealthSetup
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [Ready])
-            .AddCheck<TwilioHealth>("twilio", tags: [Ready]);
+            .AddCheck<TwilioHealth>("twilio", tags: [Ready])
+            .AddCheck<StorageHealth>("storage", tags: [Ready]);
         return services;
     }
 }
