@@ -4,6 +4,7 @@ using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Telemetry;
 
 return await Boot.GuardAsync(async () =>
 {
@@ -49,6 +50,7 @@ return await Boot.GuardAsync(async () =>
 
     app.UseHttp();
     app.MapHealth();
+    app.MapMetrics();
     app.MapTelephony();
     await app.RunAsync();
     return 0;

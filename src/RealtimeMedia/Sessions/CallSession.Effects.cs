@@ -56,8 +56,9 @@ internal sealed partial class CallSession
         var startedAt = _services.Time.GetUtcNow().UtcDateTime;
         _turn = new SpokenTurn(number, callerSaid, _playback.Begin(), startedAt)
         {
-            Timings = callerSaid is null ? new TurnTimings() : new TurnTimings
+            Timings = callerSaid is null ? new TurnTimings { BeganAt = ElapsedMs } : new TurnTimings
             {
+                BeganAt = ElapsedMs,
                 LastSignAt = _lastSignAt,
                 UtteranceEndedAt = _utteranceEndedAt,
                 RecognizedAt = ElapsedMs,
@@ -73,6 +74,7 @@ internal sealed partial class CallSession
             return;
         _turn = null;
         turn.Timings.Measure();
+        _spans.Record(turn, ElapsedMs);
         var spoken = turn.ToTurn(_media.Conversation);
         if (_media.Conversation.Record(spoken))
             _ = _services.Recorder.Record(_media.OwnerId, new RecordTurnCommand(spoken));

@@ -43,6 +43,7 @@ internal sealed partial class CallSession
             var reply = await _services.UseCases.SendAsync(_media.OwnerId, command, cut);
             if (reply.IsSuccess)
                 await writer.WriteAsync(Timed(reply.Value.Fragments(cut), turn), cut);
+            turn.Timings.WrittenAt = ElapsedMs;
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {
@@ -50,6 +51,7 @@ internal sealed partial class CallSession
         }
         catch (Exception e)
         {
+            (turn.Timings.WrittenAt, turn.Timings.ModelError) = (ElapsedMs, e.GetType().Name);
             if (e is ReplyException)
                 CallMetrics.ProviderFailed("model", _services.Providers.Model);
             ReplyLost(CallId, e.GetType().Name);
@@ -82,6 +84,7 @@ internal sealed partial class CallSession
             var voice = new ReplyVoice(_services.Synthesizer, _playback, _media.Assistant);
             await voice.SpeakAsync(
                 passage.Track, passage.Reader, () => turn.Timings.FirstPhraseAt ??= ElapsedMs, OnAudio, cut);
+            turn.Timings.SpokenAt = ElapsedMs;
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {
@@ -89,6 +92,7 @@ internal sealed partial class CallSession
         }
         catch (Exception e)
         {
+            (turn.Timings.SpokenAt, turn.Timings.VoiceError) = (ElapsedMs, e.GetType().Name);
             CallMetrics.ProviderFailed("synthesis", _services.Providers.Speech);
             VoiceFailed(CallId, e.GetType().Name);
             Post(new VoiceLost());

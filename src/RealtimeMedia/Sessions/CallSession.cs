@@ -30,6 +30,7 @@ internal sealed partial class CallSession
     private readonly ISpeechRecognizer _recognizer;
     private readonly CallPlayback _playback;
     private readonly CallServices _services;
+    private readonly CallSpans _spans;
     private readonly ILogger _log;
     private readonly TaskCompletionSource<CallOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TurnState _state = new();
@@ -38,13 +39,16 @@ internal sealed partial class CallSession
     private double? _utteranceEndedAt;
     private bool _isHandling;
 
-    public CallSession(MediaSession media, ISpeechRecognizer recognizer, IMediaSender sender, CallServices services)
+    /// <param name="trace">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
+    public CallSession(
+        MediaSession media, ISpeechRecognizer recognizer, IMediaSender sender, CallServices services, string? trace)
     {
         _media = media;
         _recognizer = recognizer;
         _services = services;
         _log = services.Log;
         _playback = services.PlaybackTo(sender);
+        _spans = new CallSpans(media, trace, services.Time.GetUtcNow(), services.Providers);
     }
 
     public CallId CallId => _media.CallId;
@@ -141,6 +145,7 @@ internal sealed partial class CallSession
             _turn?.Passage.Cut();
             _playback.Cut();
             Finish();
+            _spans.End(outcome, ElapsedMs);
             _playback.Dispose();
         }
 

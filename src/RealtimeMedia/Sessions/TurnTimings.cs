@@ -6,6 +6,8 @@ namespace VoiceAssistant.RealtimeMedia.Sessions;
 /// <summary>When the steps of a turn happened, in ms of the call's real time; null where they did not.</summary>
 internal sealed class TurnTimings
 {
+    public required double BeganAt { get; init; }
+
     /// <summary>The caller's last voiced frame came in, or their last key.</summary>
     public double? LastSignAt { get; init; }
 
@@ -19,6 +21,18 @@ internal sealed class TurnTimings
     public double? FirstPhraseAt { get; set; }
 
     public double? FirstAudioAt { get; set; }
+
+    /// <summary>The model had written everything, or failed.</summary>
+    public double? WrittenAt { get; set; }
+
+    /// <summary>Everything was synthesised, or the voice failed.</summary>
+    public double? SpokenAt { get; set; }
+
+    /// <summary>The type of the exception with which the model failed.</summary>
+    public string? ModelError { get; set; }
+
+    /// <summary>The same of the voice.</summary>
+    public string? VoiceError { get; set; }
 
     public TurnLatency ToLatency() => new(
         Between(UtteranceEndedAt, RecognizedAt),

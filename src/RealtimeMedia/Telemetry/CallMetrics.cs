@@ -45,6 +45,15 @@ internal static class CallMetrics
         "voiceassistant.turn.latency", "How long a step of a turn took.",
         [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 3, 5, 10, 20]);
 
+    /// <summary>Makes what has not happened yet a zero and not a gap.</summary>
+    public static void ShowZeros()
+    {
+        Active.Add(0);
+        Refusals.Add(0);
+        LateFrames.Add(0);
+        LostWrites.Add(0);
+    }
+
     public static void Entered() => Active.Add(1);
 
     public static void Left() => Active.Add(-1);

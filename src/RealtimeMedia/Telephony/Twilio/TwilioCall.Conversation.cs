@@ -19,7 +19,8 @@ internal sealed partial class TwilioCall
         CancellationToken ct)
     {
         var sender = new TwilioSender(socket, start.StreamSid);
-        var session = new CallSession(media, recognizer, sender, services);
+        var session = new CallSession(
+            media, recognizer, sender, services, start.Parameters.GetValueOrDefault("traceparent"));
         sessions.Add(session);
         try
         {
