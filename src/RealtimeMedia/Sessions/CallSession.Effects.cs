@@ -94,12 +94,24 @@ internal sealed partial class CallSession
         Run(rest.Length == 0 && turn.CallerSaid is not null ? AnswerAsync : (_, passage) => SayAsync(passage, rest));
     }
 
-    /// <summary>Runs on the thread pool: the audio path goes on.</summary>
+    /// <summary>
+    /// Runs on the thread pool: the audio path goes on. Whatever thread caused it, frame, timer or transcript, the log
+    /// names call and turn, once.
+    /// </summary>
     private void Run(Func<SpokenTurn, Passage, Task> write)
     {
         var (turn, passage) = (_turn!, _turn!.Passage);
-        _ = Task.Run(() => write(turn, passage));
-        _ = Task.Run(() => SpeakAsync(turn, passage));
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(() => InTurnAsync(write, turn, passage));
+            _ = Task.Run(() => InTurnAsync(SpeakAsync, turn, passage));
+        }
+    }
+
+    private async Task InTurnAsync(Func<SpokenTurn, Passage, Task> work, SpokenTurn turn, Passage passage)
+    {
+        using var scope = _log.InTurn(CallId, turn.Number);
+        await work(turn, passage);
     }
 
     private string TextOf(Phrase phrase) => phrase == Phrase.Greeting

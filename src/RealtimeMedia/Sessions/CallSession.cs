@@ -61,6 +61,7 @@ internal sealed partial class CallSession
     {
         var assistant = _media.Assistant;
         _recognizer.Start(new RecognitionSettings(assistant.Language, assistant.Prompt));
+        CallBegan(CallId);
         _ = ListenAsync();
         Post(new CallStarted(assistant.Greeting.Length > 0));
     }
@@ -180,6 +181,9 @@ internal sealed partial class CallSession
         _deadAir.Watch(_state.Phase, ElapsedMs, Math.Max(_lastSignAt, _playback.AudibleUntilMs));
 
     private double ElapsedMs => _playback.ElapsedMs;
+
+    [LoggerMessage(LogLevel.Information, "Call {CallId} began")]
+    private partial void CallBegan(CallId callId);
 
     [LoggerMessage(LogLevel.Information, "Call {CallId} ended: {Outcome}")]
     private partial void CallEnded(CallId callId, CallOutcome outcome);
