@@ -12,6 +12,12 @@ public static class CallTrace
     /// <summary>The attribute that names the call.</summary>
     public const string CallIdAttribute = "voiceassistant.call.id";
 
+    /// <summary>The id for the root that is about to begin on this thread: .NET takes one only from its generator.</summary>
+    [ThreadStatic]
+    private static ActivityTraceId? _next;
+
+    static CallTrace() => Activity.TraceIdGenerator = () => _next ?? ActivityTraceId.CreateRandom();
+
     public static ActivityTraceId IdOf(CallId call) => ActivityTraceId.CreateFromBytes(call.Value.ToByteArray(bigEndian: true));
 
     /// <summary>Begins a span that is no child of whatever happens to run; null where nobody collects traces.</summary>
@@ -21,11 +27,11 @@ public static class CallTrace
     {
         if (!source.HasListeners())
             return null;
-        var trace = IdOf(call);
-        var context = ActivityContext.TryParse(parent, traceState: null, out var given) && given.TraceId == trace
-            ? given
-            : new ActivityContext(trace, spanId: default, ActivityTraceFlags.Recorded);
-        return Start(source, name, kind, context, startedAt)?.SetTag(CallIdAttribute, call.ToString());
+        _next = IdOf(call);
+        var isOurs = ActivityContext.TryParse(parent, traceState: null, out var given) && given.TraceId == _next;
+        var span = Start(source, name, kind, isOurs ? given : default, startedAt);
+        _next = null;
+        return span?.SetTag(CallIdAttribute, call.ToString());
     }
 
     /// <summary>Begins a span that does not become the current one: calls run on many tasks, and nothing inherits it.</summary>
@@ -33,6 +39,7 @@ public static class CallTrace
         ActivitySource source, string name, ActivityKind kind, ActivityContext parent, DateTimeOffset startedAt)
     {
         var current = Activity.Current;
+        Activity.Current = null;
         var span = source.StartActivity(name, kind, parent, startTime: startedAt);
         Activity.Current = current;
         return span;
