@@ -5,6 +5,7 @@ using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Telemetry;
 
 return await Boot.GuardAsync(async () =>
 {
@@ -50,6 +51,7 @@ return await Boot.GuardAsync(async () =>
 
     app.UseHttp();
     app.MapHealth();
+    app.MapMetrics();
     app.MapTelephony();
     await app.RunAsync();
     return 0;

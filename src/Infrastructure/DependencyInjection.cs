@@ -21,8 +21,10 @@ public static class DependencyInjection
         var storage = builder.AddStorage();
         builder.Services
             .AddPersistence(builder.Configuration, storage)
+            .AddTelemetry(builder.Configuration)
             .AddTwilio(builder.Configuration)
             .AddHealth();
+        builder.DescribeProviders();
         return builder;
     }
 

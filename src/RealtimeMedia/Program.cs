@@ -1,6 +1,7 @@
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Telemetry;
 using VoiceAssistant.RealtimeMedia;
 
 return await Boot.GuardAsync(async () =>
@@ -14,6 +15,7 @@ return await Boot.GuardAsync(async () =>
     await using var app = builder.Build();
     app.UseWebSockets(MediaSetup.Sockets);
     app.MapHealth();
+    app.MapMetrics();
     app.MapMedia();
 
     app.CheckSettings();

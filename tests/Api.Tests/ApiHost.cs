@@ -63,6 +63,23 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         File.WriteAllText(Database, new string('x', 4096));
     }
 
+    /// <summary>As on a disk that went away.</summary>
+    public void RemoveStorage()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder.Path, recursive: true);
+    }
+
+    /// <summary>As with a database of an earlier version.</summary>
+    public void ForgetMigrations()
+    {
+        using var connection = new SqliteConnection($"Data Source={Database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM __EFMigrationsHistory";
+        command.ExecuteNonQuery();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Storage:Path", _folder.Path)

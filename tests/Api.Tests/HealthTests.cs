@@ -15,7 +15,33 @@ public sealed class HealthTests
         var ready = await ReadAsync(host, "/health/ready", HttpStatusCode.OK);
         ready.GetProperty("status").GetString().ShouldBe("healthy");
         ready.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("healthy");
-        ready.GetProperty("checks").GetProperty("twilio").GetProperty("description").GetString().ShouldBe("configured");
+        var checks = ready.GetProperty("checks");
+        checks.EnumerateObject().Select(check => check.Name).ShouldBe(["database", "twilio", "storage", "speech", "model"], ignoreOrder: true);
+        Description("database").ShouldBe("migrated");
+        Description("twilio").ShouldBe("configured");
+        Description("storage").ShouldBe("can be written");
+        Description("speech").ShouldStartWith("Local: demonstration quality");
+        Description("model").ShouldStartWith("Offline: no language model");
+
+        string Description(string check) => checks.GetProperty(check).GetProperty("description").GetString()!;
+    }
+
+    [Test]
+    public async Task A_host_whose_storage_is_gone_is_not_ready()
+    {
+        await using var host = ApiHost.Start();
+        host.RemoveStorage();
+        var ready = await ReadAsync(host, "/health/ready", HttpStatusCode.ServiceUnavailable);
+        ready.GetProperty("checks").GetProperty("storage").GetProperty("status").GetString().ShouldBe("unhealthy");
+    }
+
+    [Test]
+    public async Task Pending_migrations_are_counted()
+    {
+        await using var host = ApiHost.Start();
+        host.ForgetMigrations();
+        var ready = await ReadAsync(host, "/health/ready", HttpStatusCode.ServiceUnavailable);
+        ready.GetProperty("checks").GetProperty("database").GetProperty("description").GetString()!.ShouldEndWith("run the Api with --migrate");
     }
 
     [Test]

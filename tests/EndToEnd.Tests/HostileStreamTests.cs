@@ -26,6 +26,9 @@ internal sealed class HostileStreamTests
         _deployment.Dispose();
     }
 
+    [TearDown]
+    public void Nothing_confidential_was_said() => _deployment.CheckConfidence();
+
     [Test]
     public async Task A_token_that_was_made_up_is_refused()
     {

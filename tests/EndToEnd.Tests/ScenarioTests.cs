@@ -18,6 +18,9 @@ internal sealed class ScenarioTests(DatabaseKind database)
     [OneTimeTearDown]
     public void Stop() => _deployment.Dispose();
 
+    [TearDown]
+    public void Nothing_confidential_was_said() => _deployment.CheckConfidence();
+
     [TestCase("conversation", "callerHungUp")]
     [TestCase("interruption", "callerHungUp")]
     [TestCase("silent-caller", "callerSilent")]

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -27,7 +28,8 @@ internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
     public AnswerCallValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed class AnswerCallHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+internal sealed partial class AnswerCallHandler(
+    IAppDb db, OwnerScope scope, TimeProvider time, ILogger<AnswerCallHandler> log)
     : IRequestHandler<AnswerCallCommand, Result<AnsweredCall>>
 {
     private const int Attempts = 3;
@@ -86,6 +88,10 @@ internal sealed class AnswerCallHandler(IAppDb db, OwnerScope scope, TimeProvide
         if (contact is { IsBlocked: true })
             call.End(CallOutcome.Blocked, now);
         db.Calls.Add(call);
+        CameIn(call.Id);
         return call;
     }
+
+    [LoggerMessage(LogLevel.Information, "Call {CallId} came in")]
+    private partial void CameIn(CallId callId);
 }

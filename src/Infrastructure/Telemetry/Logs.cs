@@ -13,13 +13,14 @@ internal static class Logs
     {
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning), // at Information it prints query strings
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None), // its scope holds the path
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
     };
 
     private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>One line per event for a developer, JSON everywhere else.</summary>
+    /// <summary>One line per event for a developer; JSON with scopes, which name the call and its turn, everywhere else.</summary>
     public static void AddLogs(this IHostApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
@@ -27,7 +28,8 @@ internal static class Logs
         if (builder.Environment.IsDevelopment())
             builder.Logging.AddSimpleConsole(log => (log.SingleLine, log.TimestampFormat) = (true, "HH:mm:ss.fff "));
         else
-            builder.Logging.AddJsonConsole(log => (log.UseUtcTimestamp, log.TimestampFormat) = (true, Iso8601));
+            builder.Logging.AddJsonConsole(log =>
+                (log.IncludeScopes, log.UseUtcTimestamp, log.TimestampFormat) = (true, true, Iso8601));
     }
 
     /// <summary>Keeps standard output free for what a command prints.</summary>

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Playback;
 
@@ -34,6 +35,16 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
     public long NowMs => (long)ElapsedMs;
 
     public double ElapsedMs => time.GetElapsedTime(_epoch).TotalMilliseconds;
+
+    /// <summary>When what was sent so far will have been played; in the past where nothing plays.</summary>
+    public double AudibleUntilMs
+    {
+        get
+        {
+            lock (_gate)
+                return _runStart + _runSentMs;
+        }
+    }
 
     /// <summary>Begins another reply; what is still written to an earlier one is ignored from now on.</summary>
     public ReplyTrack Begin()
@@ -181,7 +192,12 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
                 return false;
             var played = now - _runStart;
             if (played >= _runSentMs)
+            {
+                if (_runSentMs > 0 && played > _runSentMs)
+                    CallMetrics.PlayoutGap(played - _runSentMs, isLate: _isPaced);
                 (_runStart, _runSentMs, played) = (now, 0, 0); // silence so far, or the audio ran dry: begin anew
+            }
+
             if (_runSentMs - played >= leadMs)
                 return true;
             SendFrame(frame, now);

@@ -3,6 +3,7 @@ using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
 
@@ -35,6 +36,7 @@ internal sealed partial class CallRecorder(
         var entry = new Entry(owner, command);
         if (!_entries.Writer.TryWrite(entry))
         {
+            CallMetrics.WriteDropped();
             Lost(Interlocked.Increment(ref _lost));
             entry.Done.TrySetResult();
         }

@@ -9,6 +9,7 @@ internal sealed class CallServices(
     UseCases useCases,
     CallRecorder recorder,
     ISpeechSynthesizer synthesizer,
+    ProviderNames providers,
     Pacer pacer,
     IOptions<MediaOptions> options,
     TimeProvider time,
@@ -19,6 +20,8 @@ internal sealed class CallServices(
     public CallRecorder Recorder => recorder;
 
     public ISpeechSynthesizer Synthesizer => synthesizer;
+
+    public ProviderNames Providers => providers;
 
     public TimeProvider Time => time;
 

@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -36,6 +37,7 @@ internal sealed partial class CallSession
             case CutReply:
                 _turn!.Passage.Cut();
                 _playback.Cut();
+                MeasureBargeIn(_turn);
                 break;
             case ResumeReply:
                 Resume(_turn!);
@@ -54,13 +56,15 @@ internal sealed partial class CallSession
         var startedAt = _services.Time.GetUtcNow().UtcDateTime;
         _turn = new SpokenTurn(number, callerSaid, _playback.Begin(), startedAt)
         {
-            Timings = callerSaid is null ? new TurnTimings() : new TurnTimings
+            Timings = callerSaid is null ? new TurnTimings { BeganAt = ElapsedMs } : new TurnTimings
             {
-                LastVoicedAt = _lastVoicedAt,
+                BeganAt = ElapsedMs,
+                LastSignAt = _lastSignAt,
                 UtteranceEndedAt = _utteranceEndedAt,
                 RecognizedAt = ElapsedMs,
             },
         };
+        _utteranceEndedAt = null;
     }
 
     /// <summary>The ledger corrects history before the next turn reads it.</summary>
@@ -69,9 +73,18 @@ internal sealed partial class CallSession
         if (_turn is not { } turn)
             return;
         _turn = null;
+        turn.Timings.Measure();
+        _spans.Record(turn, ElapsedMs);
         var spoken = turn.ToTurn(_media.Conversation);
         if (_media.Conversation.Record(spoken))
             _ = _services.Recorder.Record(_media.OwnerId, new RecordTurnCommand(spoken));
+    }
+
+    /// <summary>Only what the caller's voice has cut off: a key has no onset, a goodbye of ours is no interruption.</summary>
+    private void MeasureBargeIn(SpokenTurn turn)
+    {
+        if (_state.IsCut && turn.Timings.FirstAudioAt is not null)
+            CallMetrics.BargeIn(ElapsedMs - _onsetAt);
     }
 
     private void Resume(SpokenTurn turn)
@@ -81,12 +94,24 @@ internal sealed partial class CallSession
         Run(rest.Length == 0 && turn.CallerSaid is not null ? AnswerAsync : (_, passage) => SayAsync(passage, rest));
     }
 
-    /// <summary>Runs on the thread pool: the audio path goes on.</summary>
+    /// <summary>
+    /// Runs on the thread pool: the audio path goes on. Whatever thread caused it, frame, timer or transcript, the log
+    /// names call and turn, once.
+    /// </summary>
     private void Run(Func<SpokenTurn, Passage, Task> write)
     {
         var (turn, passage) = (_turn!, _turn!.Passage);
-        _ = Task.Run(() => write(turn, passage));
-        _ = Task.Run(() => SpeakAsync(turn, passage));
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(() => InTurnAsync(write, turn, passage));
+            _ = Task.Run(() => InTurnAsync(SpeakAsync, turn, passage));
+        }
+    }
+
+    private async Task InTurnAsync(Func<SpokenTurn, Passage, Task> work, SpokenTurn turn, Passage passage)
+    {
+        using var scope = _log.InTurn(CallId, turn.Number);
+        await work(turn, passage);
     }
 
     private string TextOf(Phrase phrase) => phrase == Phrase.Greeting

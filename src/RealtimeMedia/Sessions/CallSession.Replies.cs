@@ -2,6 +2,7 @@ using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -17,6 +18,7 @@ internal sealed partial class CallSession
                 Post(new Recognized(utterance.Text.Trim()));
             else if (heard is RecognitionFailed failed)
             {
+                CallMetrics.ProviderFailed("recognition", _services.Providers.Speech);
                 HearingFailed(CallId, failed.Reason);
                 Post(new HearingLost(failed.IsBusy));
             }
@@ -41,6 +43,7 @@ internal sealed partial class CallSession
             var reply = await _services.UseCases.SendAsync(_media.OwnerId, command, cut);
             if (reply.IsSuccess)
                 await writer.WriteAsync(Timed(reply.Value.Fragments(cut), turn), cut);
+            turn.Timings.WrittenAt = ElapsedMs;
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {
@@ -48,6 +51,9 @@ internal sealed partial class CallSession
         }
         catch (Exception e)
         {
+            (turn.Timings.WrittenAt, turn.Timings.ModelError) = (ElapsedMs, e.GetType().Name);
+            if (e is ReplyException)
+                CallMetrics.ProviderFailed("model", _services.Providers.Model);
             ReplyLost(CallId, e.GetType().Name);
             Post(new ReplyFailed(turn.Number));
             return;
@@ -78,6 +84,7 @@ internal sealed partial class CallSession
             var voice = new ReplyVoice(_services.Synthesizer, _playback, _media.Assistant);
             await voice.SpeakAsync(
                 passage.Track, passage.Reader, () => turn.Timings.FirstPhraseAt ??= ElapsedMs, OnAudio, cut);
+            turn.Timings.SpokenAt = ElapsedMs;
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {
@@ -85,6 +92,8 @@ internal sealed partial class CallSession
         }
         catch (Exception e)
         {
+            (turn.Timings.SpokenAt, turn.Timings.VoiceError) = (ElapsedMs, e.GetType().Name);
+            CallMetrics.ProviderFailed("synthesis", _services.Providers.Speech);
             VoiceFailed(CallId, e.GetType().Name);
             Post(new VoiceLost());
             return;

@@ -3,6 +3,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Playback;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -24,24 +25,30 @@ internal sealed partial class CallSession
     private readonly Queue<TurnEvent> _events = new();
     private readonly VoiceActivity _activity = new();
     private readonly AudioClock _clock = new();
+    private readonly DeadAir _deadAir = new();
     private readonly MediaSession _media;
     private readonly ISpeechRecognizer _recognizer;
     private readonly CallPlayback _playback;
     private readonly CallServices _services;
+    private readonly CallSpans _spans;
     private readonly ILogger _log;
     private readonly TaskCompletionSource<CallOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TurnState _state = new();
     private long _lastAudioAt;
-    private double _lastVoicedAt, _utteranceEndedAt;
+    private double _onsetAt, _lastSignAt;
+    private double? _utteranceEndedAt;
     private bool _isHandling;
 
-    public CallSession(MediaSession media, ISpeechRecognizer recognizer, IMediaSender sender, CallServices services)
+    /// <param name="trace">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
+    public CallSession(
+        MediaSession media, ISpeechRecognizer recognizer, IMediaSender sender, CallServices services, string? trace)
     {
         _media = media;
         _recognizer = recognizer;
         _services = services;
         _log = services.Log;
         _playback = services.PlaybackTo(sender);
+        _spans = new CallSpans(media, trace, services.Time.GetUtcNow(), services.Providers);
     }
 
     public CallId CallId => _media.CallId;
@@ -54,6 +61,7 @@ internal sealed partial class CallSession
     {
         var assistant = _media.Assistant;
         _recognizer.Start(new RecognitionSettings(assistant.Language, assistant.Prompt));
+        CallBegan(CallId);
         _ = ListenAsync();
         Post(new CallStarted(assistant.Greeting.Length > 0));
     }
@@ -94,6 +102,7 @@ internal sealed partial class CallSession
 
             if (_playback.GiveUpOnMarks())
                 Post(new PlayedOut(_state.Turn));
+            WatchSilence();
         }
     }
 
@@ -112,6 +121,8 @@ internal sealed partial class CallSession
     {
         lock (_gate)
         {
+            if (happened is KeyPressed)
+                (_lastSignAt, _utteranceEndedAt) = (ElapsedMs, null);
             _events.Enqueue(happened);
             if (_isHandling)
                 return;
@@ -131,9 +142,11 @@ internal sealed partial class CallSession
         lock (_gate)
         {
             _state = _state with { Phase = TurnPhase.Ended };
+            WatchSilence();
             _turn?.Passage.Cut();
             _playback.Cut();
             Finish();
+            _spans.End(outcome, ElapsedMs);
             _playback.Dispose();
         }
 
@@ -141,13 +154,19 @@ internal sealed partial class CallSession
         var now = _services.Time.GetUtcNow().UtcDateTime;
         var closed = _services.Recorder.Record(_media.OwnerId, new CompleteCallCommand(CallId, outcome, now));
         await Task.WhenAny(closed, Task.Delay(LogPatience, _services.Time));
+        CallMetrics.Ended(outcome);
         CallEnded(CallId, outcome);
     }
 
     private void Hear(bool voiced)
     {
         if (voiced)
-            _lastVoicedAt = ElapsedMs;
+        {
+            _lastSignAt = ElapsedMs;
+            if (!_state.Utterance.Exists)
+                _onsetAt = _lastSignAt;
+        }
+
         Apply(TurnMachine.Hear(_state, _clock.NowMs, voiced, _media.Assistant.Turns));
     }
 
@@ -158,7 +177,13 @@ internal sealed partial class CallSession
             Apply(effect);
     }
 
+    private void WatchSilence() =>
+        _deadAir.Watch(_state.Phase, ElapsedMs, Math.Max(_lastSignAt, _playback.AudibleUntilMs));
+
     private double ElapsedMs => _playback.ElapsedMs;
+
+    [LoggerMessage(LogLevel.Information, "Call {CallId} began")]
+    private partial void CallBegan(CallId callId);
 
     [LoggerMessage(LogLevel.Information, "Call {CallId} ended: {Outcome}")]
     private partial void CallEnded(CallId callId, CallOutcome outcome);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -46,12 +47,21 @@ internal sealed partial class CallSessions(IOptions<MediaOptions> options, TimeP
         if (Interlocked.Increment(ref _places) <= options.Value.MaxCalls && !_isStopping)
             return place;
         place.Dispose();
+        CallMetrics.Refused();
         return null;
     }
 
-    public void Add(CallSession session) => _running.TryAdd(session, 0);
+    public void Add(CallSession session)
+    {
+        _running.TryAdd(session, 0);
+        CallMetrics.Entered();
+    }
 
-    public void Remove(CallSession session) => _running.TryRemove(session, out _);
+    public void Remove(CallSession session)
+    {
+        _running.TryRemove(session, out _);
+        CallMetrics.Left();
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

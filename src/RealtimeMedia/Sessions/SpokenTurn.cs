@@ -15,7 +15,10 @@ internal sealed class SpokenTurn(int number, string? callerSaid, ReplyTrack trac
 
     public Passage Passage { get; private set; } = new(track);
 
-    public TurnTimings Timings { get; init; } = new();
+    /// <summary>Not everything was heard; true as long as it is being spoken.</summary>
+    public bool IsInterrupted => !Ledger.IsHeardWhole || !Ledger.IsComplete;
+
+    public required TurnTimings Timings { get; init; }
 
     /// <summary>Lets a turn that was cut go on.</summary>
     public void Resume(ReplyTrack another) => Passage = new Passage(another);
@@ -29,7 +32,7 @@ internal sealed class SpokenTurn(int number, string? callerSaid, ReplyTrack trac
         CallerSaid = CallerSaid,
         AssistantSaid = Ledger.Said,
         CallerHeard = Ledger.Heard,
-        Interrupted = !Ledger.IsHeardWhole || !Ledger.IsComplete,
+        Interrupted = IsInterrupted,
         Latency = Timings.ToLatency(),
     };
 }

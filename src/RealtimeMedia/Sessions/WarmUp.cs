@@ -2,6 +2,7 @@ using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Playback;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -17,6 +18,7 @@ internal sealed class WarmUp(UseCases useCases, Pacer pacer, TimeProvider time) 
         await useCases.SendAsync(owner: null, new OpenMediaSessionCommand(CallId.New(), "", ""), cancellationToken);
         Hear();
         Speak();
+        CallMetrics.ShowZeros();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -54,6 +54,10 @@ public sealed record CallResult
 
     public IReadOnlyList<CallEvent> Events { get; init; } = [];
 
+    /// <summary>What the stream identified itself with, the token included: not for reports.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> StreamParameters { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<PlayedReply> Replies { get; init; } = [];
 
     public IReadOnlyList<CallerUtterance> Utterances { get; init; } = [];

@@ -196,6 +196,7 @@ internal sealed class CallRun
             StreamEndedAt = _leg.EndedAt,
             EndedAt = _time.Now,
             Events = _journal.Events(),
+            StreamParameters = _leg.Parameters,
             Replies = _leg.Replies,
             Utterances = _leg.Utterances,
             Marks = _journal.Marks(),

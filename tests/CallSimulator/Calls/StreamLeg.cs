@@ -29,6 +29,9 @@ internal sealed class StreamLeg(
 
     public bool Dropped { get; private set; }
 
+    /// <summary>What the TwiML gave the stream to identify itself with.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; private set; } = new Dictionary<string, string>();
+
     public IReadOnlyList<PlayedReply> Replies => _session?.Replies ?? [];
 
     public IReadOnlyList<CallerUtterance> Utterances => _session?.Utterances ?? [];
@@ -56,6 +59,7 @@ internal sealed class StreamLeg(
     private async Task<StreamEnding> TalkAsync(MediaConnection connection, ConnectVerb connect, CancellationToken ct)
     {
         StreamSid = Sid.NewStream();
+        Parameters = connect.Parameters.ToDictionary(p => p.Key, p => p.Value);
         var services = new StreamServices(time, frames.At, connection.SendAsync, journal, lateness, recording);
         var writer = new MediaStreamWriter(options.AccountSid, callSid, StreamSid);
         var session = _session = new StreamSession(services, writer, new MediaStreamReader(StreamSid));

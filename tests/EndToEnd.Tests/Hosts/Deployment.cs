@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using VoiceAssistant.CallSimulator.CallLogs;
@@ -19,6 +20,7 @@ internal sealed class Deployment : IDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly SimulatedCarrier _carrier = new();
     private readonly PostgreSqlDatabase? _database;
+    private readonly Confidential _confidential = new();
 
     private Deployment(DatabaseKind database, IReadOnlyDictionary<string, string> settings)
     {
@@ -33,6 +35,9 @@ internal sealed class Deployment : IDisposable
             ["Twilio__AuthToken"] = AuthToken,
             ["Speech__Provider"] = "Scripted",
             ["Llm__Provider"] = "Scripted",
+            ["Scripted__Transcript"] = "I would like to book an appointment for tomorrow.",
+            ["Scripted__Reply"] = "Thank you, I have written that down for you.",
+            ["Demo__Password"] = $"Hush-{Guid.NewGuid():N}",
         };
         if (database == DatabaseKind.PostgreSql)
         {
@@ -42,6 +47,7 @@ internal sealed class Deployment : IDisposable
         }
         foreach (var (key, value) in settings)
             _settings[key] = value;
+        KeepConfidential();
     }
 
     public HostProcess Api { get; private set; } = null!;
@@ -72,9 +78,7 @@ internal sealed class Deployment : IDisposable
     public static async Task<Deployment> StartAsync(DatabaseKind database, params (string Key, string Value)[] settings)
     {
         var deployment = new Deployment(database, settings.ToDictionary(s => s.Key, s => s.Value));
-        var api = HostProcess.StartAsync("Api", deployment.ApiPort, deployment._settings);
-        deployment.Media = await HostProcess.StartAsync("RealtimeMedia", deployment.MediaPort, deployment._settings);
-        deployment.Api = await api;
+        await deployment.StartHostsAsync();
         return deployment;
     }
 
@@ -83,18 +87,31 @@ internal sealed class Deployment : IDisposable
     {
         foreach (var (key, value) in settings)
             _settings[key] = value;
+        CheckConfidence();
         Api.Dispose();
         Api = await HostProcess.StartAsync("Api", ApiPort, _settings);
     }
 
     public async Task RestartMediaAsync()
     {
+        CheckConfidence();
         Media.Dispose();
         Media = await HostProcess.StartAsync("RealtimeMedia", MediaPort, _settings);
     }
 
-    public Task<CallResult> CallAsync(Scenario scenario, CallOptions? options = null) =>
-        _carrier.RunAsync(scenario, options ?? CallOptions, CancellationToken.None);
+    /// <summary>Stops both hosts and starts them over the same database with other settings.</summary>
+    public async Task RestartAsync(params (string Key, string Value)[] settings)
+    {
+        CheckConfidence();
+        Media.Dispose();
+        Api.Dispose();
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
+        await StartHostsAsync();
+    }
+
+    public async Task<CallResult> CallAsync(Scenario scenario, CallOptions? options = null) =>
+        KeepConfidential(await _carrier.RunAsync(scenario, options ?? CallOptions, CancellationToken.None));
 
     public Task<CallResult> CallAsync(params ScenarioStep[] steps) =>
         CallAsync(new Scenario { Name = TestContext.CurrentContext.Test.Name, Steps = steps });
@@ -120,8 +137,11 @@ internal sealed class Deployment : IDisposable
     public Task<CallResult> CallAsync(string scenario) => CallAsync(Load(scenario));
 
     /// <summary>Places many calls at once.</summary>
-    public Task<IReadOnlyList<CallResult>> CallManyAsync(string scenario, int calls, TimeSpan ramp) =>
-        _carrier.RunManyAsync(Load(scenario), CallOptions, calls, ramp, observer: null, CancellationToken.None);
+    public async Task<IReadOnlyList<CallResult>> CallManyAsync(string scenario, int calls, TimeSpan ramp)
+    {
+        var all = await _carrier.RunManyAsync(Load(scenario), CallOptions, calls, ramp, observer: null, CancellationToken.None);
+        return [.. all.Select(KeepConfidential)];
+    }
 
     /// <summary>The log of a call, once it is closed.</summary>
     public async Task<LoggedCall> LogOfAsync(CallResult call)
@@ -143,13 +163,70 @@ internal sealed class Deployment : IDisposable
         }
     }
 
+    /// <summary>The token of a call, which must not be seen anywhere.</summary>
+    public void KeepToken(string token) => _confidential.Add("a media token", token);
+
+    /// <summary>
+    /// That no number, transcript, token or key is in the logs and metrics of both hosts, and in what else is given. Every
+    /// deployment checks itself at its end; a fixture that shares one also asks after each test, where a failure counts.
+    /// </summary>
+    public void CheckConfidence(params IEnumerable<string> more)
+    {
+        _confidential.AddFile(Path.Combine(_storage, "development-secrets.json"));
+        string[] said = [Api.Output, Media.Output, Api.Metrics, Media.Metrics, .. more];
+        said.SelectMany(_confidential.FoundIn).Distinct().ShouldBeEmpty();
+    }
+
     public void Dispose()
+    {
+        try
+        {
+            CheckConfidence();
+        }
+        finally
+        {
+            Stop();
+        }
+    }
+
+    private async Task StartHostsAsync()
+    {
+        var api = HostProcess.StartAsync("Api", ApiPort, _settings);
+        Media = await HostProcess.StartAsync("RealtimeMedia", MediaPort, _settings);
+        Api = await api;
+    }
+
+    private void Stop()
     {
         _carrier.Dispose();
         Media.Dispose();
         Api.Dispose();
         _database?.Dispose();
         Directory.Delete(_storage, recursive: true);
+    }
+
+    private void KeepConfidential()
+    {
+        _confidential.Add("the auth token", AuthToken);
+        _confidential.Add("the caller's number", SimulatedCarrier.DefaultFrom.TrimStart('+'));
+        _confidential.Add("the dialled number", SimulatedCarrier.DefaultTo.TrimStart('+'));
+        _confidential.Add("the transcript", _settings["Scripted__Transcript"]);
+        _confidential.Add("the reply", _settings["Scripted__Reply"]);
+        _confidential.Add("the greeting or the prompt", "Harbour Street Dental");
+        _confidential.Add("keys of the caller", "(keypad)");
+        _confidential.Add("the demonstration's password", _settings["Demo__Password"]);
+        if (_settings.TryGetValue("ConnectionStrings__Default", out var connection)
+            && new DbConnectionStringBuilder { ConnectionString = connection }.TryGetValue("Password", out var password))
+            _confidential.Add("the password of the database", $"{password}");
+    }
+
+    private CallResult KeepConfidential(CallResult call)
+    {
+        _confidential.Add("a number", call.From.TrimStart('+'));
+        _confidential.Add("a number", call.To.TrimStart('+'));
+        if (call.StreamParameters.TryGetValue("token", out var token))
+            KeepToken(token);
+        return call;
     }
 
     private static Scenario Load(string name) =>

@@ -43,6 +43,22 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
+    /// <summary>What <c>/metrics</c> says now; empty where the host has ended.</summary>
+    public string Metrics
+    {
+        get
+        {
+            try
+            {
+                return _process.HasExited ? "" : Http.GetStringAsync(new Uri($"{Url}/metrics")).GetAwaiter().GetResult();
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                return ""; // it is ending
+            }
+        }
+    }
+
     public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");
 
     /// <summary>Starts a host and returns when it is ready.</summary>

@@ -32,6 +32,7 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
         using var response = await _http.SendAsync(request);
         var parameters = XDocument.Parse(await response.Content.ReadAsStringAsync()).Descendants("Parameter")
             .ToDictionary(p => p.Attribute("name")!.Value, p => p.Attribute("value")!.Value);
+        deployment.KeepToken(parameters["token"]);
         return new Invitation(sid, Deployment.AccountSid, parameters["callId"], parameters["token"]);
     }
 

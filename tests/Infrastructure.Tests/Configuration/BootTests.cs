@@ -22,6 +22,8 @@ public sealed class BootTests : IDisposable
     [TestCase("ConnectionStrings:Default", "Colour=hush", "ConnectionStrings:Default")]
     [TestCase("Twilio:AccountSid", "AC1", "Twilio:AuthToken")]
     [TestCase("Twilio:ApiBaseUrl", "nowhere", "Twilio:ApiBaseUrl")]
+    [TestCase("Otlp:Endpoint", "collector:4318", "Otlp:Endpoint")]
+    [TestCase("Metrics:Access", "Everybody", "Metrics:Access")]
     [TestCase("Turns:EndpointMs", "1", "EndpointMs")]
     [TestCase("Turns:EndpointMs", "soon", "Turns:EndpointMs")]
     [TestCase("PublicUrls:Api", "https://voice.example.com/", "PublicUrls:Api")]

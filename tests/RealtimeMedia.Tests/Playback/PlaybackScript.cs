@@ -81,6 +81,13 @@ internal sealed class PlaybackScript : IMediaSender, IDisposable
         return this;
     }
 
+    /// <summary>Lets time pass in one step, as when the pacer's thread did not get to run.</summary>
+    public void Stall(int ms)
+    {
+        _time.Advance(ms);
+        Playback.Pump();
+    }
+
     public void Dispose()
     {
         Playback.Dispose();

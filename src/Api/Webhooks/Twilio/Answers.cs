@@ -15,12 +15,16 @@ internal static class Answers
     private const string NotNow = "We are sorry, we cannot take your call. Goodbye.";
 
     /// <summary>The apology after the stream is heard only where the stream could not be opened.</summary>
-    public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls) => new Twiml()
+    /// <param name="trace">What the media host continues; null where nobody collects traces.</param>
+    public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls, string? trace) => new Twiml()
         .ConnectStream(
             urls.Api + TelephonyEndpoints.StreamEnded,
             urls.Media + "/media/twilio",
-            ("callId", call.CallId.ToString()),
-            ("token", call.MediaToken))
+            [
+                ("callId", call.CallId.ToString()),
+                ("token", call.MediaToken),
+                .. trace is null ? Array.Empty<(string, string)>() : [("traceparent", trace)],
+            ])
         .Say(Trouble);
 
     public static Twiml Refuse(Error error) => error switch

@@ -27,12 +27,14 @@ internal static class TelephonyEndpoints
     }
 
     private static async Task<IResult> IncomingAsync(
-        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, CancellationToken ct)
+        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
     {
+        var startedAt = time.GetUtcNow();
         var answered = await mediator.Send(new AnswerCallCommand(form.CallSid, form.From, form.To), ct);
         return answered switch
         {
-            { IsSuccess: true } => new TwimlResult(Answers.Connect(answered.Value, urls.Value)),
+            { IsSuccess: true, Value: var call } =>
+                new TwimlResult(Answers.Connect(call, urls.Value, AnswerTrace.Record(call.CallId, startedAt))),
             { Error: InvalidError invalid } => Problems.Of(invalid),
             { Error: var refusal } => new TwimlResult(Answers.Refuse(refusal)),
         };

@@ -3,6 +3,7 @@ using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Sessions;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
@@ -18,8 +19,10 @@ internal sealed partial class TwilioCall
         MediaSession media,
         CancellationToken ct)
     {
+        using var scope = log.InCall(media.CallId);
         var sender = new TwilioSender(socket, start.StreamSid);
-        var session = new CallSession(media, recognizer, sender, services);
+        var session = new CallSession(
+            media, recognizer, sender, services, start.Parameters.GetValueOrDefault("traceparent"));
         sessions.Add(session);
         try
         {
