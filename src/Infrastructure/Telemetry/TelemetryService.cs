@@ -39,12 +39,15 @@ internal sealed class TelemetryService(
         return Task.CompletedTask;
     }
 
-    /// <summary>Called when everything else of the host has stopped: the last spans are still sent.</summary>
+    /// <summary>
+    /// Called when everything else of the host has stopped: the last spans are still sent. A host may be stopped from two
+    /// sides at once, and a provider does not bear to be disposed of twice.
+    /// </summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _traces?.Shutdown(FlushPatienceMs);
-        _traces?.Dispose();
-        _meters?.Dispose();
+        using var meters = Interlocked.Exchange(ref _meters, null);
+        using var traces = Interlocked.Exchange(ref _traces, null);
+        traces?.Shutdown(FlushPatienceMs);
         return Task.CompletedTask;
     }
 
