@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -14,7 +15,13 @@ internal sealed class Server : IDisposable
     private readonly List<Process> _processes = [];
     private readonly DirectoryInfo _storage = Directory.CreateTempSubdirectory("voiceassistant-load-");
 
-    private Server(string api) => Api = api;
+    private readonly Uri? _metrics;
+
+    private Server(string api, string? media = null)
+    {
+        Api = api;
+        _metrics = media is null ? null : new Uri(media + "/metrics");
+    }
 
     /// <summary>The origin that callers use.</summary>
     public string Api { get; }
@@ -33,7 +40,7 @@ internal sealed class Server : IDisposable
     public static async Task<Server> StartMediaAsync()
     {
         string api = $"http://localhost:{FreePort()}", media = $"http://localhost:{FreePort()}";
-        var server = new Server(api);
+        var server = new Server(api, media);
         var settings = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -48,6 +55,17 @@ internal sealed class Server : IDisposable
         await server.StartAsync(LoadBenchmark.CallerCore, api, [DllOf("Api"), $"--urls={api}"], settings);
         await server.StartAsync(LoadBenchmark.ServerCore, media, [DllOf("RealtimeMedia"), $"--urls={media}"], settings);
         return server;
+    }
+
+    /// <summary>What the process that carries the audio has allocated since its start, in bytes; null where it does not tell.</summary>
+    public async Task<long?> AllocatedAsync()
+    {
+        if (_metrics is null)
+            return null;
+        using var http = new HttpClient();
+        var metrics = (await http.GetStringAsync(_metrics)).Split('\n');
+        var allocated = metrics.Single(line => line.StartsWith("dotnet_gc_heap_total_allocated_bytes_total", StringComparison.Ordinal));
+        return (long)double.Parse(allocated.Split(' ')[^1], CultureInfo.InvariantCulture);
     }
 
     public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");
