@@ -1,4 +1,6 @@
+using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
+using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
@@ -50,6 +52,7 @@ return await Boot.GuardAsync(async () =>
     app.UseHttp();
     app.MapHealth();
     app.MapTelephony();
+    app.MapApi().MapUsers();
     await app.RunAsync();
     return 0;
 });

@@ -16,6 +16,7 @@ public static class DependencyInjection
         services.AddOptions<TurnDefaults>().Bind(configuration.GetSection(TurnDefaults.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddPublicUrls(configuration);
+        services.AddAuth(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(DependencyInjection).Assembly);
