@@ -1,5 +1,6 @@
 using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
@@ -19,7 +20,7 @@ return await Boot.GuardAsync(async () =>
     builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
-    builder.Services.AddApplication(builder.Configuration).AddHttp();
+    builder.Services.AddApplication(builder.Configuration).AddHttp().AddOAuthEndpoints();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -48,7 +49,9 @@ return await Boot.GuardAsync(async () =>
     await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
 
     app.UseHttp();
+    app.UseOAuth();
     app.MapHealth();
+    app.MapOAuth();
     app.MapTelephony();
     await app.RunAsync();
     return 0;

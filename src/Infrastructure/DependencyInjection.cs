@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.Configuration;
 using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Telemetry;
 using VoiceAssistant.Infrastructure.Twilio;
@@ -21,6 +22,7 @@ public static class DependencyInjection
         var storage = builder.AddStorage();
         builder.Services
             .AddPersistence(builder.Configuration, storage)
+            .AddOAuth(builder.Configuration, storage)
             .AddTwilio(builder.Configuration)
             .AddHealth();
         return builder;
