@@ -2,6 +2,7 @@ using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
@@ -21,7 +22,7 @@ return await Boot.GuardAsync(async () =>
     builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
-    builder.Services.AddApplication(builder.Configuration).AddHttp();
+    builder.Services.AddApplication(builder.Configuration).AddHttp().AddTokenAuthentication().AddOAuthEndpoints();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -50,7 +51,10 @@ return await Boot.GuardAsync(async () =>
     await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
 
     app.UseHttp();
+    app.UseOAuth();
+    app.UseTokenAuthentication();
     app.MapHealth();
+    app.MapOAuth();
     app.MapTelephony();
     app.MapApi().MapUsers();
     await app.RunAsync();

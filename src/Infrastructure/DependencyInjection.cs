@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.Configuration;
 using VoiceAssistant.Infrastructure.Health;
 using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Telemetry;
 using VoiceAssistant.Infrastructure.Twilio;
@@ -23,6 +24,7 @@ public static class DependencyInjection
         builder.Services
             .AddPersistence(builder.Configuration, storage)
             .AddAccounts()
+            .AddOAuth(builder.Configuration, storage)
             .AddTwilio(builder.Configuration)
             .AddHealth();
         return builder;

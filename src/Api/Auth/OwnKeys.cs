@@ -7,12 +7,12 @@ using VoiceAssistant.Application.Ports;
 namespace VoiceAssistant.Api.Auth;
 
 /// <summary>What the bearer handler would fetch from an issuer's discovery document: ours, without a request to ourselves.</summary>
-internal sealed class OwnKeys(IServiceProvider services, AuthOptions auth) : IConfigurationManager<OpenIdConnectConfiguration>
+internal sealed class OwnKeys(ISigningKeys keys, AuthOptions auth) : IConfigurationManager<OpenIdConnectConfiguration>
 {
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
     {
         var configuration = new OpenIdConnectConfiguration { Issuer = auth.Issuer };
-        foreach (var key in await services.GetRequiredService<ISigningKeys>().VerificationKeysAsync(cancel))
+        foreach (var key in await keys.VerificationKeysAsync(cancel))
             configuration.SigningKeys.Add(new RsaSecurityKey(key.Public) { KeyId = key.KeyId });
         return configuration;
     }

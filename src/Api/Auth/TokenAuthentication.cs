@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Api.Auth;
 
@@ -11,15 +12,23 @@ internal static class TokenAuthentication
 {
     public const string Scheme = JwtBearerDefaults.AuthenticationScheme;
 
-    public static void AddTokenAuthentication(this IServiceCollection services)
+    public static IServiceCollection AddTokenAuthentication(this IServiceCollection services)
     {
         services.AddAuthentication(Scheme).AddJwtBearer();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
         services.AddApiPolicies();
+        return services;
+    }
+
+    /// <summary>Behind CORS, whose preflights carry no token.</summary>
+    public static void UseTokenAuthentication(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 }
 
-internal sealed class TokenRules(IOptions<AuthOptions> auth, IServiceProvider services, IHostEnvironment environment)
+internal sealed class TokenRules(IOptions<AuthOptions> auth, ISigningKeys keys, IHostEnvironment environment)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     /// <summary>How far the clocks of issuer and API may differ.</summary>
@@ -54,7 +63,7 @@ internal sealed class TokenRules(IOptions<AuthOptions> auth, IServiceProvider se
         }
         else
         {
-            options.ConfigurationManager = new OwnKeys(services, auth.Value);
+            options.ConfigurationManager = new OwnKeys(keys, auth.Value);
         }
     }
 

@@ -1,31 +1,23 @@
-using VoiceAssistant.Api.Auth;
-
 namespace VoiceAssistant.Api.Http;
 
 internal static class HttpSetup
 {
     private const int InternalServerError = StatusCodes.Status500InternalServerError;
 
-    public static IServiceCollection AddHttp(this IServiceCollection services)
-    {
-        services.AddTokenAuthentication();
-        return services
-            .AddProblemDetails()
-            .AddExceptionHandler(options =>
-            {
-                options.StatusCodeSelector = StatusOf;
-                options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < InternalServerError;
-            });
-    }
+    public static IServiceCollection AddHttp(this IServiceCollection services) => services
+        .AddProblemDetails()
+        .AddExceptionHandler(options =>
+        {
+            options.StatusCodeSelector = StatusOf;
+            options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < InternalServerError;
+        });
 
-    /// <summary>The log outermost, so that it sees how every request ended; then errors as problem details; then who calls.</summary>
+    /// <summary>The log outermost, so that it sees how every request ended; then errors as problem details.</summary>
     public static void UseHttp(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseAuthentication();
-        app.UseAuthorization();
     }
 
     private static int StatusOf(Exception exception) => exception switch

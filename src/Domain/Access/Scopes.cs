@@ -9,6 +9,7 @@ public static class Scopes
 
     public const string Email = "email";
 
+    /// <summary>Asks for a refresh token.</summary>
     public const string OfflineAccess = "offline_access";
 
     public const string ApiRead = "api:read";
@@ -16,4 +17,7 @@ public static class Scopes
     public const string ApiWrite = "api:write";
 
     public static readonly IReadOnlyList<string> All = [OpenId, Profile, Email, OfflineAccess, ApiRead, ApiWrite];
+
+    /// <summary>Those that make sense without a user.</summary>
+    public static readonly IReadOnlyList<string> OfClients = [ApiRead, ApiWrite];
 }
