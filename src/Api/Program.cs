@@ -1,4 +1,6 @@
+using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
+using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.Webhooks.Twilio;
@@ -20,7 +22,7 @@ return await Boot.GuardAsync(async () =>
     builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
-    builder.Services.AddApplication(builder.Configuration).AddHttp().AddOAuthEndpoints();
+    builder.Services.AddApplication(builder.Configuration).AddHttp().AddTokenAuthentication().AddOAuthEndpoints();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -50,9 +52,11 @@ return await Boot.GuardAsync(async () =>
 
     app.UseHttp();
     app.UseOAuth();
+    app.UseTokenAuthentication();
     app.MapHealth();
     app.MapOAuth();
     app.MapTelephony();
+    app.MapApi().MapUsers();
     await app.RunAsync();
     return 0;
 });

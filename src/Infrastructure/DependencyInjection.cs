@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.Configuration;
 using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Identity;
 using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Telemetry;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         var storage = builder.AddStorage();
         builder.Services
             .AddPersistence(builder.Configuration, storage)
+            .AddAccounts()
             .AddOAuth(builder.Configuration, storage)
             .AddTwilio(builder.Configuration)
             .AddHealth();

@@ -12,6 +12,9 @@ public interface IUserAccounts
     /// <param name="issuer">At most 200 characters.</param>
     /// <param name="subject">At most 255 characters, OpenID Connect Core 1.0 section 2.</param>
     Task<UserAccount> FindOrAddAsync(string issuer, string subject, CancellationToken ct);
+
+    /// <summary>Null where there is none.</summary>
+    Task<UserAccount?> RenameAsync(UserId id, string? name, CancellationToken ct);
 }
 
 /// <param name="Email">Null for a user of an external issuer.</param>
