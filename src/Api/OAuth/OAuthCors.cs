@@ -37,6 +37,7 @@ internal sealed class OAuthCors(IOptions<CorsOptions> options) : ICorsPolicyProv
             .SetIsOriginAllowed(o => o == origin) // varies by origin
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
             .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.XRequestedWith)
+            .WithExposedHeaders(HeaderNames.WWWAuthenticate)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))
             .Build();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
+using VoiceAssistant.Api.OAuth.Pages;
 using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Api.OAuth;
@@ -7,8 +8,14 @@ namespace VoiceAssistant.Api.OAuth;
 /// <summary>Our OAuth 2.1 authorization server and OpenID provider.</summary>
 internal static class OAuthEndpoints
 {
-    public static IServiceCollection AddOAuthEndpoints(this IServiceCollection services) =>
-        services.AddCors().AddSingleton<ICorsPolicyProvider, OAuthCors>();
+    public static IServiceCollection AddOAuthEndpoints(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services.AddCors()
+            .AddSingleton<ICorsPolicyProvider, OAuthCors>()
+            .AddSingleton<BrowserCookies>()
+            .AddHostedService<Housekeeping>();
+    }
 
     public static void UseOAuth(this WebApplication app)
     {
@@ -19,7 +26,15 @@ internal static class OAuthEndpoints
     public static void MapOAuth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMetadata();
-        var programs = endpoints.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(OAuthForm.MaxBytes));
-        programs.MapPost(OAuthPaths.Token, TokenEndpoint.HandleAsync).RequireCors(OAuthCors.Clients);
+        endpoints.MapPageStyle();
+        var limited = endpoints.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(OAuthForm.MaxBytes));
+        limited.MapMethods(OAuthPaths.Authorize, [HttpMethods.Get, HttpMethods.Post], AuthorizeEndpoint.HandleAsync);
+        limited.MapInteractions();
+        limited.MapEndSession();
+        limited.MapPost(OAuthPaths.Token, TokenEndpoint.HandleAsync).RequireCors(OAuthCors.Clients);
+        limited.MapPost(OAuthPaths.Revocation, TokenInquiries.RevokeAsync).RequireCors(OAuthCors.Clients);
+        limited.MapPost(OAuthPaths.Introspect, TokenInquiries.IntrospectAsync);
+        limited.MapMethods(OAuthPaths.UserInfo, [HttpMethods.Get, HttpMethods.Post], UserInfoEndpoint.HandleAsync)
+            .RequireCors(OAuthCors.Clients);
     }
 }

@@ -16,25 +16,28 @@ internal sealed class OAuthForm
 
     public static async Task<Result<OAuthForm>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!IsForm(request))
+        if (await ReadFieldsAsync(request, ct) is not { } form)
             return OAuthError.InvalidRequest("The body must be application/x-www-form-urlencoded.");
+        if (form.Any(field => field.Value.Count > 1))
+            return OAuthError.InvalidRequest("A parameter is repeated.");
+        return new OAuthForm(form.Where(field => field.Value is [{ Length: > 0 }]).ToDictionary(f => f.Key, f => f.Value.ToString()));
+    }
+
+    /// <summary>The fields as they came; null where the body is no form or cannot be decoded.</summary>
+    public static async Task<IFormCollection?> ReadFieldsAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!IsForm(request))
+            return null;
         try
         {
-            return Of(await request.ReadFormAsync(ct));
+            return await request.ReadFormAsync(ct);
         }
         catch (InvalidDataException)
         {
-            return OAuthError.InvalidRequest("The body cannot be decoded.");
+            return null;
         }
     }
 
     private static bool IsForm(HttpRequest request) =>
         request.ContentType?.Split(';')[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
-
-    private static Result<OAuthForm> Of(IFormCollection form)
-    {
-        if (form.Any(field => field.Value.Count > 1))
-            return OAuthError.InvalidRequest("A parameter is repeated.");
-        return new OAuthForm(form.Where(field => field.Value is [{ Length: > 0 }]).ToDictionary(f => f.Key, f => f.Value.ToString()));
-    }
 }

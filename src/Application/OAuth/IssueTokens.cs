@@ -24,7 +24,7 @@ internal sealed class IssueTokensHandler(
         if (ScopeList.Narrow(ScopeList.Write(command.Scopes), client.Scopes, out var scopes) is { } refusal)
             return refusal;
         var grant = Grant.Give(
-            command.User, client.Id, scopes, session: null, options.Value.GrantLifetime, time.GetUtcNow().UtcDateTime);
+            command.User, client.Id, scopes, session: null, options.Value.GrantLifetime(scopes), time.GetUtcNow().UtcDateTime);
         db.Grants.Add(grant);
         var response = await tokens.IssueAsync(grant, client, scopes, nonce: null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

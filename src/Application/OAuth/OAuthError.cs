@@ -12,6 +12,11 @@ public sealed record OAuthError(string Code, string Description) : Error(Descrip
 
     public static readonly OAuthError UnauthorizedClient = new("unauthorized_client", "The client is not registered for this grant type.");
 
+    /// <summary>The token is unknown, expired or revoked (RFC 6750 §3.1).</summary>
+    public static readonly OAuthError InvalidToken = new("invalid_token", "The access token is not valid any more, or never was.");
+
+    public static readonly OAuthError InsufficientScope = new("insufficient_scope", "The access token lacks the scope openid.");
+
     public static OAuthError InvalidRequest(string description) => new("invalid_request", description);
 
     public static OAuthError InvalidScope(string description) => new("invalid_scope", description);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth;
 
@@ -46,7 +47,10 @@ public sealed class OAuthOptions
 
     internal TimeSpan RefreshTokenIdle => TimeSpan.FromDays(RefreshTokenIdleDays);
 
-    internal TimeSpan GrantLifetime => TimeSpan.FromDays(RefreshTokenMaxDays);
+    /// <summary>A grant that cannot be refreshed ends with its first access token.</summary>
+    internal TimeSpan GrantLifetime(IReadOnlyList<string> scopes) => scopes.Contains(Scopes.OfflineAccess)
+        ? TimeSpan.FromDays(RefreshTokenMaxDays)
+        : CodeLifetime + AccessTokenLifetime;
 
     internal TimeSpan SessionIdle => TimeSpan.FromMinutes(SessionIdleMinutes);
 

@@ -15,6 +15,10 @@ internal static class OAuthSetup
         services.AddSingleton<BuiltInClients>();
         services.AddScoped<ClientDirectory>();
         services.AddScoped<TokenIssuer>();
+        services.AddScoped<AccessTokens>();
+        services.AddScoped<BrowserSessions>();
+        services.AddScoped<CodeIssuer>();
+        services.AddScoped<Interactions>();
     }
 }
 

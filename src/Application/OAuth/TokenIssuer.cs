@@ -53,8 +53,8 @@ internal sealed class TokenIssuer(
             [TokenClaims.Owner] = owner.ToString(),
             [TokenClaims.Scope] = ScopeList.Write(scopes),
             [TokenClaims.TokenId] = Guid.NewGuid().ToString("N"),
-            [TokenClaims.IssuedAt] = Seconds(now),
-            [TokenClaims.Expires] = Seconds(now + lifetime),
+            [TokenClaims.IssuedAt] = UnixTime.Of(now),
+            [TokenClaims.Expires] = UnixTime.Of(now + lifetime),
         };
 
     private Task<string> SignIdTokenAsync(Grant grant, string? nonce, DateTime now, CancellationToken ct)
@@ -64,9 +64,9 @@ internal sealed class TokenIssuer(
             [TokenClaims.Issuer] = auth.Value.Issuer,
             [TokenClaims.Subject] = grant.OwnerId.ToString(),
             [TokenClaims.Audience] = grant.ClientId,
-            [TokenClaims.IssuedAt] = Seconds(now),
-            [TokenClaims.Expires] = Seconds(now + Options.AccessTokenLifetime),
-            [TokenClaims.AuthenticatedAt] = Seconds(grant.AuthenticatedAt),
+            [TokenClaims.IssuedAt] = UnixTime.Of(now),
+            [TokenClaims.Expires] = UnixTime.Of(now + Options.AccessTokenLifetime),
+            [TokenClaims.AuthenticatedAt] = UnixTime.Of(grant.AuthenticatedAt),
         };
         if (nonce is not null)
             claims[TokenClaims.Nonce] = nonce;
@@ -83,6 +83,4 @@ internal sealed class TokenIssuer(
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private static long Seconds(DateTime time) => new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeSeconds();
 }

@@ -1,10 +1,10 @@
-using System.Net;
+using System.Text.RegularExpressions;
 
 namespace VoiceAssistant.Domain.Access;
 
 /// <summary>Where a browser is sent with a code. Exact text, so that nobody else can be meant.</summary>
 /// <remarks>RFC 6749 §3.1.2, RFC 8252 §7, RFC 9700 §2.1.</remarks>
-public static class RedirectUri
+public static partial class RedirectUri
 {
     public const int MaxLength = 2_000;
 
@@ -32,8 +32,8 @@ public static class RedirectUri
     /// </summary>
     public static bool Matches(string registered, string requested) =>
         string.Equals(registered, requested, StringComparison.Ordinal)
-        || (IsLoopbackAddress(registered, out var mine) && IsLoopbackAddress(requested, out var theirs)
-            && string.Equals(WithoutPort(registered, mine), WithoutPort(requested, theirs), StringComparison.Ordinal));
+        || (Loopback().Match(registered) is { Success: true } mine && Loopback().Match(requested) is { Success: true } theirs
+            && mine.Groups["host"].Value == theirs.Groups["host"].Value && mine.Groups["rest"].Value == theirs.Groups["rest"].Value);
 
     /// <summary>Whether whoever reads the code at this place is known: anybody may listen on this machine or take a private scheme.</summary>
     public static bool ProvesIdentity(string text) => text.StartsWith("https://", StringComparison.Ordinal);
@@ -44,17 +44,8 @@ public static class RedirectUri
             ? uri.GetLeftPart(UriPartial.Authority)
             : null;
 
-    private static bool IsLoopbackAddress(string text, out Uri uri) =>
-        Uri.TryCreate(text, UriKind.Absolute, out uri!) && text.StartsWith("http://", StringComparison.Ordinal)
-        && uri.UserInfo is "" && IPAddress.TryParse(uri.Host, out var address) && IPAddress.IsLoopback(address);
-
-    private static string WithoutPort(string text, Uri uri)
-    {
-        var authority = text.AsSpan("http://".Length);
-        var end = authority.IndexOfAny('/', '?', '#');
-        var rest = end < 0 ? "" : authority[end..];
-        return $"{uri.Host}{rest}";
-    }
+    [GeneratedRegex(@"^http://(?<host>127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?(?<rest>([/?].*)?)\z")]
+    private static partial Regex Loopback();
 
     private static bool HasDotSegment(string text)
     {

@@ -14,30 +14,32 @@ public sealed class Session : IOwned
 
     public UserId OwnerId { get; private init; }
 
-    public string SecretHash { get; private init; } = "";
+    public string SecretHash { get; private set; } = "";
 
-    public DateTime AuthenticatedAt { get; private init; }
+    public DateTime AuthenticatedAt { get; private set; }
 
     public DateTime LastSeenAt { get; private set; }
 
-    public DateTime ExpiresAt { get; private init; }
+    public DateTime ExpiresAt { get; private set; }
 
     public DateTime? EndedAt { get; private set; }
 
     /// <summary>Gives a session and the secret for its cookie.</summary>
     public static (Session Session, string Secret) Begin(UserId user, TimeSpan lifetime, DateTime now)
     {
+        var session = new Session { Id = SessionId.New(), OwnerId = user };
+        return (session, session.Renew(lifetime, now));
+    }
+
+    /// <summary>The same user proved again who they are. Gives a new secret, so that nobody who knew the old one goes along.</summary>
+    public string Renew(TimeSpan lifetime, DateTime now)
+    {
         var secret = Secret.New();
-        var session = new Session
-        {
-            Id = SessionId.New(),
-            OwnerId = user,
-            SecretHash = Secret.HashOf(secret),
-            AuthenticatedAt = now,
-            LastSeenAt = now,
-            ExpiresAt = now + lifetime,
-        };
-        return (session, secret);
+        SecretHash = Secret.HashOf(secret);
+        AuthenticatedAt = now;
+        LastSeenAt = now;
+        ExpiresAt = now + lifetime;
+        return secret;
     }
 
     public bool IsAlive(TimeSpan idle, DateTime now) => EndedAt is null && now < ExpiresAt && now < LastSeenAt + idle;
