@@ -1,11 +1,14 @@
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.OAuth;
+using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
 
@@ -24,7 +27,7 @@ return await Boot.GuardAsync(async () =>
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
     builder.Services.AddApplication(builder.Configuration)
-        .AddHttp().AddTokenAuthentication().AddOAuthEndpoints().AddJobs(builder.Configuration);
+        .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints().AddJobs(builder.Configuration);
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -42,6 +45,9 @@ return await Boot.GuardAsync(async () =>
             await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
             await app.Services.PrintCallLogsAsync(calls, Console.Out);
             return 0;
+        case CreateUser or ResetPassword or EnableUser:
+            await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
+            return await app.Services.RunAsync(command);
     }
 
     app.CheckSettings();
@@ -55,10 +61,11 @@ return await Boot.GuardAsync(async () =>
     app.UseHttp();
     app.UseOAuth();
     app.UseTokenAuthentication();
+    app.UseRateLimiter();
     app.MapHealth();
     app.MapOAuth();
     app.MapTelephony();
-    app.MapApi().MapUsers();
+    app.MapApi().MapUsers(hasPasswords: !app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.IsExternal);
     await app.RunAsync();
     return 0;
 });
