@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Endpoints;
@@ -5,6 +6,7 @@ using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
 
@@ -54,9 +56,14 @@ return await Boot.GuardAsync(async () =>
     app.UseOAuth();
     app.UseTokenAuthentication();
     app.MapHealth();
-    app.MapOAuth();
     app.MapTelephony();
-    app.MapApi().MapUsers();
+    var api = app.MapApi();
+    api.MapUsers();
+    if (app.Services.GetRequiredService<IOptions<AuthOptions>>().Value is { IsExternal: false })
+    {
+        app.MapOAuth();
+        api.MapClients();
+    }
     await app.RunAsync();
     return 0;
 });
