@@ -3,6 +3,7 @@ using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
@@ -24,7 +25,8 @@ return await Boot.GuardAsync(async () =>
     builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
-    builder.Services.AddApplication(builder.Configuration).AddHttp().AddTokenAuthentication().AddOAuthEndpoints();
+    builder.Services.AddApplication(builder.Configuration)
+        .AddHttp().AddTokenAuthentication().AddOAuthEndpoints().AddJobs(builder.Configuration);
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Infrastructure.Configuration;
@@ -23,4 +24,7 @@ internal interface IDatabaseProvider
     /// <summary>Makes ready for a migration, which may take longer than anything else.</summary>
     /// <exception cref="BootException">Something keeps the migration from beginning.</exception>
     Task BeforeMigrationAsync(AppDb db, CancellationToken ct);
+
+    /// <summary>There is no room for what was to be written.</summary>
+    bool IsDiskFull(DbException failure);
 }

@@ -18,5 +18,6 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.HasIndex(c => c.ProviderCallId).IsUnique();
         builder.HasIndex(c => new { c.OwnerId, c.StartedAt });
         builder.HasIndex(c => c.AssistantId);
+        builder.HasIndex(c => c.Status); // few are open: media hosts and recovery look for them all the time
     }
 }

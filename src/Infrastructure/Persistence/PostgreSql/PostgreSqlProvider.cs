@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -43,4 +44,6 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
         db.Database.SetCommandTimeout(ServerConnection.MigrationTimeout);
         return Task.CompletedTask;
     }
+
+    public bool IsDiskFull(DbException failure) => failure.SqlState == PostgresErrorCodes.DiskFull;
 }
