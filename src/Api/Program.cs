@@ -63,9 +63,15 @@ return await Boot.GuardAsync(async () =>
     app.UseTokenAuthentication();
     app.UseRateLimiter();
     app.MapHealth();
-    app.MapOAuth();
     app.MapTelephony();
-    app.MapApi().MapUsers(hasPasswords: !app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.IsExternal);
+    var api = app.MapApi();
+    api.MapUsers();
+    if (app.Services.GetRequiredService<IOptions<AuthOptions>>().Value is { IsExternal: false })
+    {
+        app.MapOAuth();
+        api.MapPasswords();
+        api.MapClients();
+    }
     await app.RunAsync();
     return 0;
 });

@@ -20,11 +20,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly Dictionary<string, string?> _settings;
 
     private readonly ISigningKeys? _keys;
+    private readonly TimeProvider? _time;
 
-    private ApiHost(Dictionary<string, string?> settings, ISigningKeys? keys = null)
+    private ApiHost(Dictionary<string, string?> settings, ISigningKeys? keys = null, TimeProvider? time = null)
     {
         _settings = settings;
         _keys = keys;
+        _time = time;
         UseKestrel(0);
     }
 
@@ -33,7 +35,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     public string Database => _folder.File("voiceassistant.db");
 
     /// <param name="keys">Keys whose tokens are accepted as our own, instead of those the host would make.</param>
-    public static ApiHost Start(Dictionary<string, string?>? settings = null, ISigningKeys? keys = null)
+    /// <param name="time">The clock, instead of the system's.</param>
+    public static ApiHost Start(
+        Dictionary<string, string?>? settings = null, ISigningKeys? keys = null, TimeProvider? time = null)
     {
         var host = new ApiHost(
             new()
@@ -41,7 +45,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
                 ["Twilio:AccountSid"] = AccountSid,
                 ["Twilio:AuthToken"] = AuthToken,
             },
-            keys);
+            keys,
+            time);
         foreach (var (key, value) in settings ?? [])
             host._settings[key] = value;
         host.StartServer();
@@ -79,6 +84,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         if (_keys is not null)
             builder.ConfigureTestServices(services => services.AddSingleton(_keys));
+        if (_time is not null)
+            builder.ConfigureTestServices(services => services.AddSingleton(_time));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 

@@ -13,15 +13,18 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>The caller's own account, <c>/api/users</c>, and how to get one.</summary>
 internal static class UserEndpoints
 {
-    /// <param name="hasPasswords">False where an external issuer knows the users.</param>
-    public static void MapUsers(this RouteGroupBuilder api, bool hasPasswords)
+    public static void MapUsers(this RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapGet("/me", ReadAsync).Produces<UserDto>();
         users.MapPut("/me", UpdateAsync).Produces<UserDto>().ProducesValidationProblem();
         users.MapDelete("/me", DeleteAsync).Produces(204).ProducesValidationProblem();
-        if (!hasPasswords)
-            return;
+    }
+
+    /// <summary>Not where an external issuer knows the users.</summary>
+    public static void MapPasswords(this RouteGroupBuilder api)
+    {
+        var users = api.MapGroup("/users").WithTags("Users");
         users.MapPut("/me/password", ChangePasswordAsync).Produces(204).ProducesValidationProblem().ProducesProblem(409);
         users.MapPost("/register", RegisterAsync).AllowAnonymous().RequireRateLimiting(Limits.SignIn)
             .Produces<UserDto>(201).ProducesValidationProblem().ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
