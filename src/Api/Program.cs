@@ -1,8 +1,14 @@
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
+using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.Jobs;
+using VoiceAssistant.Api.OAuth;
+using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
 using VoiceAssistant.Infrastructure.Telemetry;
@@ -21,7 +27,8 @@ return await Boot.GuardAsync(async () =>
     builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
-    builder.Services.AddApplication(builder.Configuration).AddHttp().AddJobs(builder.Configuration);
+    builder.Services.AddApplication(builder.Configuration)
+        .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints().AddJobs(builder.Configuration);
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -39,6 +46,9 @@ return await Boot.GuardAsync(async () =>
             await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
             await app.Services.PrintCallLogsAsync(calls, Console.Out);
             return 0;
+        case CreateUser or ResetPassword or EnableUser:
+            await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
+            return await app.Services.RunAsync(command);
     }
 
     app.CheckSettings();
@@ -50,9 +60,20 @@ return await Boot.GuardAsync(async () =>
     await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
 
     app.UseHttp();
+    app.UseOAuth();
+    app.UseTokenAuthentication();
+    app.UseRateLimiter();
     app.MapHealth();
     app.MapMetrics();
     app.MapTelephony();
+    var api = app.MapApi();
+    api.MapUsers();
+    if (app.Services.GetRequiredService<IOptions<AuthOptions>>().Value is { IsExternal: false })
+    {
+        app.MapOAuth();
+        api.MapPasswords();
+        api.MapClients();
+    }
     await app.RunAsync();
     return 0;
 });

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.Configuration;
 using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Telemetry;
 using VoiceAssistant.Infrastructure.Twilio;
@@ -22,6 +24,8 @@ public static class DependencyInjection
         builder.Services
             .AddPersistence(builder.Configuration, storage)
             .AddTelemetry(builder.Configuration)
+            .AddAccounts()
+            .AddOAuth(builder.Configuration, storage)
             .AddTwilio(builder.Configuration)
             .AddHealth();
         builder.DescribeProviders();

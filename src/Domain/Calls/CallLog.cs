@@ -90,7 +90,7 @@ public sealed class CallLog : IOwned, IVersioned
     {
         if (Status != CallStatus.Ringing || providerCallId != ProviderCallId)
             return false;
-        if (MediaToken is null || MediaToken.ExpiresAt <= now || MediaToken.Hash != MediaToken.HashOf(secret))
+        if (MediaToken is null || MediaToken.ExpiresAt <= now || !Secret.Matches(secret, MediaToken.Hash))
             return false;
         MediaToken = null;
         Status = CallStatus.InProgress;

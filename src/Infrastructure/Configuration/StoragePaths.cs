@@ -24,6 +24,15 @@ internal sealed class StoragePaths
 
     public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
 
+    /// <summary>The keys of Data Protection, in a folder for their owner only.</summary>
+    public DirectoryInfo OpenProtectionKeys()
+    {
+        var folder = Path.Combine(Root, "protection-keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>Creates the folder and proves that it can be written.</summary>
     /// <exception cref="BootException">It cannot.</exception>
     public static StoragePaths Open(IConfiguration configuration)

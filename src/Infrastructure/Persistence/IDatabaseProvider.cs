@@ -11,6 +11,9 @@ internal interface IDatabaseProvider
     /// <summary>As it is written in <c>Database:Provider</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether hosts on several machines may share it.</summary>
+    bool IsServer { get; }
+
     /// <summary>The connection string to use: what is configured, and our defaults for what it leaves open.</summary>
     /// <exception cref="BootException">It is missing or malformed. The message does not quote it.</exception>
     string ConnectionString(string? configured, StoragePaths storage);

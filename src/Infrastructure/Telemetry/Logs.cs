@@ -15,6 +15,8 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning), // at Information it prints query strings
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None), // its scope holds the path
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
+        // warns that keys in a folder are not encrypted, which is documented
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
     };
 

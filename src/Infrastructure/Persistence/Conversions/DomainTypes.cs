@@ -17,6 +17,7 @@ internal static class DomainTypes
         types.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(LongestPhoneNumber);
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
         types.Properties<string>().HaveConversion<TextConverter>();
+        types.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, WordsComparer>();
     }
 
     /// <summary>
@@ -28,6 +29,7 @@ internal static class DomainTypes
         types.Properties<string>().UseCollation(collation);
         types.Properties<Enum>().UseCollation(collation);
         types.Properties<PhoneNumber>().UseCollation(collation);
+        types.Properties<IReadOnlyList<string>>().UseCollation(collation);
     }
 
     private static bool IsId(Type type) => type.IsValueType

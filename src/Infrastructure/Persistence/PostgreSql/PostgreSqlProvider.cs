@@ -17,6 +17,8 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
 
     public string Name => "PostgreSql";
 
+    public bool IsServer => true;
+
     public string ConnectionString(string? configured, StoragePaths storage)
     {
         var connection = ServerConnection.Parse<NpgsqlConnectionStringBuilder>(configured, "PostgreSQL", Example);

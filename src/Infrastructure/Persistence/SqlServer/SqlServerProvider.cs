@@ -18,6 +18,8 @@ internal sealed class SqlServerProvider : IDatabaseProvider
 
     public string Name => "SqlServer";
 
+    public bool IsServer => true;
+
     public string ConnectionString(string? configured, StoragePaths storage)
     {
         var connection = ServerConnection.Parse<SqlConnectionStringBuilder>(configured, "SQL Server", Example);

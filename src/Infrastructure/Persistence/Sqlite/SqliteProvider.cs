@@ -18,6 +18,8 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
 
     public string Name => "Sqlite";
 
+    public bool IsServer => false;
+
     public string ConnectionString(string? configured, StoragePaths storage)
     {
         var connection = string.IsNullOrWhiteSpace(configured)

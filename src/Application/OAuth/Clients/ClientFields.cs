@@ -1,0 +1,54 @@
+using FluentValidation;
+using VoiceAssistant.Domain.Access;
+
+namespace VoiceAssistant.Application.OAuth.Clients;
+
+/// <summary>What a user says about a client. Lists that are null are empty.</summary>
+/// <param name="GrantTypes"><c>authorization_code</c>, <c>refresh_token</c>, <c>client_credentials</c>.</param>
+/// <param name="RedirectUris">Where codes may be sent, letter by letter.</param>
+/// <param name="PostLogoutRedirectUris">Where a browser may be sent after signing out, letter by letter.</param>
+/// <param name="Scopes">What it may ask for at most.</param>
+/// <param name="IsEnabled">A disabled client gets nothing, and what it got is worth nothing.</param>
+public sealed record ClientFields(
+    string? Name,
+    IReadOnlyList<string>? GrantTypes,
+    IReadOnlyList<string>? RedirectUris,
+    IReadOnlyList<string>? PostLogoutRedirectUris,
+    IReadOnlyList<string>? Scopes,
+    bool IsEnabled = true)
+{
+    internal ClientSettings ToSettings() => new(
+        Name!.Trim(), GrantTypes ?? [], RedirectUris ?? [], PostLogoutRedirectUris ?? [], Scopes ?? [], IsEnabled);
+}
+
+/// <summary>A client that could never get a token, or give one away, is refused before it exists.</summary>
+internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
+{
+    private const int MostUris = 20;
+
+    public ClientFieldsValidator(bool isPublic)
+    {
+        RuleFor(c => c.Name).NotEmpty().MaximumLength(200)
+            .Must(name => name?.Any(char.IsControl) != true).WithMessage("The name must not hold control characters.");
+        RuleFor(c => c.GrantTypes).NotEmpty();
+        RuleForEach(c => c.GrantTypes).Must(GrantTypes.All.Contains)
+            .WithMessage($"Grant types are: {string.Join(' ', GrantTypes.All)}.");
+        RuleFor(c => c.GrantTypes).Must(types => !isPublic || types?.Contains(GrantTypes.ClientCredentials) != true)
+            .WithMessage("client_credentials is for confidential clients: a public one can keep no secret.");
+        RuleFor(c => c.Scopes).NotEmpty();
+        RuleForEach(c => c.Scopes).Must(Scopes.All.Contains).WithMessage($"Scopes are: {string.Join(' ', Scopes.All)}.");
+        RuleFor(c => c.RedirectUris).NotEmpty().When(c => c.GrantTypes?.Contains(GrantTypes.AuthorizationCode) == true)
+            .WithMessage("authorization_code needs at least one redirect URI.");
+        RuleFor(c => c.RedirectUris).Must(uris => uris is not { Count: > MostUris }).WithMessage($"At most {MostUris} are possible.");
+        RuleFor(c => c.PostLogoutRedirectUris).Must(uris => uris is not { Count: > MostUris })
+            .WithMessage($"At most {MostUris} are possible.");
+        RuleForEach(c => c.RedirectUris).Must(uri => IsAcceptable(uri, isPublic)).WithMessage(UriAdvice);
+        RuleForEach(c => c.PostLogoutRedirectUris).Must(uri => IsAcceptable(uri, isPublic)).WithMessage(UriAdvice);
+    }
+
+    private static string UriAdvice =>
+        "Use https://…, http:// on this very machine, or for a public client a scheme like com.example.app:/…; without "
+        + "user name, fragment, wildcard, spaces or dot segments.";
+
+    private static bool IsAcceptable(string? uri, bool isPublic) => uri is not null && RedirectUri.IsAcceptable(uri, isPublic);
+}

@@ -1,0 +1,29 @@
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+
+namespace VoiceAssistant.Application.OAuth.Clients;
+
+/// <summary>A user registers a client. The answer holds its secret, this once.</summary>
+public sealed record CreateClientCommand(ClientFields Fields, bool IsPublic) : IRequest<Result<ClientDto>>;
+
+internal sealed class CreateClientValidator : AbstractValidator<CreateClientCommand>
+{
+    public CreateClientValidator() =>
+        RuleFor(c => c.Fields).SetValidator(c => new ClientFieldsValidator(c.IsPublic)).OverridePropertyName("");
+}
+
+internal sealed class CreateClientHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+    : IRequestHandler<CreateClientCommand, Result<ClientDto>>
+{
+    public async Task<Result<ClientDto>> Handle(CreateClientCommand command, CancellationToken cancellationToken)
+    {
+        var (client, secret) = OAuthClient.Register(
+            scope.Required, command.Fields.ToSettings(), command.IsPublic, time.GetUtcNow().UtcDateTime);
+        db.OAuthClients.Add(client);
+        await db.SaveChangesAsync(cancellationToken);
+        return ClientDto.Of(client, secret);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Api.Tests.OAuth;
+
+/// <summary>What a code is good for: once, soon, and for its own client only.</summary>
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class CodeTests(DatabaseKind database)
+{
+    private Scene _scene = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _scene = await Scene.StartAsync(database);
+
+    [TearDown]
+    public async Task StopAsync() => await _scene.DisposeAsync();
+
+    [Test]
+    public async Task A_code_becomes_tokens()
+    {
+        var tokens = await _scene.TokensAsync(_scene.Web);
+        tokens.Text("token_type").ShouldBe("Bearer");
+        tokens.Json.GetProperty("expires_in").GetInt64().ShouldBe(600);
+        tokens.Text("scope").ShouldBe(Scene.AllScopes);
+        tokens.Header("Cache-Control").ShouldBe("no-store");
+        var (header, claims) = Jwt.Read(tokens.Text("access_token"));
+        header.GetProperty("typ").GetString().ShouldBe("at+jwt");
+        header.GetProperty("alg").GetString().ShouldBe("RS256");
+        claims.GetProperty("iss").GetString().ShouldBe(Scene.Issuer);
+        claims.GetProperty("sub").GetString().ShouldBe(_scene.User.ToString());
+        claims.GetProperty("aud").GetString().ShouldBe($"{Scene.Issuer}/api");
+        claims.GetProperty("client_id").GetString().ShouldBe(_scene.Web.Id);
+        var (_, id) = Jwt.Read(tokens.Text("id_token"));
+        id.GetProperty("aud").GetString().ShouldBe(_scene.Web.Id);
+        id.GetProperty("nonce").GetString().ShouldBe("the nonce");
+        id.GetProperty("sid").GetString().ShouldNotBeNullOrEmpty();
+        (await _scene.UserInfoAsync(tokens.Text("access_token"))).Text("email").ShouldBe(_scene.Email);
+    }
+
+    [Test]
+    public async Task Without_offline_access_there_is_no_refresh_token_and_without_openid_no_id_token()
+    {
+        var tokens = await _scene.TokensAsync(_scene.Web, ("scope", "api:read"));
+        tokens.Text("scope").ShouldBe("api:read");
+        tokens.Json.TryGetProperty("refresh_token", out _).ShouldBeFalse();
+        tokens.Json.TryGetProperty("id_token", out _).ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task Shown_a_second_time_it_kills_what_was_issued_from_it()
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        var tokens = await _scene.RedeemAsync(_scene.Web, code);
+        (await _scene.UserInfoAsync(tokens.Text("access_token"))).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+        (await _scene.UserInfoAsync(tokens.Text("access_token"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _scene.IntrospectAsync(tokens.Text("access_token"))).Body.ShouldBe("""{"active":false}""");
+        (await _scene.RefreshAsync(_scene.Web, tokens.Text("refresh_token"))).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [Test]
+    public async Task Of_50_who_redeem_it_at_once_exactly_one_succeeds_and_a_replay_kills_the_tokens()
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _scene.RedeemAsync(_scene.Web, code)));
+        var winner = answers.Where(a => a.Status == HttpStatusCode.OK).ShouldHaveSingleItem();
+        foreach (var loser in answers.Where(a => a != winner))
+            loser.ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+        (await _scene.UserInfoAsync(winner.Text("access_token"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _scene.RefreshAsync(_scene.Web, winner.Text("refresh_token"))).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [Test]
+    public async Task Another_client_cannot_redeem_it_and_then_nobody_can()
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        (await _scene.RedeemAsync(_scene.Spa, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [TestCase("https://app.example/callback/")]
+    [TestCase("https://app.example/other")]
+    [TestCase(null)]
+    public async Task With_another_redirect_uri_it_is_refused(string? redirectUri)
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        (await _scene.RedeemAsync(_scene.Web, code, redirectUri: redirectUri)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [TestCase("another-verifier-that-is-long-enough-for-RFC-7636")]
+    [TestCase("too-short")]
+    [TestCase(null, Description = "as if no challenge had been sent")]
+    public async Task With_a_wrong_verifier_it_is_refused_and_burnt(string? verifier)
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        (await _scene.RedeemAsync(_scene.Web, code, verifier)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [Test]
+    public async Task The_challenge_itself_is_no_verifier()
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        (await _scene.RedeemAsync(_scene.Web, code, CodeFlow.Challenge)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [Test]
+    public async Task That_of_a_user_who_was_disabled_since_is_refused()
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        await DisableUserAsync();
+        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+    }
+
+    [Test]
+    public async Task A_disabled_user_is_signed_out_everywhere_at_once()
+    {
+        var tokens = await _scene.TokensAsync(_scene.Web);
+        using var browser = await _scene.SignedInBrowserAsync();
+        await DisableUserAsync();
+        (await _scene.UserInfoAsync(tokens.Text("access_token"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _scene.RefreshAsync(_scene.Web, tokens.Text("refresh_token"))).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+        (await browser.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "none")))).Parameter("error").ShouldBe("login_required");
+    }
+
+    private Task<int> DisableUserAsync() => _scene.UseAsync(services => services.GetRequiredService<AppDb>().Set<AppUser>()
+        .Where(u => u.Id == _scene.User.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, DateTime.UnixEpoch)));
+}
