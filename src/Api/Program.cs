@@ -5,6 +5,7 @@ using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.OAuth;
+using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common;
@@ -26,7 +27,7 @@ return await Boot.GuardAsync(async () =>
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
     builder.Services.AddApplication(builder.Configuration)
-        .AddHttp().AddTokenAuthentication().AddOAuthEndpoints().AddJobs(builder.Configuration);
+        .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints().AddJobs(builder.Configuration);
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -44,6 +45,9 @@ return await Boot.GuardAsync(async () =>
             await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
             await app.Services.PrintCallLogsAsync(calls, Console.Out);
             return 0;
+        case CreateUser or ResetPassword or EnableUser:
+            await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
+            return await app.Services.RunAsync(command);
     }
 
     app.CheckSettings();
@@ -57,6 +61,7 @@ return await Boot.GuardAsync(async () =>
     app.UseHttp();
     app.UseOAuth();
     app.UseTokenAuthentication();
+    app.UseRateLimiter();
     app.MapHealth();
     app.MapTelephony();
     var api = app.MapApi();
@@ -64,6 +69,7 @@ return await Boot.GuardAsync(async () =>
     if (app.Services.GetRequiredService<IOptions<AuthOptions>>().Value is { IsExternal: false })
     {
         app.MapOAuth();
+        api.MapPasswords();
         api.MapClients();
     }
     await app.RunAsync();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Application;
@@ -16,6 +17,7 @@ public static class DependencyInjection
     {
         services.AddOptions<TurnDefaults>().Bind(configuration.GetSection(TurnDefaults.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section));
         services.AddPublicUrls(configuration);
         services.AddAuth(configuration);
         services.AddOAuth(configuration);

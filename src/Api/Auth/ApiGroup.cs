@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Limits = VoiceAssistant.Api.RateLimits.RateLimits;
 
 namespace VoiceAssistant.Api.Auth;
 
@@ -10,7 +11,7 @@ internal static class ApiGroup
     /// </summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").RequireRateLimiting(Limits.Api);
         ((IEndpointConventionBuilder)api).Finally(RequireScope);
         return api;
     }

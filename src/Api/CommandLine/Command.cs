@@ -8,7 +8,15 @@ internal abstract record Command(string[] Settings)
     private const string MigrationScriptOption = "--migration-script";
     private const string CallLogOption = "--call-log";
 
-    private static readonly string[] Options = [MigrateOption, MigrationScriptOption, CallLogOption];
+    private const string CreateUserOption = "--create-user";
+    private const string ResetPasswordOption = "--reset-password";
+    private const string DisableUserOption = "--disable-user";
+    private const string EnableUserOption = "--enable-user";
+
+    private static readonly string[] Options =
+    [
+        MigrateOption, MigrationScriptOption, CallLogOption, CreateUserOption, ResetPasswordOption, DisableUserOption, EnableUserOption,
+    ];
 
     public static Command Parse(string[] args)
     {
@@ -22,7 +30,13 @@ internal abstract record Command(string[] Settings)
                 $"{CallLogOption} needs the carrier's ids of the calls, like {CallLogOption} CA1 CA2."),
             [CallLogOption, .. var calls] when !Array.Exists(calls, c => c.StartsWith('-')) =>
                 new PrintCallLogs(settings, calls),
-            [MigrateOption or MigrationScriptOption or CallLogOption, .. var rest] => Unknown(rest),
+            [CreateUserOption, var email] when !email.StartsWith('-') => new CreateUser(settings, email),
+            [ResetPasswordOption, var email] when !email.StartsWith('-') => new ResetPassword(settings, email),
+            [DisableUserOption, var email] when !email.StartsWith('-') => new EnableUser(settings, email, IsEnabled: false),
+            [EnableUserOption, var email] when !email.StartsWith('-') => new EnableUser(settings, email, IsEnabled: true),
+            [CreateUserOption or ResetPasswordOption or DisableUserOption or EnableUserOption] =>
+                new Misunderstood($"{words[0]} needs an e-mail address, like {words[0]} anna@example.com."),
+            [var known, .. var rest] when rest.Length > 0 && Options.Contains(known) => Unknown(rest),
             var unknown => Unknown(unknown),
         };
     }
@@ -47,7 +61,8 @@ internal abstract record Command(string[] Settings)
 
     private static Misunderstood Unknown(string[] arguments) => new(
         $"Unknown argument '{Array.Find(arguments, a => a.StartsWith('-')) ?? arguments[0]}'; known are {MigrateOption}, "
-        + $"{MigrationScriptOption}, {CallLogOption} CALL-ID… and settings of the form --Key=Value.");
+        + $"{MigrationScriptOption}, {CallLogOption} CALL-ID…, {CreateUserOption} EMAIL, {ResetPasswordOption} EMAIL, "
+        + $"{DisableUserOption} EMAIL, {EnableUserOption} EMAIL and settings of the form --Key=Value.");
 }
 
 internal sealed record Serve(string[] Settings) : Command(Settings);
@@ -57,5 +72,11 @@ internal sealed record Migrate(string[] Settings) : Command(Settings);
 internal sealed record PrintMigrationScript(string[] Settings) : Command(Settings);
 
 internal sealed record PrintCallLogs(string[] Settings, IReadOnlyList<string> ProviderCallIds) : Command(Settings);
+
+internal sealed record CreateUser(string[] Settings, string Email) : Command(Settings);
+
+internal sealed record ResetPassword(string[] Settings, string Email) : Command(Settings);
+
+internal sealed record EnableUser(string[] Settings, string Email, bool IsEnabled) : Command(Settings);
 
 internal sealed record Misunderstood(string Complaint) : Command([]);

@@ -4,7 +4,8 @@ internal static class HttpSetup
 {
     private const int InternalServerError = StatusCodes.Status500InternalServerError;
 
-    public static IServiceCollection AddHttp(this IServiceCollection services) => services
+    public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration) => services
+        .AddForwardedHeaders(configuration)
         .AddProblemDetails()
         .AddExceptionHandler(options =>
         {
@@ -12,9 +13,10 @@ internal static class HttpSetup
             options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < InternalServerError;
         });
 
-    /// <summary>The log outermost, so that it sees how every request ended; then errors as problem details.</summary>
+    /// <summary>Who calls; then the log, so that it sees how every request ended; then errors as problem details.</summary>
     public static void UseHttp(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

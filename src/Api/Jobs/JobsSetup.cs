@@ -6,6 +6,6 @@ internal static class JobsSetup
     {
         services.AddOptions<RecoveryOptions>().Bind(configuration.GetSection(RecoveryOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        return services.AddHostedService<CallRecovery>();
+        return services.AddHostedService<CallRecovery>().AddHostedService<ErasureResumption>();
     }
 }

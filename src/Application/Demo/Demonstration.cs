@@ -8,5 +8,7 @@ public static class Demonstration
 {
     public static readonly UserId Owner = UserId.From(new Guid("0d3e0000-0000-7000-8000-000000000001"));
 
+    public const string Email = "demo@voiceassistant.example";
+
     public static readonly PhoneNumber Number = PhoneNumber.Parse("+15550100000");
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -10,12 +11,15 @@ namespace VoiceAssistant.Application.Demo;
 /// <summary>Sets up the demonstration where it is not there yet; what a developer has changed since stays as it is.</summary>
 public sealed record SeedDemonstrationCommand : IRequest<Result<Unit>>;
 
-internal sealed class SeedDemonstrationHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+internal sealed class SeedDemonstrationHandler(
+    IAppDb db, IUserAccounts accounts, IPasswords passwords, IOptions<DemoOptions> demo, OwnerScope scope, TimeProvider time)
     : IRequestHandler<SeedDemonstrationCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(SeedDemonstrationCommand command, CancellationToken cancellationToken)
     {
         scope.ActFor(Demonstration.Owner);
+        if (demo.Value.Password is { Length: > 0 } password)
+            await SeedOwnerAsync(password, cancellationToken);
         if (await db.Assistants.AnyAsync(cancellationToken) || await IsTakenAsync(cancellationToken))
             return Unit.Value;
         var now = time.GetUtcNow().UtcDateTime;
@@ -26,6 +30,15 @@ internal sealed class SeedDemonstrationHandler(IAppDb db, OwnerScope scope, Time
         db.PhoneLines.Add(PhoneLine.Create(Demonstration.Owner, Demonstration.Number, assistant.Id, now));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
+    }
+
+    /// <summary>The password is the one of the settings, at every start: that is where it is looked up.</summary>
+    private async Task SeedOwnerAsync(string password, CancellationToken ct)
+    {
+        if (await accounts.FindAsync(Demonstration.Owner, ct) is null)
+            await accounts.AddAsync(new NewAccount(Demonstration.Owner, Demonstration.Email, password, "Demonstration"), ct);
+        else if (await passwords.CheckAsync(Demonstration.Owner, password, ct) is not PasswordVerdict.Succeeded)
+            await passwords.SetAsync(Demonstration.Owner, password, ct);
     }
 
     /// <summary>A number is unique in the deployment, whoever has it.</summary>

@@ -45,6 +45,13 @@ public interface IAppDb
     /// <exception cref="DbUpdateException">A constraint was hurt, or the database could not be reached.</exception>
     Task<int> SaveChangesAsync(CancellationToken ct);
 
+    /// <summary>
+    /// Deletes all that the owner of the scope has, table by table, whatever tables there are. Where it fails in between, it
+    /// can be done again.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The scope acts for nobody.</exception>
+    Task EraseOwnerAsync(CancellationToken ct);
+
     /// <summary>Forgets everything read or added and not saved, to try again after a failed save.</summary>
     void Forget();
 }

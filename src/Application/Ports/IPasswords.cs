@@ -2,7 +2,7 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.Ports;
 
-/// <summary>The passwords of our own users.</summary>
+/// <summary>The passwords of our own users. Only hashes are kept.</summary>
 public interface IPasswords
 {
     /// <summary>
@@ -10,6 +10,15 @@ public interface IPasswords
     /// locked for a while, and then not even the right password succeeds.
     /// </summary>
     Task<PasswordVerdict> CheckAsync(string email, string password, CancellationToken ct);
+
+    /// <summary>The same for a user who is known already.</summary>
+    Task<PasswordVerdict> CheckAsync(UserId user, string password, CancellationToken ct);
+
+    /// <summary>
+    /// Replaces the password and ends a lock. Saves whatever else was changed in this scope in the same step. False where
+    /// there is no such user, or it has just been changed by somebody else.
+    /// </summary>
+    Task<bool> SetAsync(UserId user, string password, CancellationToken ct);
 }
 
 public abstract record PasswordVerdict

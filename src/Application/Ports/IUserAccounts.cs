@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.Ports;
@@ -8,6 +9,11 @@ public interface IUserAccounts
     /// <summary>Null where there is none; look at <see cref="UserAccount.IsActive"/>, too.</summary>
     Task<UserAccount?> FindAsync(UserId id, CancellationToken ct);
 
+    Task<UserAccount?> FindAsync(string email, CancellationToken ct);
+
+    /// <summary>Fails with a <see cref="ConflictError"/> where the address is taken, also by a request at the same moment.</summary>
+    Task<Result<UserAccount>> AddAsync(NewAccount account, CancellationToken ct);
+
     /// <summary>The user of an external issuer, added on first sight. Of two requests at once, both get the same user.</summary>
     /// <param name="issuer">At most 200 characters.</param>
     /// <param name="subject">At most 255 characters, OpenID Connect Core 1.0 section 2.</param>
@@ -15,8 +21,21 @@ public interface IUserAccounts
 
     /// <summary>Null where there is none.</summary>
     Task<UserAccount?> RenameAsync(UserId id, string? name, CancellationToken ct);
+
+    Task EnableAsync(UserId id, bool isEnabled, CancellationToken ct);
+
+    /// <summary>The account is inactive from here on, for good.</summary>
+    Task BeginErasureAsync(UserId id, CancellationToken ct);
+
+    /// <summary>The accounts whose erasure has begun.</summary>
+    Task<IReadOnlyList<UserId>> ErasingAsync(CancellationToken ct);
+
+    /// <summary>The last step of an erasure. No error where there is no such account any more.</summary>
+    Task RemoveAsync(UserId id, CancellationToken ct);
 }
 
 /// <param name="Email">Null for a user of an external issuer.</param>
 /// <param name="IsActive">False while the account is disabled or being erased: such a user can do nothing.</param>
 public sealed record UserAccount(UserId Id, string? Email, string? Name, DateTime CreatedAt, bool IsActive);
+
+public sealed record NewAccount(UserId Id, string Email, string Password, string? Name);

@@ -1,16 +1,51 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Infrastructure.Identity;
 
-internal sealed class UserAccounts(AppDb db, TimeProvider time) : IUserAccounts
+internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeProvider time) : IUserAccounts
 {
+    private static readonly ConflictError IsTaken = new("There is an account with this e-mail address already.");
+
     private DbSet<AppUser> Users => db.Set<AppUser>();
 
     public async Task<UserAccount?> FindAsync(UserId id, CancellationToken ct) =>
         await Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id.Value, ct) is { } user ? Account(user) : null;
+
+    public async Task<UserAccount?> FindAsync(string email, CancellationToken ct)
+    {
+        var normalized = manager.NormalizeEmail(email);
+        return await Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, ct) is { } user ? Account(user) : null;
+    }
+
+    public async Task<Result<UserAccount>> AddAsync(NewAccount account, CancellationToken ct)
+    {
+        var user = new AppUser
+        {
+            Id = account.Id.Value,
+            UserName = account.Email,
+            Email = account.Email,
+            Name = account.Name,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        };
+        user.PasswordHash = manager.PasswordHasher.HashPassword(user, account.Password);
+        try
+        {
+            return (await manager.CreateAsync(user)).Succeeded ? Account(user) : IsTaken;
+        }
+        catch (DbUpdateException)
+        {
+            db.Forget();
+            // another request for the same address was first; without one, the failure was of another kind
+            if (await FindAsync(account.Email, ct) is null)
+                throw;
+            return IsTaken;
+        }
+    }
 
     public async Task<UserAccount> FindOrAddAsync(string issuer, string subject, CancellationToken ct)
     {
@@ -46,6 +81,24 @@ internal sealed class UserAccounts(AppDb db, TimeProvider time) : IUserAccounts
         await Users.Where(u => u.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, name), ct);
         return await FindAsync(id, ct);
     }
+
+    public Task EnableAsync(UserId id, bool isEnabled, CancellationToken ct)
+    {
+        DateTime? since = isEnabled ? null : time.GetUtcNow().UtcDateTime;
+        return Users.Where(u => u.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, since), ct);
+    }
+
+    public Task BeginErasureAsync(UserId id, CancellationToken ct)
+    {
+        DateTime? now = time.GetUtcNow().UtcDateTime;
+        return Users.Where(u => u.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.ErasureStartedAt, u => u.ErasureStartedAt ?? now), ct);
+    }
+
+    public async Task<IReadOnlyList<UserId>> ErasingAsync(CancellationToken ct) =>
+        await Users.Where(u => u.ErasureStartedAt != null).Select(u => UserId.From(u.Id)).ToListAsync(ct);
+
+    public Task RemoveAsync(UserId id, CancellationToken ct) =>
+        Users.Where(u => u.Id == id.Value).ExecuteDeleteAsync(ct);
 
     private Task<AppUser?> FindAsync(string issuer, string subject, CancellationToken ct) =>
         Users.AsNoTracking().SingleOrDefaultAsync(u => u.Issuer == issuer && u.Subject == subject, ct);

@@ -54,6 +54,13 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
 
     public void Forget() => ChangeTracker.Clear();
 
+    public Task EraseOwnerAsync(CancellationToken ct)
+    {
+        _ = scope.Required;
+        Forget();
+        return OwnedRows.EraseAsync(this, ct);
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         PrepareToSave();

@@ -13,7 +13,7 @@ using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261124063427_AccountsAndOAuth")]
+    [Migration("20261124065944_AccountsAndOAuth")]
     partial class AccountsAndOAuth
     {
         /// <inheritdoc />
@@ -536,6 +536,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AliveAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("datetime2");
 
@@ -553,6 +556,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EndAskedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
@@ -617,6 +623,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ProviderCallId")
                         .IsUnique();
+
+                    b.HasIndex("Status");
 
                     b.HasIndex("OwnerId", "StartedAt");
 

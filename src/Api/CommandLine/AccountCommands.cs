@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Users;
+
+namespace VoiceAssistant.Api.CommandLine;
+
+/// <summary>
+/// What an operator does about accounts. A password is read from standard input where that is no terminal and holds one;
+/// else it is made up and printed this once.
+/// </summary>
+internal static class AccountCommands
+{
+    /// <summary>Without what looks alike.</summary>
+    private const string Typeable = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    private const int Length = 20;
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(this IServiceProvider services, Command command)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        return command switch
+        {
+            CreateUser(_, var email) => await WithPasswordAsync(
+                password => mediator.Send(new CreateUserCommand(email, password)), $"Created {email}."),
+            ResetPassword(_, var email) => await WithPasswordAsync(
+                password => mediator.Send(new ResetPasswordCommand(email, password)), $"{email} has a new password."),
+            EnableUser(_, var email, var isEnabled) => await TellAsync(
+                await mediator.Send(new EnableUserCommand(email, isEnabled)), $"{email} is {(isEnabled ? "enabled" : "disabled")}."),
+            _ => throw new UnreachableException($"{command.GetType().Name} is no command about accounts."),
+        };
+    }
+
+    private static async Task<int> WithPasswordAsync<T>(Func<string, Task<Result<T>>> act, string done)
+    {
+        var given = Console.IsInputRedirected ? await Console.In.ReadLineAsync() : null;
+        return string.IsNullOrEmpty(given)
+            ? await MadeUpAsync(RandomNumberGenerator.GetString(Typeable, Length))
+            : await TellAsync(await act(given), done);
+
+        async Task<int> MadeUpAsync(string password) => await TellAsync(await act(password), $"{done} The password is: {password}");
+    }
+
+    private static async Task<int> TellAsync<T>(Result<T> result, string done)
+    {
+        if (result.IsSuccess)
+        {
+            await Console.Out.WriteLineAsync(done);
+            return 0;
+        }
+        var complaints = result.Error is InvalidError invalid ? invalid.Fields.SelectMany(f => f.Value) : [result.Error.Message];
+        await Console.Error.WriteLineAsync(string.Join(' ', complaints));
+        return 1;
+    }
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Users;
+
+/// <summary>A user replaces the password. Whoever is signed in anywhere has to sign in again.</summary>
+public sealed record ChangePasswordCommand(string CurrentPassword, string NewPassword) : IRequest<Result<Unit>>
+{
+    /// <summary>Passwords do not get into logs.</summary>
+    public override string ToString() => nameof(ChangePasswordCommand);
+}
+
+internal sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCommand>
+{
+    public ChangePasswordValidator() => RuleFor(c => c.NewPassword).GoodPassword(_ => null);
+}
+
+internal sealed class ChangePasswordHandler(
+    IAppDb db, IUserAccounts accounts, IPasswords passwords, OwnerScope scope, TimeProvider time)
+    : IRequestHandler<ChangePasswordCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
+    {
+        var user = scope.Required;
+        var confirmation = await passwords.ConfirmAsync(
+            user, command.CurrentPassword, nameof(command.CurrentPassword), cancellationToken);
+        if (confirmation is not null)
+            return confirmation;
+        var account = await accounts.FindAsync(user, cancellationToken);
+        if (PasswordPolicy.IsEasy(command.NewPassword, account?.Email))
+            return PasswordPolicy.Easy(nameof(command.NewPassword));
+        await db.SignOutEverywhereAsync(time.GetUtcNow().UtcDateTime, cancellationToken);
+        return await passwords.SetAsync(user, command.NewPassword, cancellationToken)
+            ? Unit.Value
+            : new ConflictError("The account has just been changed by another request: try again.");
+    }
+}

@@ -1,0 +1,34 @@
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+
+namespace VoiceAssistant.Application.Users;
+
+/// <summary>An operator adds a user, whether or not registration is open.</summary>
+public sealed record CreateUserCommand(string Email, string Password, string? Name = null) : IRequest<Result<UserDto>>
+{
+    /// <summary>Passwords do not get into logs.</summary>
+    public override string ToString() => nameof(CreateUserCommand);
+}
+
+internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
+{
+    public CreateUserValidator()
+    {
+        RuleFor(c => c.Email).EmailAddress();
+        RuleFor(c => c.Password).GoodPassword(c => c.Email);
+        RuleFor(c => c.Name).MaximumLength(200);
+    }
+}
+
+internal sealed class CreateUserHandler(IUserAccounts accounts) : IRequestHandler<CreateUserCommand, Result<UserDto>>
+{
+    public async Task<Result<UserDto>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
+    {
+        var name = string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim();
+        var added = await accounts.AddAsync(new NewAccount(UserId.New(), command.Email, command.Password, name), cancellationToken);
+        return added.IsSuccess ? UserDto.Of(added.Value) : added.Error;
+    }
+}

@@ -1,0 +1,27 @@
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Users;
+
+/// <summary>A user leaves for good, with everything that is theirs.</summary>
+/// <param name="Password">Once more; a user of an external issuer has none with us.</param>
+public sealed record DeleteAccountCommand(string? Password) : IRequest<Result<Unit>>
+{
+    /// <summary>Passwords do not get into logs.</summary>
+    public override string ToString() => nameof(DeleteAccountCommand);
+}
+
+internal sealed class DeleteAccountHandler(IUserAccounts accounts, IPasswords passwords, OwnerScope scope, IMediator mediator)
+    : IRequestHandler<DeleteAccountCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(DeleteAccountCommand command, CancellationToken cancellationToken)
+    {
+        var account = await accounts.FindAsync(scope.Required, cancellationToken);
+        if (account is { Email: not null }
+            && await passwords.ConfirmAsync(account.Id, command.Password, nameof(command.Password), cancellationToken) is { } refusal)
+            return refusal;
+        // from here on it is finished, whether or not somebody waits for the answer
+        return await mediator.Send(new EraseAccountCommand(scope.Required), CancellationToken.None);
+    }
+}

@@ -1,0 +1,34 @@
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Users;
+
+/// <summary>An operator gives a user a new password and ends a lock. Whoever is signed in anywhere has to sign in again.</summary>
+public sealed record ResetPasswordCommand(string Email, string Password) : IRequest<Result<Unit>>
+{
+    /// <summary>Passwords do not get into logs.</summary>
+    public override string ToString() => nameof(ResetPasswordCommand);
+}
+
+internal sealed class ResetPasswordValidator : AbstractValidator<ResetPasswordCommand>
+{
+    public ResetPasswordValidator() => RuleFor(c => c.Password).GoodPassword(c => c.Email);
+}
+
+internal sealed class ResetPasswordHandler(
+    IAppDb db, IUserAccounts accounts, IPasswords passwords, OwnerScope scope, TimeProvider time)
+    : IRequestHandler<ResetPasswordCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(ResetPasswordCommand command, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(command.Email, cancellationToken) is not { } account)
+            return new NotFoundError("There is no account with this e-mail address.");
+        scope.ActFor(account.Id);
+        await db.SignOutEverywhereAsync(time.GetUtcNow().UtcDateTime, cancellationToken);
+        return await passwords.SetAsync(account.Id, command.Password, cancellationToken)
+            ? Unit.Value
+            : new ConflictError("The account has just been changed by somebody else: try again.");
+    }
+}
