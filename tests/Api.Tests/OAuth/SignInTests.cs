@@ -176,7 +176,7 @@ public sealed class SignInTests
     public async Task Nobody_is_sent_where_an_attacker_wants()
     {
         var page = await _browser.FollowAsync(await _browser.GetAsync(
-            CodeFlow.Request(_scene.Web) + "&returnUrl=https://evil.example&return_to=https://evil.example"));
+            CodeFlow.Request(_scene.Web, ("prompt", "consent")) + "&returnUrl=https://evil.example&return_to=https://evil.example"));
         var form = SignInForm();
         form["returnUrl"] = form["redirect_uri"] = "https://evil.example";
         var answer = await _browser.SubmitAsync(page, "/sign-in", form);
