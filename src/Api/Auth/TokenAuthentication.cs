@@ -16,6 +16,7 @@ internal static class TokenAuthentication
     {
         services.AddAuthentication(Scheme).AddJwtBearer();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, ExternalKeys>();
         services.AddApiPolicies();
         return services;
     }
@@ -60,6 +61,8 @@ internal sealed class TokenRules(IOptions<AuthOptions> auth, ISigningKeys keys, 
         {
             options.Authority = authority;
             options.RequireHttpsMetadata = environment.IsProduction();
+            options.RefreshInterval = TimeSpan.FromSeconds(30); // at most so often for a key nobody knows yet
+            options.AutomaticRefreshInterval = TimeSpan.FromHours(1); // a key that was withdrawn is accepted no longer
         }
         else
         {
@@ -70,4 +73,14 @@ internal sealed class TokenRules(IOptions<AuthOptions> auth, ISigningKeys keys, 
     private static List<string> Types(AuthOptions auth) => auth.IsExternal
         ? [.. auth.TokenTypes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
         : ["at+jwt"];
+}
+
+/// <summary>Forgets the keys an issuer has withdrawn: the library would go on accepting them for an hour after it has learned the new ones.</summary>
+internal sealed class ExternalKeys : IPostConfigureOptions<JwtBearerOptions>
+{
+    public void PostConfigure(string? name, JwtBearerOptions options)
+    {
+        if (options.ConfigurationManager is BaseConfigurationManager keys)
+            keys.UseLastKnownGoodConfiguration = false;
+    }
 }
