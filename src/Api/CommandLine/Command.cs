@@ -36,6 +36,8 @@ internal abstract record Command(string[] Settings)
             [EnableUserOption, var email] when !email.StartsWith('-') => new EnableUser(settings, email, IsEnabled: true),
             [CreateUserOption or ResetPasswordOption or DisableUserOption or EnableUserOption] =>
                 new Misunderstood($"{words[0]} needs an e-mail address, like {words[0]} anna@example.com."),
+            [CreateUserOption or ResetPasswordOption or DisableUserOption or EnableUserOption, var email, .. var extra] when !email.StartsWith('-') =>
+                Unknown(extra),
             [var known, .. var rest] when rest.Length > 0 && Options.Contains(known) => Unknown(rest),
             var unknown => Unknown(unknown),
         };

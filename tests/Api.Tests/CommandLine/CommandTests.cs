@@ -27,6 +27,18 @@ public sealed class CommandTests
     public void Calls_to_print_follow_their_command() =>
         Command.Parse(["--call-log", "CA1", "CA2"]).ShouldBeOfType<PrintCallLogs>().ProviderCallIds.ShouldBe(["CA1", "CA2"]);
 
+    [Test]
+    public void A_command_about_an_account_names_its_address()
+    {
+        Command.Parse(["--create-user", "a@b.test"]).ShouldBeOfType<CreateUser>().Email.ShouldBe("a@b.test");
+        Command.Parse(["--reset-password", "a@b.test"]).ShouldBeOfType<ResetPassword>().Email.ShouldBe("a@b.test");
+        Command.Parse(["--disable-user", "a@b.test"]).ShouldBeOfType<EnableUser>().IsEnabled.ShouldBeFalse();
+        Command.Parse(["--enable-user", "a@b.test", "--Storage:Path=x"]).ShouldBeOfType<EnableUser>().IsEnabled.ShouldBeTrue();
+    }
+
+    [TestCase("--create-user", "e-mail")]
+    [TestCase("--create-user --migrate", "--migrate")]
+    [TestCase("--create-user a@b.test c@d.test", "c@d.test")]
     [TestCase("--call-log")]
     [TestCase("--call-log --migrate", "--migrate")]
     [TestCase("--migrate --force", "--force")]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using VoiceAssistant.Tests;
@@ -9,8 +8,6 @@ namespace VoiceAssistant.Api.Tests.CommandLine;
 /// <summary>The built Api, started as an operator starts it.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -110,26 +107,6 @@ public sealed class ProcessTests : IDisposable
         command.ExecuteNonQuery().ShouldBe(1);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        start.ArgumentList.Add($"--Storage:Path={_folder.Path}");
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(Deadline);
-        try
-        {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
-            await process.WaitForExitAsync(deadline.Token);
-            return (process.ExitCode, await output, await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill();
-        }
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
+        ApiProcess.RunAsync([$"--Storage:Path={_folder.Path}", .. arguments]);
 }
