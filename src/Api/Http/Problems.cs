@@ -11,6 +11,7 @@ internal static class Problems
     {
         NotFoundError => Results.Problem(error.Message, statusCode: StatusCodes.Status404NotFound),
         ConflictError => Results.Problem(error.Message, statusCode: StatusCodes.Status409Conflict),
+        PreconditionError => Results.Problem(error.Message, statusCode: StatusCodes.Status412PreconditionFailed),
         ForbiddenError => Results.Problem(error.Message, statusCode: StatusCodes.Status403Forbidden),
         InvalidError invalid => Results.ValidationProblem(
             invalid.Fields.ToDictionary(f => JsonNamingPolicy.CamelCase.ConvertName(f.Key), f => f.Value)),

@@ -10,6 +10,9 @@ public sealed class OwnerScope
 {
     public UserId? Owner { get; private set; }
 
+    /// <exception cref="InvalidOperationException">The scope acts for nobody.</exception>
+    public UserId Required => Owner ?? throw new InvalidOperationException("This use case needs an owner.");
+
     /// <exception cref="InvalidOperationException">The scope already acts for somebody else.</exception>
     public void ActFor(UserId owner)
     {

@@ -17,6 +17,8 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(c => c.ProviderCallId).IsUnique();
         builder.HasIndex(c => new { c.OwnerId, c.StartedAt });
-        builder.HasIndex(c => c.AssistantId);
+        builder.HasIndex(c => new { c.OwnerId, c.AssistantId, c.StartedAt });
+        builder.HasIndex(c => new { c.OwnerId, c.ContactId, c.StartedAt });
+        builder.HasIndex(c => new { c.OwnerId, c.Outcome, c.StartedAt });
     }
 }

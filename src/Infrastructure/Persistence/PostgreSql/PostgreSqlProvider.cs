@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Configuration;
 
 namespace VoiceAssistant.Infrastructure.Persistence.PostgreSql;
@@ -34,7 +35,7 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
         {
             configure(options);
             options.UseNpgsql(connectionString);
-        });
+        }).AddScoped<ITranscriptSearch, PostgreSqlTranscriptSearch>();
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
     {
