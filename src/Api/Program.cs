@@ -1,5 +1,10 @@
+using VoiceAssistant.Api.Auth;
 using VoiceAssistant.Api.CommandLine;
+using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.Jobs;
+using VoiceAssistant.Api.OAuth;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
@@ -19,7 +24,8 @@ return await Boot.GuardAsync(async () =>
     builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
-    builder.Services.AddApplication(builder.Configuration).AddHttp();
+    builder.Services.AddApplication(builder.Configuration)
+        .AddHttp(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints().AddOpenApiDocument().AddJobs(builder.Configuration);
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -48,8 +54,13 @@ return await Boot.GuardAsync(async () =>
     await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
 
     app.UseHttp();
+    app.UseOAuth();
+    app.UseTokenAuthentication();
     app.MapHealth();
+    app.MapOAuth();
     app.MapTelephony();
+    app.MapApi().WithHttpLimits().MapEndpoints();
+    app.UseOpenApiDocument();
     await app.RunAsync();
     return 0;
 });

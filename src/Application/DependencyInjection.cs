@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Application;
 
@@ -16,6 +17,8 @@ public static class DependencyInjection
         services.AddOptions<TurnDefaults>().Bind(configuration.GetSection(TurnDefaults.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddPublicUrls(configuration);
+        services.AddAuth(configuration);
+        services.AddOAuth(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(DependencyInjection).Assembly);

@@ -21,11 +21,11 @@ public static class Boot
         }
         catch (BootException e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await TellAsync(e.Message);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{e.Message.TrimEnd('.')}. Choose another port or end the other process.");
+            await TellAsync($"{e.Message.TrimEnd('.')}. Choose another port or end the other process.");
         }
         return Failed;
     }
@@ -54,6 +54,18 @@ public static class Boot
         catch (InvalidOperationException e) when (e.InnerException is FormatException or ArgumentException)
         {
             throw new BootException(e.Message, e); // a text where a number belongs; the binder names the setting
+        }
+    }
+
+    private static async Task TellAsync(string sentence)
+    {
+        try
+        {
+            await Console.Error.WriteLineAsync(sentence);
+        }
+        catch (IOException)
+        {
+            // it goes to a file on a disk that is full, which may be the very reason
         }
     }
 

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.Configuration;
 using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Telemetry;
 using VoiceAssistant.Infrastructure.Twilio;
@@ -21,6 +23,8 @@ public static class DependencyInjection
         var storage = builder.AddStorage();
         builder.Services
             .AddPersistence(builder.Configuration, storage)
+            .AddAccounts()
+            .AddOAuth(builder.Configuration, storage)
             .AddTwilio(builder.Configuration)
             .AddHealth();
         return builder;

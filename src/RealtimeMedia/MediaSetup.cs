@@ -29,7 +29,9 @@ internal static class MediaSetup
         services.AddSingleton<TwilioCall>();
         services.AddHostedService<WarmUp>();
         services.AddHostedService(provider => provider.GetRequiredService<CallRecorder>());
+        services.AddHostedService<CallPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<CallSessions>());
+        services.AddHealthChecks().AddCheck<CallLogHealth>("callLog", tags: ["ready"]);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = MediaOptions.LongestShutdown(configuration));
         return services;
     }

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests;
@@ -18,9 +19,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string?> _settings;
 
-    private ApiHost(Dictionary<string, string?> settings)
+    private readonly ISigningKeys? _keys;
+
+    private ApiHost(Dictionary<string, string?> settings, ISigningKeys? keys = null)
     {
         _settings = settings;
+        _keys = keys;
         UseKestrel(0);
     }
 
@@ -28,13 +32,16 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public string Database => _folder.File("voiceassistant.db");
 
-    public static ApiHost Start(Dictionary<string, string?>? settings = null)
+    /// <param name="keys">Keys whose tokens are accepted as our own, instead of those the host would make.</param>
+    public static ApiHost Start(Dictionary<string, string?>? settings = null, ISigningKeys? keys = null)
     {
-        var host = new ApiHost(new()
-        {
-            ["Twilio:AccountSid"] = AccountSid,
-            ["Twilio:AuthToken"] = AuthToken,
-        });
+        var host = new ApiHost(
+            new()
+            {
+                ["Twilio:AccountSid"] = AccountSid,
+                ["Twilio:AuthToken"] = AuthToken,
+            },
+            keys);
         foreach (var (key, value) in settings ?? [])
             host._settings[key] = value;
         host.StartServer();
@@ -70,6 +77,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             .UseSetting("PublicUrls:Media", "https://media.example.test");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
+        if (_keys is not null)
+            builder.ConfigureTestServices(services => services.AddSingleton(_keys));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 

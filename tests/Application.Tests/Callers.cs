@@ -13,9 +13,10 @@ internal static class Callers
         host.SendAsync(new AnswerCallCommand(callSid, from, to));
 
     /// <summary>A call with audio.</summary>
-    public static async Task<MediaSession> ConnectAsync(this TestHost host, string callSid = "CA1")
+    public static async Task<MediaSession> ConnectAsync(
+        this TestHost host, string callSid = "CA1", string to = Business.Number)
     {
-        var answered = (await host.RingAsync(callSid)).Value;
+        var answered = (await host.RingAsync(callSid, to: to)).Value;
         return (await host.SendAsync(new OpenMediaSessionCommand(answered.CallId, answered.MediaToken, callSid))).Value;
     }
 

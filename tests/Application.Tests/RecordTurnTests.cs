@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Tests;
@@ -60,6 +62,20 @@ public sealed class RecordTurnTests(DatabaseKind database)
     public async Task A_turn_of_another_owner_is_not_saved() =>
         await Should.ThrowAsync<InvalidOperationException>(() =>
             _host.SendAsync(new RecordTurnCommand(Turn(0)), Business.Create("+15550108888").Owner));
+
+    [Test]
+    public async Task A_turn_of_a_conversation_that_was_deleted_is_refused_and_not_tried_again()
+    {
+        await _host.ReadAsync(async db =>
+        {
+            db.Calls.Remove(await db.Calls.SingleAsync());
+            await db.SaveChangesAsync(CancellationToken.None);
+            db.Conversations.Remove(await db.Conversations.SingleAsync());
+            return await db.SaveChangesAsync(CancellationToken.None);
+        }, _business.Owner);
+        var recorded = await _host.SendAsync(new RecordTurnCommand(Turn(0)), _business.Owner);
+        recorded.Error.ShouldBeOfType<NotFoundError>();
+    }
 
     private async Task<bool> RecordAsync(Turn turn) =>
         (await _host.SendAsync(new RecordTurnCommand(turn), _business.Owner)).IsSuccess;

@@ -4,15 +4,19 @@ public sealed class OwnershipTests
 {
     /// <summary>
     /// Who may look across owners, and why: a webhook or a stream that comes from a carrier has no owner until the call
-    /// is found; an operator's command reads for the deployment; a number is unique in the deployment.
+    /// is found; an operator's command reads for the deployment; a number is unique in the deployment; hosts keep and
+    /// recover the calls of all.
     /// </summary>
     private static readonly string[] AcrossOwners =
     [
         "Application/Common/OwnerFilter.cs",
         "Application/Calls/AnswerCall.cs",
         "Application/Calls/ClosingRace.cs",
+        "Application/Calls/FindCallsToEnd.cs",
+        "Application/Calls/KeepCallsAlive.cs",
         "Application/Calls/OpenMediaSession.cs",
         "Application/Calls/ReadCallLogs.cs",
+        "Application/Calls/RecoverCalls.cs",
         "Application/Demo/SeedDemonstration.cs",
     ];
 

@@ -114,6 +114,40 @@ public sealed class CallLogTests
         (call.Outcome, call.EndedAt).ShouldBe((CallOutcome.CallerHungUp, Now));
     }
 
+    [Test]
+    public void A_call_is_alive_from_the_moment_audio_is_connected()
+    {
+        Ringing().Call.AliveAt.ShouldBeNull();
+        Connected().AliveAt.ShouldBe(Now);
+    }
+
+    [Test]
+    public void A_running_call_that_is_asked_to_end_goes_on_until_its_session_ends_it()
+    {
+        var call = Connected();
+        call.AskToEnd(Now).ShouldBeTrue();
+        call.AskToEnd(Later).ShouldBeTrue();
+        (call.Status, call.EndAskedAt).ShouldBe((CallStatus.InProgress, Now));
+    }
+
+    [Test]
+    public void A_ringing_call_that_is_asked_to_end_is_over()
+    {
+        var (call, secret) = Ringing();
+        call.AskToEnd(Now).ShouldBeTrue();
+        (call.Status, call.Outcome).ShouldBe((CallStatus.Ended, CallOutcome.NotConnected));
+        call.Connect(secret, "CA1", Now).ShouldBeFalse();
+    }
+
+    [Test]
+    public void A_call_that_is_over_cannot_be_asked_to_end()
+    {
+        var call = Connected();
+        call.End(CallOutcome.CallerHungUp, Now);
+        call.AskToEnd(Later).ShouldBeFalse();
+        call.EndAskedAt.ShouldBeNull();
+    }
+
     private static (CallLog Call, string Secret) Ringing()
     {
         var line = PhoneLine.Create(UserId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);

@@ -1,4 +1,5 @@
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Domain.Tests;
 
@@ -10,7 +11,7 @@ public sealed class MediaTokenTests
     public void Only_the_hash_of_the_secret_is_kept()
     {
         var (token, secret) = MediaToken.Issue(Now);
-        token.Hash.ShouldBe(MediaToken.HashOf(secret));
+        token.Hash.ShouldBe(Secret.HashOf(secret));
         token.ToString().ShouldNotContain(secret);
     }
 
@@ -27,5 +28,5 @@ public sealed class MediaTokenTests
 
     [Test]
     public void The_hash_is_that_of_SHA256() =>
-        MediaToken.HashOf("abc").ShouldBe("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"); // FIPS 180-2, B.1
+        Secret.HashOf("abc").ShouldBe("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"); // FIPS 180-2, B.1
 }

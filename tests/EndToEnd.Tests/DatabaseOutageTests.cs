@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 using VoiceAssistant.Tests;
@@ -5,7 +6,7 @@ using VoiceAssistant.Tests;
 namespace VoiceAssistant.EndToEnd.Tests;
 
 /// <summary>The database goes away in mid-call and comes back.</summary>
-internal sealed class DatabaseOutageTests
+internal sealed partial class DatabaseOutageTests
 {
     private const int Answers = 10;
 
@@ -22,10 +23,11 @@ internal sealed class DatabaseOutageTests
         using var line = new DatabaseLine(database.Connection.Host!, database.Connection.Port);
         database.Connection.Port = line.Port;
         using var deployment = await Deployment.StartAsync(
-            ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Default", database.Connection.ConnectionString));
+            ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Default", database.Connection.ConnectionString),
+            ("Recovery__SilenceSeconds", "15"), ("Recovery__LookSeconds", "10"));
 
         var running = await deployment.BeginCallAsync(
-            Step.WaitForReplyEnd(), Step.Repeat(Answers, Step.Say(1_000), Step.WaitForReplyEnd()), Step.HangUp());
+            Talk.ReplyEnd, Step.Repeat(Answers, Step.Say(1_000), Talk.ReplyEnd), Step.HangUp());
         await Task.Delay(OneTurn);
         if (silent)
             line.Silence();
@@ -45,7 +47,12 @@ internal sealed class DatabaseOutageTests
         call.Replies.Count.ShouldBe(1 + Answers);
         var log = await deployment.LogOfAsync(call);
         log.Outcome.ShouldBe("callerHungUp");
-        log.Turns!.Select(t => t.Number!.Value).ShouldBe(Enumerable.Range(0, 1 + Answers));
+        Talk.ShouldBeWhole(call, log, turns: 1 + Answers);
+        deployment.Api.Output.ShouldNotContain("Recovery closed", customMessage: "the host could not speak for its call, but it lived");
+        WrittenAgain().Count(deployment.Media.Output).ShouldBe(1, deployment.Media.Output);
         (await deployment.CallAsync(Step.WaitForReplyEnd(), Step.HangUp())).Failures.ShouldBeEmpty("all is well again");
     }
+
+    [GeneratedRegex("The call log is written again")]
+    private static partial Regex WrittenAgain();
 }

@@ -1,24 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using VoiceAssistant.Application.Common;
+
 namespace VoiceAssistant.Api.Http;
 
 internal static class HttpSetup
 {
     private const int InternalServerError = StatusCodes.Status500InternalServerError;
 
-    public static IServiceCollection AddHttp(this IServiceCollection services) => services
+    /// <summary>Bytes; a prompt of the greatest length fits, written in the longest way that JSON allows.</summary>
+    private const int LargestBody = 256 * 1024;
+
+    public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration) => services
         .AddProblemDetails()
         .AddExceptionHandler(options =>
         {
             options.StatusCodeSelector = StatusOf;
             options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < InternalServerError;
-        });
+        })
+        .AddExceptionHandler<BadRequests>()
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true) // so that BadRequests may explain
+        .ConfigureHttpJsonOptions(options => JsonForm.Configure(options.SerializerOptions))
+        .AddApiCors(configuration)
+        .AddKnownProxies(configuration);
 
     /// <summary>The log outermost, so that it sees how every request ended; then errors as problem details.</summary>
     public static void UseHttp(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
     }
+
+    /// <summary>What holds for everything below <c>/api</c>.</summary>
+    public static RouteGroupBuilder WithHttpLimits(this RouteGroupBuilder api) =>
+        api.WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireCors(CorsSetup.Policy);
 
     private static int StatusOf(Exception exception) => exception switch
     {

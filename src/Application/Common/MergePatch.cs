@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using FluentValidation;
 
 namespace VoiceAssistant.Application.Common;
@@ -9,12 +8,7 @@ namespace VoiceAssistant.Application.Common;
 /// <remarks>https://www.rfc-editor.org/rfc/rfc7396</remarks>
 public sealed class MergePatch(JsonObject members)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
+    private static readonly JsonSerializerOptions Json = JsonForm.Create();
 
     /// <summary>What <paramref name="current"/> becomes, or which member cannot be.</summary>
     public Result<T> ApplyTo<T>(T current)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 
 namespace VoiceAssistant.Application.Common;
@@ -5,7 +6,11 @@ namespace VoiceAssistant.Application.Common;
 /// <summary>One page of a list.</summary>
 /// <param name="Number">Counts from 1.</param>
 /// <param name="Total">How many there are on all pages.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, int Total);
+public sealed record Page<T>(
+    IReadOnlyList<T> Items,
+    [property: JsonPropertyName("page")] int Number,
+    [property: JsonPropertyName("pageSize")] int Size,
+    int Total);
 
 /// <summary>Which page of a list is wanted.</summary>
 /// <param name="Number">Counts from 1.</param>

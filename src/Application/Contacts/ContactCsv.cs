@@ -21,16 +21,20 @@ internal static class ContactCsv
     /// <remarks>https://owasp.org/www-community/attacks/CSV_Injection</remarks>
     private static readonly char[] Dangerous = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', Quote];
 
-    public static CsvConfiguration Format(string delimiter) => new(CultureInfo.InvariantCulture)
+    public static readonly CsvConfiguration Written = new(CultureInfo.InvariantCulture)
     {
-        Delimiter = delimiter,
         NewLine = "\r\n",
         ShouldQuote = _ => true, // what a cell holds can then not begin another one, whatever separates them
+    };
+
+    /// <summary>Lines may end in any way.</summary>
+    public static CsvConfiguration Read(string delimiter) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = delimiter,
         IgnoreBlankLines = true,
         PrepareHeaderForMatch = header => Heading(header.Header),
         MissingFieldFound = null,
         BadDataFound = null,
-        TrimOptions = TrimOptions.None,
     };
 
     public static string Heading(string column) => column.Trim().ToLowerInvariant();

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Access;
@@ -12,7 +11,6 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="Phone">E.164, like +14155550100. It names one contact only.</param>
 /// <param name="Notes">At most 4,000 characters; no search looks at it.</param>
 /// <param name="Tags">At most 10 of at most 40 characters.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ContactFields(string? Name, string? Phone, string? Notes = null, IReadOnlyList<string>? Tags = null)
 {
     internal static ContactFields Of(Contact contact) =>

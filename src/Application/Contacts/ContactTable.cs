@@ -20,7 +20,7 @@ internal sealed class ContactTable : IDisposable
     {
         var headings = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
         var delimiter = headings.Contains(',') || !headings.Contains(';') ? "," : ";";
-        var table = new ContactTable(new CsvReader(new StringReader(text), ContactCsv.Format(delimiter)));
+        var table = new ContactTable(new CsvReader(new StringReader(text), ContactCsv.Read(delimiter)));
         if (table.ReadHeadings())
             return table;
         table.Dispose();

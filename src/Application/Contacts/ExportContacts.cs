@@ -26,7 +26,7 @@ public sealed class ContactExport
     public async Task WriteAsync(Stream output, CancellationToken ct)
     {
         await using var text = new StreamWriter(output, leaveOpen: true); // UTF-8, and what is not text becomes U+FFFD
-        await using var csv = new CsvWriter(text, ContactCsv.Format(","), leaveOpen: true);
+        await using var csv = new CsvWriter(text, ContactCsv.Written, leaveOpen: true);
         await WriteLineAsync(csv, ContactCsv.Columns);
         await foreach (var contact in _contacts.WithCancellation(ct))
             await WriteLineAsync(csv, Cells(contact));

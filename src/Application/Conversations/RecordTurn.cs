@@ -24,8 +24,11 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
         catch (DbUpdateException)
         {
             db.Forget();
-            if (!await IsKeptAsync(turn, cancellationToken))
+            if (await IsKeptAsync(turn, cancellationToken))
+                return Unit.Value;
+            if (await db.Conversations.AnyAsync(c => c.Id == turn.ConversationId, cancellationToken))
                 throw;
+            return new NotFoundError("The conversation was deleted."); // trying again would hold up all other logs
         }
         return Unit.Value;
     }

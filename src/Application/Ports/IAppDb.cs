@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Contacts;
@@ -21,6 +22,24 @@ public interface IAppDb
     DbSet<Conversation> Conversations { get; }
 
     DbSet<Turn> Turns { get; }
+
+    DbSet<OAuthClient> OAuthClients { get; }
+
+    DbSet<Grant> Grants { get; }
+
+    DbSet<AuthorizationCode> AuthorizationCodes { get; }
+
+    DbSet<RefreshToken> RefreshTokens { get; }
+
+    DbSet<RevokedToken> RevokedTokens { get; }
+
+    DbSet<Session> Sessions { get; }
+
+    DbSet<Interaction> Interactions { get; }
+
+    DbSet<Consent> Consents { get; }
+
+    DbSet<SigningKey> SigningKeys { get; }
 
     /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read.</exception>
     /// <exception cref="DbUpdateException">A constraint was hurt, or the database could not be reached.</exception>

@@ -47,6 +47,12 @@ public sealed class CallLog : IOwned, IVersioned
 
     public DateTime? EndedAt { get; private set; }
 
+    /// <summary>When a media host last said that it holds this call. Kept up without raising <see cref="Version"/>.</summary>
+    public DateTime? AliveAt { get; private set; }
+
+    /// <summary>Since when the call is to be brought to its end; its media host does that within seconds.</summary>
+    public DateTime? EndAskedAt { get; private set; }
+
     /// <summary>The pass that lets one media stream into this call; null once used.</summary>
     public MediaToken? MediaToken { get; private set; }
 
@@ -84,11 +90,23 @@ public sealed class CallLog : IOwned, IVersioned
     {
         if (Status != CallStatus.Ringing || providerCallId != ProviderCallId)
             return false;
-        if (MediaToken is null || MediaToken.ExpiresAt <= now || MediaToken.Hash != MediaToken.HashOf(secret))
+        if (MediaToken is null || MediaToken.ExpiresAt <= now || !Secret.Matches(secret, MediaToken.Hash))
             return false;
         MediaToken = null;
         Status = CallStatus.InProgress;
-        AnsweredAt = now;
+        AnsweredAt = AliveAt = now;
+        return true;
+    }
+
+    /// <summary>
+    /// Asks for the end of the call: one that rings is over at once, one in progress ends politely. False where it is over
+    /// already; asking again changes nothing.
+    /// </summary>
+    public bool AskToEnd(DateTime now)
+    {
+        if (Status != CallStatus.InProgress)
+            return Lose(now);
+        EndAskedAt ??= now;
         return true;
     }
 

@@ -21,6 +21,9 @@ public enum CallOutcome
     /// <summary>This host was told to stop and said goodbye.</summary>
     HostStopped,
 
+    /// <summary>Somebody asked for the end of the call; the assistant said goodbye.</summary>
+    EndedOnRequest,
+
     /// <summary>A provider failed for good; the assistant apologised, said goodbye and hung up.</summary>
     Failed,
 

@@ -10,6 +10,9 @@ internal sealed class StoragePaths
 {
     public const string Key = "Storage:Path";
 
+    /// <summary>ENOSPC, EDQUOT, ERROR_DISK_FULL: .NET gives the system's own number.</summary>
+    private const int NoSpace = 28, NoQuota = 122, WindowsDiskFull = unchecked((int)0x80070070);
+
     private StoragePaths(string root) => Root = root;
 
     public string Root { get; }
@@ -21,6 +24,15 @@ internal sealed class StoragePaths
 
     public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
 
+    /// <summary>The keys of Data Protection, in a folder for their owner only.</summary>
+    public DirectoryInfo OpenProtectionKeys()
+    {
+        var folder = Path.Combine(Root, "protection-keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>Creates the folder and proves that it can be written.</summary>
     /// <exception cref="BootException">It cannot.</exception>
     public static StoragePaths Open(IConfiguration configuration)
@@ -31,8 +43,9 @@ internal sealed class StoragePaths
         {
             root = Path.GetFullPath(root);
             Directory.CreateDirectory(root);
-            Probe(root);
-            return new StoragePaths(root);
+            var paths = new StoragePaths(root);
+            paths.Probe();
+            return paths;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -41,13 +54,20 @@ internal sealed class StoragePaths
         }
     }
 
-    private static void Probe(string root)
+    /// <summary>The write failed because there is no room, or no more for this user.</summary>
+    public static bool IsFull(Exception e) => e is IOException && e.HResult is NoSpace or NoQuota or WindowsDiskFull;
+
+    /// <summary>Writes to the folder and tells how many bytes are free there.</summary>
+    /// <exception cref="IOException">It cannot be written; see <see cref="IsFull"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
+    public long Probe()
     {
-        var probe = Path.Combine(root, $".probe-{Guid.NewGuid():N}");
+        var probe = Path.Combine(Root, $".probe-{Guid.NewGuid():N}");
         using var file = new FileStream(
             probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         file.WriteByte(0); // a full disk lets a file be created, but not be written
         file.Flush(flushToDisk: true);
+        return new DriveInfo(Root).AvailableFreeSpace;
     }
 
     private static string? Checkout()

@@ -8,8 +8,10 @@ internal static class HealthSetup
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<StorageHealth>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [Ready])
+            .AddCheck<StorageHealth>("storage", tags: [Ready])
             .AddCheck<TwilioHealth>("twilio", tags: [Ready]);
         return services;
     }

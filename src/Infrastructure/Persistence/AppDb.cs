@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using VoiceAssistant.Application.Common;
@@ -14,7 +15,7 @@ using VoiceAssistant.Infrastructure.Persistence.Conversions;
 namespace VoiceAssistant.Infrastructure.Persistence;
 
 /// <summary>The model, whatever the database. A derived context per provider carries that provider's migrations.</summary>
-internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbContext(options), IAppDb
+internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbContext(options), IAppDb, IDataProtectionKeyContext
 {
     public DbSet<Contact> Contacts => Set<Contact>();
 
@@ -27,6 +28,26 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
     public DbSet<Turn> Turns => Set<Turn>();
+
+    public DbSet<OAuthClient> OAuthClients => Set<OAuthClient>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<AuthorizationCode> AuthorizationCodes => Set<AuthorizationCode>();
+
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<RevokedToken> RevokedTokens => Set<RevokedToken>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Interaction> Interactions => Set<Interaction>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Read by the query filter anew for every query; while it is null, no row equals it.</summary>
     private UserId? Owner => scope.Owner;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Infrastructure.Configuration;
@@ -10,6 +11,9 @@ internal interface IDatabaseProvider
     /// <summary>As it is written in <c>Database:Provider</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether hosts on several machines may share it.</summary>
+    bool IsServer { get; }
+
     /// <summary>The connection string to use: what is configured, and our defaults for what it leaves open.</summary>
     /// <exception cref="BootException">It is missing or malformed. The message does not quote it.</exception>
     string ConnectionString(string? configured, StoragePaths storage);
@@ -20,4 +24,7 @@ internal interface IDatabaseProvider
     /// <summary>Makes ready for a migration, which may take longer than anything else.</summary>
     /// <exception cref="BootException">Something keeps the migration from beginning.</exception>
     Task BeforeMigrationAsync(AppDb db, CancellationToken ct);
+
+    /// <summary>There is no room for what was to be written.</summary>
+    bool IsDiskFull(DbException failure);
 }

@@ -21,6 +21,7 @@ internal static class PersistenceSetup
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
         services.AddScoped<DatabaseMigrator>();
         services.AddSingleton<MigrationState>();
+        services.AddSingleton<IDatabaseFailures, DatabaseFailures>();
         return services;
     }
 

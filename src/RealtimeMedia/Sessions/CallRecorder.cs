@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using MediatR;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -9,8 +10,8 @@ namespace VoiceAssistant.RealtimeMedia.Sessions;
 /// The one writer of call logs, off the audio path: in order, one at a time, again and again while the database is away.
 /// Its queue holds some minutes of a busy host; when even that is full, further turns are lost, counted and said.
 /// </summary>
-internal sealed partial class CallRecorder(UseCases useCases, TimeProvider time, ILogger<CallRecorder> log)
-    : BackgroundService
+internal sealed partial class CallRecorder(
+    UseCases useCases, IDatabaseFailures failures, TimeProvider time, ILogger<CallRecorder> log) : BackgroundService
 {
     private const int Capacity = 10_000;
 
@@ -20,6 +21,13 @@ internal sealed partial class CallRecorder(UseCases useCases, TimeProvider time,
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private int _lost;
+    private volatile string? _trouble;
+
+    /// <summary>Why nothing can be written at the moment; null where all is well.</summary>
+    public string? Trouble => _trouble;
+
+    /// <summary>Entries that are not written yet.</summary>
+    public int Waiting => _entries.Reader.Count + (_trouble is null ? 0 : 1);
 
     /// <summary>Queues a command. The task ends when it was carried out, or will never be.</summary>
     public Task Record(UserId owner, IRequest<Result<Unit>> command)
@@ -53,6 +61,7 @@ internal sealed partial class CallRecorder(UseCases useCases, TimeProvider time,
 
     private async Task WriteAsync(Entry entry, CancellationToken ct)
     {
+        var started = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -60,20 +69,28 @@ internal sealed partial class CallRecorder(UseCases useCases, TimeProvider time,
                 var result = await useCases.SendAsync(entry.Owner, entry.Command, ct);
                 if (!result.IsSuccess)
                     Refused(entry.Command.GetType().Name, result.Error.GetType().Name);
+                if (_trouble is not null)
+                    Recovered(time.GetElapsedTime(started).TotalSeconds);
+                _trouble = null;
                 return;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                if (attempt == 1)
-                    Waiting(entry.Command.GetType().Name, e.GetType().Name);
+                var reason = failures.ReasonOf(e);
+                if (_trouble is null)
+                    CannotWrite(reason);
+                _trouble = reason;
                 var pause = TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(attempt, 10), LongestPause.TotalMilliseconds));
                 await Task.Delay(pause, time, ct);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The call log cannot be written ({Command}: {Exception}); it is tried until it can")]
-    private partial void Waiting(string command, string exception);
+    [LoggerMessage(LogLevel.Error, "The call log cannot be written: {Reason}; calls go on, and it is tried until it can")]
+    private partial void CannotWrite(string reason);
+
+    [LoggerMessage(LogLevel.Information, "The call log is written again, after {Seconds:0} s")]
+    private partial void Recovered(double seconds);
 
     [LoggerMessage(LogLevel.Error, "The call log refused {Command}: {Error}")]
     private partial void Refused(string command, string error);

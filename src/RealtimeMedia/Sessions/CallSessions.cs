@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Sessions;
@@ -25,6 +26,18 @@ internal sealed partial class CallSessions(IOptions<MediaOptions> options, TimeP
     public CancellationToken BreakOff => _breakOff.Token;
 
     public bool IsStopping => _isStopping;
+
+    public IReadOnlyCollection<CallId> Running => [.. _running.Keys.Select(session => session.CallId)];
+
+    /// <summary>Lets those of the calls that run here come to a polite end.</summary>
+    public void End(IReadOnlyCollection<CallId> calls)
+    {
+        foreach (var (session, _) in _running)
+        {
+            if (calls.Contains(session.CallId))
+                session.Post(new EndAsked());
+        }
+    }
 
     /// <summary>Takes one of the places for calls, to be given back by disposing it; null where there is none.</summary>
     public IDisposable? TryTakePlace()

@@ -11,6 +11,7 @@ internal enum Phrase
     GoodbyeSilent,
     GoodbyeTimeLimit,
     GoodbyeStopping,
+    GoodbyeAsked,
     GoodbyeTrouble,
     GoodbyeBusy,
 }

@@ -30,3 +30,6 @@ internal sealed record KeyPressed(char Key) : TurnEvent;
 
 /// <summary>This host has to stop and cannot wait any longer.</summary>
 internal sealed record HostStopping : TurnEvent;
+
+/// <summary>Somebody else wants this call to end.</summary>
+internal sealed record EndAsked : TurnEvent;

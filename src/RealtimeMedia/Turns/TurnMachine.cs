@@ -33,6 +33,7 @@ internal static partial class TurnMachine
         (TurnPhase.Closing, PlayedOut e) when e.Turn == state.Turn => Close(state),
         (TurnPhase.Closing, _) => Stay(state),
         (_, HostStopping) => Goodbye(state, now, CallOutcome.HostStopped, Phrase.GoodbyeStopping),
+        (_, EndAsked) => Goodbye(state, now, CallOutcome.EndedOnRequest, Phrase.GoodbyeAsked),
         (_, HearingLost e) => Goodbye(
             state, now, CallOutcome.Failed, e.Busy ? Phrase.GoodbyeBusy : Phrase.GoodbyeTrouble),
         (_, CallStarted e) => Start(state, now, e.HasGreeting),

@@ -103,7 +103,7 @@ public sealed class ContactFileTests(DatabaseKind database)
         Cells(csv).Where(cell => cell.Length > 0 && "=+-@＝\t\r".Contains(cell[0], StringComparison.Ordinal)).ShouldBeEmpty();
 
         var elsewhere = UserId.New();
-        (await _host.SendAsync(new ImportContactsCommand(csv), elsewhere)).Value.ShouldBeEquivalentTo(new ImportReport(1, []));
+        (await _host.SendAsync(new ImportContactsCommand(csv), elsewhere)).Value.Imported.ShouldBe(1);
         var read = (await _host.SendAsync(new ListContactsQuery(new(), new()), elsewhere)).Value.Items.ShouldHaveSingleItem();
         (read.Name, read.Phone, read.Notes).ShouldBe((fields.Name, fields.Phone, fields.Notes));
         read.Tags.ShouldBe(fields.Tags);

@@ -14,6 +14,9 @@ public enum CallFaults
 
     /// <summary>Every request is signed with a wrong token.</summary>
     WrongSignature = 4,
+
+    /// <summary>The <c>action</c> of <c>Connect</c> is never asked for: the carrier loses the call with its stream.</summary>
+    NoStreamEnded = 8,
 }
 
 /// <summary>Where and as whom to call.</summary>

@@ -114,6 +114,8 @@ internal sealed class CallRun
 
     private async Task<bool> FetchAsync(Instruction.Fetch fetch, CancellationToken ct)
     {
+        if (fetch.AfterStream && _options.Faults.HasFlag(CallFaults.NoStreamEnded))
+            return false;
         if (++_documents > MostDocuments)
         {
             Error($"more than {MostDocuments} documents in one call");

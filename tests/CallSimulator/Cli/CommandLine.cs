@@ -87,8 +87,9 @@ internal sealed record CommandLine
     private static CallFaults Fault(string name) => name switch
     {
         "no-status" => CallFaults.NoStatusCallback,
+        "no-stream-ended" => CallFaults.NoStreamEnded,
         "duplicate-webhook" => CallFaults.DuplicateWebhook,
         "wrong-signature" => CallFaults.WrongSignature,
-        _ => throw new UsageException($"\"{name}\" is not a fault; use no-status, duplicate-webhook or wrong-signature."),
+        _ => throw new UsageException($"\"{name}\" is not a fault; use no-status, no-stream-ended, duplicate-webhook or wrong-signature."),
     };
 }

@@ -22,7 +22,8 @@ internal static class HelpText
           --calls N             simultaneous calls (default 1)
           --ramp-ms MS          spread the starts of the calls over this time (default 0)
           --fast-say            <Say> takes no time instead of 60 ms per character
-          --fault NAME          misbehave; repeatable: no-status, duplicate-webhook, wrong-signature (which must be refused with 403)
+          --fault NAME          misbehave; repeatable: no-status, no-stream-ended, duplicate-webhook,
+                                wrong-signature (which must be refused with 403)
 
         What to show and check
           --endpoint-ms MS      the server's endpointing, taken off the reply latency to get the added latency (default 500)

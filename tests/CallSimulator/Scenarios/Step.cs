@@ -5,7 +5,8 @@ public static class Step
 {
     public static ScenarioStep WaitForReply(int? timeoutMs = null) => new() { WaitForReply = new WaitStep(timeoutMs) };
 
-    public static ScenarioStep WaitForReplyEnd(int? timeoutMs = null) => new() { WaitForReplyEnd = new WaitStep(timeoutMs) };
+    public static ScenarioStep WaitForReplyEnd(int? timeoutMs = null, int? settleMs = null) =>
+        new() { WaitForReplyEnd = new WaitStep(timeoutMs, settleMs) };
 
     public static ScenarioStep WaitForEnd(int? timeoutMs = null) => new() { WaitForEnd = new WaitStep(timeoutMs) };
 

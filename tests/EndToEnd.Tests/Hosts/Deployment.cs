@@ -48,6 +48,8 @@ internal sealed class Deployment : IDisposable
 
     public HostProcess Media { get; private set; } = null!;
 
+    public string Storage => _settings["Storage__Path"];
+
     public string AuthToken { get; } = Guid.NewGuid().ToString("N");
 
     public Uri MediaSocket => new($"ws://localhost:{MediaPort}/media/twilio");
@@ -76,6 +78,21 @@ internal sealed class Deployment : IDisposable
         return deployment;
     }
 
+    /// <summary>Starts the Api again after its end; settings may differ from now on.</summary>
+    public async Task RestartApiAsync(params (string Key, string Value)[] settings)
+    {
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
+        Api.Dispose();
+        Api = await HostProcess.StartAsync("Api", ApiPort, _settings);
+    }
+
+    public async Task RestartMediaAsync()
+    {
+        Media.Dispose();
+        Media = await HostProcess.StartAsync("RealtimeMedia", MediaPort, _settings);
+    }
+
     public Task<CallResult> CallAsync(Scenario scenario, CallOptions? options = null) =>
         _carrier.RunAsync(scenario, options ?? CallOptions, CancellationToken.None);
 
@@ -85,17 +102,18 @@ internal sealed class Deployment : IDisposable
     /// <summary>Begins a call and returns when its stream is open.</summary>
     public async Task<Task<CallResult>> BeginCallAsync(params ScenarioStep[] steps)
     {
-        var isOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = Begin(steps);
+        await call.ReplyAsync(0);
+        return call.Result;
+    }
+
+    /// <summary>Begins a call that a test follows.</summary>
+    /// <param name="also">Sees every event on the thread on which it happens.</param>
+    public RunningCall Begin(ScenarioStep[] steps, CallFaults faults = CallFaults.None, Action<CallEvent>? also = null)
+    {
+        var call = new RunningCall();
         var scenario = new Scenario { Name = TestContext.CurrentContext.Test.Name, Steps = steps };
-        var call = CallAsync(scenario, CallOptions with
-        {
-            Observer = e =>
-            {
-                if (e.Kind == CallEventKind.ReplyStarted)
-                    isOpen.TrySetResult();
-            },
-        });
-        await isOpen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        call.Result = CallAsync(scenario, CallOptions with { Faults = faults, Observer = also is null ? call.See : call.See + also });
         return call;
     }
 

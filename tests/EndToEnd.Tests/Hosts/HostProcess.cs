@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 
 namespace VoiceAssistant.EndToEnd.Tests.Hosts;
@@ -6,7 +7,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>One of our hosts as a process of its own, as it runs in production.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;
@@ -55,6 +56,23 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Asks the host to stop, as an operator does.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{Id}"]).WaitForExit();
 
+    /// <summary>Ends the host as a crash does: it learns nothing of it (SIGKILL).</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Returns when the host has written the text to its log.</summary>
+    public Task SaysAsync(string text) => UntilAsync(() => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>What <c>/health/ready</c> answers.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> ReadinessAsync()
+    {
+        using var response = await Http.GetAsync(new Uri($"{Url}/health/ready"));
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     public Task ExitAsync(TimeSpan patience) => _process.WaitForExitAsync().WaitAsync(patience);
 
     public void Dispose()
@@ -84,7 +102,7 @@ internal sealed class HostProcess : IDisposable
             await Task.Delay(100);
         }
 
-        throw new TimeoutException($"The host did not become ready:\n{Output}");
+        throw new TimeoutException($"The host did not get there in time:\n{Output}");
     }
 
     private void Keep(string? line)

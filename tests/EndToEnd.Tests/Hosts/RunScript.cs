@@ -11,6 +11,7 @@ internal sealed class RunScript : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("voiceassistant-run-").FullName;
     private readonly StringBuilder _output = new();
     private readonly Process _process;
+    private readonly string _storage;
 
     public RunScript(IReadOnlyDictionary<string, string> settings, params string[] options)
     {
@@ -21,7 +22,8 @@ internal sealed class RunScript : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Storage__Path"] = Path.Combine(_folder, "data");
+        _storage = settings.GetValueOrDefault("Storage__Path") ?? Path.Combine(_folder, "data");
+        start.Environment["Storage__Path"] = _storage;
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         _process = new Process { StartInfo = start };
@@ -88,7 +90,7 @@ internal sealed class RunScript : IDisposable
     }
 
     private bool IsOurs(string process) =>
-        int.TryParse(Path.GetFileName(process), out _) && Read(process, "environ").Contains($"{_folder}/data\0", StringComparison.Ordinal);
+        int.TryParse(Path.GetFileName(process), out _) && Read(process, "environ").Contains($"={_storage}\0", StringComparison.Ordinal);
 
     private static string Read(string process, string file)
     {

@@ -73,6 +73,15 @@ internal sealed class CallEndingTests
     }
 
     [Test]
+    public void A_call_that_is_asked_to_end_says_goodbye_once_and_then_ends()
+    {
+        var script = TurnScript.Answering().Happens(new EndAsked()).Happens(new EndAsked()).Voice(2_000);
+        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance, new Say(2, Phrase.GoodbyeAsked)]);
+        script.Happens(new PlayedOut(2));
+        script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.EndedOnRequest));
+    }
+
+    [Test]
     public void A_model_that_fails_is_spoken_about_and_after_three_times_the_call_is_given_up()
     {
         var script = TurnScript.Listening();

@@ -20,5 +20,6 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.HasIndex(c => new { c.OwnerId, c.AssistantId, c.StartedAt });
         builder.HasIndex(c => new { c.OwnerId, c.ContactId, c.StartedAt });
         builder.HasIndex(c => new { c.OwnerId, c.Outcome, c.StartedAt });
+        builder.HasIndex(c => c.Status); // few are open: media hosts and recovery look for them all the time
     }
 }

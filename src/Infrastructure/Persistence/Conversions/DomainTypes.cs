@@ -19,6 +19,7 @@ internal static class DomainTypes
         types.Properties<ContactTags>().HaveConversion<TagsConverter>();
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
         types.Properties<string>().HaveConversion<TextConverter>();
+        types.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, WordsComparer>();
     }
 
     /// <summary>
@@ -31,6 +32,7 @@ internal static class DomainTypes
         types.Properties<Enum>().UseCollation(collation);
         types.Properties<PhoneNumber>().UseCollation(collation);
         types.Properties<ContactTags>().UseCollation(collation);
+        types.Properties<IReadOnlyList<string>>().UseCollation(collation);
     }
 
     private static bool IsId(Type type) => type.IsValueType

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -16,6 +17,8 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
     private const string Example = "Host=db.example.com;Database=voiceassistant;Username=voiceassistant;Password=…";
 
     public string Name => "PostgreSql";
+
+    public bool IsServer => true;
 
     public string ConnectionString(string? configured, StoragePaths storage)
     {
@@ -42,4 +45,6 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
         db.Database.SetCommandTimeout(ServerConnection.MigrationTimeout);
         return Task.CompletedTask;
     }
+
+    public bool IsDiskFull(DbException failure) => failure.SqlState == PostgresErrorCodes.DiskFull;
 }

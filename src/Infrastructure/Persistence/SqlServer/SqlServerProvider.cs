@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,7 +14,12 @@ internal sealed class SqlServerProvider : IDatabaseProvider
 {
     private const string Example = "Server=db.example.com;Database=voiceassistant;User Id=voiceassistant;Password=…";
 
+    /// <summary>No room in a file group (1101, 1105) or for the transaction log (9002).</summary>
+    private static readonly int[] Full = [1101, 1105, 9002];
+
     public string Name => "SqlServer";
+
+    public bool IsServer => true;
 
     public string ConnectionString(string? configured, StoragePaths storage)
     {
@@ -42,6 +48,8 @@ internal sealed class SqlServerProvider : IDatabaseProvider
         db.Database.SetCommandTimeout(ServerConnection.MigrationTimeout);
         return Task.CompletedTask;
     }
+
+    public bool IsDiskFull(DbException failure) => failure is SqlException { Number: var number } && Full.Contains(number);
 
     /// <summary>EF would log the server's message, which quotes stored values; see <see cref="SqlServerAppDb"/>.</summary>
     private static void KeepValuesOutOfLogs(WarningsConfigurationBuilder warnings) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,13 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
     /// <summary>Seconds after which a command is not tried again; less than <c>busy_timeout</c>, so that it waits once.</summary>
     private const int RetrySeconds = 4;
 
+    /// <summary>SQLITE_FULL; in WAL mode also SQLITE_IOERR_SHMSIZE.</summary>
+    /// <remarks>https://www.sqlite.org/rescode.html</remarks>
+    private const int Full = 13, NoSharedMemory = 4_874;
+
     public string Name => "Sqlite";
+
+    public bool IsServer => false;
 
     public string ConnectionString(string? configured, StoragePaths storage)
     {
@@ -32,4 +39,7 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
         }).AddScoped(provider => (SqliteAppDb)provider.GetRequiredService<AppDb>()).AddScoped<ITranscriptSearch, SqliteTranscriptSearch>();
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct) => new SqliteMigrationLock(db, time).WaitUntilFreeAsync(ct);
+
+    public bool IsDiskFull(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoSharedMemory };
 }

@@ -12,8 +12,8 @@ using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261124062858_ContactsAndCalls")]
-    partial class ContactsAndCalls
+    [Migration("20261124061304_CallRecovery")]
+    partial class CallRecovery
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -121,6 +121,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AliveAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT");
 
@@ -136,6 +139,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndAskedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
@@ -186,6 +192,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssistantId");
+
                     b.HasIndex("ContactId");
 
                     b.HasIndex("ConversationId")
@@ -194,13 +202,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("ProviderCallId")
                         .IsUnique();
 
+                    b.HasIndex("Status");
+
                     b.HasIndex("OwnerId", "StartedAt");
-
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt");
-
-                    b.HasIndex("OwnerId", "ContactId", "StartedAt");
-
-                    b.HasIndex("OwnerId", "Outcome", "StartedAt");
 
                     b.ToTable("Calls");
                 });
@@ -221,11 +225,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Notes")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -234,28 +233,16 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Search")
-                        .IsRequired()
-                        .HasMaxLength(700)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Tags")
-                        .IsRequired()
-                        .HasMaxLength(410)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "CreatedAt");
+                    b.HasIndex("OwnerId", "Name");
 
                     b.HasIndex("OwnerId", "Phone")
                         .IsUnique();
-
-                    b.HasIndex("OwnerId", "Search");
 
                     b.ToTable("Contacts");
                 });
@@ -306,10 +293,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Search")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAt")
@@ -372,35 +355,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("OwnerId");
 
                     b.ToTable("PhoneLines");
-                });
-
-            modelBuilder.Entity("VoiceAssistant.Infrastructure.Persistence.Sqlite.TurnKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ConversationId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("TurnKeys", (string)null);
-                });
-
-            modelBuilder.Entity("VoiceAssistant.Infrastructure.Persistence.Sqlite.TurnMatch", b =>
-                {
-                    b.Property<long>("RowId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rowid");
-
-                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallLog", b =>

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.OAuth;
+
+namespace VoiceAssistant.Api.OAuth;
+
+/// <summary>Answers for programs: JSON, errors as in RFC 6749 §5.2.</summary>
+internal static class OAuthResults
+{
+    public static IResult Of<T>(HttpContext http, Result<T> result) =>
+        result.IsSuccess ? Results.Json(result.Value) : Refuse(http, result.Error);
+
+    public static IResult Refuse(HttpContext http, Error error)
+    {
+        var refusal = error as OAuthError ?? OAuthError.InvalidRequest(error.Message);
+        var status = refusal.Code == OAuthError.InvalidClient.Code ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
+        if (status == StatusCodes.Status401Unauthorized && http.Request.Headers.ContainsKey(HeaderNames.Authorization))
+            http.Response.Headers[HeaderNames.WWWAuthenticate] = "Basic realm=\"VoiceAssistant\", charset=\"UTF-8\"";
+        return Results.Json(new ErrorBody(refusal.Code, refusal.Description), statusCode: status);
+    }
+
+    internal sealed record ErrorBody(
+        [property: JsonPropertyName("error")] string Error,
+        [property: JsonPropertyName("error_description")] string Description);
+}

@@ -1,0 +1,58 @@
+using MediatR;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+
+namespace VoiceAssistant.Application.OAuth;
+
+public enum ConsentDecision
+{
+    Allow,
+    Deny,
+
+    /// <summary>Somebody else is to sign in.</summary>
+    SwitchAccount,
+}
+
+/// <summary>The signed-in person says whether the client may have what it asks for; may refuse before signing in as well.</summary>
+public sealed record DecideConsentCommand(InteractionCookies Cookies, string? FormToken, ConsentDecision Decision)
+    : IRequest<Result<InteractionOutcome>>;
+
+internal sealed class DecideConsentHandler(IAppDb db, Interactions interactions, IOptions<AuthOptions> auth, TimeProvider time)
+    : IRequestHandler<DecideConsentCommand, Result<InteractionOutcome>>
+{
+    private static readonly OAuthError AccessDenied = new("access_denied", "The user refused.");
+
+    public async Task<Result<InteractionOutcome>> Handle(DecideConsentCommand command, CancellationToken cancellationToken)
+    {
+        if (await interactions.FindAsync(command.Cookies, command.FormToken, cancellationToken) is not { } state)
+            return Interactions.Gone;
+        switch (command.Decision)
+        {
+            case ConsentDecision.SwitchAccount:
+                state.Interaction.SwitchAccount();
+                return await db.TrySaveAsync(cancellationToken) ? new InteractionOutcome.GoesOn() : Interactions.Gone;
+            case ConsentDecision.Deny:
+                state.Interaction.Complete(time.GetUtcNow().UtcDateTime);
+                var request = state.Interaction.Request;
+                var refused = AuthorizationResponse.Error(request.RedirectUri, request.State, AccessDenied, auth.Value.Issuer);
+                return await db.TrySaveAsync(cancellationToken) ? new InteractionOutcome.Answered(refused) : Interactions.Gone;
+        }
+        if (state.Step == AuthorizationStep.SignIn)
+            return new InteractionOutcome.GoesOn();
+        Remember(state);
+        return await interactions.CompleteAsync(state, cancellationToken) is { } redirectUri
+            ? new InteractionOutcome.Answered(redirectUri)
+            : Interactions.Gone;
+    }
+
+    private void Remember(InteractionState state)
+    {
+        var (now, scopes) = (time.GetUtcNow().UtcDateTime, state.Interaction.Request.Scopes);
+        if (state.Consent is { } consent)
+            consent.Widen(scopes, now);
+        else
+            db.Consents.Add(Consent.Give(state.Session!.OwnerId, state.Client.Id, scopes, now));
+    }
+}

@@ -1,0 +1,22 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.OAuth;
+
+/// <summary>Whether a client is registered whose pages come from this origin.</summary>
+public sealed record IsClientOriginQuery(string Origin) : IRequest<Result<bool>>;
+
+internal sealed class IsClientOriginHandler(IAppDb db, BuiltInClients builtIn) : IRequestHandler<IsClientOriginQuery, Result<bool>>
+{
+    public async Task<Result<bool>> Handle(IsClientOriginQuery query, CancellationToken cancellationToken)
+    {
+        if (builtIn.HasOrigin(query.Origin))
+            return true;
+        if (query.Origin.Contains(' ', StringComparison.Ordinal))
+            return false;
+        return await db.OAuthClients.AcrossOwners()
+            .AnyAsync(c => c.IsEnabled && ((string)(object)c.Origins).Contains($" {query.Origin} "), cancellationToken);
+    }
+}

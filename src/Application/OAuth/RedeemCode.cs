@@ -1,0 +1,52 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Application.OAuth;
+
+/// <summary>
+/// A client exchanges a code for tokens. A code is used up by whoever shows it, though verifier or redirect URI are
+/// wrong. Shown a second time it ends the grant with all that was issued from it (RFC 6749 §4.1.2, RFC 9700 §4.5).
+/// </summary>
+public sealed record RedeemCodeCommand(ClientCredentials Client, string? Code, string? RedirectUri, string? Verifier)
+    : IRequest<Result<TokenResponse>>;
+
+internal sealed class RedeemCodeHandler(
+    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, TimeProvider time)
+    : IRequestHandler<RedeemCodeCommand, Result<TokenResponse>>
+{
+    public async Task<Result<TokenResponse>> Handle(RedeemCodeCommand command, CancellationToken cancellationToken)
+    {
+        if (await clients.AuthenticateAsync(command.Client, cancellationToken) is not { } client)
+            return OAuthError.InvalidClient;
+        if (!client.May(GrantTypes.AuthorizationCode))
+            return OAuthError.UnauthorizedClient;
+        if (string.IsNullOrEmpty(command.Code))
+            return OAuthError.InvalidRequest("code is missing.");
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var hash = Secret.HashOf(command.Code);
+        var code = await db.AuthorizationCodes.SingleOrDefaultAsync(c => c.Hash == hash, cancellationToken);
+        var grant = code is null ? null : await db.FindGrantAsync(code.GrantId, cancellationToken);
+        if (code is null || grant is null)
+            return OAuthError.InvalidGrant;
+        var isGood = code.Use(now) && code.Fits(command.RedirectUri, command.Verifier, now)
+            && grant.ClientId == client.Id && grant.IsAlive(now)
+            && await users.IsActiveAsync(grant.OwnerId, cancellationToken);
+        if (!isGood)
+            return await RevokeAsync(grant, now, cancellationToken);
+
+        var response = await tokens.IssueAsync(grant, client, grant.Scopes, code.Nonce, cancellationToken);
+        return await db.TrySaveAsync(cancellationToken) ? response : await RevokeAsync(grant, now, cancellationToken);
+    }
+
+    /// <summary>Without its grant the code is worth nothing, used or not.</summary>
+    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, DateTime now, CancellationToken ct)
+    {
+        await db.RevokeGrantAsync(grant.Id, now, ct);
+        return OAuthError.InvalidGrant;
+    }
+}

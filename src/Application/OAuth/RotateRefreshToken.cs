@@ -1,0 +1,55 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Application.OAuth;
+
+/// <summary>
+/// A client exchanges its refresh token for new tokens. One that was used before ends the grant with all that came of it:
+/// either its first user or its second is a thief (RFC 9700 §4.14.2).
+/// </summary>
+/// <param name="Scope">For this access token; all of the grant where this is null.</param>
+public sealed record RotateRefreshTokenCommand(ClientCredentials Client, string? Token, string? Scope)
+    : IRequest<Result<TokenResponse>>;
+
+internal sealed class RotateRefreshTokenHandler(
+    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, TimeProvider time)
+    : IRequestHandler<RotateRefreshTokenCommand, Result<TokenResponse>>
+{
+    public async Task<Result<TokenResponse>> Handle(RotateRefreshTokenCommand command, CancellationToken cancellationToken)
+    {
+        if (await clients.AuthenticateAsync(command.Client, cancellationToken) is not { } client)
+            return OAuthError.InvalidClient;
+        if (!client.May(GrantTypes.RefreshToken))
+            return OAuthError.UnauthorizedClient;
+        if (string.IsNullOrEmpty(command.Token))
+            return OAuthError.InvalidRequest("refresh_token is missing.");
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var hash = Secret.HashOf(command.Token);
+        var token = await db.RefreshTokens.SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
+        var grant = token is null ? null : await db.FindGrantAsync(token.GrantId, cancellationToken);
+        if (token is null || grant is null || grant.ClientId != client.Id)
+            return OAuthError.InvalidGrant;
+        if (!token.Use(now))
+            return await RevokeAsync(grant, now, cancellationToken);
+        if (now >= token.ExpiresAt || !grant.IsAlive(now) || !await users.IsActiveAsync(grant.OwnerId, cancellationToken))
+            return OAuthError.InvalidGrant;
+        // what its owner took from the client since is not given any more
+        var allowed = grant.Scopes.Intersect(client.Scopes).ToList();
+        if (ScopeList.Narrow(command.Scope, allowed, out var scopes) is { } refusal)
+            return refusal;
+
+        var response = await tokens.IssueAsync(grant, client, scopes, nonce: null, cancellationToken);
+        return await db.TrySaveAsync(cancellationToken) ? response : await RevokeAsync(grant, now, cancellationToken);
+    }
+
+    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, DateTime now, CancellationToken ct)
+    {
+        await db.RevokeGrantAsync(grant.Id, now, ct);
+        return OAuthError.InvalidGrant;
+    }
+}

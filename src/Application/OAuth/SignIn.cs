@@ -1,0 +1,47 @@
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.OAuth;
+
+/// <summary>A person signs in on our page.</summary>
+public sealed record SignInCommand(InteractionCookies Cookies, string? FormToken, string? Email, string? Password)
+    : IRequest<Result<SignInOutcome>>
+{
+    /// <summary>Passwords do not get into logs.</summary>
+    public override string ToString() => nameof(SignInCommand);
+}
+
+/// <param name="SessionSecret">For the cookie; null where nobody was signed in.</param>
+public sealed record SignInOutcome(string? SessionSecret, InteractionOutcome Next);
+
+internal sealed class SignInHandler(IAppDb db, Interactions interactions, BrowserSessions sessions, IPasswords passwords)
+    : IRequestHandler<SignInCommand, Result<SignInOutcome>>
+{
+    /// <summary>The same for an unknown address, a wrong password and a locked account, so that none can be told from the others.</summary>
+    private const string Wrong = "The e-mail address or the password is wrong. After several failures, an account is locked for a while.";
+
+    public async Task<Result<SignInOutcome>> Handle(SignInCommand command, CancellationToken cancellationToken)
+    {
+        var cookies = command.Cookies;
+        if (await interactions.FindAsync(cookies, command.FormToken, cancellationToken) is not { } state)
+            return Interactions.Gone;
+        if (string.IsNullOrWhiteSpace(command.Email) || string.IsNullOrEmpty(command.Password))
+            return await ComplainAsync("Enter your e-mail address and your password.");
+        var verdict = await passwords.CheckAsync(command.Email.Trim(), command.Password, cancellationToken);
+        if (verdict is not PasswordVerdict.Succeeded { User: var user })
+            return await ComplainAsync(Wrong);
+
+        var (session, secret) = await sessions.SignInAsync(user, cookies.SessionSecret, cancellationToken);
+        state.Interaction.SignIn(session);
+        return await db.TrySaveAsync(cancellationToken)
+            ? new SignInOutcome(secret, new InteractionOutcome.GoesOn())
+            : Interactions.Gone;
+
+        async Task<SignInOutcome> ComplainAsync(string complaint)
+        {
+            var page = await interactions.PageAsync(state, cookies, complaint, cancellationToken);
+            return new SignInOutcome(null, new InteractionOutcome.Shows(page with { User = command.Email ?? page.User }));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Users;
+
+public sealed record ReadProfileQuery : IRequest<Result<UserDto>>;
+
+internal sealed class ReadProfileHandler(IUserAccounts accounts, OwnerScope scope) : IRequestHandler<ReadProfileQuery, Result<UserDto>>
+{
+    public async Task<Result<UserDto>> Handle(ReadProfileQuery query, CancellationToken cancellationToken) =>
+        await accounts.FindAsync(scope.Required, cancellationToken) is { } account
+            ? UserDto.Of(account)
+            : new NotFoundError("The account does not exist any more.");
+}

@@ -1,0 +1,71 @@
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Domain.Access;
+
+/// <summary>A program that a user registered, to get tokens. Of its secret only the hash is kept.</summary>
+public sealed class OAuthClient : IOwned, IVersioned
+{
+    private OAuthClient()
+    {
+    }
+
+    /// <summary>Its text is the <c>client_id</c>.</summary>
+    public OAuthClientId Id { get; private init; }
+
+    public UserId OwnerId { get; private init; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>A public client, such as one in a browser, can keep no secret and has none.</summary>
+    public bool IsPublic { get; private init; }
+
+    public string? SecretHash { get; private set; }
+
+    public IReadOnlyList<string> GrantTypes { get; private set; } = [];
+
+    public IReadOnlyList<string> RedirectUris { get; private set; } = [];
+
+    public IReadOnlyList<string> PostLogoutRedirectUris { get; private set; } = [];
+
+    public IReadOnlyList<string> Scopes { get; private set; } = [];
+
+    /// <summary>The origins of its redirect URIs, whose pages may call the server from a browser.</summary>
+    public IReadOnlyList<string> Origins { get; private set; } = [];
+
+    /// <summary>A disabled client gets nothing, and what it got is worth nothing.</summary>
+    public bool IsEnabled { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Gives the client and, unless it is public, its secret, which is shown this once.</summary>
+    public static (OAuthClient Client, string? Secret) Register(UserId owner, ClientSettings settings, bool isPublic, DateTime now)
+    {
+        var client = new OAuthClient { Id = OAuthClientId.New(), OwnerId = owner, IsPublic = isPublic, CreatedAt = now };
+        client.Change(settings);
+        return (client, isPublic ? null : client.RenewSecret());
+    }
+
+    public void Change(ClientSettings settings)
+    {
+        Name = settings.Name;
+        GrantTypes = [.. settings.GrantTypes.Distinct()];
+        RedirectUris = [.. settings.RedirectUris.Distinct()];
+        PostLogoutRedirectUris = [.. settings.PostLogoutRedirectUris.Distinct()];
+        Scopes = [.. settings.Scopes.Distinct()];
+        Origins = [.. RedirectUris.Select(RedirectUri.OriginOf).OfType<string>().Distinct()];
+        IsEnabled = settings.IsEnabled;
+    }
+
+    /// <summary>Gives a new secret, which is shown this once; the one before stops to work.</summary>
+    /// <exception cref="InvalidOperationException">The client is public.</exception>
+    public string RenewSecret()
+    {
+        if (IsPublic)
+            throw new InvalidOperationException("A public client has no secret.");
+        var secret = Secret.New();
+        SecretHash = Secret.HashOf(secret);
+        return secret;
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
+
+/// <summary>
+/// A client's id in other rows is text without a foreign key: built-in clients have no row, and what a deleted client
+/// had is worthless without it.
+/// </summary>
+internal static class ClientIds
+{
+    public const int MaxLength = 64;
+}
+
+internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthClient>
+{
+    public void Configure(EntityTypeBuilder<OAuthClient> builder)
+    {
+        builder.Property(c => c.Name).HasMaxLength(200);
+        builder.Property(c => c.SecretHash).HasMaxLength(Secret.HashLength);
+        builder.HasIndex(c => new { c.OwnerId, c.Name });
+    }
+}
+
+internal sealed class GrantConfiguration : IEntityTypeConfiguration<Grant>
+{
+    public void Configure(EntityTypeBuilder<Grant> builder)
+    {
+        builder.Property(g => g.ClientId).HasMaxLength(ClientIds.MaxLength);
+        builder.HasIndex(g => g.OwnerId);
+        builder.HasIndex(g => g.SessionId);
+        builder.HasIndex(g => g.ExpiresAt);
+    }
+}
+
+internal sealed class AuthorizationCodeConfiguration : IEntityTypeConfiguration<AuthorizationCode>
+{
+    public void Configure(EntityTypeBuilder<AuthorizationCode> builder)
+    {
+        builder.HasKey(c => c.Hash);
+        builder.Property(c => c.Hash).HasMaxLength(Secret.HashLength);
+        builder.Property(c => c.CodeChallenge).HasMaxLength(128);
+        builder.HasOne<Grant>().WithMany().HasForeignKey(c => c.GrantId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(c => c.ExpiresAt);
+    }
+}
+
+internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<RefreshToken>
+{
+    public void Configure(EntityTypeBuilder<RefreshToken> builder)
+    {
+        builder.HasKey(t => t.Hash);
+        builder.Property(t => t.Hash).HasMaxLength(Secret.HashLength);
+        builder.HasOne<Grant>().WithMany().HasForeignKey(t => t.GrantId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RevokedTokenConfiguration : IEntityTypeConfiguration<RevokedToken>
+{
+    public void Configure(EntityTypeBuilder<RevokedToken> builder)
+    {
+        builder.HasKey(t => t.Jti);
+        builder.Property(t => t.Jti).HasMaxLength(64);
+        builder.HasIndex(t => t.ExpiresAt);
+    }
+}
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.Property(s => s.SecretHash).HasMaxLength(Secret.HashLength);
+        builder.HasIndex(s => s.SecretHash).IsUnique();
+        builder.HasIndex(s => s.OwnerId);
+        builder.HasIndex(s => s.ExpiresAt);
+    }
+}
+
+internal sealed class InteractionConfiguration : IEntityTypeConfiguration<Interaction>
+{
+    public void Configure(EntityTypeBuilder<Interaction> builder)
+    {
+        builder.Property(i => i.SecretHash).HasMaxLength(Secret.HashLength);
+        builder.ComplexProperty(i => i.Request);
+        builder.HasIndex(i => i.ExpiresAt);
+    }
+}
+
+internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        builder.HasKey(c => new { c.OwnerId, c.ClientId });
+        builder.Property(c => c.ClientId).HasMaxLength(ClientIds.MaxLength);
+    }
+}
+
+internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<SigningKey> builder)
+    {
+        builder.HasKey(k => k.Number);
+        builder.Property(k => k.Number).ValueGeneratedNever();
+        builder.Property(k => k.KeyId).HasMaxLength(64);
+    }
+}

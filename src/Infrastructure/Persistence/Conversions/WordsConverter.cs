@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace VoiceAssistant.Infrastructure.Persistence.Conversions;
+
+/// <summary>
+/// A list of words without spaces, such as scopes or URIs, as one text. A space before and after each, so that a query
+/// may look for <c>" word "</c>.
+/// </summary>
+internal sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, string>(words => Join(words), text => Split(text))
+{
+    private static string Join(IReadOnlyList<string> words) => words.Count == 0 ? "" : $" {string.Join(' ', words)} ";
+
+    private static string[] Split(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
+
+internal sealed class WordsComparer() : ValueComparer<IReadOnlyList<string>>(
+    (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
+    words => words.Aggregate(0, (hash, word) => HashCode.Combine(hash, word)),
+    words => words.ToArray());
