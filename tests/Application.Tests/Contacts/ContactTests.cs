@@ -22,7 +22,7 @@ public sealed class ContactTests(DatabaseKind database)
     [Test]
     public async Task A_contact_is_created_and_read_with_all_its_fields()
     {
-        var created = await CreatedAsync(new("  Anna Ångström ", "+14155550100", "Prefers mornings", ["VIP", "patient", "vip", " "]));
+        var created = await CreatedAsync(new("  Anna Ångström ", "+14155550100", "Prefers mornings", ["VIP", " patient", "vip"]));
         var read = (await _host.SendAsync(new ReadContactQuery(new(created.Id)), _owner)).Value;
         (read.Name, read.Phone, read.Notes, read.IsBlocked, read.Version).ShouldBe(("Anna Ångström", "+14155550100", "Prefers mornings", false, 0));
         read.Tags.ShouldBe(["VIP", "patient"]);
