@@ -41,9 +41,9 @@ internal static class CallEndpoints
 internal readonly record struct CallQuery(
     [property: Description("Calls that started at this time or later; UTC where it has no offset.")] DateTimeOffset? StartedFrom,
     [property: Description("Calls that started before this time; UTC where it has no offset.")] DateTimeOffset? StartedBefore,
-    [property: Description("`inbound` or `outbound`.")] CallDirection? Direction,
-    [property: Description("`ringing`, `inProgress` or `ended`.")] CallStatus? Status,
-    [property: Description("How the call ended.")] CallOutcome? Outcome,
+    [property: Description("`inbound` or `outbound`.")] Choice<CallDirection>? Direction,
+    [property: Description("`ringing`, `inProgress` or `ended`.")] Choice<CallStatus>? Status,
+    [property: Description("How the call ended.")] Choice<CallOutcome>? Outcome,
     [property: Description("Calls that this assistant answered.")] Guid? AssistantId,
     [property: Description("Calls with this contact.")] Guid? ContactId,
     [property: Description("Words that were said; at most 200 characters.")] string? Search,
@@ -52,9 +52,9 @@ internal readonly record struct CallQuery(
     public CallFilter ToFilter() => new(
         StartedFrom?.UtcDateTime,
         StartedBefore?.UtcDateTime,
-        Direction,
-        Status,
-        Outcome,
+        Direction?.Value,
+        Status?.Value,
+        Outcome?.Value,
         AssistantId is { } assistant ? new AssistantId(assistant) : null,
         ContactId is { } contact ? new ContactId(contact) : null,
         Search);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -10,11 +12,11 @@ internal sealed class PatchBodies : IOperationFilter
     {
         if (context.ApiDescription.HttpMethod != HttpMethods.Patch)
             return;
-        foreach (var body in operation.RequestBody?.Content?.Values ?? [])
-        {
-            if (body.Schema is OpenApiSchemaReference { Reference.Id: { } whole })
-                body.Schema = Partial(whole, context);
-        }
+        var whole = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>()
+            .Select(accepts => accepts.RequestType).First(type => type is not null && type != typeof(JsonObject))!;
+        context.SchemaGenerator.GenerateSchema(whole, context.SchemaRepository);
+        foreach (var body in operation.RequestBody?.Content?.Values.ToList() ?? [])
+            body.Schema = Partial(SchemaNames.Of(whole), context);
     }
 
     private static OpenApiSchemaReference Partial(string whole, OperationFilterContext context)

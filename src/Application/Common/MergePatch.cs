@@ -15,14 +15,18 @@ public sealed class MergePatch(JsonObject members)
         where T : class
     {
         var target = JsonSerializer.SerializeToNode(current, Json)!.AsObject();
-        Merge(target, members);
         try
         {
+            Merge(target, members);
             return target.Deserialize<T>(Json)!;
         }
         catch (JsonException e)
         {
             return JsonComplaint.Of(e);
+        }
+        catch (ArgumentException) // a JsonObject finds out only when it is read
+        {
+            return new InvalidError(new Dictionary<string, string[]> { [""] = ["A field is given twice."] });
         }
     }
 
