@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
@@ -50,9 +50,9 @@ internal static class AssistantEndpoints
         (await mediator.Send(new ReadAssistantQuery(new AssistantId(id)), ct)).ToTagged(response, a => a.Version);
 
     private static async Task<IResult> UpdateAsync(
-        Guid id, JsonObject patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdateAssistantCommand(new AssistantId(id), new MergePatch(patch), ETags.Version(ifMatch)), ct))
+        (await mediator.Send(new UpdateAssistantCommand(new AssistantId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
         .ToTagged(response, a => a.Version);
 
     private static async Task<IResult> DeleteAsync(

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
@@ -54,9 +54,9 @@ internal static class ContactEndpoints
         (await mediator.Send(new ReadContactQuery(new ContactId(id)), ct)).ToTagged(response, c => c.Version);
 
     private static async Task<IResult> UpdateAsync(
-        Guid id, JsonObject patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdateContactCommand(new ContactId(id), new MergePatch(patch), ETags.Version(ifMatch)), ct))
+        (await mediator.Send(new UpdateContactCommand(new ContactId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
         .ToTagged(response, c => c.Version);
 
     private static async Task<IResult> DeleteAsync(

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
@@ -48,9 +48,9 @@ internal static class PhoneNumberEndpoints
         (await mediator.Send(new ReadPhoneLineQuery(new PhoneLineId(id)), ct)).ToTagged(response, l => l.Version);
 
     private static async Task<IResult> UpdateAsync(
-        Guid id, JsonObject patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdatePhoneLineCommand(new PhoneLineId(id), new MergePatch(patch), ETags.Version(ifMatch)), ct))
+        (await mediator.Send(new UpdatePhoneLineCommand(new PhoneLineId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
         .ToTagged(response, l => l.Version);
 
     private static async Task<IResult> DeleteAsync(

@@ -10,8 +10,8 @@ internal static class UserEndpoints
     public static void MapUsers(this RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapGet("/me", ReadAsync).Produces<UserDto>();
-        users.MapPut("/me", UpdateAsync).Produces<UserDto>().ProducesValidationProblem();
+        users.MapGet("/me", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account").Produces<UserDto>();
+        users.MapPut("/me", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account").Produces<UserDto>().ProducesValidationProblem();
     }
 
     private static async Task<IResult> ReadAsync(IMediator mediator, CancellationToken ct) =>

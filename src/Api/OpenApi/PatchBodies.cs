@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -13,7 +13,7 @@ internal sealed class PatchBodies : IOperationFilter
         if (context.ApiDescription.HttpMethod != HttpMethods.Patch)
             return;
         var whole = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>()
-            .Select(accepts => accepts.RequestType).First(type => type is not null && type != typeof(JsonObject))!;
+            .Select(accepts => accepts.RequestType).First(type => type is not null && type != typeof(JsonElement))!;
         context.SchemaGenerator.GenerateSchema(whole, context.SchemaRepository);
         foreach (var body in operation.RequestBody?.Content?.Values.ToList() ?? [])
             body.Schema = Partial(SchemaNames.Of(whole), context);
