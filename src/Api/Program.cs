@@ -5,6 +5,7 @@ using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.OAuth;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
@@ -28,7 +29,8 @@ return await Boot.GuardAsync(async () =>
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
     builder.Services.AddApplication(builder.Configuration)
-        .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints().AddJobs(builder.Configuration);
+        .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints()
+        .AddOpenApiDocument().AddJobs(builder.Configuration);
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -66,14 +68,11 @@ return await Boot.GuardAsync(async () =>
     app.MapHealth();
     app.MapMetrics();
     app.MapTelephony();
-    var api = app.MapApi();
-    api.MapUsers();
-    if (app.Services.GetRequiredService<IOptions<AuthOptions>>().Value is { IsExternal: false })
-    {
+    var isExternal = app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.IsExternal;
+    app.MapApi().WithHttpLimits().MapEndpoints(isExternal);
+    if (!isExternal)
         app.MapOAuth();
-        api.MapPasswords();
-        api.MapClients();
-    }
+    app.UseOpenApiDocument();
     await app.RunAsync();
     return 0;
 });

@@ -18,6 +18,7 @@ public sealed class OwnershipTests
         "Application/Calls/ReadCallLogs.cs",
         "Application/Calls/RecoverCalls.cs",
         "Application/Demo/SeedDemonstration.cs",
+        "Application/PhoneLines/LineErrors.cs",
     ];
 
     [Test]

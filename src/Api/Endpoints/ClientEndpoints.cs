@@ -11,14 +11,20 @@ internal static class ClientEndpoints
     public static void MapClients(this RouteGroupBuilder api)
     {
         var clients = api.MapGroup("/clients").WithTags("Clients").AddEndpointFilter<OwnClientsFilter>();
-        clients.MapGet("", ListAsync).Produces<ClientList>().ProducesValidationProblem();
-        clients.MapPost("", CreateAsync).Produces<ClientDto>(StatusCodes.Status201Created).ProducesValidationProblem();
-        clients.MapGet("/{id:guid}", ReadAsync).Produces<ClientDto>().ProducesProblem(StatusCodes.Status404NotFound);
-        clients.MapPut("/{id:guid}", UpdateAsync).Produces<ClientDto>().ProducesValidationProblem()
+        clients.MapGet("", ListAsync).WithName("listClients").WithSummary("List your OAuth clients")
+            .Produces<ClientList>().ProducesValidationProblem();
+        clients.MapPost("", CreateAsync).WithName("createClient").WithSummary("Create an OAuth client; its secret is shown once")
+            .Produces<ClientDto>(StatusCodes.Status201Created).ProducesValidationProblem();
+        clients.MapGet("/{id:guid}", ReadAsync).WithName("getClient").WithSummary("Get an OAuth client")
+            .Produces<ClientDto>().ProducesProblem(StatusCodes.Status404NotFound);
+        clients.MapPut("/{id:guid}", UpdateAsync).WithName("updateClient").WithSummary("Change an OAuth client")
+            .Produces<ClientDto>().ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        clients.MapPost("/{id:guid}/secret", RenewSecretAsync).Produces<ClientDto>()
+        clients.MapPost("/{id:guid}/secret", RenewSecretAsync).WithName("renewClientSecret").WithSummary("Give an OAuth client a new secret, shown once")
+            .Produces<ClientDto>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        clients.MapDelete("/{id:guid}", DeleteAsync).Produces(StatusCodes.Status204NoContent)
+        clients.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteClient").WithSummary("Delete an OAuth client and end all that it was given")
+            .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 

@@ -16,19 +16,24 @@ internal static class UserEndpoints
     public static void MapUsers(this RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapGet("/me", ReadAsync).Produces<UserDto>();
-        users.MapPut("/me", UpdateAsync).Produces<UserDto>().ProducesValidationProblem();
-        users.MapDelete("/me", DeleteAsync).Produces(204).ProducesValidationProblem();
+        users.MapGet("/me", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account").Produces<UserDto>();
+        users.MapPut("/me", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account")
+            .Produces<UserDto>().ProducesValidationProblem();
+        users.MapDelete("/me", DeleteAsync).WithName("deleteCurrentUser").WithSummary("Delete your account and everything in it")
+            .Produces(204).ProducesValidationProblem();
     }
 
     /// <summary>Not where an external issuer knows the users.</summary>
     public static void MapPasswords(this RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapPut("/me/password", ChangePasswordAsync).Produces(204).ProducesValidationProblem().ProducesProblem(409);
-        users.MapPost("/register", RegisterAsync).AllowAnonymous().RequireRateLimiting(Limits.SignIn)
+        users.MapPut("/me/password", ChangePasswordAsync).WithName("changePassword").WithSummary("Change your password")
+            .Produces(204).ProducesValidationProblem().ProducesProblem(409);
+        users.MapPost("/register", RegisterAsync).WithName("register").WithSummary("Create an account")
+            .AllowAnonymous().RequireRateLimiting(Limits.SignIn)
             .Produces<UserDto>(201).ProducesValidationProblem().ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
-        users.MapPost("/login", LogInAsync).AllowAnonymous().RequireRateLimiting(Limits.SignIn).AddEndpointFilter<AccountLimitFilter>()
+        users.MapPost("/login", LogInAsync).WithName("logIn").WithSummary("Get tokens for an e-mail address and a password")
+            .AllowAnonymous().RequireRateLimiting(Limits.SignIn).AddEndpointFilter<AccountLimitFilter>()
             .Produces<TokenResponse>().Produces<OAuthResults.ErrorBody>(400).ProducesProblem(429);
     }
 

@@ -1,8 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using VoiceAssistant.Application.Common;
+
 namespace VoiceAssistant.Api.Http;
 
 internal static class HttpSetup
 {
     private const int InternalServerError = StatusCodes.Status500InternalServerError;
+
+    /// <summary>Bytes; a prompt of the greatest length fits, written in the longest way that JSON allows.</summary>
+    private const int LargestBody = 256 * 1024;
 
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration) => services
         .AddForwardedHeaders(configuration)
@@ -11,7 +17,11 @@ internal static class HttpSetup
         {
             options.StatusCodeSelector = StatusOf;
             options.SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < InternalServerError;
-        });
+        })
+        .AddExceptionHandler<BadRequests>()
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true) // so that BadRequests may explain
+        .ConfigureHttpJsonOptions(options => JsonForm.Configure(options.SerializerOptions))
+        .AddApiCors(configuration);
 
     /// <summary>Who calls; then the log, so that it sees how every request ended; then errors as problem details.</summary>
     public static void UseHttp(this WebApplication app)
@@ -21,6 +31,10 @@ internal static class HttpSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
     }
+
+    /// <summary>What holds for everything below <c>/api</c>.</summary>
+    public static RouteGroupBuilder WithHttpLimits(this RouteGroupBuilder api) =>
+        api.WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireCors(CorsSetup.Policy);
 
     private static int StatusOf(Exception exception) => exception switch
     {

@@ -11,9 +11,14 @@ internal static class Problems
     {
         NotFoundError => Results.Problem(error.Message, statusCode: StatusCodes.Status404NotFound),
         ConflictError => Results.Problem(error.Message, statusCode: StatusCodes.Status409Conflict),
+        PreconditionError => Results.Problem(error.Message, statusCode: StatusCodes.Status412PreconditionFailed),
         ForbiddenError => Results.Problem(error.Message, statusCode: StatusCodes.Status403Forbidden),
         InvalidError invalid => Results.ValidationProblem(
-            invalid.Fields.ToDictionary(f => JsonNamingPolicy.CamelCase.ConvertName(f.Key), f => f.Value)),
+            invalid.Fields.ToDictionary(f => Member(f.Key), f => f.Value)),
         _ => throw new UnreachableException($"{error.GetType().Name} is not mapped."),
     };
+
+    /// <summary>As it is called in JSON: <c>Voice.Rate</c> is <c>voice.rate</c>.</summary>
+    private static string Member(string property) =>
+        string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -9,6 +9,9 @@ public sealed record NotFoundError(string Message) : Error(Message);
 /// <summary>The request is at odds with the present state.</summary>
 public sealed record ConflictError(string Message) : Error(Message);
 
+/// <summary>The thing is not, or no longer, in the version that the caller has seen.</summary>
+public sealed record PreconditionError() : Error("This has changed since you read it. Read it again, and apply your change to that.");
+
 /// <summary>The request is malformed; <see cref="Fields"/> says what is wrong with which field.</summary>
 public sealed record InvalidError(IReadOnlyDictionary<string, string[]> Fields)
     : Error("The request has invalid fields: " + string.Join(", ", Fields.Keys) + ".");

@@ -13,10 +13,6 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
         TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var failures = validators.SelectMany(v => v.Validate(request).Errors).ToList();
-        if (failures.Count == 0)
-            return await next();
-        return TResponse.Fail(new InvalidError(failures
-            .GroupBy(f => f.PropertyName, f => f.ErrorMessage)
-            .ToDictionary(field => field.Key, field => field.Distinct().ToArray())));
+        return failures.Count == 0 ? await next() : TResponse.Fail(failures.ToError());
     }
 }

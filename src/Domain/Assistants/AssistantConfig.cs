@@ -23,10 +23,10 @@ public sealed class AssistantConfig : IOwned, IVersioned
     public string Greeting { get; private set; } = "";
 
     /// <summary>BCP 47, like <c>en-US</c>.</summary>
-    public string Language { get; private set; } = "en-US";
+    public string Language { get; private set; } = AssistantDefaults.Language;
 
     /// <summary>IANA time zone, like <c>Europe/Berlin</c>.</summary>
-    public string TimeZone { get; private set; } = "Etc/UTC";
+    public string TimeZone { get; private set; } = AssistantDefaults.TimeZone;
 
     public VoiceSettings Voice { get; private set; } = VoiceSettings.Default;
 
@@ -42,6 +42,8 @@ public sealed class AssistantConfig : IOwned, IVersioned
 
     public static AssistantConfig Create(UserId owner, string name, DateTime now) =>
         new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now };
+
+    public void Rename(string name) => Name = name;
 
     public void Describe(string prompt, string greeting)
     {

@@ -18,14 +18,35 @@ public sealed class Contact : IOwned, IVersioned
 
     public PhoneNumber Phone { get; private set; } = null!;
 
+    public string Notes { get; private set; } = "";
+
+    public ContactTags Tags { get; private set; } = ContactTags.None;
+
     public bool IsBlocked { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
+
+    /// <summary>What a search looks at, and the order of names: name, number and tags, folded. Notes are private.</summary>
+    public string Search
+    {
+        get => $"{SearchText.Fold(Name)} {SearchText.Fold(Phone.Value)}{Tags.Search}";
+        private init { }
+    }
 
     public int Version { get; private set; }
 
     public static Contact Create(UserId owner, string name, PhoneNumber phone, DateTime now) =>
         new() { Id = ContactId.New(), OwnerId = owner, Name = name, Phone = phone, CreatedAt = now };
+
+    public void Rename(string name) => Name = name;
+
+    public void MoveTo(PhoneNumber phone) => Phone = phone;
+
+    public void Describe(string notes, ContactTags tags)
+    {
+        Notes = notes;
+        Tags = tags;
+    }
 
     /// <summary>The contact's calls are refused with a polite sentence from now on.</summary>
     public void Block() => IsBlocked = true;

@@ -25,6 +25,13 @@ public sealed class Turn : IOwned
 
     public required string CallerHeard { get; init; }
 
+    /// <summary>What a search looks at: all that was said, folded.</summary>
+    public string Search
+    {
+        get => SearchText.Fold($"{CallerSaid} {AssistantSaid}");
+        private init { }
+    }
+
     /// <summary>The caller began to speak, or hung up, before everything was heard.</summary>
     public bool Interrupted { get; init; }
 

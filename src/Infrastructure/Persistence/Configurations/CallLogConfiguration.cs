@@ -17,7 +17,9 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(c => c.ProviderCallId).IsUnique();
         builder.HasIndex(c => new { c.OwnerId, c.StartedAt });
-        builder.HasIndex(c => c.AssistantId);
+        builder.HasIndex(c => new { c.OwnerId, c.AssistantId, c.StartedAt });
+        builder.HasIndex(c => new { c.OwnerId, c.ContactId, c.StartedAt });
+        builder.HasIndex(c => new { c.OwnerId, c.Outcome, c.StartedAt });
         builder.HasIndex(c => c.Status); // few are open: media hosts and recovery look for them all the time
     }
 }

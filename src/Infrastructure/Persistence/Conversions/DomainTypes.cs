@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Conversions;
 
@@ -15,6 +16,7 @@ internal static class DomainTypes
             types.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
         types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(LongestEnumName);
         types.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(LongestPhoneNumber);
+        types.Properties<ContactTags>().HaveConversion<TagsConverter>();
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
         types.Properties<string>().HaveConversion<TextConverter>();
         types.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, WordsComparer>();
@@ -29,6 +31,7 @@ internal static class DomainTypes
         types.Properties<string>().UseCollation(collation);
         types.Properties<Enum>().UseCollation(collation);
         types.Properties<PhoneNumber>().UseCollation(collation);
+        types.Properties<ContactTags>().UseCollation(collation);
         types.Properties<IReadOnlyList<string>>().UseCollation(collation);
     }
 

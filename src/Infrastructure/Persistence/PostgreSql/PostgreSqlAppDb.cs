@@ -11,4 +11,10 @@ internal sealed class PostgreSqlAppDb(DbContextOptions<PostgreSqlAppDb> options,
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.CompareText("C");
     }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        PostgreSqlTranscriptSearch.Map(modelBuilder);
+    }
 }

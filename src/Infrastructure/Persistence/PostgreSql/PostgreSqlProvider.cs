@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Configuration;
 
 namespace VoiceAssistant.Infrastructure.Persistence.PostgreSql;
@@ -37,7 +38,7 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
         {
             configure(options);
             options.UseNpgsql(connectionString);
-        });
+        }).AddScoped<ITranscriptSearch, PostgreSqlTranscriptSearch>();
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Configuration;
 
 namespace VoiceAssistant.Infrastructure.Persistence.SqlServer;
@@ -40,7 +41,7 @@ internal sealed class SqlServerProvider : IDatabaseProvider
         {
             configure(options);
             options.UseSqlServer(connectionString).ConfigureWarnings(KeepValuesOutOfLogs);
-        });
+        }).AddScoped<ITranscriptSearch, SqlServerTranscriptSearch>();
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
     {

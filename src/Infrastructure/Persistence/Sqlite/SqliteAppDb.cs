@@ -3,4 +3,16 @@ using VoiceAssistant.Application.Common;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
-internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, OwnerScope scope) : AppDb(options, scope);
+internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, OwnerScope scope) : AppDb(options, scope)
+{
+    public DbSet<TurnKey> TurnKeys => Set<TurnKey>();
+
+    /// <summary>The turns that match a query in the language of SQLite's full text index.</summary>
+    public IQueryable<TurnMatch> TurnWords(string query) => FromExpression(() => TurnWords(query));
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        TurnIndex.Map(modelBuilder);
+    }
+}

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Configuration;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
@@ -35,7 +36,7 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
         {
             configure(options);
             options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
-        });
+        }).AddScoped(provider => (SqliteAppDb)provider.GetRequiredService<AppDb>()).AddScoped<ITranscriptSearch, SqliteTranscriptSearch>();
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct) => new SqliteMigrationLock(db, time).WaitUntilFreeAsync(ct);
 

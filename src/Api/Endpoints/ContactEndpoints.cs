@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Text.Json;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Contacts;
+using VoiceAssistant.Domain.Contacts;
+
+namespace VoiceAssistant.Api.Endpoints;
+
+/// <summary>People who call or are called, <c>/api/contacts</c>.</summary>
+internal static class ContactEndpoints
+{
+    public static void MapContacts(this RouteGroupBuilder api)
+    {
+        var contacts = api.MapGroup("/contacts").WithTags("Contacts");
+        contacts.MapGet("", ListAsync).WithName("listContacts").WithSummary("List contacts")
+            .WithDescription("Finds contacts by words of name, number and tags; case and accents do not matter.")
+            .Produces<Page<ContactDto>>();
+        contacts.MapPost("", CreateAsync).WithName("createContact").WithSummary("Create a contact")
+            .Produces<ContactDto>(201).ProducesProblem(409);
+        contacts.MapGet("/{id:guid}", ReadAsync).WithName("getContact").WithSummary("Get a contact")
+            .Produces<ContactDto>();
+        contacts.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<ContactFields>().WithName("updateContact").WithSummary("Change a contact")
+            .Produces<ContactDto>().ProducesProblem(409);
+        contacts.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteContact").WithSummary("Delete a contact")
+            .WithDescription("The contact's calls stay, without a name.")
+            .Produces(204);
+        contacts.MapPost("/{id:guid}/block", BlockAsync).WithName("blockContact").WithSummary("Block a contact")
+            .WithDescription("The contact's calls are refused with a polite sentence from now on.")
+            .Produces<ContactDto>();
+        contacts.MapPost("/{id:guid}/unblock", UnblockAsync).WithName("unblockContact").WithSummary("Unblock a contact")
+            .Produces<ContactDto>();
+        contacts.MapContactFiles();
+    }
+
+    private static async Task<IResult> ListAsync(
+        [Description("Words, each of which occurs in name, number or tags; at most 200 characters.")] string? search,
+        [Description("A whole tag.")] string? tag,
+        [Description("Only contacts that are, or are not, blocked.")] bool? isBlocked,
+        [Description("`name` (default), `phone` or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [AsParameters] Paging paging,
+        IMediator mediator,
+        CancellationToken ct) =>
+        (await mediator.Send(
+            new ListContactsQuery(new ContactFilter(search, tag, isBlocked), paging.ToRequest(), sort ?? ListContactsQuery.DefaultSort), ct))
+        .ToResponse();
+
+    private static async Task<IResult> CreateAsync(ContactFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new CreateContactCommand(fields), ct)).ToCreated(response, c => c.Version, c => $"/api/contacts/{c.Id}");
+
+    private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ReadContactQuery(new ContactId(id)), ct)).ToTagged(response, c => c.Version);
+
+    private static async Task<IResult> UpdateAsync(
+        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new UpdateContactCommand(new ContactId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
+        .ToTagged(response, c => c.Version);
+
+    private static async Task<IResult> DeleteAsync(
+        Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new DeleteContactCommand(new ContactId(id), ETags.Version(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
+
+    private static Task<IResult> BlockAsync(
+        Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        SetBlockedAsync(new BlockContactCommand(new ContactId(id), true, ETags.Version(ifMatch)), response, mediator, ct);
+
+    private static Task<IResult> UnblockAsync(
+        Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        SetBlockedAsync(new BlockContactCommand(new ContactId(id), false, ETags.Version(ifMatch)), response, mediator, ct);
+
+    private static async Task<IResult> SetBlockedAsync(
+        BlockContactCommand command, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(command, ct)).ToTagged(response, c => c.Version);
+}

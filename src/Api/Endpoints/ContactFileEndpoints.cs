@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Contacts;
+
+namespace VoiceAssistant.Api.Endpoints;
+
+/// <summary>Contacts as files of a spreadsheet.</summary>
+internal static class ContactFileEndpoints
+{
+    public const string Csv = "text/csv";
+
+    /// <summary>Bytes.</summary>
+    private const int LargestFile = 5 * 1024 * 1024;
+
+    /// <summary>Refuses what is not UTF-8: a file in the code page of some Windows would be stored as nonsense.</summary>
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static void MapContactFiles(this RouteGroupBuilder contacts)
+    {
+        contacts.MapPost("/import", ImportAsync).Accepts<string>(Csv).WithMetadata(new RequestSizeLimitAttribute(LargestFile))
+            .WithName("importContacts").WithSummary("Import contacts from CSV")
+            .WithDescription("The first line names the columns: `name` and `phone`, and perhaps `tags` (with semicolons between them), `notes` and "
+                + "`isBlocked`. Every line that cannot be imported is reported; the others are. UTF-8, at most 5 MB.")
+            .Produces<ImportReport>();
+        contacts.MapGet("/export", ExportAsync).WithName("exportContacts").WithSummary("Export contacts as CSV")
+            .WithDescription("A cell that a spreadsheet would take for a formula has an apostrophe in front, which an import takes off again.")
+            .Produces<string>(200, Csv);
+    }
+
+    private static async Task<IResult> ImportAsync(HttpRequest request, IMediator mediator, CancellationToken ct)
+    {
+        try
+        {
+            using var reader = new StreamReader(request.Body, Utf8);
+            var csv = await reader.ReadToEndAsync(ct);
+            return (await mediator.Send(new ImportContactsCommand(csv), ct)).ToResponse();
+        }
+        catch (DecoderFallbackException)
+        {
+            return Problems.Of(new InvalidError(new Dictionary<string, string[]> { [""] = ["The file is not UTF-8: save it as “CSV UTF-8”."] }));
+        }
+    }
+
+    private static async Task<IResult> ExportAsync(
+        [Description("Words, each of which occurs in name, number or tags; at most 200 characters.")] string? search,
+        [Description("A whole tag.")] string? tag,
+        [Description("Only contacts that are, or are not, blocked.")] bool? isBlocked,
+        IMediator mediator,
+        CancellationToken ct) =>
+        (await mediator.Send(new ExportContactsQuery(new ContactFilter(search, tag, isBlocked)), ct))
+        .ToResponse(export => Results.Stream(output => export.WriteAsync(output, ct), Csv, "contacts.csv"));
+}

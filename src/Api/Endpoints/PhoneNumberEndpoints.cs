@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Text.Json;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.PhoneLines;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Api.Endpoints;
+
+/// <summary>Which number reaches which assistant, <c>/api/phone-numbers</c>.</summary>
+internal static class PhoneNumberEndpoints
+{
+    public static void MapPhoneNumbers(this RouteGroupBuilder api)
+    {
+        var numbers = api.MapGroup("/phone-numbers").WithTags("Phone numbers");
+        numbers.MapGet("", ListAsync).WithName("listPhoneNumbers").WithSummary("List phone numbers")
+            .Produces<Page<PhoneLineDto>>();
+        numbers.MapPost("", AddAsync).WithName("addPhoneNumber").WithSummary("Connect a phone number to an assistant")
+            .WithDescription("A number is unique in the deployment. The number itself is bought from the carrier, whose webhook leads here.")
+            .Produces<PhoneLineDto>(201).ProducesProblem(409);
+        numbers.MapGet("/{id:guid}", ReadAsync).WithName("getPhoneNumber").WithSummary("Get a phone number")
+            .Produces<PhoneLineDto>();
+        numbers.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<PhoneLineFields>().WithName("updatePhoneNumber")
+            .WithSummary("Connect a phone number to another assistant").Produces<PhoneLineDto>();
+        numbers.MapDelete("/{id:guid}", DeleteAsync).WithName("deletePhoneNumber").WithSummary("Delete a phone number")
+            .WithDescription("Nobody answers the number any more.")
+            .Produces(204);
+    }
+
+    private static async Task<IResult> ListAsync(
+        [Description("Only the numbers that this assistant answers.")] Guid? assistantId,
+        [Description("`number` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [AsParameters] Paging paging,
+        IMediator mediator,
+        CancellationToken ct) =>
+        (await mediator.Send(
+            new ListPhoneLinesQuery(
+                assistantId is { } id ? new AssistantId(id) : null, paging.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort), ct))
+        .ToResponse();
+
+    private static async Task<IResult> AddAsync(AddPhoneLineCommand line, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(line, ct)).ToCreated(response, l => l.Version, l => $"/api/phone-numbers/{l.Id}");
+
+    private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ReadPhoneLineQuery(new PhoneLineId(id)), ct)).ToTagged(response, l => l.Version);
+
+    private static async Task<IResult> UpdateAsync(
+        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new UpdatePhoneLineCommand(new PhoneLineId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
+        .ToTagged(response, l => l.Version);
+
+    private static async Task<IResult> DeleteAsync(
+        Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new DeletePhoneLineCommand(new PhoneLineId(id), ETags.Version(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
+}

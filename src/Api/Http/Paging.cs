@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Api.Http;
+
+/// <summary>Which page of a list is wanted, in the query of a URL.</summary>
+internal readonly record struct Paging(
+    [property: Description("Counts from 1, which is the default; at most 1000000.")] int? Page,
+    [property: Description("1 to 100; 25 by default.")] int? PageSize)
+{
+    public PageRequest ToRequest() => new(Page ?? 1, PageSize ?? PageRequest.DefaultSize);
+}

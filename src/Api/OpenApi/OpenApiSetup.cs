@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.OAuth;
+using VoiceAssistant.Domain.Access;
+
+namespace VoiceAssistant.Api.OpenApi;
+
+/// <summary>The description of the API for programs, <c>/swagger/v1/swagger.json</c>, and for people, <c>/swagger</c>.</summary>
+internal static class OpenApiSetup
+{
+    private const string Version = "v1";
+
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer().AddSwaggerGen();
+        services.AddSingleton<IConfigureOptions<SwaggerGenOptions>, DocumentRules>();
+        return services;
+    }
+
+    public static void UseOpenApiDocument(this WebApplication app)
+    {
+        app.UseSwagger();
+        app.UseSwaggerUI(ui =>
+        {
+            ui.SwaggerEndpoint($"/swagger/{Version}/swagger.json", "VoiceAssistant");
+            ui.DocumentTitle = "VoiceAssistant API";
+            ui.OAuthClientId(BuiltInClients.Swagger);
+            ui.OAuthScopes(Scopes.ApiRead, Scopes.ApiWrite);
+            ui.OAuthUsePkce();
+            ui.EnableTryItOutByDefault();
+            ui.DisplayOperationId();
+        });
+    }
+
+    private sealed class DocumentRules(IOptions<AuthOptions> auth) : IConfigureOptions<SwaggerGenOptions>
+    {
+        public void Configure(SwaggerGenOptions options)
+        {
+            options.SwaggerDoc(Version, Info());
+            options.AddServer(new OpenApiServer { Url = "/", Description = "This deployment" });
+            options.DocInclusionPredicate((_, endpoint) => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+            options.SupportNonNullableReferenceTypes();
+            options.CustomSchemaIds(SchemaNames.Of);
+            options.AddSecurityDefinition(SecuritySchemes.OAuth, SecuritySchemes.SignIn(auth.Value));
+            options.AddSecurityDefinition(SecuritySchemes.Bearer, SecuritySchemes.Token());
+            foreach (var room in new[] { typeof(OpenApiSetup), typeof(Result<>), typeof(Scopes) })
+                options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{room.Assembly.GetName().Name}.xml"));
+            options.SchemaFilter<SchemaRules>();
+            options.OperationFilter<PatchBodies>();
+            options.OperationFilter<OperationRules>();
+            options.OperationFilter<StandardResponses>();
+            options.DocumentFilter<Tags>();
+        }
+
+        private static OpenApiInfo Info() => new()
+        {
+            Title = "VoiceAssistant",
+            Version = Version,
+            Description = "Phone assistants that talk: who answers which number, who calls, and what was said. Ids are GUIDs, times are "
+                + "ISO 8601 in UTC, errors are problem details (RFC 9457), and another owner's object is not found. A read gives an "
+                + "`ETag`; a write with `If-Match` fails with 412 where somebody else has changed the object meanwhile.",
+            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
+            Contact = new OpenApiContact { Name = "Whoever operates this deployment" },
+        };
+    }
+}

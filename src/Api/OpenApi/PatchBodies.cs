@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace VoiceAssistant.Api.OpenApi;
+
+/// <summary>A merge patch has the members of the whole, of which none is needed.</summary>
+internal sealed class PatchBodies : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (context.ApiDescription.HttpMethod != HttpMethods.Patch)
+            return;
+        var whole = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>()
+            .Select(accepts => accepts.RequestType).First(type => type is not null && type != typeof(JsonElement))!;
+        context.SchemaGenerator.GenerateSchema(whole, context.SchemaRepository);
+        foreach (var body in operation.RequestBody?.Content?.Values.ToList() ?? [])
+            body.Schema = Partial(SchemaNames.Of(whole), context);
+    }
+
+    private static OpenApiSchemaReference Partial(string whole, OperationFilterContext context)
+    {
+        var name = whole.Replace("Fields", "Patch", StringComparison.Ordinal);
+        var schemas = context.SchemaRepository.Schemas;
+        if (!schemas.ContainsKey(name) && schemas[whole] is OpenApiSchema schema)
+        {
+            var partial = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = schema.Properties,
+                AdditionalPropertiesAllowed = false,
+                Description = schema.Description,
+            };
+            partial.Show(schema.Shown());
+            schemas.Add(name, partial);
+        }
+        return new OpenApiSchemaReference(name, context.Document);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace VoiceAssistant.Api.OpenApi;
+
+/// <summary>The failures that follow from what an operation is, each as problem details, and the headers of its success.</summary>
+internal sealed class StandardResponses : IOperationFilter
+{
+    private const string ProblemJson = "application/problem+json";
+
+    private static readonly Dictionary<int, string> Meanings = new()
+    {
+        [400] = "A field or a parameter is not valid; `errors` says which and why.",
+        [401] = "There is no valid access token.",
+        [403] = "The token does not allow this.",
+        [404] = "There is no such object, or it belongs to somebody else.",
+        [409] = "This is at odds with what there is.",
+        [412] = "The object has changed since it was read.",
+        [413] = "The body is too large.",
+        [415] = "The body is of another media type.",
+        [429] = "Too many requests; `Retry-After` says for how many seconds to wait.",
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var responses = operation.Responses ??= [];
+        foreach (var status in Failures(operation).Concat(Declared(responses)).Distinct().Order().ToList())
+            responses[$"{status}"] = Failure(status, context);
+        foreach (var (status, response) in responses.Where(r => r.Key.StartsWith('2')))
+            Describe((OpenApiResponse)response, status, operation);
+    }
+
+    private static IEnumerable<int> Failures(OpenApiOperation operation)
+    {
+        if (operation.RequestBody is not null || operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true)
+            yield return 400;
+        if (operation.Security is { Count: > 0 })
+        {
+            yield return 401;
+            yield return 403;
+        }
+        if (operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true)
+            yield return 404;
+        if (operation.Parameters?.Any(p => p.Name == "If-Match") == true)
+            yield return 412;
+        if (operation.RequestBody is not null)
+        {
+            yield return 413;
+            yield return 415;
+        }
+        yield return 429;
+    }
+
+    private static IEnumerable<int> Declared(OpenApiResponses responses) =>
+        responses.Keys.Where(status => status.StartsWith('4')).Select(status => int.Parse(status, null)).Where(Meanings.ContainsKey);
+
+    private static OpenApiResponse Failure(int status, OperationFilterContext context)
+    {
+        var type = status == 400 ? typeof(HttpValidationProblemDetails) : typeof(ProblemDetails);
+        var response = new OpenApiResponse
+        {
+            Description = Meanings[status],
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [ProblemJson] = new()
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository),
+                    Example = Example(status),
+                },
+            },
+        };
+        if (status == 429)
+            response.Headers = Header("Retry-After", "Seconds to wait.", JsonSchemaType.Integer);
+        return response;
+    }
+
+    private static JsonObject Example(int status)
+    {
+        var problem = new JsonObject
+        {
+            ["title"] = status == 400 ? "One or more validation errors occurred." : ReasonPhrases.GetReasonPhrase(status),
+            ["status"] = status,
+        };
+        if (status == 400)
+            problem["errors"] = new JsonObject { ["name"] = new JsonArray("Say what it is called.") };
+        else
+            problem["detail"] = Meanings[status];
+        return problem;
+    }
+
+    private static void Describe(OpenApiResponse response, string status, OpenApiOperation operation)
+    {
+        response.Description = status switch
+        {
+            "201" => "It was created; `Location` says where it is.",
+            "204" => "It was done; there is nothing more to say.",
+            _ => "Here it is.",
+        };
+        if (status == "201")
+            response.Headers = Header("Location", "Where it is.", JsonSchemaType.String);
+        if (operation.Parameters?.Any(p => p.Name == "If-Match" || p.In == ParameterLocation.Path) == true || status == "201")
+            response.Headers = Header("ETag", "The version, for `If-Match`.", JsonSchemaType.String, response.Headers);
+    }
+
+    private static Dictionary<string, IOpenApiHeader> Header(
+        string name, string description, JsonSchemaType type, IDictionary<string, IOpenApiHeader>? others = null) =>
+        new(others ?? new Dictionary<string, IOpenApiHeader>())
+        {
+            [name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } },
+        };
+}

@@ -1,0 +1,34 @@
+using AutoMapper;
+using VoiceAssistant.Domain.Assistants;
+
+namespace VoiceAssistant.Application.Assistants;
+
+/// <summary>Who answers the phone.</summary>
+/// <param name="Prompt">Persona, instructions and facts, in the owner's words.</param>
+/// <param name="Greeting">The first sentence of every call; empty to let the caller speak first.</param>
+/// <param name="Language">BCP 47, like en-US.</param>
+/// <param name="TimeZone">IANA time zone, like Europe/Berlin.</param>
+/// <param name="Voice">How it sounds.</param>
+/// <param name="Model">How it thinks.</param>
+/// <param name="Turns">How it takes turns.</param>
+/// <param name="Recording">Whether calls are recorded.</param>
+/// <param name="Version">Grows with every change; the ETag.</param>
+public sealed record AssistantDto(
+    Guid Id,
+    string Name,
+    string Prompt,
+    string Greeting,
+    string Language,
+    string TimeZone,
+    VoiceSettings Voice,
+    ModelSettings Model,
+    TurnPolicy Turns,
+    RecordingPolicy Recording,
+    DateTime CreatedAt,
+    int Version);
+
+internal sealed class AssistantProfile : Profile
+{
+    public AssistantProfile() => CreateMap<AssistantConfig, AssistantDto>()
+        .ForCtorParam(nameof(AssistantDto.Id), to => to.MapFrom(assistant => assistant.Id.Value));
+}

@@ -1,0 +1,40 @@
+using VoiceAssistant.Domain.Assistants;
+
+namespace VoiceAssistant.Application.Assistants;
+
+/// <summary>What the owner may write of an assistant. Everything but the name may be left out.</summary>
+/// <param name="Name">1 to 200 characters; the assistant introduces itself by it.</param>
+/// <param name="Prompt">Persona, instructions and facts, at most 32,000 characters; a general persona where left out.</param>
+/// <param name="Greeting">The first sentence of every call, at most 1,000 characters; empty to let the caller speak first; a general sentence where left out.</param>
+/// <param name="Language">BCP 47, like en-US, which is the default.</param>
+/// <param name="TimeZone">IANA time zone, like Europe/Berlin; Etc/UTC is the default.</param>
+/// <param name="Voice">How it sounds; the speech provider's default where left out.</param>
+/// <param name="Model">How it thinks; the deployment's default where left out.</param>
+/// <param name="Turns">How it takes turns; the deployment's default where left out.</param>
+/// <param name="Recording">Whether calls are recorded; off by default.</param>
+public sealed record AssistantFields(
+    string? Name,
+    string? Prompt = null,
+    string? Greeting = null,
+    string? Language = null,
+    string? TimeZone = null,
+    VoiceSettings? Voice = null,
+    ModelSettings? Model = null,
+    TurnPolicy? Turns = null,
+    RecordingPolicy? Recording = null)
+{
+    internal static AssistantFields Of(AssistantConfig a) => new(
+        a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording);
+
+    /// <summary>Writes these fields, which are valid, and the default for every one that is left out.</summary>
+    internal void ApplyTo(AssistantConfig assistant)
+    {
+        var name = Name!.Trim();
+        var language = Language is null ? AssistantDefaults.Language : LanguageTag.Normalize(Language);
+        assistant.Rename(name);
+        assistant.Describe(Prompt ?? AssistantDefaults.Prompt(name), Greeting ?? AssistantDefaults.Greeting(name, language));
+        assistant.Locate(language, TimeZone ?? AssistantDefaults.TimeZone);
+        assistant.Configure(
+            Voice ?? VoiceSettings.Default, Model ?? ModelSettings.Default, Turns ?? TurnPolicy.Default, Recording ?? RecordingPolicy.Off);
+    }
+}

@@ -1,0 +1,8 @@
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Application.Assistants;
+
+internal static class AssistantNotFound
+{
+    public static readonly NotFoundError Error = new("There is no such assistant.");
+}

@@ -1,0 +1,32 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+
+namespace VoiceAssistant.Application.Assistants;
+
+/// <summary>Makes another assistant with the same settings, on no line.</summary>
+public sealed record CopyAssistantCommand(AssistantId Id) : IRequest<Result<AssistantDto>>;
+
+internal sealed class CopyAssistantHandler(IAppDb db, OwnerScope scope, TimeProvider time, IMapper mapper)
+    : IRequestHandler<CopyAssistantCommand, Result<AssistantDto>>
+{
+    private const string Suffix = " (copy)";
+
+    public async Task<Result<AssistantDto>> Handle(CopyAssistantCommand command, CancellationToken cancellationToken)
+    {
+        var original = await db.Assistants.AsNoTracking().SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
+        if (original is null)
+            return AssistantNotFound.Error;
+        var copy = AssistantConfig.Create(scope.Required, NameOfCopy(original.Name), time.GetUtcNow().UtcDateTime);
+        (AssistantFields.Of(original) with { Name = copy.Name }).ApplyTo(copy);
+        db.Assistants.Add(copy);
+        await db.SaveChangesAsync(cancellationToken);
+        return mapper.Map<AssistantDto>(copy);
+    }
+
+    private static string NameOfCopy(string name) =>
+        name[..Math.Min(name.Length, AssistantFieldsValidator.LongestName - Suffix.Length)] + Suffix;
+}

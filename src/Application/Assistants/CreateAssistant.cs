@@ -1,0 +1,28 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+
+namespace VoiceAssistant.Application.Assistants;
+
+public sealed record CreateAssistantCommand(AssistantFields Fields) : IRequest<Result<AssistantDto>>;
+
+internal sealed class CreateAssistantValidator : AbstractValidator<CreateAssistantCommand>
+{
+    public CreateAssistantValidator() => RuleFor(c => c.Fields).SetValidator(new AssistantFieldsValidator()).OverridePropertyName("");
+}
+
+internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimeProvider time, IMapper mapper)
+    : IRequestHandler<CreateAssistantCommand, Result<AssistantDto>>
+{
+    public async Task<Result<AssistantDto>> Handle(CreateAssistantCommand command, CancellationToken cancellationToken)
+    {
+        var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name!, time.GetUtcNow().UtcDateTime);
+        command.Fields.ApplyTo(assistant);
+        db.Assistants.Add(assistant);
+        await db.SaveChangesAsync(cancellationToken);
+        return mapper.Map<AssistantDto>(assistant);
+    }
+}

@@ -1,0 +1,39 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+
+namespace VoiceAssistant.Application.Assistants;
+
+public sealed record ListAssistantsQuery(PageRequest Page, string Sort = ListAssistantsQuery.DefaultSort)
+    : IRequest<Result<Page<AssistantDto>>>
+{
+    public const string DefaultSort = "name";
+
+    internal static readonly SortOrder<AssistantConfig> Orders = new SortOrder<AssistantConfig>()
+        .By(DefaultSort, a => a.Name)
+        .By("createdAt", a => a.CreatedAt);
+}
+
+internal sealed class ListAssistantsValidator : AbstractValidator<ListAssistantsQuery>
+{
+    public ListAssistantsValidator()
+    {
+        RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
+        RuleFor(q => q.Sort).MustSort(ListAssistantsQuery.Orders);
+    }
+}
+
+internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
+    : IRequestHandler<ListAssistantsQuery, Result<Page<AssistantDto>>>
+{
+    public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
+    {
+        var assistants = ListAssistantsQuery.Orders.Apply(db.Assistants, query.Sort).ThenBy(a => a.Id);
+        return await assistants.PageAsync(
+            query.Page, page => page.ProjectTo<AssistantDto>(mapper.ConfigurationProvider), cancellationToken);
+    }
+}

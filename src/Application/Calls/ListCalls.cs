@@ -1,0 +1,39 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls;
+
+public sealed record ListCallsQuery(CallFilter Filter, PageRequest Page, string Sort = ListCallsQuery.DefaultSort)
+    : IRequest<Result<Page<CallSummaryDto>>>
+{
+    /// <summary>The latest first.</summary>
+    public const string DefaultSort = "-startedAt";
+
+    internal static readonly SortOrder<CallLog> Orders = new SortOrder<CallLog>().By("startedAt", c => c.StartedAt);
+}
+
+internal sealed class ListCallsValidator : AbstractValidator<ListCallsQuery>
+{
+    public ListCallsValidator()
+    {
+        RuleFor(q => q.Filter).SetValidator(new CallFilterValidator()).OverridePropertyName("");
+        RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
+        RuleFor(q => q.Sort).MustSort(ListCallsQuery.Orders);
+    }
+}
+
+internal sealed class ListCallsHandler(IAppDb db, ITranscriptSearch transcripts, IMapper mapper)
+    : IRequestHandler<ListCallsQuery, Result<Page<CallSummaryDto>>>
+{
+    public async Task<Result<Page<CallSummaryDto>>> Handle(ListCallsQuery query, CancellationToken cancellationToken)
+    {
+        var calls = ListCallsQuery.Orders.Apply(query.Filter.Of(db.Calls, transcripts), query.Sort).ThenBy(c => c.Id);
+        return await calls.PageAsync(
+            query.Page, page => page.ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider), cancellationToken);
+    }
+}

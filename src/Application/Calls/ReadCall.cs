@@ -1,0 +1,23 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls;
+
+public sealed record ReadCallQuery(CallId Id) : IRequest<Result<CallDto>>;
+
+internal sealed class ReadCallHandler(IAppDb db, IMapper mapper) : IRequestHandler<ReadCallQuery, Result<CallDto>>
+{
+    internal static readonly NotFoundError NotFound = new("There is no such call.");
+
+    public async Task<Result<CallDto>> Handle(ReadCallQuery query, CancellationToken cancellationToken)
+    {
+        var call = await db.Calls.Where(c => c.Id == query.Id)
+            .ProjectTo<CallDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken);
+        return call is null ? NotFound : call;
+    }
+}

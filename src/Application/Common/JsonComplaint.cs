@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace VoiceAssistant.Application.Common;
+
+/// <summary>What is wrong with JSON that somebody sent, in their words and not in those of .NET.</summary>
+public static partial class JsonComplaint
+{
+    public static InvalidError Of(JsonException failure)
+    {
+        var member = Member(failure);
+        return new InvalidError(new Dictionary<string, string[]> { [member] = [Complaint(failure)] });
+    }
+
+    /// <summary>The path within the document, like <c>voice.rate</c>; empty for the document itself.</summary>
+    private static string Member(JsonException failure) =>
+        Unknown().Match(failure.Message) is { Success: true } unknown
+            ? unknown.Groups[1].Value
+            : (failure.Path ?? "").TrimStart('$').TrimStart('.');
+
+    private static string Complaint(JsonException failure) =>
+        failure.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "There is no such field."
+        : failure.Message.Contains("could not be converted", StringComparison.Ordinal) ? "This is not a value of the kind that the field takes."
+        : $"This is no JSON, in line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}.";
+
+    [GeneratedRegex("JSON property '([^']{1,100})' could not be mapped")]
+    private static partial Regex Unknown();
+}

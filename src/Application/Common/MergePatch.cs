@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FluentValidation;
+
+namespace VoiceAssistant.Application.Common;
+
+/// <summary>A change in the form of RFC 7396: a member that is absent stays, one that is null is cleared.</summary>
+/// <remarks>https://www.rfc-editor.org/rfc/rfc7396</remarks>
+public sealed class MergePatch(JsonObject members)
+{
+    private static readonly JsonSerializerOptions Json = JsonForm.Create();
+
+    /// <summary>What <paramref name="current"/> becomes, or which member cannot be.</summary>
+    public Result<T> ApplyTo<T>(T current)
+        where T : class
+    {
+        var target = JsonSerializer.SerializeToNode(current, Json)!.AsObject();
+        try
+        {
+            Merge(target, members);
+            return target.Deserialize<T>(Json)!;
+        }
+        catch (JsonException e)
+        {
+            return JsonComplaint.Of(e);
+        }
+        catch (ArgumentException) // a JsonObject finds out only when it is read
+        {
+            return new InvalidError(new Dictionary<string, string[]> { [""] = ["A field is given twice."] });
+        }
+    }
+
+    /// <summary>The same, and the rules for <typeparamref name="T"/> hold.</summary>
+    internal Result<T> ApplyTo<T>(T current, IValidator<T> rules)
+        where T : class
+    {
+        var patched = ApplyTo(current);
+        return patched.IsSuccess && rules.Complaints(patched.Value) is { } complaints ? complaints : patched;
+    }
+
+    private static void Merge(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            if (value is not JsonObject members)
+                target[name] = value?.DeepClone();
+            else if (target[name] is JsonObject inner)
+                Merge(inner, members);
+            else
+                Merge(Emptied(target, name), members);
+        }
+    }
+
+    private static JsonObject Emptied(JsonObject target, string name)
+    {
+        var inner = new JsonObject();
+        target[name] = inner;
+        return inner;
+    }
+}

@@ -1,0 +1,14 @@
+using FluentValidation;
+
+namespace VoiceAssistant.Application.Common;
+
+internal sealed class PageRequestValidator : AbstractValidator<PageRequest>
+{
+    public PageRequestValidator()
+    {
+        RuleFor(p => p.Number).InclusiveBetween(1, PageRequest.LargestNumber).OverridePropertyName("page")
+            .WithMessage($"Pages are numbered from 1 to {PageRequest.LargestNumber}.");
+        RuleFor(p => p.Size).InclusiveBetween(1, PageRequest.LargestSize).OverridePropertyName("pageSize")
+            .WithMessage($"A page holds 1 to {PageRequest.LargestSize} items.");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using FluentValidation;
+
+namespace VoiceAssistant.Application.Common;
+
+/// <summary>The orders in which a list can be had: a key, or a key behind a minus sign for the other way round.</summary>
+internal sealed class SortOrder<T>
+{
+    private readonly Dictionary<string, Func<IQueryable<T>, bool, IOrderedQueryable<T>>> _keys = [];
+
+    public string Keys => string.Join(", ", _keys.Keys);
+
+    public SortOrder<T> By<TKey>(string key, Expression<Func<T, TKey>> of)
+    {
+        _keys.Add(key, (rows, descending) => descending ? rows.OrderByDescending(of) : rows.OrderBy(of));
+        return this;
+    }
+
+    public bool Knows(string sort) => _keys.ContainsKey(Key(sort));
+
+    public IOrderedQueryable<T> Apply(IQueryable<T> rows, string sort) => _keys[Key(sort)](rows, sort.StartsWith('-'));
+
+    private static string Key(string sort) => sort.StartsWith('-') ? sort[1..] : sort;
+}
+
+internal static class SortRules
+{
+    public static void MustSort<TRequest, TRow>(this IRuleBuilder<TRequest, string> rule, SortOrder<TRow> order) => rule
+        .Must(order.Knows).WithMessage($"Sort by one of {order.Keys}; a minus sign in front turns the order round.");
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using CsvHelper.Configuration;
+
+namespace VoiceAssistant.Application.Contacts;
+
+/// <summary>Contacts as a table: a line of headings, then one contact a line, tags with semicolons between them.</summary>
+internal static class ContactCsv
+{
+    public const string Name = "name", Phone = "phone", Tags = "tags", Notes = "notes", IsBlocked = "isblocked";
+
+    public static readonly string[] Columns = [Name, Phone, Tags, Notes, IsBlocked];
+
+    public const char TagSeparator = ';';
+
+    private const char Quote = '\'';
+
+    /// <summary>
+    /// A spreadsheet takes a cell that begins with one of these for a formula; the apostrophe is there so that a cell that
+    /// has one can be told from one that got it.
+    /// </summary>
+    /// <remarks>https://owasp.org/www-community/attacks/CSV_Injection</remarks>
+    private static readonly char[] Dangerous = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', Quote];
+
+    public static readonly CsvConfiguration Written = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = _ => true, // what a cell holds can then not begin another one, whatever separates them
+    };
+
+    /// <summary>Lines may end in any way.</summary>
+    public static CsvConfiguration Read(string delimiter) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = delimiter,
+        IgnoreBlankLines = true,
+        PrepareHeaderForMatch = header => Heading(header.Header),
+        MissingFieldFound = null,
+        BadDataFound = null,
+    };
+
+    public static string Heading(string column) => column.Trim().ToLowerInvariant();
+
+    public static string Protect(string cell) => IsDangerous(cell) ? Quote + cell : cell;
+
+    public static string Unprotect(string cell) => cell is [Quote, .. var rest] && IsDangerous(rest) ? rest : cell;
+
+    private static bool IsDangerous(string cell) => cell.Length > 0 && Dangerous.Contains(cell[0]);
+}

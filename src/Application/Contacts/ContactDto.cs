@@ -1,0 +1,28 @@
+using AutoMapper;
+using VoiceAssistant.Domain.Contacts;
+
+namespace VoiceAssistant.Application.Contacts;
+
+/// <summary>Somebody who calls or is called.</summary>
+/// <param name="Phone">E.164, like +14155550100. It names one contact only.</param>
+/// <param name="Notes">Anything worth knowing; no search looks at it.</param>
+/// <param name="Tags">Labels by which contacts are found.</param>
+/// <param name="IsBlocked">The contact's calls are refused with a polite sentence.</param>
+/// <param name="Version">Grows with every change; the ETag.</param>
+public sealed record ContactDto(
+    Guid Id,
+    string Name,
+    string Phone,
+    string Notes,
+    IReadOnlyList<string> Tags,
+    bool IsBlocked,
+    DateTime CreatedAt,
+    int Version);
+
+internal sealed class ContactProfile : Profile
+{
+    public ContactProfile() => CreateMap<Contact, ContactDto>()
+        .ForCtorParam(nameof(ContactDto.Id), to => to.MapFrom(contact => contact.Id.Value))
+        .ForCtorParam(nameof(ContactDto.Phone), to => to.MapFrom(contact => contact.Phone.Value))
+        .ForCtorParam(nameof(ContactDto.Tags), to => to.MapFrom(contact => contact.Tags.Values));
+}

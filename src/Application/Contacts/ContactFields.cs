@@ -1,0 +1,47 @@
+using FluentValidation;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+
+namespace VoiceAssistant.Application.Contacts;
+
+/// <summary>What the owner may write of a contact.</summary>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Phone">E.164, like +14155550100. It names one contact only.</param>
+/// <param name="Notes">At most 4,000 characters; no search looks at it.</param>
+/// <param name="Tags">At most 10 of at most 40 characters.</param>
+public sealed record ContactFields(string? Name, string? Phone, string? Notes = null, IReadOnlyList<string>? Tags = null)
+{
+    internal static ContactFields Of(Contact contact) =>
+        new(contact.Name, contact.Phone.Value, contact.Notes, contact.Tags.Values);
+
+    /// <summary>A contact with these fields, which are valid.</summary>
+    internal Contact ToContact(UserId owner, DateTime now)
+    {
+        var contact = Contact.Create(owner, Name!.Trim(), PhoneNumber.Parse(Phone!), now);
+        contact.Describe(Notes ?? "", ContactTags.Of(Tags ?? []));
+        return contact;
+    }
+
+    internal void ApplyTo(Contact contact)
+    {
+        contact.Rename(Name!.Trim());
+        contact.MoveTo(PhoneNumber.Parse(Phone!));
+        contact.Describe(Notes ?? "", ContactTags.Of(Tags ?? []));
+    }
+}
+
+internal sealed class ContactFieldsValidator : AbstractValidator<ContactFields>
+{
+    public ContactFieldsValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().WithMessage("Give the contact a name.").MustBeText(200);
+        RuleFor(f => f.Phone).MustBePhoneNumber();
+        RuleFor(f => f.Notes).MaximumLength(4_000).WithMessage("Notes may have at most 4000 characters.");
+        RuleFor(f => f.Tags).Must(tags => tags is null || tags.Count <= ContactTags.Most)
+            .WithMessage($"A contact may have at most {ContactTags.Most} tags.");
+        RuleForEach(f => f.Tags).NotEmpty().WithMessage("A tag may not be empty.").MustBeText(ContactTags.Longest)
+            .Must(tag => tag?.Contains(ContactCsv.TagSeparator) != true).WithMessage("A tag may not contain a semicolon.");
+    }
+}

@@ -1,0 +1,49 @@
+using FluentValidation;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+
+namespace VoiceAssistant.Application.Contacts;
+
+/// <summary>Which contacts are wanted; null leaves a question open.</summary>
+/// <param name="Search">Words, each of which occurs in name, number or tags; case and accents do not matter.</param>
+public sealed record ContactFilter(string? Search = null, string? Tag = null, bool? IsBlocked = null)
+{
+    internal static readonly SortOrder<Contact> Orders = new SortOrder<Contact>()
+        .By("name", c => c.Search)
+        .By("phone", c => c.Phone)
+        .By("createdAt", c => c.CreatedAt);
+
+    internal IQueryable<Contact> Of(IQueryable<Contact> contacts)
+    {
+        if (Search is { Length: > 0 })
+            contacts = Containing(contacts, SearchText.Words(Search));
+        if (Tag is { Length: > 0 })
+            contacts = Marked(contacts, ContactTags.Marker(Tag));
+        return IsBlocked is { } blocked ? contacts.Where(c => c.IsBlocked == blocked) : contacts;
+    }
+
+    private static IQueryable<Contact> Marked(IQueryable<Contact> contacts, string marker) =>
+        contacts.Where(c => c.Search.Contains(marker));
+
+    /// <summary>Where nothing searchable is asked for, nothing is found.</summary>
+    private static IQueryable<Contact> Containing(IQueryable<Contact> contacts, IReadOnlyList<string> words) =>
+        words.Aggregate(
+            words.Count > 0 ? contacts : contacts.Where(_ => false),
+            (found, word) => found.Where(c => c.Search.Contains(word)));
+}
+
+internal static class ContactFilterRules
+{
+    public static void MustBeContactFilter<T>(this IRuleBuilder<T, ContactFilter> rule) => rule
+        .SetValidator(new ContactFilterValidator()).OverridePropertyName("");
+
+    private sealed class ContactFilterValidator : AbstractValidator<ContactFilter>
+    {
+        public ContactFilterValidator()
+        {
+            RuleFor(f => f.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
+            RuleFor(f => f.Tag).MustBeText(ContactTags.Longest);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Application.Contacts;
+
+internal static class ContactNotFound
+{
+    public static readonly NotFoundError Error = new("There is no such contact.");
+}

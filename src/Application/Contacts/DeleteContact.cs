@@ -1,0 +1,25 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Contacts;
+
+namespace VoiceAssistant.Application.Contacts;
+
+/// <summary>Forgets a contact. Its calls stay, without a name.</summary>
+public sealed record DeleteContactCommand(ContactId Id, int? Version) : IRequest<Result<Unit>>;
+
+internal sealed class DeleteContactHandler(IAppDb db) : IRequestHandler<DeleteContactCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(DeleteContactCommand command, CancellationToken cancellationToken)
+    {
+        var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
+        if (contact is null)
+            return ContactNotFound.Error;
+        if (!contact.IsAt(command.Version))
+            return new PreconditionError();
+        db.Contacts.Remove(contact);
+        var error = await db.SaveAsync(cancellationToken);
+        return error is null ? Unit.Value : error;
+    }
+}

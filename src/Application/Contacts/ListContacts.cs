@@ -1,0 +1,35 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Contacts;
+
+public sealed record ListContactsQuery(ContactFilter Filter, PageRequest Page, string Sort = ListContactsQuery.DefaultSort)
+    : IRequest<Result<Page<ContactDto>>>
+{
+    public const string DefaultSort = "name";
+}
+
+internal sealed class ListContactsValidator : AbstractValidator<ListContactsQuery>
+{
+    public ListContactsValidator()
+    {
+        RuleFor(q => q.Filter).MustBeContactFilter();
+        RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
+        RuleFor(q => q.Sort).MustSort(ContactFilter.Orders);
+    }
+}
+
+internal sealed class ListContactsHandler(IAppDb db, IMapper mapper)
+    : IRequestHandler<ListContactsQuery, Result<Page<ContactDto>>>
+{
+    public async Task<Result<Page<ContactDto>>> Handle(ListContactsQuery query, CancellationToken cancellationToken)
+    {
+        var contacts = ContactFilter.Orders.Apply(query.Filter.Of(db.Contacts), query.Sort).ThenBy(c => c.Id);
+        return await contacts.PageAsync(
+            query.Page, page => page.ProjectTo<ContactDto>(mapper.ConfigurationProvider), cancellationToken);
+    }
+}

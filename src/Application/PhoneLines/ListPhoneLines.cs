@@ -1,0 +1,42 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Application.PhoneLines;
+
+/// <param name="Assistant">Only the lines that this assistant answers.</param>
+public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Page, string Sort = ListPhoneLinesQuery.DefaultSort)
+    : IRequest<Result<Page<PhoneLineDto>>>
+{
+    public const string DefaultSort = "number";
+
+    internal static readonly SortOrder<PhoneLine> Orders = new SortOrder<PhoneLine>()
+        .By(DefaultSort, line => line.Number)
+        .By("createdAt", line => line.CreatedAt);
+}
+
+internal sealed class ListPhoneLinesValidator : AbstractValidator<ListPhoneLinesQuery>
+{
+    public ListPhoneLinesValidator()
+    {
+        RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
+        RuleFor(q => q.Sort).MustSort(ListPhoneLinesQuery.Orders);
+    }
+}
+
+internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
+    : IRequestHandler<ListPhoneLinesQuery, Result<Page<PhoneLineDto>>>
+{
+    public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
+    {
+        var lines = query.Assistant is { } assistant ? db.PhoneLines.Where(l => l.AssistantId == assistant) : db.PhoneLines;
+        var ordered = ListPhoneLinesQuery.Orders.Apply(lines, query.Sort).ThenBy(l => l.Id);
+        return await ordered.PageAsync(
+            query.Page, page => page.ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider), cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using AutoMapper;
+using VoiceAssistant.Domain.PhoneLines;
+
+namespace VoiceAssistant.Application.PhoneLines;
+
+/// <summary>Which assistant answers a number.</summary>
+/// <param name="Number">E.164, like +14155550100; unique in the deployment.</param>
+/// <param name="Version">Grows with every change; the ETag.</param>
+public sealed record PhoneLineDto(Guid Id, string Number, Guid AssistantId, DateTime CreatedAt, int Version);
+
+internal sealed class PhoneLineProfile : Profile
+{
+    public PhoneLineProfile() => CreateMap<PhoneLine, PhoneLineDto>()
+        .ForCtorParam(nameof(PhoneLineDto.Id), to => to.MapFrom(line => line.Id.Value))
+        .ForCtorParam(nameof(PhoneLineDto.Number), to => to.MapFrom(line => line.Number.Value))
+        .ForCtorParam(nameof(PhoneLineDto.AssistantId), to => to.MapFrom(line => line.AssistantId.Value));
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using VoiceAssistant.Api.Tests.Auth;
+
+namespace VoiceAssistant.Api.Tests.Rest;
+
+/// <summary>The OpenAPI document as a client reads it.</summary>
+internal sealed class ApiDocument(JsonObject json)
+{
+    public IReadOnlyList<ApiOperation> Operations { get; } =
+    [
+        .. from path in json["paths"]!.AsObject()
+           from operation in path.Value!.AsObject()
+           select new ApiOperation(json, new HttpMethod(operation.Key.ToUpperInvariant()), path.Key, operation.Value!.AsObject()),
+    ];
+
+    public static async Task<ApiDocument> ReadAsync(ApiHost host)
+    {
+        using var response = await host.GetAsync("/swagger/v1/swagger.json", token: null);
+        response.EnsureSuccessStatusCode();
+        return new ApiDocument(JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
+    }
+}
+
+internal sealed class ApiOperation(JsonObject document, HttpMethod method, string path, JsonObject json)
+{
+    public HttpMethod Method => method;
+
+    public string Path => path;
+
+    public string? Id => json["operationId"]?.GetValue<string>();
+
+    public bool NeedsToken => json["security"]?.AsArray().Count > 0;
+
+    public bool HasId => path.Contains("{id}", StringComparison.Ordinal);
+
+    public IReadOnlyList<string> Query => [.. ParametersIn("query")];
+
+    public IReadOnlyList<string> Headers => [.. ParametersIn("header")];
+
+    public IReadOnlyList<string> Statuses => [.. json["responses"]!.AsObject().Select(r => r.Key)];
+
+    public string? BodyType => json["requestBody"]?["content"]?.AsObject().First().Key;
+
+    /// <summary>The example of the body; null where there is no body.</summary>
+    public JsonNode? Body => BodyType is { } type ? Schema(json["requestBody"]!["content"]![type]!["schema"]!)["example"]?.DeepClone() : null;
+
+    public override string ToString() => $"{method} {path}";
+
+    private IEnumerable<string> ParametersIn(string place) => (json["parameters"]?.AsArray() ?? [])
+        .Where(p => p!["in"]!.GetValue<string>() == place).Select(p => p!["name"]!.GetValue<string>());
+
+    private JsonNode Schema(JsonNode schema) => schema["$ref"]?.GetValue<string>() is { } reference
+        ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
+        : schema;
+}

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using VoiceAssistant.Api.Tests.Auth;
+
+namespace VoiceAssistant.Api.Tests.Rest;
+
+/// <summary>What HTTP adds to the use cases, shown with contacts.</summary>
+public sealed class ContactRequestsTests
+{
+    private readonly TestIssuer _issuer = new();
+    private ApiHost _host = null!;
+    private HttpClient _client = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = ApiHost.Start(new() { ["Cors:Origins"] = "https://app.example.com" }, _issuer);
+        _client = _host.CreateClient();
+        _client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", _issuer.Token((await _host.AddUserAsync()).ToString()));
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        _client.Dispose();
+        await _host.DisposeAsync();
+        _issuer.Dispose();
+    }
+
+    [Test]
+    public async Task A_contact_is_created_at_a_place_and_in_a_version()
+    {
+        using var created = await CreateAsync("""{"name": "Anna", "phone": "+14155550100"}""");
+        (created.StatusCode, created.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.Created, "\"0\""));
+        using var read = await _client.GetAsync(created.Headers.Location);
+        (read.StatusCode, read.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.OK, "\"0\""));
+        (await JsonAsync(read))["name"]!.GetValue<string>().ShouldBe("Anna");
+    }
+
+    [TestCase("\"0\"", HttpStatusCode.OK)]
+    [TestCase("*", HttpStatusCode.OK)]
+    [TestCase("\"1\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("W/\"0\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("0", HttpStatusCode.PreconditionFailed)]
+    public async Task A_change_is_made_only_to_the_version_that_was_read(string ifMatch, HttpStatusCode status)
+    {
+        using var created = await CreateAsync("""{"name": "Anna", "phone": "+14155550100"}""");
+        using var patched = await PatchAsync(created.Headers.Location!, """{"name": "Anne"}""", ifMatch);
+        patched.StatusCode.ShouldBe(status);
+        if (status == HttpStatusCode.OK)
+            patched.Headers.ETag!.Tag.ShouldBe("\"1\"");
+    }
+
+    [TestCase("""{"nmae": "Anna", "phone": "+14155550100"}""", "nmae", "There is no such field.")]
+    [TestCase("""{"name": 5, "phone": "+14155550100"}""", "name", "This is not a value of the kind that the field takes.")]
+    [TestCase("""{"name": "a", "name": "b", "phone": "+14155550100"}""", "name", null)]
+    [TestCase("""{"name": """, "name", null)]
+    [TestCase("""{"name": "", "phone": "+14155550100"}""", "name", "Give the contact a name.")]
+    [TestCase("""{"name": "Anna", "phone": "+14155550100", "tags": [""]}""", "tags[0]", "A tag may not be empty.")]
+    public async Task A_body_that_cannot_be_names_the_field(string body, string field, string? sentence)
+    {
+        using var response = await CreateAsync(body);
+        (response.StatusCode, response.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.BadRequest, "application/problem+json"));
+        var errors = (await JsonAsync(response))["errors"]!.AsObject();
+        errors.ShouldHaveSingleItem();
+        if (sentence is not null)
+            errors[field]![0]!.GetValue<string>().ShouldBe(sentence);
+    }
+
+    [TestCase("/api/contacts?page=x", "page")]
+    [TestCase("/api/contacts?page=0", "page")]
+    [TestCase("/api/contacts?pageSize=101", "pageSize")]
+    [TestCase("/api/contacts?sort=notes", "sort")]
+    [TestCase("/api/contacts?isBlocked=maybe", "isBlocked")]
+    [TestCase("/api/calls?status=over", "status")]
+    [TestCase("/api/calls?startedFrom=yesterday", "startedFrom")]
+    [TestCase("/api/calls?contactId=5", "contactId")]
+    public async Task A_parameter_that_cannot_be_is_named(string target, string parameter)
+    {
+        using var response = await _client.GetAsync(target);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await JsonAsync(response))["errors"]!.AsObject().Select(e => e.Key).ShouldBe([parameter]);
+    }
+
+    [TestCase("/api/calls?status=inProgress&direction=inbound&outcome=callerHungUp")]
+    [TestCase("/api/calls?startedFrom=2026-01-05&startedBefore=2026-01-06T00:00:00%2B01:00&search=rye")]
+    [TestCase("/api/contacts?search=anna&tag=vip&isBlocked=false&sort=-createdAt&page=2&pageSize=10")]
+    public async Task A_list_says_which_page_of_how_many_it_is(string target)
+    {
+        using var response = await _client.GetAsync(target);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await JsonAsync(response)).AsObject().Select(m => m.Key).ShouldBe(["items", "page", "pageSize", "total"]);
+    }
+
+    [Test]
+    public async Task A_body_has_a_limit_and_a_type()
+    {
+        using var large = await CreateAsync($$"""{"name": "{{new string('x', 300_000)}}", "phone": "+14155550100"}""");
+        large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        using var text = await _client.PostAsync("/api/contacts", new StringContent("{}", Encoding.UTF8, "text/plain"));
+        text.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Test]
+    public async Task Contacts_go_out_and_come_in_as_CSV()
+    {
+        using var imported = await _client.PostAsync(
+            "/api/contacts/import", new StringContent("\ufeffname,phone\nAnna,+14155550100\nBert,12\n", Encoding.UTF8, "text/csv"));
+        (await JsonAsync(imported))["rejected"]![0]!["line"]!.GetValue<int>().ShouldBe(3);
+        using var exported = await _client.GetAsync("/api/contacts/export");
+        (exported.StatusCode, exported.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "text/csv"));
+        (await exported.Content.ReadAsStringAsync()).ShouldContain("\"Anna\",\"'+14155550100\"");
+    }
+
+    [Test]
+    public async Task A_file_that_is_not_UTF8_is_refused_with_what_to_do()
+    {
+        using var content = new ByteArrayContent([.. "name,phone\nM"u8, 0xFC, .. "ller,+14155550100\n"u8]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        using var response = await _client.PostAsync("/api/contacts/import", content);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("not UTF-8");
+    }
+
+    [TestCase("https://app.example.com", true)]
+    [TestCase("https://evil.example.com", false)]
+    public async Task A_page_of_a_listed_origin_may_call_and_sees_versions(string origin, bool allowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/contacts");
+        request.Headers.Add("Origin", origin);
+        using var response = await _client.SendAsync(request);
+        response.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(allowed);
+        if (allowed)
+            response.Headers.GetValues("Access-Control-Expose-Headers").Single().ShouldContain("ETag");
+    }
+
+    private Task<HttpResponseMessage> CreateAsync(string body) =>
+        _client.PostAsync("/api/contacts", new StringContent(body, Encoding.UTF8, "application/json"));
+
+    private async Task<HttpResponseMessage> PatchAsync(Uri target, string patch, string ifMatch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, target)
+        {
+            Content = new StringContent(patch, Encoding.UTF8, "application/merge-patch+json"),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return await _client.SendAsync(request);
+    }
+
+    private static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+}

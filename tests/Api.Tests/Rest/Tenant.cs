@@ -1,0 +1,91 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Api.Tests.Auth;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.PhoneLines;
+using VoiceAssistant.Infrastructure.Persistence;
+
+namespace VoiceAssistant.Api.Tests.Rest;
+
+/// <summary>An owner with one of everything.</summary>
+internal sealed class Tenant(ApiHost host, TestIssuer issuer, Guid user)
+{
+    private readonly Dictionary<string, Guid> _objects = [];
+
+    public string Token => issuer.Token(user.ToString());
+
+    public string ReadOnlyToken => issuer.Token(user.ToString(), Scopes.ApiRead);
+
+    public IReadOnlyDictionary<string, Guid> Objects => _objects;
+
+    public static async Task<Tenant> MoveInAsync(ApiHost host, TestIssuer issuer, string number)
+    {
+        var user = await host.AddUserAsync(u => u.UserName = u.Email = $"{Guid.NewGuid():N}@example.com");
+        var tenant = new Tenant(host, issuer, user);
+        var assistant = await tenant.CreateAsync("/api/assistants", new() { ["name"] = "Front desk" });
+        await tenant.CreateAsync("/api/contacts", new() { ["name"] = "Carla", ["phone"] = "+14155550100" });
+        await tenant.CreateAsync("/api/phone-numbers", new() { ["number"] = number, ["assistantId"] = assistant });
+        await tenant.BeCalledAsync(new AssistantId(assistant), number);
+        return tenant;
+    }
+
+    /// <summary>The tenant's object that stands at <c>{id}</c> of a path; a test that finds none has to be told how to make one.</summary>
+    public Guid ObjectOf(string path) => _objects.TryGetValue(Collection(path), out var id)
+        ? id
+        : throw new InvalidOperationException($"{path} takes an id: say in {nameof(MoveInAsync)} how to make such an object.");
+
+    /// <summary>Everything that the tenant has, as text.</summary>
+    public async Task<string> BelongingsAsync()
+    {
+        var all = new StringBuilder();
+        foreach (var (collection, id) in _objects)
+        {
+            foreach (var target in new[] { collection, $"{collection}/{id}" })
+            {
+                using var response = await host.GetAsync(target, Token);
+                response.IsSuccessStatusCode.ShouldBeTrue(target);
+                all.AppendLine(await response.Content.ReadAsStringAsync());
+            }
+        }
+        return all.ToString();
+    }
+
+    private static string Collection(string path) => path[..path.IndexOf("/{id}", StringComparison.Ordinal)];
+
+    private async Task<Guid> CreateAsync(string collection, JsonObject body)
+    {
+        using var content = JsonContent.Create(body);
+        using var response = await host.SendAsync(HttpMethod.Post, collection, Token, content);
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
+        var id = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!.GetValue<Guid>();
+        _objects.Add(collection, id);
+        return id;
+    }
+
+    private async Task BeCalledAsync(AssistantId assistant, string number)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var now = new DateTime(2026, 1, 5, 14, 30, 0, DateTimeKind.Utc);
+        var line = PhoneLine.Create(UserId.From(user), PhoneNumber.Parse(number), assistant, now);
+        var call = CallLog.Incoming(line, PhoneNumber.Parse("+14155550100"), null, $"CA{Guid.NewGuid():N}", now);
+        call.End(CallOutcome.CallerHungUp, now);
+        db.AddRange(call, new Turn
+        {
+            ConversationId = call.ConversationId,
+            OwnerId = call.OwnerId,
+            Number = 0,
+            StartedAt = now,
+            AssistantSaid = "Hello, this is the front desk.",
+            CallerHeard = "Hello, this is",
+        });
+        await db.SaveChangesAsync();
+        _objects.Add("/api/calls", call.Id.Value);
+    }
+}

@@ -1,0 +1,150 @@
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.PhoneLines;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Application.Tests.Assistants;
+
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class AssistantTests(DatabaseKind database)
+{
+    private readonly UserId _owner = UserId.New();
+    private TestHost _host = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _host = await TestHost.StartAsync(database);
+
+    [TearDown]
+    public async Task StopAsync() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task A_name_is_enough()
+    {
+        var created = await CreatedAsync(new("Front desk"));
+        var read = (await _host.SendAsync(new ReadAssistantQuery(new(created.Id)), _owner)).Value;
+        read.ShouldBeEquivalentTo(created);
+        read.Prompt.ShouldStartWith("You are Front desk, a friendly telephone assistant.");
+        read.Greeting.ShouldBe("Hello, this is Front desk. How can I help you?");
+        (read.Language, read.TimeZone, read.Recording).ShouldBe(("en-US", "Etc/UTC", RecordingPolicy.Off));
+        (read.Voice, read.Model, read.Turns).ShouldBe((VoiceSettings.Default, ModelSettings.Default, TurnPolicy.Default));
+    }
+
+    [Test]
+    public async Task Every_setting_is_kept()
+    {
+        AssistantFields fields = new(
+            "Empfang", "Du bist der Empfang.", "Guten Tag!", "de-de", "Europe/Berlin", new("kal", 1.1), new("gpt", 0.3f, 200),
+            new(700, 250, 8, 15), RecordingPolicy.Announced);
+        var read = (await _host.SendAsync(new ReadAssistantQuery(new((await CreatedAsync(fields)).Id)), _owner)).Value;
+        new AssistantFields(
+            read.Name, read.Prompt, read.Greeting, read.Language, read.TimeZone, read.Voice, read.Model, read.Turns, read.Recording)
+            .ShouldBe(fields with { Language = "de-DE" });
+    }
+
+    [Test]
+    public async Task In_a_language_of_which_we_have_no_greeting_the_caller_speaks_first() =>
+        (await CreatedAsync(new("Empfang", Language: "de-DE"))).Greeting.ShouldBe("");
+
+    [Test]
+    public async Task An_empty_greeting_lets_the_caller_speak_first_and_null_brings_ours_back()
+    {
+        var assistant = await CreatedAsync(new("Front desk", Greeting: ""));
+        assistant.Greeting.ShouldBe("");
+        (await PatchAsync(assistant.Id, """{"greeting": null}""")).Value.Greeting.ShouldBe("Hello, this is Front desk. How can I help you?");
+    }
+
+    [TestCase("""{"language": "english"}""", "Language: Use a language tag like en-US or de-DE.")]
+    [TestCase("""{"timeZone": "Mars/Olympus"}""", "TimeZone: Use an IANA time zone like Europe/Berlin or America/New_York.")]
+    [TestCase("""{"timeZone": "../../etc/passwd"}""", "TimeZone: Use an IANA time zone like Europe/Berlin or America/New_York.")]
+    [TestCase("""{"timeZone": "W. Europe Standard Time"}""", "TimeZone: Use an IANA time zone like Europe/Berlin or America/New_York.")]
+    [TestCase("""{"prompt": ""}""", "Prompt: Say who the assistant is and what it knows, or leave the prompt out.")]
+    [TestCase("""{"voice": {"rate": 3}}""", "Voice.Rate: The speaking rate is from 0.5 to 2; 1 is normal.")]
+    [TestCase("""{"voice": {"pitch": 3}}""", "pitch: There is no such field.")]
+    [TestCase("""{"model": {"temperature": 2.5}}""", "Model.Temperature: The temperature is from 0 to 2.")]
+    [TestCase("""{"model": {"temperature": 1e400}}""", "Model.Temperature: The temperature is from 0 to 2.")]
+    [TestCase("""{"model": {"maxOutputTokens": 1}}""", "Model.MaxOutputTokens: A reply may have 16 to 16384 tokens.")]
+    [TestCase("""{"turns": {"endpointMs": 50}}""", "Turns.EndpointMs: Use 100 to 5000 ms.")]
+    [TestCase("""{"turns": {"idleSeconds": 0}}""", "Turns.IdleSeconds: Use 1 to 600 seconds.")]
+    [TestCase("""{"turns": {"maxCallMinutes": 99999999999}}""", "turns.maxCallMinutes: This is not a value of the kind that the field takes.")]
+    [TestCase("""{"recording": "always"}""", "recording: This is not a value of the kind that the field takes.")]
+    [TestCase("""{"recording": 1}""", "recording: This is not a value of the kind that the field takes.")]
+    [TestCase("""{"name": " "}""", "Name: Give the assistant a name.")]
+    public async Task A_setting_that_cannot_be_is_refused_with_what_to_do(string patch, string complaint) =>
+        (await PatchAsync((await CreatedAsync(new("Front desk"))).Id, patch)).Complaint().ShouldBe(complaint);
+
+    [Test]
+    public async Task A_patch_reaches_into_the_settings()
+    {
+        var assistant = await CreatedAsync(new("Front desk", Voice: new("kal", 1.1), Turns: new(700, 250, null, null)));
+        var patched = (await PatchAsync(
+            assistant.Id, """{"voice": {"rate": null}, "turns": {"idleSeconds": 5}, "recording": "announced"}""")).Value;
+        (patched.Voice, patched.Turns, patched.Recording).ShouldBe(
+            (new VoiceSettings("kal", null), new TurnPolicy(700, 250, 5, null), RecordingPolicy.Announced));
+        (await PatchAsync(assistant.Id, """{"voice": null}""")).Value.Voice.ShouldBe(VoiceSettings.Default);
+        (await PatchAsync(assistant.Id, "{}", version: 0)).Error.ShouldBeOfType<PreconditionError>();
+    }
+
+    [Test]
+    public async Task A_copy_has_all_settings_and_a_name_of_its_own()
+    {
+        var original = await CreatedAsync(new(new string('x', 200), "P", "G", "fr-FR", "Europe/Paris", new("v", 1.5)));
+        var copy = (await _host.SendAsync(new CopyAssistantCommand(new(original.Id)), _owner)).Value;
+        copy.Name.ShouldBe(new string('x', 193) + " (copy)");
+        (copy with { Id = original.Id, Name = original.Name, CreatedAt = original.CreatedAt }).ShouldBe(original);
+    }
+
+    [Test]
+    public async Task An_assistant_that_lines_use_is_not_deleted_and_they_are_named()
+    {
+        var assistant = await CreatedAsync(new("Front desk"));
+        var line = (await _host.SendAsync(new AddPhoneLineCommand("+15550100001", assistant.Id), _owner)).Value;
+        (await DeleteAsync(assistant.Id)).Error.ShouldBe(new ConflictError(
+            "This assistant answers +15550100001. Connect those numbers to another assistant, or delete them, first."));
+        await _host.SendAsync(new DeletePhoneLineCommand(new(line.Id), null), _owner);
+        (await DeleteAsync(assistant.Id)).IsSuccess.ShouldBeTrue();
+        (await DeleteAsync(assistant.Id)).Error.ShouldBeOfType<NotFoundError>();
+    }
+
+    [Test]
+    public async Task Of_a_deletion_and_a_line_at_once_the_later_is_refused()
+    {
+        var assistant = await CreatedAsync(new("Front desk"));
+        var (line, deletion) = await _host.Race.RunAsync(
+            () => _host.SendAsync(new AddPhoneLineCommand("+15550100001", assistant.Id), _owner), () => DeleteAsync(assistant.Id));
+        line.IsSuccess.ShouldBeTrue();
+        deletion.Error.ShouldBeOfType<ConflictError>();
+    }
+
+    [Test]
+    public async Task Another_owners_assistant_is_not_there_for_anything()
+    {
+        var id = new AssistantId((await CreatedAsync(new("Front desk"))).Id);
+        var stranger = UserId.New();
+        (await _host.SendAsync(new ReadAssistantQuery(id), stranger)).Error.ShouldBeOfType<NotFoundError>();
+        (await _host.SendAsync(new UpdateAssistantCommand(id, Requests.Patch("{}"), null), stranger)).Error.ShouldBeOfType<NotFoundError>();
+        (await _host.SendAsync(new CopyAssistantCommand(id), stranger)).Error.ShouldBeOfType<NotFoundError>();
+        (await _host.SendAsync(new DeleteAssistantCommand(id, null), stranger)).Error.ShouldBeOfType<NotFoundError>();
+        (await _host.SendAsync(new ListAssistantsQuery(new()), stranger)).Value.Total.ShouldBe(0);
+        (await _host.SendAsync(new AddPhoneLineCommand("+15550100001", id.Value), stranger)).Complaint()
+            .ShouldBe("AssistantId: There is no such assistant.");
+    }
+
+    [Test]
+    public async Task Assistants_are_listed_by_name()
+    {
+        await CreatedAsync(new("B"));
+        await CreatedAsync(new("A"));
+        var page = (await _host.SendAsync(new ListAssistantsQuery(new(1, 1)), _owner)).Value;
+        (page.Items.ShouldHaveSingleItem().Name, page.Total).ShouldBe(("A", 2));
+    }
+
+    private async Task<AssistantDto> CreatedAsync(AssistantFields fields) =>
+        (await _host.SendAsync(new CreateAssistantCommand(fields), _owner)).Value;
+
+    private Task<Result<AssistantDto>> PatchAsync(Guid id, string patch, int? version = null) =>
+        _host.SendAsync(new UpdateAssistantCommand(new(id), Requests.Patch(patch), version), _owner);
+
+    private Task<Result<MediatR.Unit>> DeleteAsync(Guid id) => _host.SendAsync(new DeleteAssistantCommand(new(id), null), _owner);
+}

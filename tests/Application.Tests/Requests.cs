@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using VoiceAssistant.Application.Common;
+
+namespace VoiceAssistant.Application.Tests;
+
+internal static class Requests
+{
+    public static MergePatch Patch(string json) => new(JsonNode.Parse(json)!.AsObject());
+
+    /// <summary>The only complaint about a request, as "field: sentence".</summary>
+    public static string Complaint<T>(this Result<T> result)
+    {
+        var (field, sentences) = result.Error.ShouldBeOfType<InvalidError>().Fields.ShouldHaveSingleItem();
+        return $"{field}: {sentences.ShouldHaveSingleItem()}";
+    }
+}
