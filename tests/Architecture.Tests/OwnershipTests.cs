@@ -5,7 +5,7 @@ public sealed class OwnershipTests
     /// <summary>
     /// Who may look across owners, and why: a webhook or a stream that comes from a carrier has no owner until the call
     /// is found; an operator's command reads for the deployment; a number is unique in the deployment; hosts keep and
-    /// recover the calls of all.
+    /// recover the calls of all; a client, code, token or cookie says whose it is, and not the request that shows it.
     /// </summary>
     private static readonly string[] AcrossOwners =
     [
@@ -18,6 +18,11 @@ public sealed class OwnershipTests
         "Application/Calls/ReadCallLogs.cs",
         "Application/Calls/RecoverCalls.cs",
         "Application/Demo/SeedDemonstration.cs",
+        "Application/OAuth/ClientDirectory.cs",
+        "Application/OAuth/GrantRows.cs",
+        "Application/OAuth/IsClientOrigin.cs",
+        "Application/OAuth/PurgeExpiredAccess.cs",
+        "Application/OAuth/SessionRows.cs",
         "Application/PhoneLines/LineErrors.cs",
     ];
 

@@ -8,6 +8,7 @@ internal static class Examples
     public const string ContactId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c01";
     public const string AssistantId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02";
     public const string PhoneNumberId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c03";
+    public const string ClientId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c05";
     public const string CallId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c04";
 
     private const string Contact = $$"""
@@ -36,6 +37,16 @@ internal static class Examples
          "endedAt": "2026-01-05T14:31:12Z"}
         """;
 
+    private const string ClientSettings = """
+        "name": "Booking calendar", "grantTypes": ["client_credentials"], "redirectUris": [], "postLogoutRedirectUris": [],
+        "scopes": ["api:read", "api:write"], "isEnabled": true
+        """;
+
+    private const string Client = $$"""
+        {"id": "{{ClientId}}", "clientId": "{{ClientId}}", "clientSecret": null, {{ClientSettings}}, "isPublic": false,
+         "createdAt": "2026-01-05T14:30:00Z", "version": 0}
+        """;
+
     private const string Latency = """{"recognitionMs": 40, "modelMs": 310, "speechMs": 120, "replyMs": 970}""";
 
     private const string Turn = $$"""
@@ -59,6 +70,9 @@ internal static class Examples
         ["NewPhoneNumber"] = $$"""{"number": "+14155550199", "assistantId": "{{AssistantId}}"}""",
         ["PhoneNumberFields"] = $$"""{"assistantId": "{{AssistantId}}"}""",
         ["PhoneNumberPage"] = Page(PhoneNumber),
+        ["Client"] = Client,
+        ["NewClient"] = "{" + ClientSettings + """, "isPublic": false}""",
+        ["ClientFields"] = "{" + ClientSettings + "}",
         ["CallSummary"] = Call,
         ["CallSummaryPage"] = Page(Call),
         ["Call"] = $$"""{"call": {{Call}}, "turns": [{{Turn}}], "version": 3}""",

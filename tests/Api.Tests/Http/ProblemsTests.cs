@@ -20,10 +20,10 @@ public sealed class ProblemsTests
     public void Each_kind_of_error_has_its_status(Error error, int status) =>
         Problems.Of(error).ShouldBeAssignableTo<IStatusCodeHttpResult>()!.StatusCode.ShouldBe(status);
 
-    /// <summary>OAuth has a form of its own for errors.</summary>
+    /// <summary>But those of OAuth, which has a language of its own.</summary>
     [Test]
-    public void No_kind_of_error_was_forgotten() =>
-        typeof(Error).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(Error)) && t != typeof(OAuthError)).ShouldBe(Errors.Length);
+    public void No_kind_of_error_was_forgotten() => typeof(Error).Assembly.GetTypes()
+        .Count(t => t.IsSubclassOf(typeof(Error)) && t != typeof(OAuthError)).ShouldBe(Errors.Length);
 
     [Test]
     public void Invalid_fields_are_named_in_camel_case()

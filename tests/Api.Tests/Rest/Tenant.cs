@@ -31,6 +31,12 @@ internal sealed class Tenant(ApiHost host, TestIssuer issuer, Guid user)
         var assistant = await tenant.CreateAsync("/api/assistants", new() { ["name"] = "Front desk" });
         await tenant.CreateAsync("/api/contacts", new() { ["name"] = "Carla", ["phone"] = "+14155550100" });
         await tenant.CreateAsync("/api/phone-numbers", new() { ["number"] = number, ["assistantId"] = assistant });
+        await tenant.CreateAsync("/api/clients", new()
+        {
+            ["name"] = "Calendar",
+            ["grantTypes"] = new JsonArray("client_credentials"),
+            ["scopes"] = new JsonArray(Scopes.ApiRead),
+        });
         await tenant.BeCalledAsync(new AssistantId(assistant), number);
         return tenant;
     }
