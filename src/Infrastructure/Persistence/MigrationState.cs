@@ -19,12 +19,13 @@ internal sealed partial class MigrationState(IServiceScopeFactory scopes, TimePr
     public async Task<DatabaseStatus> ReadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        _ = db.Model; // made at its first use, which takes a while on a busy machine; patience is for the database
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            var pending = (await database.GetPendingMigrationsAsync(either.Token)).Count();
+            var pending = (await db.Database.GetPendingMigrationsAsync(either.Token)).Count();
             return pending == 0
                 ? new DatabaseStatus(true, "migrated")
                 : new DatabaseStatus(false, $"{pending} migration(s) are missing; run the Api with --migrate");
