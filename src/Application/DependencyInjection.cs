@@ -32,7 +32,9 @@ public static class DependencyInjection
         services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces().WithTransientLifetime()
-            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+            // one that needs an argument belongs to the rule that makes it
+            .AddClasses(
+                c => c.AssignableTo(typeof(IValidator<>)).Where(t => t.GetConstructor(Type.EmptyTypes) is not null), publicOnly: false)
             .As(t => t.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
             .WithSingletonLifetime());
         return services;
