@@ -78,6 +78,7 @@ internal static class Examples
         ["Call"] = $$"""{"call": {{Call}}, "turns": [{{Turn}}], "version": 3}""",
         ["Turn"] = Turn,
         ["TurnLatency"] = Latency,
+        ["ErrorBody"] = """{"error": "invalid_grant", "error_description": "The e-mail address or the password is wrong. After several failures, an account is locked for a while."}""",
     };
 
     /// <summary>Null where there is none.</summary>

@@ -52,6 +52,7 @@ internal static class OpenApiSetup
             options.OperationFilter<OperationRules>();
             options.OperationFilter<StandardResponses>();
             options.DocumentFilter<Tags>();
+            options.DocumentFilter<UsedSchemas>();
         }
 
         private static OpenApiInfo Info() => new()

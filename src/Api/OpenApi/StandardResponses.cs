@@ -28,7 +28,7 @@ internal sealed class StandardResponses : IOperationFilter
     {
         var responses = operation.Responses ??= [];
         foreach (var status in Failures(operation).Concat(Declared(responses)).Distinct().Order().ToList())
-            responses[$"{status}"] = Failure(status, context);
+            responses[$"{status}"] = Failure(status, responses.GetValueOrDefault($"{status}"), context);
         foreach (var (status, response) in responses.Where(r => r.Key.StartsWith('2')))
             Describe((OpenApiResponse)response, status, operation);
     }
@@ -57,13 +57,14 @@ internal sealed class StandardResponses : IOperationFilter
     private static IEnumerable<int> Declared(OpenApiResponses responses) =>
         responses.Keys.Where(status => status.StartsWith('4')).Select(status => int.Parse(status, null)).Where(Meanings.ContainsKey);
 
-    private static OpenApiResponse Failure(int status, OperationFilterContext context)
+    /// <param name="declared">What the endpoint says, which may have another body too, as OAuth wants it.</param>
+    private static OpenApiResponse Failure(int status, IOpenApiResponse? declared, OperationFilterContext context)
     {
         var type = status == 400 ? typeof(HttpValidationProblemDetails) : typeof(ProblemDetails);
         var response = new OpenApiResponse
         {
             Description = Meanings[status],
-            Content = new Dictionary<string, OpenApiMediaType>
+            Content = new Dictionary<string, OpenApiMediaType>(declared?.Content ?? new Dictionary<string, OpenApiMediaType>())
             {
                 [ProblemJson] = new()
                 {

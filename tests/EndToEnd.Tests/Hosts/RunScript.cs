@@ -16,7 +16,7 @@ internal sealed class RunScript : IDisposable
     public RunScript(IReadOnlyDictionary<string, string> settings, params string[] options)
     {
         string[] all = ["--api-port", $"{ApiPort}", "--media-port", $"{FreePort()}", "--artifacts", Artifacts, .. options];
-        var start = new ProcessStartInfo(Path.Combine(Checkout(), "run"), all)
+        var start = new ProcessStartInfo(Path.Combine(Checkout.Path, "run"), all)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -102,14 +102,6 @@ internal sealed class RunScript : IDisposable
         {
             return ""; // it has ended, or is somebody else's
         }
-    }
-
-    private static string Checkout()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "VoiceAssistant.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run within the checkout.");
-        return folder.FullName;
     }
 
     private static int FreePort()

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace VoiceAssistant.EndToEnd.Tests.Hosts;
+
+/// <summary>The <c>bash</c> blocks of a document as one script, which ends at the first command that fails.</summary>
+internal static partial class DocumentScript
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <param name="document">Path of the document in the checkout, which is also where the script runs.</param>
+    /// <returns>What the script has printed.</returns>
+    /// <exception cref="InvalidOperationException">The script has failed; the message has what it said.</exception>
+    public static async Task<string> RunAsync(string document, IReadOnlyDictionary<string, string> variables)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Checkout.Path, document));
+        var blocks = Block().Matches(text).Select(block => block.Groups[1].Value);
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", string.Join('\n', blocks)])
+        {
+            WorkingDirectory = Checkout.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in variables)
+            start.Environment[key] = value;
+        using var script = Process.Start(start)!;
+        try
+        {
+            var output = script.StandardOutput.ReadToEndAsync();
+            var errors = script.StandardError.ReadToEndAsync();
+            await Task.WhenAll(output, errors, script.WaitForExitAsync()).WaitAsync(Patience);
+            return script.ExitCode == 0
+                ? await output
+                : throw new InvalidOperationException($"{document} does not work:\n{await output}\n{await errors}");
+        }
+        finally
+        {
+            if (!script.HasExited)
+                script.Kill(entireProcessTree: true);
+        }
+    }
+
+    [GeneratedRegex("^```bash\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Block();
+}

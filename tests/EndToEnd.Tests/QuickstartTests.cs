@@ -1,0 +1,32 @@
+using System.Text.Json;
+using VoiceAssistant.EndToEnd.Tests.Hosts;
+
+namespace VoiceAssistant.EndToEnd.Tests;
+
+/// <summary><c>docs/api-quickstart.md</c>, followed to the letter.</summary>
+internal sealed class QuickstartTests
+{
+    [Test]
+    public async Task The_quickstart_leads_from_an_account_to_the_transcript_of_a_call()
+    {
+        using var deployment = await Deployment.StartAsync();
+        var output = await DocumentScript.RunAsync("docs/api-quickstart.md", new Dictionary<string, string>
+        {
+            ["API"] = deployment.Api.Url,
+            ["SIMULATOR"] = HostProcess.DllOf("CallSimulator"),
+            ["Twilio__AccountSid"] = Deployment.AccountSid,
+            ["Twilio__AuthToken"] = deployment.AuthToken,
+        });
+
+        var answer = output[(output.LastIndexOf('\n') + 1)..];
+        var call = JsonElement.Parse(answer);
+        call.GetProperty("call").GetProperty("outcome").GetString().ShouldBe("callerHungUp");
+        var turns = call.GetProperty("turns").EnumerateArray().ToList();
+        turns.Count.ShouldBeGreaterThanOrEqualTo(2, answer);
+        Heard(turns[0]).ShouldBe("Good morning, this is the bakery!");
+        turns[1].GetProperty("callerSaid").GetString().ShouldBe("(keypad) 12");
+        Heard(turns[1]).ShouldBe("Thank you, I have written that down for you.");
+    }
+
+    private static string? Heard(JsonElement turn) => turn.GetProperty("callerHeard").GetString();
+}
