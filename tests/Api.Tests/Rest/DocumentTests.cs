@@ -33,4 +33,13 @@ public sealed class DocumentTests
         using var script = await host.GetAsync("/swagger/swagger-ui-bundle.js", token: null);
         script.EnsureSuccessStatusCode();
     }
+
+    [Test]
+    public async Task A_new_client_has_no_members_but_those_that_a_client_has()
+    {
+        using var host = ApiHost.Start();
+        var operations = (await ApiDocument.ReadAsync(host)).Operations;
+        var (create, update) = (operations.Single(o => o.Id == "createClient"), operations.Single(o => o.Id == "updateClient"));
+        create.BodyMembers.ShouldBe([.. update.BodyMembers, "isPublic"], ignoreOrder: true);
+    }
 }
