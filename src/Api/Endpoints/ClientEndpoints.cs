@@ -33,7 +33,7 @@ internal static class ClientEndpoints
 
     private static async Task<IResult> CreateAsync(NewClient client, IMediator mediator, HttpResponse response, CancellationToken ct)
     {
-        var created = await mediator.Send(new CreateClientCommand(client.Fields, client.IsPublic), ct);
+        var created = await mediator.Send(new CreateClientCommand(client.ToFields(), client.IsPublic), ct);
         response.Headers.CacheControl = "no-store"; // it holds the secret
         return created.IsSuccess ? Results.Created($"/api/clients/{created.Value.Id}", created.Value) : Problems.Of(created.Error);
     }
@@ -67,5 +67,5 @@ internal sealed record NewClient(
     bool IsPublic = false,
     bool IsEnabled = true)
 {
-    public ClientFields Fields => new(Name, GrantTypes, RedirectUris, PostLogoutRedirectUris, Scopes, IsEnabled);
+    public ClientFields ToFields() => new(Name, GrantTypes, RedirectUris, PostLogoutRedirectUris, Scopes, IsEnabled);
 }

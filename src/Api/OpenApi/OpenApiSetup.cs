@@ -21,6 +21,7 @@ internal static class OpenApiSetup
 
     public static void UseOpenApiDocument(this WebApplication app)
     {
+        app.UseMiddleware<LoopbackAddress>();
         app.UseSwagger();
         app.UseSwaggerUI(ui =>
         {

@@ -44,6 +44,11 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
     /// <summary>The example of the body; null where there is no body.</summary>
     public JsonNode? Body => BodyType is { } type ? Schema(json["requestBody"]!["content"]![type]!["schema"]!)["example"]?.DeepClone() : null;
 
+    /// <summary>The members that the body may have; none where there is no body.</summary>
+    public IReadOnlyList<string> BodyMembers => BodyType is { } type
+        ? [.. Schema(json["requestBody"]!["content"]![type]!["schema"]!)["properties"]?.AsObject().Select(p => p.Key) ?? []]
+        : [];
+
     public override string ToString() => $"{method} {path}";
 
     private IEnumerable<string> ParametersIn(string place) => (json["parameters"]?.AsArray() ?? [])

@@ -1,3 +1,4 @@
+using System.Net;
 using VoiceAssistant.Api.Tests.Auth;
 
 namespace VoiceAssistant.Api.Tests.Rest;
@@ -32,5 +33,32 @@ public sealed class DocumentTests
         html.ShouldNotContain("//cdn");
         using var script = await host.GetAsync("/swagger/swagger-ui-bundle.js", token: null);
         script.EnsureSuccessStatusCode();
+    }
+
+    [Test]
+    public async Task A_new_client_has_no_members_but_those_that_a_client_has()
+    {
+        using var host = ApiHost.Start();
+        var operations = (await ApiDocument.ReadAsync(host)).Operations;
+        var (create, update) = (operations.Single(o => o.Id == "createClient"), operations.Single(o => o.Id == "updateClient"));
+        create.BodyMembers.ShouldBe([.. update.BodyMembers, "isPublic"], ignoreOrder: true);
+    }
+
+    [TestCase("http://127.0.0.1:5080", "http://localhost:5080", "/swagger", "http://localhost:5080/swagger/index.html")]
+    [TestCase("http://localhost:5080", "http://127.0.0.1:5080", "/swagger/index.html", "http://127.0.0.1:5080/swagger/index.html")]
+    [TestCase("http://localhost:5080", "http://localhost:5080", "/swagger/index.html", null)]
+    [TestCase("http://127.0.0.1:5081", "http://localhost:5080", "/swagger/index.html", null)]
+    [TestCase("http://127.0.0.1:5080", "https://voice.example", "/swagger/index.html", null)]
+    [TestCase("http://127.0.0.1:5080", "http://localhost:5080", "/swagger/v1/swagger.json", null)]
+    public async Task The_page_for_people_is_opened_where_it_can_sign_in(string shown, string publicUrl, string path, string? goesTo)
+    {
+        using var host = ApiHost.Start(new() { ["PublicUrls:Api"] = publicUrl });
+        using var server = host.CreateClient();
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.BaseAddress!, path));
+        request.Headers.Host = new Uri(shown).Authority;
+        using var answer = await browser.SendAsync(request);
+        (answer.Headers.Location?.OriginalString).ShouldBe(goesTo);
+        answer.StatusCode.ShouldBe(goesTo is null ? HttpStatusCode.OK : HttpStatusCode.Redirect);
     }
 }
