@@ -27,6 +27,9 @@ public sealed partial class SqlServerTests : IDisposable
     private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
 
     private readonly TemporaryFolder _folder = new();
+    /// <summary>As tags are stored where there are none.</summary>
+    private const string NoTags = "";
+
     private readonly CapturedLog _log = new();
 
     public void Dispose()
@@ -67,7 +70,7 @@ public sealed partial class SqlServerTests : IDisposable
         });
         var command = server.Received.ShouldHaveSingleItem();
         command.Text.ShouldContain("INSERT INTO [Contacts]");
-        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, Now, false, 0];
+        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, contact.Search, Now, false, 0];
         command.Parameters.Values.ShouldBe(values, ignoreOrder: true);
     }
 
@@ -121,6 +124,9 @@ public sealed partial class SqlServerTests : IDisposable
             nameof(Contact.OwnerId) => contact.OwnerId.Value,
             nameof(Contact.Name) => contact.Name,
             nameof(Contact.Phone) => (object)contact.Phone.Value,
+            nameof(Contact.Notes) => contact.Notes,
+            nameof(Contact.Tags) => NoTags,
+            nameof(Contact.Search) => contact.Search,
             nameof(Contact.CreatedAt) => contact.CreatedAt,
             nameof(Contact.IsBlocked) => contact.IsBlocked,
             nameof(Contact.Version) => contact.Version,
