@@ -95,7 +95,7 @@ internal sealed class ScenarioTests(DatabaseKind database)
             new Scenario { Name = "forged", Steps = [Step.Pause(100)] },
             _deployment.CallOptions with { Faults = CallFaults.WrongSignature });
         call.WebhookStatus.ShouldBe(403);
-        (await _deployment.LogsOfAsync([call.CallSid])).ShouldBeEmpty();
+        (await _deployment.ReadLogsAsync([call.CallSid])).ShouldBeEmpty();
     }
 
     [Test]

@@ -8,7 +8,9 @@ internal sealed class CallerEar(StreamSession stream)
 {
     private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan DefaultSettle = TimeSpan.FromMilliseconds(150);
+
+    // A busy machine may let a reply run dry for a moment: who then speaks cuts short what was not over.
+    private static readonly TimeSpan DefaultSettle = TimeSpan.FromMilliseconds(500);
 
     // The reply at Heard has begun, and nobody has waited for its end yet.
     private bool _isListening;
@@ -19,8 +21,7 @@ internal sealed class CallerEar(StreamSession stream)
     /// <summary>The caller begins to speak: what the assistant has said until now is no answer to it.</summary>
     public void ForgetReplies() => (Heard, _isListening) = (stream.Look(_ => stream.Replies.Count - 1), false);
 
-    public bool IsPlaying(TimeSpan now) =>
-        Heard >= 0 && stream.Replies[Heard] is { ClearedAt: null } reply && reply.EndedAt + DefaultSettle > now;
+    public bool HasPlayed(int ms, TimeSpan now) => stream.Replies[Heard].PlayedMsAt(now) >= ms;
 
     public async Task<Awaited> ReplyAsync(int? timeoutMs, CancellationToken ct)
     {
@@ -57,15 +58,16 @@ internal sealed class CallerEar(StreamSession stream)
         return outcome == Awaited.StreamEnded && isPlayed ? Awaited.Happened : outcome;
     }
 
-    /// <summary>Until the current reply, else the next one, has played for so long, or would have.</summary>
+    /// <summary>Until the caller has heard so much of the current reply, else of the next one, or all there is of it.</summary>
     public async Task<Awaited> PlayingAsync(int ms, CancellationToken ct)
     {
         if (!_isListening && await ReplyAsync(null, ct) is var started and not Awaited.Happened)
             return started;
         _isListening = false;
-        var moment = stream.Look(_ => stream.Replies[Heard].StartedAt + TimeSpan.FromMilliseconds(ms));
-        return await stream.UntilAsync(now => now >= moment, Timeout.InfiniteTimeSpan, ct);
+        return await stream.UntilAsync(now => HasPlayed(ms, now) || IsOver(now), Timeout.InfiniteTimeSpan, ct);
     }
+
+    private bool IsOver(TimeSpan now) => stream.Replies[Heard] is var reply && (reply.ClearedAt is not null || reply.EndedAt + DefaultSettle <= now);
 
     // A reply that began in a pause of the utterance and was taken back is no answer to it.
     private PlayedReply? Next()

@@ -101,7 +101,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
     private async Task<Awaited> UntilPlayedAsync(int ms, CancellationToken ct)
     {
         var outcome = await Checked(_ear.PlayingAsync(ms, ct), "no reply came");
-        if (outcome != Awaited.Happened || stream.Look(_ear.IsPlaying))
+        if (outcome != Awaited.Happened || stream.Look(now => _ear.HasPlayed(ms, now)))
             return outcome;
         var played = stream.Look(_ => stream.Replies[_ear.Heard].PlayedMs);
         Fail(string.Create(CultureInfo.InvariantCulture, $"reply {_ear.Heard} was over after {played:0} ms, before {ms} ms"));

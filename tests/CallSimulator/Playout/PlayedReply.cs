@@ -36,6 +36,9 @@ public sealed class PlayedReply
 
     public double PlayedMs => (_receivedBytes - _discardedBytes) / 8d;
 
+    /// <summary>How much of it had been played at a moment from its last received audio on.</summary>
+    public double PlayedMsAt(TimeSpan now) => PlayedMs - Math.Max(0, (EndedAt - now).TotalMilliseconds);
+
     public IReadOnlyList<PlayoutGap> Gaps => _gaps;
 
     internal void Receive(int bytes) => _receivedBytes += bytes;

@@ -40,7 +40,7 @@ public sealed record ScenarioStep
 }
 
 /// <param name="TimeoutMs">Default 15 000 for the start of a reply, 60 000 otherwise.</param>
-/// <param name="SettleMs">How long a played reply must stay quiet; default 150.</param>
+/// <param name="SettleMs">How long a played reply must stay quiet; default 500.</param>
 public sealed record WaitStep(int? TimeoutMs = null, int? SettleMs = null);
 
 /// <summary>A WAV file (mono PCM16 at 8 or 16 kHz, or mu-law at 8 kHz), or a synthetic voice of this length.</summary>

@@ -150,13 +150,17 @@ internal sealed class Deployment : IDisposable
         return log.ShouldHaveSingleItem();
     }
 
+    /// <summary>The logs of calls as they are now.</summary>
+    public Task<IReadOnlyList<LoggedCall>> ReadLogsAsync(IEnumerable<string> callSids) =>
+        LogCommand.RunAsync("dotnet", [HostProcess.DllOf("Api"), "--call-log", .. callSids], _settings, CancellationToken.None);
+
+    /// <summary>The logs of calls, once all are closed.</summary>
     public async Task<IReadOnlyList<LoggedCall>> LogsOfAsync(IEnumerable<string> callSids)
     {
         List<string> sids = [.. callSids];
         for (var attempt = 1; ; attempt++)
         {
-            var logs = await LogCommand.RunAsync(
-                "dotnet", [HostProcess.DllOf("Api"), "--call-log", .. sids], _settings, CancellationToken.None);
+            var logs = await ReadLogsAsync(sids);
             if (attempt == 10 || (logs.Count == sids.Count && logs.All(l => l.Status == "ended")))
                 return logs;
             await Task.Delay(200);
