@@ -25,6 +25,10 @@ internal interface IDatabaseProvider
     /// <exception cref="BootException">Something keeps the migration from beginning.</exception>
     Task BeforeMigrationAsync(AppDb db, CancellationToken ct);
 
+    /// <summary>Where EF would go on trying: fails at once if the database refuses who we are.</summary>
+    /// <exception cref="DbException">It does.</exception>
+    Task CheckLoginAsync(AppDb db, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>There is no room for what was to be written.</summary>
     bool IsDiskFull(DbException failure);
 }

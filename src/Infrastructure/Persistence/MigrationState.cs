@@ -9,7 +9,8 @@ namespace VoiceAssistant.Infrastructure.Persistence;
 internal sealed record DatabaseStatus(bool IsReady, string Description);
 
 /// <summary>Whether the database is there and fully migrated. One that is ahead of this version counts as migrated.</summary>
-internal sealed partial class MigrationState(IServiceScopeFactory scopes, TimeProvider time, ILogger<MigrationState> log)
+internal sealed partial class MigrationState(
+    IServiceScopeFactory scopes, DatabaseOptions options, TimeProvider time, ILogger<MigrationState> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -25,6 +26,7 @@ internal sealed partial class MigrationState(IServiceScopeFactory scopes, TimePr
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
+            await options.Provider.CheckLoginAsync(db, either.Token);
             var pending = (await db.Database.GetPendingMigrationsAsync(either.Token)).Count();
             return pending == 0
                 ? new DatabaseStatus(true, "migrated")

@@ -17,6 +17,9 @@ internal sealed class SqlServerProvider : IDatabaseProvider
     /// <summary>No room in a file group (1101, 1105) or for the transaction log (9002).</summary>
     private static readonly int[] Full = [1101, 1105, 9002];
 
+    /// <summary>A wrong name or password (18456), an account that is disabled (18470) or locked (18486), a password that has expired (18487, 18488).</summary>
+    private static readonly int[] Refused = [18456, 18470, 18486, 18487, 18488];
+
     public string Name => "SqlServer";
 
     public bool IsServer => true;
@@ -46,7 +49,23 @@ internal sealed class SqlServerProvider : IDatabaseProvider
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
     {
         db.Database.SetCommandTimeout(ServerConnection.MigrationTimeout);
-        return Task.CompletedTask;
+        return CheckLoginAsync(db, ct);
+    }
+
+    /// <summary>
+    /// EF asks for a minute whether a database is there. Trouble other than a refused login is left to it: a server that
+    /// is not up yet, a database that is still to be created.
+    /// </summary>
+    public async Task CheckLoginAsync(AppDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            await db.Database.CloseConnectionAsync();
+        }
+        catch (SqlException e) when (!Refused.Contains(e.Number))
+        {
+        }
     }
 
     public bool IsDiskFull(DbException failure) => failure is SqlException { Number: var number } && Full.Contains(number);
