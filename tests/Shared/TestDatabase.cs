@@ -5,11 +5,12 @@ internal sealed class TestDatabase : IDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly PostgreSqlDatabase? _server;
+    private readonly Action<PostgreSqlDatabase>? _release;
 
-    private TestDatabase(PostgreSqlDatabase? server)
+    private TestDatabase(PostgreSqlDatabase? server, Action<PostgreSqlDatabase>? release = null)
     {
         _folder = new TemporaryFolder();
-        _server = server;
+        (_server, _release) = (server, release);
         Settings = new() { ["Storage:Path"] = _folder.Path };
         if (server is null)
             return;
@@ -22,9 +23,16 @@ internal sealed class TestDatabase : IDisposable
     public static TestDatabase Reserve(DatabaseKind kind) =>
         new(kind == DatabaseKind.PostgreSql ? PostgreSqlDatabase.Reserve() : null);
 
+    /// <summary>One without rows, which may be migrated already. It is emptied afterwards, for another test of this run.</summary>
+    public static TestDatabase Reuse(DatabaseKind kind) =>
+        kind == DatabaseKind.PostgreSql ? new(EmptyDatabases.Take(), EmptyDatabases.Return) : Reserve(kind);
+
     public void Dispose()
     {
-        _server?.Dispose();
+        if (_release is null)
+            _server?.Dispose();
+        else
+            _release(_server!);
         _folder.Dispose();
     }
 }

@@ -46,7 +46,7 @@ internal sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(
         DatabaseKind database = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null)
     {
-        var host = new TestHost(TestDatabase.Reserve(database), settings ?? []);
+        var host = new TestHost(TestDatabase.Reuse(database), settings ?? []);
         await host.Services.MigrateDatabaseAsync(CancellationToken.None);
         return host;
     }
