@@ -48,7 +48,6 @@ internal sealed partial class DiskFullTests
 
     [TestCase(0)]
     [TestCase(100_000)]
-    [NonParallelizable]
     public async Task The_start_script_says_so_and_leaves_nothing_behind(int free)
     {
         using var disk = SmallDisk.Mount();

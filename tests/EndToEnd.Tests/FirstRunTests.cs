@@ -9,7 +9,6 @@ using VoiceAssistant.EndToEnd.Tests.Hosts;
 namespace VoiceAssistant.EndToEnd.Tests;
 
 /// <summary>What a newcomer types. It builds, so that it may take a while; a call takes a minute.</summary>
-[NonParallelizable]
 [Platform("Linux")]
 internal sealed class FirstRunTests
 {
@@ -30,6 +29,7 @@ internal sealed class FirstRunTests
     };
 
     [Test]
+    [NonParallelizable] // speech recognition wants a core
     public async Task The_first_call_is_understood_and_leaves_recording_transcript_and_log()
     {
         RequireSpeech();
