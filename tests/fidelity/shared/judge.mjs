@@ -1,22 +1,27 @@
 // Runs the checks of one judge, prints each, and counts them in the last line as ./run wants it.
 export async function judge(name, work) {
-  let passed = 0, failed = 0, skipped = 0;
+  let passed = 0, failed = 0, skipped = 0, missing;
   const fail = what => {
     failed++;
     console.log(`  FAIL  ${what}`);
   };
   async function check(name, doing) {
+    if (missing) {
+      skipped++;
+      console.log(`  skip  ${name}: ${missing}`);
+      return;
+    }
     try {
       await doing();
       passed++;
       console.log(`  ok    ${name}`);
     } catch (error) {
-      fail([`${name}:`, error.message, error.cause?.message, error.stdout].filter(Boolean).join(' '));
+      fail([`${name}:`, error.message.split('\nCall log:')[0], error.cause?.message, error.stdout].filter(Boolean).join(' '));
     }
   }
-  function skip(count, why) {
-    skipped += count;
-    console.log(`  skip  ${count}: ${why}`);
+  /** From here on every check is skipped. */
+  function skip(why) {
+    missing = why;
   }
 
   try {
