@@ -12,6 +12,20 @@ internal static class OpenApiSetup
 {
     private const string Version = "v1";
 
+    /// <summary>
+    /// Leaves out what misleads or is in the way: a choice of one document, links that no answer has, a secret that a public
+    /// client does not have, and on a telephone the names for programs beside those for people.
+    /// </summary>
+    private const string PageStyle = """
+        <style>
+          .swagger-ui .topbar .download-url-wrapper, .swagger-ui .response-col_links,
+          .swagger-ui .auth-container .wrapper:has(#client_secret_authorizationCode) { display: none; }
+          @media (max-width: 40rem) {
+            .swagger-ui .opblock .opblock-summary-operation-id { display: none; }
+          }
+        </style>
+        """;
+
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer().AddSwaggerGen();
@@ -19,8 +33,10 @@ internal static class OpenApiSetup
         return services;
     }
 
+    /// <summary>Whoever opens the bare address of the Api wants to see what it can do.</summary>
     public static void UseOpenApiDocument(this WebApplication app)
     {
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.LocalRedirect("~/swagger"));
         app.UseMiddleware<LoopbackAddress>();
         app.UseSwagger();
         app.UseSwaggerUI(ui =>
@@ -32,6 +48,7 @@ internal static class OpenApiSetup
             ui.OAuthUsePkce();
             ui.EnableTryItOutByDefault();
             ui.DisplayOperationId();
+            ui.HeadContent = PageStyle;
         });
     }
 
