@@ -1,13 +1,13 @@
 // Judges the page for people: Chromium opens /swagger, signs in with PKCE on the real pages, tries operations out and signs out
-// again. Needs the built Api and Debian's package chromium. `node swagger.mjs` prints each check and a count; with
+// again. Needs the built Api and Chromium or Google Chrome. `node swagger.mjs` prints each check and a count; with
 // SCREENSHOTS=FOLDER it leaves a picture of each step there, as wide as a desk's screen and as a telephone's.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { withApi } from './shared/api.mjs';
-import { equal, judge, until } from './shared/judge.mjs';
+import { equal, judge } from './shared/judge.mjs';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
 const SIZES = { desk: { width: 1280, height: 800 }, telephone: { width: 390, height: 844 } };
 
 async function shoot(page, name) {
@@ -162,11 +162,6 @@ async function use(check, api, browser) {
     equal(status, 201, 'the status');
     equal((await api.json(`/api/assistants/${body.id}`, 'GET', undefined, user.token)).name, 'Front desk', 'the name');
   });
-  await check('no page wrote an error, broke its policy or loaded from elsewhere', async () => {
-    // Chromium writes down every answer from 400 on, as it was asked for above
-    const expected = /Failed to load resource: the server responded with a status of (400|412)/;
-    equal(complaints.filter(complaint => !expected.test(complaint)).join('\n'), '', 'the list of complaints');
-  });
   await check('after signing out the token is gone', async () => {
     await page.locator('.auth-wrapper > .authorize').click();
     await page.locator('.auth-container', { hasText: 'OAuth2' }).getByRole('button', { name: 'Remove authorization' }).click();
@@ -176,11 +171,27 @@ async function use(check, api, browser) {
     await me.open();
     equal((await me.execute()).status, 401, 'the status');
   });
+  await check('the session of the browser goes on where the person cancels, and ends where not', async () => {
+    const press = name => page.getByRole('button', { name }).click();
+    await page.goto(`${api.url}/connect/endsession`);
+    await shoot(page, '11-sign-out');
+    await press('Cancel');
+    await page.getByRole('heading', { name: 'Still signed in' }).waitFor();
+    await shoot(page, '12-still-signed-in');
+    await page.goto(`${api.url}/connect/endsession`);
+    await press('Sign out');
+    await page.getByRole('heading', { name: 'Signed out' }).waitFor();
+  });
+  await check('no page wrote an error, broke its policy or loaded from elsewhere', async () => {
+    // Chromium writes down every answer from 400 on, as it was asked for above
+    const expected = /Failed to load resource: the server responded with a status of (400|401|412)/;
+    equal(complaints.filter(complaint => !expected.test(complaint)).join('\n'), '', 'the list of complaints');
+  });
 }
 
 await judge('swagger', async (check, skip) => {
-  if (!existsSync(CHROMIUM)) {
-    skip(`there is no ${CHROMIUM}: apt-get install chromium`);
+  if (!CHROMIUM) {
+    skip('there is no Chromium: apt-get install chromium');
     return use(check);
   }
   const browser = await chromium.launch({ executablePath: CHROMIUM });

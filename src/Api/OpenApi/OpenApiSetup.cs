@@ -13,13 +13,16 @@ internal static class OpenApiSetup
     private const string Version = "v1";
 
     /// <summary>
-    /// Leaves out what misleads or is in the way: a choice of one document, links that no answer has, a secret that a public
-    /// client does not have, and on a telephone the names for programs beside those for people.
+    /// Leaves out what misleads or is in the way: a choice of one document, links that no answer has, a lecture on scopes, a
+    /// secret that a public client does not have, and on a telephone the names for programs beside those for people. The
+    /// dialog to sign in is high enough to show its beginning.
     /// </summary>
     private const string PageStyle = """
         <style>
-          .swagger-ui .topbar .download-url-wrapper, .swagger-ui .response-col_links,
+          .swagger-ui .topbar .download-url-wrapper, .swagger-ui .response-col_links, .swagger-ui .scope-def,
           .swagger-ui .auth-container .wrapper:has(#client_secret_authorizationCode) { display: none; }
+          .swagger-ui .topbar-wrapper > :last-child { margin-left: auto; }
+          .swagger-ui .dialog-ux .modal-ux-content { max-height: 82vh; }
           @media (max-width: 40rem) {
             .swagger-ui .opblock .opblock-summary-operation-id { display: none; }
           }

@@ -57,7 +57,7 @@ internal sealed class OperationRules : IOperationFilter
                 break;
             case { Name: "If-Match" }:
                 // no example: the page for people would send it with every write
-                parameter.Description = "The `ETag` of the version that you have read, like `\"0\"`; without it, whichever version there is is changed.";
+                parameter.Description = "The `ETag` of the version that you have read, like `\"0\"`; without it, the change is made whatever the version.";
                 break;
         }
     }
