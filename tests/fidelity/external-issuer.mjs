@@ -1,43 +1,18 @@
 // Judges how the API takes tokens of an external issuer: of oidc-provider, a certified OpenID provider, and everything that
 // only looks like its tokens. Needs the built Api. `node external-issuer.mjs` prints each check and a count.
-import { spawn } from 'node:child_process';
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
+import { withApi } from './shared/api.mjs';
+import { equal, judge, until } from './shared/judge.mjs';
 
 const AUDIENCE = 'https://voice.example.test/api';
 const CLIENT = { id: 'judge', secret: 'a-secret-of-the-judge', callback: 'https://client.example.test/callback' };
-const API = fileURLToPath(new URL('../../src/Api/bin/Release/net10.0/VoiceAssistant.Api.dll', import.meta.url));
 const VERSION = JSON.parse(readFileSync(new URL('node_modules/oidc-provider/package.json', import.meta.url))).version;
 
 console.warn = console.info = () => {}; // the provider's advice for those who run it in production
-
-let passed = 0, failed = 0;
-async function check(name, judge) {
-  try {
-    await judge();
-    passed++;
-    console.log(`  ok    ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`  FAIL  ${name}: ${error.message}`);
-  }
-}
-function equal(actual, expected, what = 'value') {
-  if (actual !== expected) throw new Error(`${what} is ${actual}, not ${expected}`);
-}
-async function until(condition, milliseconds) {
-  const deadline = Date.now() + milliseconds;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within ${milliseconds} ms`);
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-}
 
 // ---- the issuer ----
 async function newKey(alg) {
@@ -130,41 +105,6 @@ async function signIn(login, resource) {
   throw new Error('the issuer never came back to its client');
 }
 
-// ---- the API ----
-const storage = mkdtempSync(join(tmpdir(), 'fidelity-'));
-const api = spawn('dotnet', [API, '--urls=http://127.0.0.1:0'], {
-  env: {
-    ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', Storage__Path: storage, Auth__Authority: ISSUER, Auth__Audience: AUDIENCE,
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-let log = '';
-api.stdout.on('data', data => { log += data; });
-let base;
-await until(() => {
-  if (api.exitCode !== null) throw new Error(`the Api ended with ${api.exitCode}: ${log}`);
-  base = /Now listening on: (\S+)/.exec(log)?.[1];
-  return base;
-}, 60_000);
-
-const call = (bearer, method = 'GET', body = undefined) => fetch(`${base}/api/users/me`, {
-  method, body,
-  headers: { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
-});
-async function accepted(bearer) {
-  const response = await call(bearer);
-  equal(response.status, 200, 'the status');
-  return (await response.json()).id;
-}
-async function refused(bearer, status = 401) {
-  const response = await call(bearer);
-  equal(response.status, status, 'the status');
-  const challenge = response.headers.get('www-authenticate') ?? '';
-  if (!challenge.startsWith(status === 401 ? 'Bearer error="invalid_token"' : 'Bearer error="insufficient_scope"'))
-    throw new Error(`the challenge is ${challenge}`);
-  equal(response.headers.get('content-type'), 'application/problem+json', 'the content type');
-}
-
 // A token like the issuer's, with one thing changed, signed with the issuer's own key or with the one given.
 async function forged({ header = {}, claims = {}, key = rsa } = {}) {
   const now = Math.floor(Date.now() / 1000);
@@ -179,7 +119,26 @@ async function forged({ header = {}, claims = {}, key = rsa } = {}) {
 const encode = value => Buffer.from(JSON.stringify(value)).toString('base64url');
 const seconds = offset => Math.floor(Date.now() / 1000) + offset;
 
-try {
+const settings = { Auth__Authority: ISSUER, Auth__Audience: AUDIENCE };
+await judge('external-issuer', check => withApi(settings, async api => {
+  const call = (bearer, method = 'GET', body = undefined) => fetch(`${api.url}/api/users/me`, {
+    method, body,
+    headers: { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
+  });
+  async function accepted(bearer) {
+    const response = await call(bearer);
+    equal(response.status, 200, 'the status');
+    return (await response.json()).id;
+  }
+  async function refused(bearer, status = 401) {
+    const response = await call(bearer);
+    equal(response.status, status, 'the status');
+    const challenge = response.headers.get('www-authenticate') ?? '';
+    if (!challenge.startsWith(status === 401 ? 'Bearer error="invalid_token"' : 'Bearer error="insufficient_scope"'))
+      throw new Error(`the challenge is ${challenge}`);
+    equal(response.headers.get('content-type'), 'application/problem+json', 'the content type');
+  }
+
   console.log(`oidc-provider ${VERSION} as the issuer of the tokens`);
 
   await check("a client's token is accepted", async () => accepted(await ofClient()));
@@ -233,7 +192,7 @@ try {
     'no audience': { claims: { aud: undefined } },
     'another issuer': { claims: { iss: 'https://evil.example.test' } },
     'no issuer': { claims: { iss: undefined } },
-    'our own server as issuer': { claims: { iss: 'http://localhost:5080' } },
+    'our own server as issuer': { claims: { iss: api.url } },
     'no subject': { claims: { sub: undefined } },
     'expired': { claims: { exp: seconds(-60) } },
     'no expiry': { claims: { exp: undefined } },
@@ -268,19 +227,13 @@ try {
     if (id === annasId) throw new Error('mallory has become anna');
   });
   await check('there is no password login beside the issuer', async () =>
-    equal((await fetch(`${base}/api/users/login`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).status, 404));
+    equal((await fetch(`${api.url}/api/users/login`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).status, 404));
   await check('no token at all: a challenge without an error', async () => {
     const response = await call();
     equal(response.status, 401, 'the status');
     equal(response.headers.get('www-authenticate'), 'Bearer', 'the challenge');
   });
-} finally {
-  api.kill('SIGTERM');
-  await new Promise(resolve => api.once('exit', resolve));
-  rmSync(storage, { recursive: true, force: true });
-  issuerServer.close();
-  issuerServer.closeAllConnections();
-}
+}));
 
-console.log(`external-issuer: ${passed} passed, ${failed} failed, 0 skipped`);
-process.exit(failed > 0 ? 1 : 0);
+issuerServer.close();
+issuerServer.closeAllConnections();

@@ -3,67 +3,19 @@
 // check and a count.
 import spectral from '@stoplight/spectral-core';
 import rulesets from '@stoplight/spectral-rulesets';
-import { execFile, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { withApi } from './shared/api.mjs';
+import { equal, judge } from './shared/judge.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const API = fileURLToPath(new URL('../../src/Api/bin/Release/net10.0/VoiceAssistant.Api.dll', import.meta.url));
-const USER = { email: 'judge@example.com', password: `a judge's password ${randomUUID()}` };
 
-let passed = 0, failed = 0;
-async function check(name, judge) {
-  try {
-    await judge();
-    passed++;
-    console.log(`  ok    ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`  FAIL  ${name}: ${error.message} ${error.stdout ?? ''}`);
-  }
-}
-function equal(actual, expected, what) {
-  if (actual !== expected) throw new Error(`${what} is ${actual}, not ${expected}`);
-}
-
-// ---- the server ----
-const port = await new Promise(resolve => {
-  const probe = net.createServer().listen(0, '127.0.0.1', () => {
-    const { port } = probe.address();
-    probe.close(() => resolve(port));
-  });
-});
-const URL_OF_API = `http://localhost:${port}`;
-const storage = mkdtempSync(join(tmpdir(), 'fidelity-'));
-const api = spawn('dotnet', [API, `--urls=${URL_OF_API}`], {
-  env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', Storage__Path: storage, PublicUrls__Api: URL_OF_API },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-let log = '';
-api.stdout.on('data', data => { log += data; });
-const ended = new Promise(resolve => api.once('exit', resolve));
-
-async function post(path, body) {
-  const response = await fetch(URL_OF_API + path, {
-    method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' },
-  });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return response.json();
-}
-
-try {
-  const deadline = Date.now() + 60_000;
-  while (!log.includes('Now listening on')) {
-    if (api.exitCode !== null || Date.now() > deadline) throw new Error(`the Api did not start: ${log}`);
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-  const description = await (await fetch(`${URL_OF_API}/swagger/v1/swagger.json`)).json();
+await judge('openapi', check => withApi({}, async api => {
+  const description = await api.json('/swagger/v1/swagger.json');
 
   await check('the description lints clean', async () => {
     const linter = new spectral.Spectral();
@@ -84,20 +36,10 @@ try {
   });
   await check('the client adds a contact and reads it', async () => {
     const { addAndRead } = await import('./obj/client.js');
-    await post('/api/users/register', USER);
-    const { access_token } = await post('/api/users/login', USER);
-    const contact = await addAndRead(URL_OF_API, access_token, 'Carla Gomez', '+14155550100');
+    const { token } = await api.signUp();
+    const contact = await addAndRead(api.url, token, 'Carla Gomez', '+14155550100');
     equal(contact.name, 'Carla Gomez', 'the name');
     equal(contact.phone, '+14155550100', 'the number');
     equal(contact.tags.join(), 'regular', 'the tags');
   });
-} catch (error) {
-  failed++;
-  console.log(`  FAIL  ${error.stack}`);
-} finally {
-  api.kill('SIGTERM');
-  await ended;
-  rmSync(storage, { recursive: true, force: true });
-}
-console.log(`openapi: ${passed} passed, ${failed} failed, 0 skipped`);
-process.exitCode = failed === 0 ? 0 : 1;
+}));

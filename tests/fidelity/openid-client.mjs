@@ -1,35 +1,15 @@
 // Judges our authorization server with openid-client, a certified relying party, which checks every signature here. It signs
 // in through the real pages by plain form posts. Needs the built Api. `node openid-client.mjs` prints each check and a count.
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import * as client from 'openid-client';
+import { withApi } from './shared/api.mjs';
+import { equal, judge } from './shared/judge.mjs';
 
-const API = fileURLToPath(new URL('../../src/Api/bin/Release/net10.0/VoiceAssistant.Api.dll', import.meta.url));
 const VERSION = JSON.parse(readFileSync(new URL('node_modules/openid-client/package.json', import.meta.url))).version;
-const USER = { email: 'judge@example.com', password: `a judge's password ${randomUUID()}` };
 const CALLBACK = 'https://client.example.test/callback';
 const SIGNED_OUT = 'https://client.example.test/signed-out';
 const SCOPE = 'openid profile email offline_access api:read';
 
-let passed = 0, failed = 0;
-async function check(name, judge) {
-  try {
-    await judge();
-    passed++;
-    console.log(`  ok    ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`  FAIL  ${name}: ${error.message} ${error.cause?.message ?? ''}`);
-  }
-}
-function equal(actual, expected, what = 'value') {
-  if (actual !== expected) throw new Error(`${what} is ${actual}, not ${expected}`);
-}
 async function refused(doing, error) {
   try {
     await doing;
@@ -40,46 +20,19 @@ async function refused(doing, error) {
   throw new Error(`it was accepted, and ${error} was due`);
 }
 
-// ---- the server ----
-const port = await new Promise(resolve => {
-  const probe = net.createServer().listen(0, '127.0.0.1', () => {
-    const { port } = probe.address();
-    probe.close(() => resolve(port));
-  });
-});
-const ISSUER = `http://localhost:${port}`;
-const storage = mkdtempSync(join(tmpdir(), 'fidelity-'));
-const api = spawn('dotnet', [API, `--urls=${ISSUER}`], {
-  env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', Storage__Path: storage, PublicUrls__Api: ISSUER },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-let log = '';
-api.stdout.on('data', data => { log += data; });
-const ended = new Promise(resolve => api.once('exit', resolve));
-const deadline = Date.now() + 60_000;
-while (!log.includes('Now listening on')) {
-  if (api.exitCode !== null || Date.now() > deadline) throw new Error(`the Api did not start: ${log}`);
-  await new Promise(resolve => setTimeout(resolve, 100));
-}
-
-async function json(path, method, body, bearer) {
-  const response = await fetch(ISSUER + path, {
-    method, body: body && JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) },
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-  return text ? JSON.parse(text) : {};
-}
-
 // ---- a browser without script ----
 class Browser {
+  #home;
   #cookies = new Map();
 
-  async request(url, options = {}) {
-    const { pathname } = new URL(url, ISSUER);
-    const cookie = [...this.#cookies].filter(([, c]) => pathname.startsWith(c.path)).map(([name, c]) => `${name}=${c.value}`).join('; ');
-    const response = await fetch(new URL(url, ISSUER), { redirect: 'manual', ...options, headers: { ...options.headers, ...(cookie ? { cookie } : {}) } });
+  constructor(home) {
+    this.#home = home;
+  }
+
+  async request(address, options = {}) {
+    const url = new URL(address, this.#home);
+    const cookie = [...this.#cookies].filter(([, c]) => url.pathname.startsWith(c.path)).map(([name, c]) => `${name}=${c.value}`).join('; ');
+    const response = await fetch(url, { redirect: 'manual', ...options, headers: { ...options.headers, ...(cookie ? { cookie } : {}) } });
     for (const header of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(header);
       if (value === '') this.#cookies.delete(name);
@@ -112,32 +65,32 @@ class Browser {
     throw new Error('the browser went round in circles');
   }
 }
-const AGREES = { 'sign-in': USER, consent: { decision: 'allow' }, endsession: {} };
 
-try {
-  await json('/api/users/register', 'POST', USER);
-  const owner = await json('/api/users/login', 'POST', USER);
-  const register = fields => json('/api/clients', 'POST', {
+await judge('openid-client', check => withApi({}, async api => {
+  console.log(`openid-client ${VERSION}`);
+  const { email, password, token } = await api.signUp();
+  const agrees = { 'sign-in': { email, password }, consent: { decision: 'allow' }, endsession: {} };
+  const register = fields => api.json('/api/clients', 'POST', {
     name: 'Judge', grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'], redirectUris: [CALLBACK],
     postLogoutRedirectUris: [SIGNED_OUT], scopes: [...SCOPE.split(' '), 'api:write'], isPublic: false, ...fields,
-  }, owner.access_token);
+  }, token);
   const web = await register({});
   const spa = await register({ isPublic: true, grantTypes: ['authorization_code', 'refresh_token'] });
 
   const execute = [client.allowInsecureRequests, client.enableNonRepudiationChecks];
   const discover = (registration, authentication) =>
-    client.discovery(new URL(ISSUER), registration.clientId, registration.clientSecret ?? undefined, authentication, { execute });
+    client.discovery(new URL(api.url), registration.clientId, registration.clientSecret ?? undefined, authentication, { execute });
 
   let config, browser, tokens;
   await check('discovery', async () => {
     config = await discover(web);
-    equal(config.serverMetadata().issuer, ISSUER, 'the issuer');
+    equal(config.serverMetadata().issuer, api.url, 'the issuer');
     equal(config.serverMetadata().supportsPKCE(), true, 'PKCE');
   });
   await check('discovery as RFC 8414 has it', () =>
-    client.discovery(new URL(ISSUER), web.clientId, undefined, undefined, { execute, algorithm: 'oauth2' }));
+    client.discovery(new URL(api.url), web.clientId, undefined, undefined, { execute, algorithm: 'oauth2' }));
 
-  async function authorize(settings, surfer, changes = {}, answers = AGREES) {
+  async function authorize(settings, surfer, changes = {}, answers = agrees) {
     const checks = {
       pkceCodeVerifier: client.randomPKCECodeVerifier(), expectedState: client.randomState(), expectedNonce: client.randomNonce(),
       idTokenExpected: true,
@@ -154,7 +107,7 @@ try {
   }
 
   await check('authorization code with PKCE, signing in and agreeing on the real pages', async () => {
-    browser = new Browser();
+    browser = new Browser(api.url);
     tokens = await grant(config, browser);
     equal(tokens.token_type, 'bearer', 'the token type');
     equal(tokens.claims().aud, web.clientId, 'the audience');
@@ -170,7 +123,7 @@ try {
   });
   await check('userinfo, of the same subject', async () => {
     const info = await client.fetchUserInfo(config, tokens.access_token, tokens.claims().sub);
-    equal(info.email, USER.email, 'the address');
+    equal(info.email, email, 'the address');
   });
   for (const [name, authentication] of [['basic', client.ClientSecretBasic], ['post', client.ClientSecretPost]]) {
     await check(`client credentials, client_secret_${name}`, async () => {
@@ -180,11 +133,11 @@ try {
   }
   await check('a token of the client opens the API', async () => {
     const own = await client.clientCredentialsGrant(config, { scope: 'api:read' });
-    await json('/api/users/me', 'GET', undefined, own.access_token);
+    await api.json('/api/users/me', 'GET', undefined, own.access_token);
   });
   await check('a public client', async () => {
     const settings = await discover(spa, client.None());
-    const first = await grant(settings, new Browser());
+    const first = await grant(settings, new Browser(api.url));
     await client.refreshTokenGrant(settings, first.refresh_token);
   });
   await check('introspection of both tokens', async () => {
@@ -238,11 +191,11 @@ try {
     });
   }
   await check('refused: nobody is signed in and nobody may be asked', async () => {
-    const { callback, checks } = await authorize(config, new Browser(), { prompt: 'none' });
+    const { callback, checks } = await authorize(config, new Browser(api.url), { prompt: 'none' });
     await refused(client.authorizationCodeGrant(config, callback, checks), 'login_required');
   });
   await check('refused: the person does not agree', async () => {
-    const { callback, checks } = await authorize(config, new Browser(), { prompt: 'consent' }, { 'sign-in': USER, consent: { decision: 'deny' } });
+    const { callback, checks } = await authorize(config, new Browser(api.url), { prompt: 'consent' }, { 'sign-in': { email, password }, consent: { decision: 'deny' } });
     await refused(client.authorizationCodeGrant(config, callback, checks), 'access_denied');
   });
   for (const [what, spoil] of [
@@ -271,14 +224,4 @@ try {
     equal((await browser.visit(url, {})).href, `${SIGNED_OUT}?state=bye`, 'the location');
     await refused(client.refreshTokenGrant(config, last.refresh_token), 'invalid_grant');
   });
-} catch (error) {
-  failed++;
-  console.log(`  FAIL  ${error.stack}`);
-} finally {
-  api.kill('SIGTERM');
-  await ended;
-  rmSync(storage, { recursive: true, force: true });
-}
-console.log(`openid-client ${VERSION}`);
-console.log(`openid-client: ${passed} passed, ${failed} failed, 0 skipped`);
-process.exitCode = failed === 0 ? 0 : 1;
+}));

@@ -19,6 +19,7 @@ internal static class ContactEndpoints
             .WithDescription("Finds contacts by words of name, number and tags; case and accents do not matter.")
             .Produces<Page<ContactDto>>();
         contacts.MapPost("", CreateAsync).WithName("createContact").WithSummary("Create a contact")
+            .WithDescription("Two of your contacts cannot have the same number.")
             .Produces<ContactDto>(201).ProducesProblem(409);
         contacts.MapGet("/{id:guid}", ReadAsync).WithName("getContact").WithSummary("Get a contact")
             .Produces<ContactDto>();

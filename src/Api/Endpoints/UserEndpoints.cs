@@ -16,11 +16,14 @@ internal static class UserEndpoints
     public static void MapUsers(this RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapGet("/me", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account").Produces<UserDto>();
+        users.MapGet("/me", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account")
+            .Produces<UserDto>().ProducesProblem(404);
         users.MapPut("/me", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account")
-            .Produces<UserDto>().ProducesValidationProblem();
+            .WithDescription("The name is what you are called; the e-mail address stays.")
+            .Produces<UserDto>().ProducesProblem(404);
         users.MapDelete("/me", DeleteAsync).WithName("deleteCurrentUser").WithSummary("Delete your account and everything in it")
-            .Produces(204).ProducesValidationProblem();
+            .WithDescription("For good: assistants, contacts, phone numbers, calls and clients. Who signs in at another issuer has no password here.")
+            .Produces(204);
     }
 
     /// <summary>Not where an external issuer knows the users.</summary>
@@ -28,13 +31,16 @@ internal static class UserEndpoints
     {
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapPut("/me/password", ChangePasswordAsync).WithName("changePassword").WithSummary("Change your password")
-            .Produces(204).ProducesValidationProblem().ProducesProblem(409);
-        users.MapPost("/register", RegisterAsync).WithName("register").WithSummary("Create an account")
+            .WithDescription("Whoever is signed in anywhere with the old one has to sign in again.")
+            .Produces(204).ProducesProblem(409);
+        users.MapPost("/register", RegisterAsync).WithName("registerUser").WithSummary("Create an account")
+            .WithDescription("Where the deployment lets strangers register; it answers 403 where not.")
             .AllowAnonymous().RequireRateLimiting(Limits.SignIn)
-            .Produces<UserDto>(201).ProducesValidationProblem().ProducesProblem(403).ProducesProblem(409).ProducesProblem(429);
-        users.MapPost("/login", LogInAsync).WithName("logIn").WithSummary("Get tokens for an e-mail address and a password")
+            .Produces<UserDto>(201).ProducesProblem(403).ProducesProblem(409);
+        users.MapPost("/login", LogInAsync).WithName("logInUser").WithSummary("Get tokens for an e-mail address and a password")
+            .WithDescription("As the token endpoint gives them: `/connect/token` renews them for the client `first-party`.")
             .AllowAnonymous().RequireRateLimiting(Limits.SignIn).AddEndpointFilter<AccountLimitFilter>()
-            .Produces<TokenResponse>().Produces<OAuthResults.ErrorBody>(400).ProducesProblem(429);
+            .Produces<TokenResponse>().Produces<OAuthResults.ErrorBody>(400);
     }
 
     private static async Task<IResult> ReadAsync(IMediator mediator, CancellationToken ct) =>

@@ -25,6 +25,9 @@ internal static class EndSessionEndpoint
         var form = await OAuthForm.ReadAsync(http.Request, ct);
         if (!form.IsSuccess)
             return PageResults.Refuse(http, form.Error);
+        // to a client, an answer would mean that its user has signed out: whoever stays signed in stays here
+        if (form.Value["decision"] == "stay")
+            return PageResults.StillSignedIn(http);
         // without our cookie, which does not come with the form of another site, there is nothing to end: ask again as GET
         if (form.Value[FormToken] is null)
             return new SeeOther(OAuthPaths.EndSession + QueryString.Create(Parameters.Select(p => KeyValuePair.Create(p, form.Value[p]))));

@@ -9,6 +9,7 @@ internal static class Examples
     public const string AssistantId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02";
     public const string PhoneNumberId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c03";
     public const string ClientId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c05";
+    public const string UserId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c06";
     public const string CallId = "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c04";
 
     private const string Contact = $$"""
@@ -56,8 +57,29 @@ internal static class Examples
 
     private const string Rejected = """{"line": 4, "field": "phone", "message": "Begin with a plus sign and the country code: E.164, like +14155550100."}""";
 
+    private const string UserSettings = """
+        "email": "anna@example.com", "name": "Anna Berg"
+        """;
+
+    private const string Password = "twelve rye breads at dawn";
+
+    private const string Tokens = """
+        {"access_token": "eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIwMTk3In0.c2lnbmF0dXJl", "token_type": "Bearer", "expires_in": 600,
+         "scope": "openid profile email offline_access api:read api:write", "refresh_token": "vK2lq0Yb7n4sT9dXw1Zc6g"}
+        """;
+
+    /// <summary>A file as it is imported and exported.</summary>
+    public const string Csv = "name,phone,tags,notes,isBlocked\nCarla Gomez,+14155550100,regular,Prefers mornings.,false\n";
+
     private static readonly Dictionary<string, string> All = new()
     {
+        ["User"] = $$"""{"id": "{{UserId}}", {{UserSettings}}, "createdAt": "2026-01-05T14:30:00Z"}""",
+        ["RegisterUser"] = $$"""{ {{UserSettings}}, "password": "{{Password}}"}""",
+        ["UpdateProfile"] = """{"name": "Anna Berg"}""",
+        ["ChangePassword"] = $$"""{"currentPassword": "{{Password}}", "newPassword": "thirteen rolls at noon"}""",
+        ["DeleteAccount"] = $$"""{"password": "{{Password}}"}""",
+        ["LogIn"] = $$"""{"email": "anna@example.com", "password": "{{Password}}"}""",
+        ["TokenResponse"] = Tokens,
         ["Contact"] = Contact,
         ["ContactFields"] = """{"name": "Carla Gomez", "phone": "+14155550100", "notes": "Prefers mornings.", "tags": ["regular"]}""",
         ["ContactPage"] = Page(Contact),
@@ -71,6 +93,7 @@ internal static class Examples
         ["PhoneNumberFields"] = $$"""{"assistantId": "{{AssistantId}}"}""",
         ["PhoneNumberPage"] = Page(PhoneNumber),
         ["Client"] = Client,
+        ["ClientList"] = Page(Client),
         ["NewClient"] = "{" + ClientSettings + """, "isPublic": false}""",
         ["ClientFields"] = "{" + ClientSettings + "}",
         ["CallSummary"] = Call,

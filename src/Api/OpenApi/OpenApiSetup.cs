@@ -12,6 +12,23 @@ internal static class OpenApiSetup
 {
     private const string Version = "v1";
 
+    /// <summary>
+    /// Leaves out what misleads or is in the way: a choice of one document, links that no answer has, a lecture on scopes, a
+    /// secret that a public client does not have, and on a telephone the names for programs beside those for people. The
+    /// dialog to sign in is high enough to show its beginning.
+    /// </summary>
+    private const string PageStyle = """
+        <style>
+          .swagger-ui .topbar .download-url-wrapper, .swagger-ui .response-col_links, .swagger-ui .scope-def,
+          .swagger-ui .auth-container .wrapper:has(#client_secret_authorizationCode) { display: none; }
+          .swagger-ui .topbar-wrapper > :last-child { margin-left: auto; }
+          .swagger-ui .dialog-ux .modal-ux-content { max-height: 82vh; }
+          @media (max-width: 40rem) {
+            .swagger-ui .opblock .opblock-summary-operation-id { display: none; }
+          }
+        </style>
+        """;
+
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer().AddSwaggerGen();
@@ -19,8 +36,10 @@ internal static class OpenApiSetup
         return services;
     }
 
+    /// <summary>Whoever opens the bare address of the Api wants to see what it can do.</summary>
     public static void UseOpenApiDocument(this WebApplication app)
     {
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.LocalRedirect("~/swagger"));
         app.UseMiddleware<LoopbackAddress>();
         app.UseSwagger();
         app.UseSwaggerUI(ui =>
@@ -32,6 +51,7 @@ internal static class OpenApiSetup
             ui.OAuthUsePkce();
             ui.EnableTryItOutByDefault();
             ui.DisplayOperationId();
+            ui.HeadContent = PageStyle;
         });
     }
 

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Api.OpenApi;
 
-/// <summary>What every operation says besides what its endpoint says: the scope it needs, examples of its ids, what ETags do.</summary>
+/// <summary>What every operation says besides what its endpoint says: the scope it needs, examples of its ids and files, what ETags do.</summary>
 internal sealed class OperationRules : IOperationFilter
 {
     /// <summary>Parameters that take a value of an enum, which a URL has as text.</summary>
@@ -25,7 +26,13 @@ internal sealed class OperationRules : IOperationFilter
             Describe(parameter, context);
         if (operation.RequestBody is OpenApiRequestBody body)
             body.Required = true;
+        foreach (var content in Contents(operation).Where(content => content.ContainsKey(ContactFileEndpoints.Csv)))
+            content[ContactFileEndpoints.Csv].Example = Examples.Csv;
     }
+
+    private static IEnumerable<IDictionary<string, OpenApiMediaType>> Contents(OpenApiOperation operation) =>
+        (operation.Responses?.Values.Select(response => response.Content) ?? []).Append(operation.RequestBody?.Content)
+        .OfType<IDictionary<string, OpenApiMediaType>>();
 
     /// <summary>None for an endpoint that is for strangers.</summary>
     private static IEnumerable<OpenApiSecurityRequirement> Requirements(OperationFilterContext context)
@@ -49,8 +56,8 @@ internal sealed class OperationRules : IOperationFilter
                 parameter.Schema = context.SchemaGenerator.GenerateSchema(choice, context.SchemaRepository);
                 break;
             case { Name: "If-Match" }:
-                parameter.Description = "The `ETag` of the version that you have read; without it, whichever version there is is changed.";
-                parameter.Example = JsonValue.Create("\"0\"");
+                // no example: the page for people would send it with every write
+                parameter.Description = "The `ETag` of the version that you have read, like `\"0\"`; without it, the change is made whatever the version.";
                 break;
         }
     }
@@ -59,6 +66,7 @@ internal sealed class OperationRules : IOperationFilter
     {
         _ when path.StartsWith("api/assistants", StringComparison.Ordinal) => Examples.AssistantId,
         _ when path.StartsWith("api/phone-numbers", StringComparison.Ordinal) => Examples.PhoneNumberId,
+        _ when path.StartsWith("api/clients", StringComparison.Ordinal) => Examples.ClientId,
         _ when path.StartsWith("api/calls", StringComparison.Ordinal) => Examples.CallId,
         _ => Examples.ContactId,
     };

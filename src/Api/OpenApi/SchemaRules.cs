@@ -7,7 +7,7 @@ namespace VoiceAssistant.Api.OpenApi;
 /// <summary>What a client may rely on: a response has every member, a request none that is not listed; and an example of each.</summary>
 internal sealed class SchemaRules : ISchemaFilter
 {
-    /// <summary>The members that a request cannot do without.</summary>
+    /// <summary>The members that a request cannot do without, and a response always has, where those are not all.</summary>
     private static readonly FrozenDictionary<string, string[]> Needed = new Dictionary<string, string[]>
     {
         ["ContactFields"] = ["name", "phone"],
@@ -15,6 +15,8 @@ internal sealed class SchemaRules : ISchemaFilter
         ["NewPhoneNumber"] = ["number", "assistantId"],
         ["RegisterUser"] = ["email", "password"],
         ["LogIn"] = ["email", "password"],
+        ["ChangePassword"] = ["currentPassword", "newPassword"],
+        ["TokenResponse"] = ["access_token", "token_type", "expires_in", "scope"],
     }.ToFrozenDictionary();
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)

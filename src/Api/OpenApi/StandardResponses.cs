@@ -30,7 +30,16 @@ internal sealed class StandardResponses : IOperationFilter
         foreach (var status in Failures(operation).Concat(Declared(responses)).Distinct().Order().ToList())
             responses[$"{status}"] = Failure(status, responses.GetValueOrDefault($"{status}"), context);
         foreach (var (status, response) in responses.Where(r => r.Key.StartsWith('2')))
-            Describe((OpenApiResponse)response, status, operation);
+            Describe((OpenApiResponse)response, status, context);
+        operation.Responses = InOrder(responses);
+    }
+
+    private static OpenApiResponses InOrder(OpenApiResponses responses)
+    {
+        OpenApiResponses ordered = [];
+        foreach (var (status, response) in responses.OrderBy(r => r.Key, StringComparer.Ordinal))
+            ordered.Add(status, response);
+        return ordered;
     }
 
     private static IEnumerable<int> Failures(OpenApiOperation operation)
@@ -92,7 +101,7 @@ internal sealed class StandardResponses : IOperationFilter
         return problem;
     }
 
-    private static void Describe(OpenApiResponse response, string status, OpenApiOperation operation)
+    private static void Describe(OpenApiResponse response, string status, OperationFilterContext context)
     {
         response.Description = status switch
         {
@@ -102,9 +111,12 @@ internal sealed class StandardResponses : IOperationFilter
         };
         if (status == "201")
             response.Headers = Header("Location", "Where it is.", JsonSchemaType.String);
-        if (operation.Parameters?.Any(p => p.Name == "If-Match" || p.In == ParameterLocation.Path) == true || status == "201")
+        if (IsVersioned(status, context))
             response.Headers = Header("ETag", "The version, for `If-Match`.", JsonSchemaType.String, response.Headers);
     }
+
+    private static bool IsVersioned(string status, OperationFilterContext context) => context.ApiDescription.SupportedResponseTypes
+        .Any(response => $"{response.StatusCode}" == status && response.Type?.GetProperty("Version") is not null);
 
     private static Dictionary<string, IOpenApiHeader> Header(
         string name, string description, JsonSchemaType type, IDictionary<string, IOpenApiHeader>? others = null) =>

@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace VoiceAssistant.Api.Tests.OAuth;
 
@@ -47,6 +49,17 @@ public sealed class EndSessionTests
         var answer = await _browser.SubmitAsync(page, EndSession, []);
         (answer.Status, answer.Location).ShouldBe((HttpStatusCode.SeeOther, Scene.SignedOut + "?state=s"));
         await ShouldBeSignedInAsync(false);
+    }
+
+    [Test]
+    public async Task Whoever_cancels_stays_signed_in_and_is_sent_nowhere()
+    {
+        var page = await _browser.GetAsync($"{EndSession}?client_id={_scene.Web.Id}&post_logout_redirect_uri={Back}&state=s");
+        var cancel = Browser.Form(page, EndSession).QuerySelector<IHtmlButtonElement>("button[name=decision]")!;
+        var answer = await _browser.SubmitAsync(page, EndSession, new() { ["decision"] = cancel.Value });
+        (answer.Status, answer.Location).ShouldBe((HttpStatusCode.OK, null));
+        answer.Body.ShouldContain("Still signed in");
+        await ShouldBeSignedInAsync(true);
     }
 
     [Test]

@@ -29,6 +29,8 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
 
     public string? Id => json["operationId"]?.GetValue<string>();
 
+    public string? Summary => json["summary"]?.GetValue<string>();
+
     public bool NeedsToken => json["security"]?.AsArray().Count > 0;
 
     public bool HasId => path.Contains("{id}", StringComparison.Ordinal);
@@ -38,6 +40,9 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
     public IReadOnlyList<string> Headers => [.. ParametersIn("header")];
 
     public IReadOnlyList<string> Statuses => [.. json["responses"]!.AsObject().Select(r => r.Key)];
+
+    /// <summary>What the body may be, by media type; none where there is no body.</summary>
+    public IReadOnlyDictionary<string, ApiContent> BodyContents => Contents(json["requestBody"]);
 
     public string? BodyType => json["requestBody"]?["content"]?.AsObject().First().Key;
 
@@ -49,7 +54,14 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
         ? [.. Schema(json["requestBody"]!["content"]![type]!["schema"]!)["properties"]?.AsObject().Select(p => p.Key) ?? []]
         : [];
 
+    /// <summary>What an answer may be, by media type.</summary>
+    public IReadOnlyDictionary<string, ApiContent> AnswerContents(string status) => Contents(json["responses"]![status]);
+
     public override string ToString() => $"{method} {path}";
+
+    private Dictionary<string, ApiContent> Contents(JsonNode? holder) => (holder?["content"]?.AsObject() ?? []).ToDictionary(
+        content => content.Key,
+        content => new ApiContent(Schema(content.Value!["schema"]!), content.Value["example"]));
 
     private IEnumerable<string> ParametersIn(string place) => (json["parameters"]?.AsArray() ?? [])
         .Where(p => p!["in"]!.GetValue<string>() == place).Select(p => p!["name"]!.GetValue<string>());
@@ -57,4 +69,14 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
     private JsonNode Schema(JsonNode schema) => schema["$ref"]?.GetValue<string>() is { } reference
         ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
         : schema;
+}
+
+/// <param name="Own">The example of this place; the schema may have one, too.</param>
+internal sealed record ApiContent(JsonNode Schema, JsonNode? Own)
+{
+    public JsonNode? Example => Own ?? Schema["example"];
+
+    public IReadOnlyList<string> Members => [.. Schema["properties"]?.AsObject().Select(p => p.Key) ?? []];
+
+    public IReadOnlyList<string> Required => [.. Schema["required"]?.AsArray().Select(name => name!.GetValue<string>()) ?? []];
 }

@@ -35,6 +35,8 @@ internal static class PageResults
     public static IResult ConfirmSignOut(HttpContext http, IReadOnlyDictionary<string, string?> fields, string? returnsTo) =>
         Page<SignOutPage>(http, new { Fields = fields }, StatusCodes.Status200OK, returnsTo);
 
+    public static IResult StillSignedIn(HttpContext http) => Page<StillSignedInPage>(http, new { }, StatusCodes.Status200OK);
+
     public static IResult SignedOut(HttpContext http) => Page<SignedOutPage>(http, new { }, StatusCodes.Status200OK);
 
     /// <param name="formGoesTo">Where a form of the page may lead in the end: browsers hold redirects against the policy, too.</param>
