@@ -3,12 +3,21 @@ using FluentValidation;
 
 namespace VoiceAssistant.Application.Common;
 
-/// <summary>The orders in which a list can be had: a key, or a key behind a minus sign for the other way round.</summary>
+/// <summary>
+/// The orders in which a list can be had: a key, or a key behind a minus sign for the other way round. The id comes last, in
+/// the same direction, so that an index gives the whole order forwards and backwards.
+/// </summary>
 internal sealed class SortOrder<T>
 {
     private readonly Dictionary<string, Func<IQueryable<T>, bool, IOrderedQueryable<T>>> _keys = [];
+    private readonly Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> _last;
+
+    private SortOrder(Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> last) => _last = last;
 
     public string Keys => string.Join(", ", _keys.Keys);
+
+    public static SortOrder<T> EndingWith<TId>(Expression<Func<T, TId>> id) =>
+        new((rows, descending) => descending ? rows.ThenByDescending(id) : rows.ThenBy(id));
 
     public SortOrder<T> By<TKey>(string key, Expression<Func<T, TKey>> of)
     {
@@ -18,7 +27,11 @@ internal sealed class SortOrder<T>
 
     public bool Knows(string sort) => _keys.ContainsKey(Key(sort));
 
-    public IOrderedQueryable<T> Apply(IQueryable<T> rows, string sort) => _keys[Key(sort)](rows, sort.StartsWith('-'));
+    public IOrderedQueryable<T> Apply(IQueryable<T> rows, string sort)
+    {
+        var descending = sort.StartsWith('-');
+        return _last(_keys[Key(sort)](rows, descending), descending);
+    }
 
     private static string Key(string sort) => sort.StartsWith('-') ? sort[1..] : sort;
 }

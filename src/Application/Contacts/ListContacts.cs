@@ -28,7 +28,7 @@ internal sealed class ListContactsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<ContactDto>>> Handle(ListContactsQuery query, CancellationToken cancellationToken)
     {
-        var contacts = ContactFilter.Orders.Apply(query.Filter.Of(db.Contacts), query.Sort).ThenBy(c => c.Id);
+        var contacts = ContactFilter.Orders.Apply(query.Filter.Of(db.Contacts), query.Sort);
         return await contacts.PageAsync(
             query.Page, page => page.ProjectTo<ContactDto>(mapper.ConfigurationProvider), cancellationToken);
     }

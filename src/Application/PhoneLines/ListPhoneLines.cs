@@ -15,7 +15,7 @@ public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Pag
 {
     public const string DefaultSort = "number";
 
-    internal static readonly SortOrder<PhoneLine> Orders = new SortOrder<PhoneLine>()
+    internal static readonly SortOrder<PhoneLine> Orders = SortOrder<PhoneLine>.EndingWith(line => line.Id)
         .By(DefaultSort, line => line.Number)
         .By("createdAt", line => line.CreatedAt);
 }
@@ -35,7 +35,7 @@ internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
     public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
     {
         var lines = query.Assistant is { } assistant ? db.PhoneLines.Where(l => l.AssistantId == assistant) : db.PhoneLines;
-        var ordered = ListPhoneLinesQuery.Orders.Apply(lines, query.Sort).ThenBy(l => l.Id);
+        var ordered = ListPhoneLinesQuery.Orders.Apply(lines, query.Sort);
         return await ordered.PageAsync(
             query.Page, page => page.ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider), cancellationToken);
     }

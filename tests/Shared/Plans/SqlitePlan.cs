@@ -29,7 +29,7 @@ internal static partial class SqlitePlan
         """)]
     private static partial Regex Alias();
 
-    /// <summary>The key of a search in an index starts with the columns that are compared.</summary>
-    [GeneratedRegex(@"^(SCAN (?<alias>\w+)|SEARCH (?<alias>\w+) USING .*\((?<key>\w+)[=<>].*\))")]
+    /// <summary>A search names the leading columns of its index that are compared.</summary>
+    [GeneratedRegex(@"^(SCAN (?<alias>\w+)|SEARCH (?<alias>\w+) USING [^(]*\((?<key>[^()]*)\))")]
     private static partial Regex Access();
 }
