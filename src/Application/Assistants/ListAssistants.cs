@@ -32,8 +32,8 @@ internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
     {
-        var assistants = ListAssistantsQuery.Orders.Apply(db.Assistants, query.Sort);
-        return await assistants.PageAsync(
-            query.Page, page => page.ProjectTo<AssistantDto>(mapper.ConfigurationProvider), cancellationToken);
+        var items = ListAssistantsQuery.Orders.Page(db.Assistants, db.Assistants, query.Sort, query.Page)
+            .ProjectTo<AssistantDto>(mapper.ConfigurationProvider);
+        return await db.Assistants.PageAsync(query.Page, items, cancellationToken);
     }
 }

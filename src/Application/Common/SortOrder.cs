@@ -11,13 +11,21 @@ internal sealed class SortOrder<T>
 {
     private readonly Dictionary<string, Func<IQueryable<T>, bool, IOrderedQueryable<T>>> _keys = [];
     private readonly Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> _last;
+    private readonly Func<IQueryable<T>, IQueryable<T>, IQueryable<T>> _again;
 
-    private SortOrder(Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> last) => _last = last;
+    private SortOrder(
+        Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> last, Func<IQueryable<T>, IQueryable<T>, IQueryable<T>> again)
+    {
+        _last = last;
+        _again = again;
+    }
 
     public string Keys => string.Join(", ", _keys.Keys);
 
     public static SortOrder<T> EndingWith<TId>(Expression<Func<T, TId>> id) =>
-        new((rows, descending) => descending ? rows.ThenByDescending(id) : rows.ThenBy(id));
+        new(
+            (rows, descending) => descending ? rows.ThenByDescending(id) : rows.ThenBy(id),
+            (some, all) => some.Select(id).LeftJoin(all, found => found, id, (_, row) => row!)); // left, or SQLite begins with all
 
     public SortOrder<T> By<TKey>(string key, Expression<Func<T, TKey>> of)
     {
@@ -27,7 +35,16 @@ internal sealed class SortOrder<T>
 
     public bool Knows(string sort) => _keys.ContainsKey(Key(sort));
 
-    public IOrderedQueryable<T> Apply(IQueryable<T> rows, string sort)
+    /// <summary>
+    /// The rows of one page. Which they are comes out of an index, as far as it has what is asked for; no row before
+    /// the page is read, however many there are.
+    /// </summary>
+    /// <param name="all">The owner's rows.</param>
+    /// <param name="found">Those of them that were asked for.</param>
+    public IQueryable<T> Page(IQueryable<T> all, IQueryable<T> found, string sort, PageRequest page) =>
+        Apply(_again(Apply(found, sort).Skip(page.Skip).Take(page.Size), all), sort);
+
+    private IOrderedQueryable<T> Apply(IQueryable<T> rows, string sort)
     {
         var descending = sort.StartsWith('-');
         return _last(_keys[Key(sort)](rows, descending), descending);

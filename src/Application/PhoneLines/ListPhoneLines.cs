@@ -34,9 +34,8 @@ internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
     {
-        var lines = query.Assistant is { } assistant ? db.PhoneLines.Where(l => l.AssistantId == assistant) : db.PhoneLines;
-        var ordered = ListPhoneLinesQuery.Orders.Apply(lines, query.Sort);
-        return await ordered.PageAsync(
-            query.Page, page => page.ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider), cancellationToken);
+        var found = query.Assistant is { } assistant ? db.PhoneLines.Where(l => l.AssistantId == assistant) : db.PhoneLines;
+        var items = ListPhoneLinesQuery.Orders.Page(db.PhoneLines, found, query.Sort, query.Page).ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider);
+        return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

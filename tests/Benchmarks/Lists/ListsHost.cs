@@ -19,6 +19,9 @@ namespace VoiceAssistant.Benchmarks.Lists;
 /// <summary>The Api as it is, on a real socket, and somebody who is logged in. A type of the Api says which program that is.</summary>
 internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
 {
+    /// <summary>What has so many rows that not even a database that knows their number may read them all.</summary>
+    public static readonly IReadOnlySet<string> LargeTables = new HashSet<string> { "Contacts", "Calls", "Conversations", "Turns", "TurnKeys" };
+
     private const int Unlimited = 1_000_000;
 
     private static readonly object Account = new { email = "owner@example.com", password = "correct horse battery staple" };
@@ -35,9 +38,6 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
     }
 
     public HttpClient Http { get; }
-
-    /// <summary>Which hold so many rows that not even a database that knows better may read them all.</summary>
-    public IReadOnlySet<string> LargeTables { get; } = new HashSet<string> { "Contacts", "Calls", "Conversations", "Turns", "TurnKeys" };
 
     public async Task<UserId> RegisterAsync()
     {
