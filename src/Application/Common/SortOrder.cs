@@ -11,13 +11,13 @@ internal sealed class SortOrder<T>
 {
     private readonly Dictionary<string, Func<IQueryable<T>, bool, IOrderedQueryable<T>>> _keys = [];
     private readonly Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> _last;
-    private readonly Func<IQueryable<T>, IQueryable<T>, IQueryable<T>> _again;
+    private readonly Func<IQueryable<T>, IQueryable<T>, IQueryable<T>> _rowsOf;
 
     private SortOrder(
-        Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> last, Func<IQueryable<T>, IQueryable<T>, IQueryable<T>> again)
+        Func<IOrderedQueryable<T>, bool, IOrderedQueryable<T>> last, Func<IQueryable<T>, IQueryable<T>, IQueryable<T>> rowsOf)
     {
         _last = last;
-        _again = again;
+        _rowsOf = rowsOf;
     }
 
     public string Keys => string.Join(", ", _keys.Keys);
@@ -25,7 +25,8 @@ internal sealed class SortOrder<T>
     public static SortOrder<T> EndingWith<TId>(Expression<Func<T, TId>> id) =>
         new(
             (rows, descending) => descending ? rows.ThenByDescending(id) : rows.ThenBy(id),
-            (some, all) => some.Select(id).LeftJoin(all, found => found, id, (_, row) => row!)); // left, or SQLite begins with all
+            // an inner join SQLite might begin at the wrong end, with every row of the owner
+            (page, all) => page.Select(id).LeftJoin(all, found => found, id, (_, row) => row!));
 
     public SortOrder<T> By<TKey>(string key, Expression<Func<T, TKey>> of)
     {
@@ -42,7 +43,7 @@ internal sealed class SortOrder<T>
     /// <param name="all">The owner's rows.</param>
     /// <param name="found">Those of them that were asked for.</param>
     public IQueryable<T> Page(IQueryable<T> all, IQueryable<T> found, string sort, PageRequest page) =>
-        Apply(_again(Apply(found, sort).Skip(page.Skip).Take(page.Size), all), sort);
+        Apply(_rowsOf(Apply(found, sort).Skip(page.Skip).Take(page.Size), all), sort);
 
     private IOrderedQueryable<T> Apply(IQueryable<T> rows, string sort)
     {
