@@ -1,4 +1,5 @@
 using VoiceAssistant.Benchmarks.Fuzz;
+using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Micro;
 using VoiceAssistant.Benchmarks.Speech;
@@ -6,6 +7,7 @@ using VoiceAssistant.Benchmarks.Speech;
 return args switch
 {
     ["load", .. var rest] => await LoadBenchmark.RunAsync(rest),
+    ["lists", .. var rest] => await ListsBenchmark.RunAsync(rest),
     ["floor", .. var rest] => await FloorServer.RunAsync(rest),
     ["speech", .. var rest] => await SpeechBenchmark.RunAsync(rest),
     ["soak", .. var rest] => await Soak.RunAsync(rest),
@@ -21,6 +23,8 @@ static int Usage()
     Console.Error.WriteLine("""
         Benchmarks load [--calls N]... [--rounds 1]                           our hosts beside the least possible server
         Benchmarks floor --port PORT                                          that server alone
+        Benchmarks lists [--database sqlite|postgresql] [--rows 1000000] [--runs 200] [--only NAME] [--plans true]
+                                                                              every list and search of the API, and its query plans
         Benchmarks speech [--sentences test|tuning] [--noise clean|20|10]...   word error rate and speed of local speech
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal sealed class TestHost : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly IHost _host;
 
-    private TestHost(TestDatabase database, Dictionary<string, string?> settings)
+    private TestHost(TestDatabase database, Dictionary<string, string?> settings, IInterceptor[] interceptors)
     {
         _database = database;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
@@ -29,8 +30,8 @@ internal sealed class TestHost : IAsyncDisposable
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IChatClient>(Model);
-        builder.Services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors(Race))
-            .ConfigureDbContext<PostgreSqlAppDb>(options => options.AddInterceptors(Race));
+        builder.Services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors([Race, .. interceptors]))
+            .ConfigureDbContext<PostgreSqlAppDb>(options => options.AddInterceptors([Race, .. interceptors]));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
         _host = builder.Build();
     }
@@ -44,9 +45,9 @@ internal sealed class TestHost : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     public static async Task<TestHost> StartAsync(
-        DatabaseKind database = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null)
+        DatabaseKind database = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null, params IInterceptor[] interceptors)
     {
-        var host = new TestHost(TestDatabase.Reuse(database), settings ?? []);
+        var host = new TestHost(TestDatabase.Reuse(database), settings ?? [], interceptors);
         await host.Services.MigrateDatabaseAsync(CancellationToken.None);
         return host;
     }

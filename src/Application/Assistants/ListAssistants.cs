@@ -13,7 +13,7 @@ public sealed record ListAssistantsQuery(PageRequest Page, string Sort = ListAss
 {
     public const string DefaultSort = "name";
 
-    internal static readonly SortOrder<AssistantConfig> Orders = new SortOrder<AssistantConfig>()
+    internal static readonly SortOrder<AssistantConfig> Orders = SortOrder<AssistantConfig>.EndingWith(a => a.Id)
         .By(DefaultSort, a => a.Name)
         .By("createdAt", a => a.CreatedAt);
 }
@@ -32,8 +32,8 @@ internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
     {
-        var assistants = ListAssistantsQuery.Orders.Apply(db.Assistants, query.Sort).ThenBy(a => a.Id);
-        return await assistants.PageAsync(
-            query.Page, page => page.ProjectTo<AssistantDto>(mapper.ConfigurationProvider), cancellationToken);
+        var items = ListAssistantsQuery.Orders.Page(db.Assistants, db.Assistants, query.Sort, query.Page)
+            .ProjectTo<AssistantDto>(mapper.ConfigurationProvider);
+        return await db.Assistants.PageAsync(query.Page, items, cancellationToken);
     }
 }

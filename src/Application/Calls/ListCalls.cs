@@ -14,7 +14,7 @@ public sealed record ListCallsQuery(CallFilter Filter, PageRequest Page, string 
     /// <summary>The latest first.</summary>
     public const string DefaultSort = "-startedAt";
 
-    internal static readonly SortOrder<CallLog> Orders = new SortOrder<CallLog>().By("startedAt", c => c.StartedAt);
+    internal static readonly SortOrder<CallLog> Orders = SortOrder<CallLog>.EndingWith(c => c.Id).By("startedAt", c => c.StartedAt);
 }
 
 internal sealed class ListCallsValidator : AbstractValidator<ListCallsQuery>
@@ -32,8 +32,8 @@ internal sealed class ListCallsHandler(IAppDb db, ITranscriptSearch transcripts,
 {
     public async Task<Result<Page<CallSummaryDto>>> Handle(ListCallsQuery query, CancellationToken cancellationToken)
     {
-        var calls = ListCallsQuery.Orders.Apply(query.Filter.Of(db.Calls, transcripts), query.Sort).ThenBy(c => c.Id);
-        return await calls.PageAsync(
-            query.Page, page => page.ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider), cancellationToken);
+        var found = query.Filter.Of(db.Calls, transcripts);
+        var items = ListCallsQuery.Orders.Page(db.Calls, found, query.Sort, query.Page).ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider);
+        return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

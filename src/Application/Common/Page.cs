@@ -25,16 +25,12 @@ public sealed record PageRequest(int Number = 1, int Size = PageRequest.DefaultS
 
 internal static class Paging
 {
-    /// <param name="rows">Filtered entities in their order.</param>
-    /// <param name="project">Makes of the entities of the page what the caller sees.</param>
+    /// <param name="found">All that was asked for.</param>
+    /// <param name="items">Those of the page, in their order, as the caller sees them.</param>
     public static async Task<Page<TItem>> PageAsync<TRow, TItem>(
-        this IQueryable<TRow> rows, PageRequest page, Func<IQueryable<TRow>, IQueryable<TItem>> project, CancellationToken ct)
-        where TRow : class
+        this IQueryable<TRow> found, PageRequest page, IQueryable<TItem> items, CancellationToken ct)
     {
-        var total = await rows.CountAsync(ct);
-        var items = page.Skip < total
-            ? await project(rows.AsNoTracking().Skip(page.Skip).Take(page.Size)).ToListAsync(ct)
-            : [];
-        return new Page<TItem>(items, page.Number, page.Size, total);
+        var total = await found.CountAsync(ct);
+        return new Page<TItem>(page.Skip < total ? await items.ToListAsync(ct) : [], page.Number, page.Size, total);
     }
 }

@@ -9,7 +9,7 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="Search">Words, each of which occurs in name, number or tags; case and accents do not matter.</param>
 public sealed record ContactFilter(string? Search = null, string? Tag = null, bool? IsBlocked = null)
 {
-    internal static readonly SortOrder<Contact> Orders = new SortOrder<Contact>()
+    internal static readonly SortOrder<Contact> Orders = SortOrder<Contact>.EndingWith(c => c.Id)
         .By("name", c => c.Search)
         .By("phone", c => c.Phone)
         .By("createdAt", c => c.CreatedAt);

@@ -28,8 +28,8 @@ internal sealed class ListContactsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<ContactDto>>> Handle(ListContactsQuery query, CancellationToken cancellationToken)
     {
-        var contacts = ContactFilter.Orders.Apply(query.Filter.Of(db.Contacts), query.Sort).ThenBy(c => c.Id);
-        return await contacts.PageAsync(
-            query.Page, page => page.ProjectTo<ContactDto>(mapper.ConfigurationProvider), cancellationToken);
+        var found = query.Filter.Of(db.Contacts);
+        var items = ContactFilter.Orders.Page(db.Contacts, found, query.Sort, query.Page).ProjectTo<ContactDto>(mapper.ConfigurationProvider);
+        return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

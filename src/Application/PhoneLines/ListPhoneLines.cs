@@ -15,7 +15,7 @@ public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Pag
 {
     public const string DefaultSort = "number";
 
-    internal static readonly SortOrder<PhoneLine> Orders = new SortOrder<PhoneLine>()
+    internal static readonly SortOrder<PhoneLine> Orders = SortOrder<PhoneLine>.EndingWith(line => line.Id)
         .By(DefaultSort, line => line.Number)
         .By("createdAt", line => line.CreatedAt);
 }
@@ -34,9 +34,8 @@ internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
     {
-        var lines = query.Assistant is { } assistant ? db.PhoneLines.Where(l => l.AssistantId == assistant) : db.PhoneLines;
-        var ordered = ListPhoneLinesQuery.Orders.Apply(lines, query.Sort).ThenBy(l => l.Id);
-        return await ordered.PageAsync(
-            query.Page, page => page.ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider), cancellationToken);
+        var found = query.Assistant is { } assistant ? db.PhoneLines.Where(l => l.AssistantId == assistant) : db.PhoneLines;
+        var items = ListPhoneLinesQuery.Orders.Page(db.PhoneLines, found, query.Sort, query.Page).ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider);
+        return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

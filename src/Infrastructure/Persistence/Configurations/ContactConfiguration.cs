@@ -18,7 +18,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.Tags).HasMaxLength(LongestTags);
         builder.Property(c => c.Search).HasMaxLength(LongestSearch);
         builder.HasIndex(c => new { c.OwnerId, c.Phone }).IsUnique();
-        builder.HasIndex(c => new { c.OwnerId, c.Search });
-        builder.HasIndex(c => new { c.OwnerId, c.CreatedAt });
+        // an order ends with the id, and a search that is in the index itself does not look at the rows
+        builder.HasIndex(c => new { c.OwnerId, c.Search, c.Id, c.IsBlocked });
+        builder.HasIndex(c => new { c.OwnerId, c.CreatedAt, c.Id });
     }
 }

@@ -620,15 +620,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("ProviderCallId")
                         .IsUnique();
 
-                    b.HasIndex("Status");
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "StartedAt");
+                    b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt");
+                    b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "ContactId", "StartedAt");
+                    b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "Outcome", "StartedAt");
+                    b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
                     b.ToTable("Calls");
                 });
@@ -683,12 +683,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "CreatedAt");
-
                     b.HasIndex("OwnerId", "Phone")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "Search");
+                    b.HasIndex("OwnerId", "CreatedAt", "Id");
+
+                    b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
                     b.ToTable("Contacts");
                 });
@@ -776,11 +776,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("ConversationId", "Number");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("Words");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "GIN");
+
+                    b.HasIndex("OwnerId", "ConversationId");
 
                     b.ToTable("Turns");
                 });

@@ -619,15 +619,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("ProviderCallId")
                         .IsUnique();
 
-                    b.HasIndex("Status");
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "StartedAt");
+                    b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt");
+                    b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "ContactId", "StartedAt");
+                    b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "Outcome", "StartedAt");
+                    b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
                     b.ToTable("Calls");
                 });
@@ -682,12 +682,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "CreatedAt");
-
                     b.HasIndex("OwnerId", "Phone")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "Search");
+                    b.HasIndex("OwnerId", "CreatedAt", "Id");
+
+                    b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
                     b.ToTable("Contacts");
                 });
@@ -770,7 +770,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("ConversationId", "Number");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId", "ConversationId");
 
                     b.ToTable("Turns");
                 });

@@ -565,15 +565,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("ProviderCallId")
                         .IsUnique();
 
-                    b.HasIndex("Status");
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "StartedAt");
+                    b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt");
+                    b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "ContactId", "StartedAt");
+                    b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "Outcome", "StartedAt");
+                    b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
                     b.ToTable("Calls");
                 });
@@ -623,12 +623,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "CreatedAt");
-
                     b.HasIndex("OwnerId", "Phone")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "Search");
+                    b.HasIndex("OwnerId", "CreatedAt", "Id");
+
+                    b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
                     b.ToTable("Contacts");
                 });
@@ -707,7 +707,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("ConversationId", "Number");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId", "ConversationId");
 
                     b.ToTable("Turns");
                 });
