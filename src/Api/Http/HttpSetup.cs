@@ -12,7 +12,7 @@ internal static class HttpSetup
 
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration) => services
         .AddForwardedHeaders(configuration)
-        .AddProblemDetails()
+        .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemHints.Add)
         .AddExceptionHandler(options =>
         {
             options.StatusCodeSelector = StatusOf;
