@@ -13,6 +13,7 @@ internal static class HttpSetup
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration) => services
         .AddForwardedHeaders(configuration)
         .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemHints.Add)
+        .AddSingleton<IProblemDetailsWriter, ProblemFallback>() // asked last
         .AddExceptionHandler(options =>
         {
             options.StatusCodeSelector = StatusOf;

@@ -217,6 +217,18 @@ public sealed class ContactRequestsTests
         (await JsonAsync(read))["detail"]!.GetValue<string>().ShouldContain("GUID");
     }
 
+    [TestCase("text/csv")]
+    [TestCase("application/xml, text/*;q=0")]
+    public async Task Whatever_is_asked_for_a_failure_is_explained(string accept)
+    {
+        _client.DefaultRequestHeaders.Authorization = null;
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/contacts/export");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await _client.SendAsync(request);
+        (response.StatusCode, response.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.Unauthorized, "application/problem+json"));
+        (await JsonAsync(response))["detail"]!.GetValue<string>().ShouldContain("access token");
+    }
+
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private Task<HttpResponseMessage> CreateAsync(string body) => _client.PostAsync("/api/contacts", Json(body));

@@ -85,11 +85,16 @@ public sealed class FuzzTests(DatabaseKind kind)
     private async Task ShouldBeNoFailureAsync(HttpResponseMessage response, string request)
     {
         ((int)response.StatusCode).ShouldBeLessThan(500, $"{request}\n{Failures()}");
-        if ((int)response.StatusCode < 400)
+        if ((int)response.StatusCode < 400 || IsRefusedByServer(response))
             return;
         (response.Content.Headers.ContentType?.MediaType).ShouldBeOneOf(["application/problem+json", "application/json"], request);
         (await response.Content.ReadAsStringAsync()).ShouldNotContain("   at ", Case.Sensitive, request);
     }
+
+    /// <summary>Kestrel lets no U+0000 into a path, and says so without a body before any code of ours runs.</summary>
+    private static bool IsRefusedByServer(HttpResponseMessage response) =>
+        response is { StatusCode: HttpStatusCode.BadRequest, Content.Headers.ContentLength: 0 }
+        && response.RequestMessage!.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal);
 
     private string Failures() => string.Join('\n', _host.Log.Lines.Where(l => l.StartsWith("Error", StringComparison.Ordinal)).TakeLast(1));
 }
