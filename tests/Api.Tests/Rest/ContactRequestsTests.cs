@@ -94,6 +94,8 @@ public sealed class ContactRequestsTests
     [TestCase("""{"voice": {"name": "Ada", "speed": 3}}""", "voice.speed", "There is no such field.")]
     [TestCase("""{"name": "Front desk", "nmae": "Front desk"}""", "nmae", "There is no such field.")]
     [TestCase("""{"turns": {"endpointMs": "soon"}}""", "turns.endpointMs", "This is not a value of the kind that the field takes.")]
+    [TestCase("""{"name": "\ud800"}""", "", "A text holds half of a surrogate pair, which is no character.")]
+    [TestCase("""{"voice": {"name": "\ud800"}}""", "", "A text holds half of a surrogate pair, which is no character.")]
     [TestCase("[]", "", "Send a JSON object.")]
     [TestCase("null", "", "Send a JSON object.")]
     public async Task A_patch_that_cannot_be_names_the_field_however_deep_it_is(string patch, string field, string sentence)
@@ -215,6 +217,17 @@ public sealed class ContactRequestsTests
         using var read = await _client.GetAsync("/api/contacts/5");
         read.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await JsonAsync(read))["detail"]!.GetValue<string>().ShouldContain("GUID");
+    }
+
+    [TestCase("nonsense", HttpStatusCode.UnsupportedMediaType)]
+    [TestCase("utf-7", HttpStatusCode.UnsupportedMediaType)]
+    [TestCase("\"UTF-8\"", HttpStatusCode.Created)]
+    public async Task A_character_set_that_cannot_be_read_is_refused(string charset, HttpStatusCode status)
+    {
+        using var body = new ByteArrayContent([.. """{"name": "Anna", "phone": "+14155550100"}"""u8]);
+        body.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        using var response = await _client.PostAsync("/api/contacts", body);
+        response.StatusCode.ShouldBe(status);
     }
 
     [TestCase("text/csv")]

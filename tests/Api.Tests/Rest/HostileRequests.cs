@@ -8,7 +8,7 @@ internal sealed class HostileRequests(ApiDocument document, HostileValues values
     private static readonly string[] MediaTypes =
     [
         "text/plain", "application/json-patch+json", "application/xml", "*/*", "x", "application/json; charset=utf-16", "application/json; charset=nonsense",
-        "application/json; charset=\"", "text/csv; charset=utf-7", "multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded",
+        "application/json; charset=\"", "text/csv; charset=utf-7", "application/json; charset=utf-7", "multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded",
         "application/json;;;", "application/merge-patch+json; a=\"\\", "",
     ];
 
