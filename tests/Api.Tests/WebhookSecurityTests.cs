@@ -58,6 +58,28 @@ public sealed class WebhookSecurityTests
         await RefusedAsync(_host.PostAsync("/telephony/incoming", Call(), signature));
     }
 
+    /// <summary>Neither a stranger nor a proxy that forwards what a stranger sent decides what Twilio has signed.</summary>
+    [TestCase("127.0.0.1, ::1")]
+    [TestCase(null)]
+    public async Task What_a_proxy_says_about_the_address_changes_no_signature(string? proxies)
+    {
+        using var host = ApiHost.Start(new() { ["ForwardedHeaders:KnownProxies"] = proxies });
+        using var client = host.CreateClient();
+        foreach (var (origin, status) in new[]
+        {
+            (ApiHost.PublicUrl, HttpStatusCode.NoContent), ("http://evil.example.com", HttpStatusCode.Forbidden),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/telephony/status") { Content = new FormUrlEncodedContent(Call()) };
+            request.Headers.Add("X-Twilio-Signature", TwilioSigner.Sign(ApiHost.AuthToken, origin + "/telephony/status", Call()));
+            request.Headers.Add("X-Forwarded-For", "203.0.113.1");
+            request.Headers.Add("X-Forwarded-Proto", "http");
+            request.Headers.Add("X-Forwarded-Host", "evil.example.com");
+            using var response = await client.SendAsync(request);
+            response.StatusCode.ShouldBe(status, origin);
+        }
+    }
+
     [Test]
     public async Task Another_account_is_refused_even_if_its_signature_were_right() =>
         await RefusedAsync(_host.PostSignedAsync("/telephony/incoming", new(Call()) { ["AccountSid"] = "AC00000000000000000000000000000002" }));

@@ -20,7 +20,7 @@ internal sealed class QuickstartTests
 
         var answer = output[(output.LastIndexOf('\n') + 1)..];
         var call = JsonElement.Parse(answer);
-        call.GetProperty("call").GetProperty("outcome").GetString().ShouldBe("callerHungUp");
+        call.GetProperty("outcome").GetString().ShouldBe("callerHungUp");
         var turns = call.GetProperty("turns").EnumerateArray().ToList();
         turns.Count.ShouldBeGreaterThanOrEqualTo(2, answer);
         Heard(turns[0]).ShouldBe("Good morning, this is the bakery!");

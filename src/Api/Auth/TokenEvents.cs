@@ -10,6 +10,17 @@ namespace VoiceAssistant.Api.Auth;
 /// <summary>Finds the user behind a token whose signature and claims are right, and tells a client what its token lacks.</summary>
 internal sealed class TokenEvents(AuthOptions auth) : JwtBearerEvents
 {
+    /// <summary>
+    /// A token is read where one is asked for. Elsewhere it would make the request its user's: whoever logs in as somebody
+    /// else, with a program that still sends the token of the user before, would be refused.
+    /// </summary>
+    public override Task MessageReceived(MessageReceivedContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
+            context.NoResult();
+        return Task.CompletedTask;
+    }
+
     public override async Task TokenValidated(TokenValidatedContext context)
     {
         string? Claim(string type) => context.Principal?.FindFirst(type)?.Value;

@@ -52,12 +52,12 @@ internal static class AssistantEndpoints
     private static async Task<IResult> UpdateAsync(
         Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdateAssistantCommand(new AssistantId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
+        (await mediator.Send(new UpdateAssistantCommand(new AssistantId(id), PatchBody.Read(patch), ETags.Versions(ifMatch)), ct))
         .ToTagged(response, a => a.Version);
 
     private static async Task<IResult> DeleteAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new DeleteAssistantCommand(new AssistantId(id), ETags.Version(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
+        (await mediator.Send(new DeleteAssistantCommand(new AssistantId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
 
     private static string Location(AssistantDto assistant) => $"/api/assistants/{assistant.Id}";
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
@@ -33,8 +34,9 @@ internal static class CallEndpoints
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToTagged(response, c => c.Version);
 
-    private static async Task<IResult> DeleteAsync(Guid id, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new DeleteCallCommand(new CallId(id)), ct)).ToResponse(_ => Results.NoContent());
+    private static async Task<IResult> DeleteAsync(
+        Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new DeleteCallCommand(new CallId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
 }
 
 /// <summary>Which calls are wanted, in the query of a URL.</summary>

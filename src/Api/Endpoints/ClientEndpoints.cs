@@ -1,5 +1,9 @@
+using System.ComponentModel;
+using System.Text.Json;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.OAuth.Clients;
 using VoiceAssistant.Domain.Access;
 
@@ -12,49 +16,54 @@ internal static class ClientEndpoints
     {
         var clients = api.MapGroup("/clients").WithTags("Clients").AddEndpointFilter<OwnClientsFilter>();
         clients.MapGet("", ListAsync).WithName("listClients").WithSummary("List your OAuth clients")
-            .Produces<ClientList>().ProducesValidationProblem();
+            .Produces<Page<ClientDto>>();
         clients.MapPost("", CreateAsync).WithName("createClient").WithSummary("Create an OAuth client; its secret is shown once")
-            .Produces<ClientDto>(StatusCodes.Status201Created).ProducesValidationProblem();
+            .Produces<ClientDto>(201);
         clients.MapGet("/{id:guid}", ReadAsync).WithName("getClient").WithSummary("Get an OAuth client")
-            .Produces<ClientDto>().ProducesProblem(StatusCodes.Status404NotFound);
-        clients.MapPut("/{id:guid}", UpdateAsync).WithName("updateClient").WithSummary("Change an OAuth client")
-            .Produces<ClientDto>().ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .Produces<ClientDto>();
+        clients.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<ClientFields>().WithName("updateClient").WithSummary("Change an OAuth client")
+            .Produces<ClientDto>();
         clients.MapPost("/{id:guid}/secret", RenewSecretAsync).WithName("renewClientSecret").WithSummary("Give an OAuth client a new secret, shown once")
-            .Produces<ClientDto>()
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .Produces<ClientDto>().ProducesProblem(409);
         clients.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteClient").WithSummary("Delete an OAuth client and end all that it was given")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces(204);
     }
 
-    private static async Task<IResult> ListAsync(IMediator mediator, CancellationToken ct, int page = 1, int pageSize = 25) =>
-        (await mediator.Send(new ListClientsQuery(page, pageSize), ct)).ToResponse();
+    private static async Task<IResult> ListAsync(
+        [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [AsParameters] Paging paging,
+        IMediator mediator,
+        CancellationToken ct) =>
+        (await mediator.Send(new ListClientsQuery(paging.ToRequest(), sort ?? ListClientsQuery.DefaultSort), ct)).ToResponse();
 
-    private static async Task<IResult> CreateAsync(NewClient client, IMediator mediator, HttpResponse response, CancellationToken ct)
+    private static async Task<IResult> CreateAsync(NewClient client, HttpResponse response, IMediator mediator, CancellationToken ct)
     {
-        var created = await mediator.Send(new CreateClientCommand(client.ToFields(), client.IsPublic), ct);
         response.Headers.CacheControl = "no-store"; // it holds the secret
-        return created.IsSuccess ? Results.Created($"/api/clients/{created.Value.Id}", created.Value) : Problems.Of(created.Error);
+        return (await mediator.Send(new CreateClientCommand(client.ToFields(), client.IsPublic), ct))
+            .ToCreated(response, c => c.Version, c => $"/api/clients/{c.Id}");
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ReadClientQuery(OAuthClientId.From(id)), ct)).ToResponse();
+    private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ReadClientQuery(OAuthClientId.From(id)), ct)).ToTagged(response, c => c.Version);
 
-    private static async Task<IResult> UpdateAsync(Guid id, ClientFields fields, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdateClientCommand(OAuthClientId.From(id), fields), ct)).ToResponse();
+    private static async Task<IResult> UpdateAsync(
+        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new UpdateClientCommand(OAuthClientId.From(id), PatchBody.Read(patch), ETags.Versions(ifMatch)), ct))
+        .ToTagged(response, c => c.Version);
 
-    private static async Task<IResult> RenewSecretAsync(Guid id, IMediator mediator, HttpResponse response, CancellationToken ct)
+    private static async Task<IResult> RenewSecretAsync(
+        Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        HttpResponse response, IMediator mediator, CancellationToken ct)
     {
         response.Headers.CacheControl = "no-store";
-        return (await mediator.Send(new RenewClientSecretCommand(OAuthClientId.From(id)), ct)).ToResponse();
+        return (await mediator.Send(new RenewClientSecretCommand(OAuthClientId.From(id), ETags.Versions(ifMatch)), ct))
+            .ToTagged(response, c => c.Version);
     }
 
-    private static async Task<IResult> DeleteAsync(Guid id, IMediator mediator, CancellationToken ct)
-    {
-        var deleted = await mediator.Send(new DeleteClientCommand(OAuthClientId.From(id)), ct);
-        return deleted.IsSuccess ? Results.NoContent() : Problems.Of(deleted.Error);
-    }
+    private static async Task<IResult> DeleteAsync(
+        Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new DeleteClientCommand(OAuthClientId.From(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
 }
 
 /// <param name="IsPublic">A public client, such as one in a browser or on a telephone, can keep no secret and gets none.</param>
@@ -65,7 +74,7 @@ internal sealed record NewClient(
     IReadOnlyList<string>? PostLogoutRedirectUris,
     IReadOnlyList<string>? Scopes,
     bool IsPublic = false,
-    bool IsEnabled = true)
+    bool? IsEnabled = true)
 {
     public ClientFields ToFields() => new(Name, GrantTypes, RedirectUris, PostLogoutRedirectUris, Scopes, IsEnabled);
 }

@@ -57,22 +57,22 @@ internal static class ContactEndpoints
     private static async Task<IResult> UpdateAsync(
         Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdateContactCommand(new ContactId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
+        (await mediator.Send(new UpdateContactCommand(new ContactId(id), PatchBody.Read(patch), ETags.Versions(ifMatch)), ct))
         .ToTagged(response, c => c.Version);
 
     private static async Task<IResult> DeleteAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new DeleteContactCommand(new ContactId(id), ETags.Version(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
+        (await mediator.Send(new DeleteContactCommand(new ContactId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
 
     private static Task<IResult> BlockAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        SetBlockedAsync(new BlockContactCommand(new ContactId(id), true, ETags.Version(ifMatch)), response, mediator, ct);
+        SetBlockedAsync(new BlockContactCommand(new ContactId(id), true, ETags.Versions(ifMatch)), response, mediator, ct);
 
     private static Task<IResult> UnblockAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        SetBlockedAsync(new BlockContactCommand(new ContactId(id), false, ETags.Version(ifMatch)), response, mediator, ct);
+        SetBlockedAsync(new BlockContactCommand(new ContactId(id), false, ETags.Versions(ifMatch)), response, mediator, ct);
 
     private static async Task<IResult> SetBlockedAsync(
         BlockContactCommand command, HttpResponse response, IMediator mediator, CancellationToken ct) =>

@@ -50,10 +50,10 @@ internal static class PhoneNumberEndpoints
     private static async Task<IResult> UpdateAsync(
         Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdatePhoneLineCommand(new PhoneLineId(id), PatchBody.Read(patch), ETags.Version(ifMatch)), ct))
+        (await mediator.Send(new UpdatePhoneLineCommand(new PhoneLineId(id), PatchBody.Read(patch), ETags.Versions(ifMatch)), ct))
         .ToTagged(response, l => l.Version);
 
     private static async Task<IResult> DeleteAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new DeletePhoneLineCommand(new PhoneLineId(id), ETags.Version(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
+        (await mediator.Send(new DeletePhoneLineCommand(new PhoneLineId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
 }

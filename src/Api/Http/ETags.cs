@@ -4,32 +4,44 @@ using VoiceAssistant.Application.Common;
 
 namespace VoiceAssistant.Api.Http;
 
-/// <summary>A version as an entity tag, and what <c>If-Match</c> asks for.</summary>
-/// <remarks>https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1</remarks>
+/// <summary>A version as an entity tag, and what <c>If-Match</c> and <c>If-None-Match</c> ask for.</summary>
+/// <remarks>https://www.rfc-editor.org/rfc/rfc9110#section-13.1</remarks>
 internal static class ETags
 {
-    private const int NoVersion = -1;
-
-    /// <summary>The version that the caller has seen; null where any will do. What is no tag of ours is a version that there is not.</summary>
-    public static int? Version(string? ifMatch)
+    /// <summary>
+    /// The versions that the caller has seen; null where any will do. A tag that is not ours, or is weak, is a version that
+    /// there is not, and so is an empty header: whoever sends one has lost the tag and must not overwrite by accident.
+    /// </summary>
+    public static KnownVersions? Versions(string? ifMatch)
     {
-        if (string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*")
+        if (ifMatch is null || ifMatch.Trim() == "*")
             return null;
-        return EntityTagHeaderValue.TryParse(ifMatch, out var tag) && !tag.IsWeak
-            && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : NoVersion;
+        _ = EntityTagHeaderValue.TryParseStrictList([ifMatch], out var tags);
+        return new KnownVersions([.. (tags ?? []).Select(Version).OfType<int>()]);
     }
 
+    /// <summary>Says 304, without a body, to whoever reads the version that they have already.</summary>
     public static IResult ToTagged<T>(this Result<T> result, HttpResponse response, Func<T, int> version) =>
-        result.ToResponse(value => Tag(response, version(value), Results.Ok(value)));
+        result.ToResponse(value => Tag(
+            response, version(value), Has(response.HttpContext.Request, version(value)) ? Results.StatusCode(304) : Results.Ok(value)));
 
     public static IResult ToCreated<T>(this Result<T> result, HttpResponse response, Func<T, int> version, Func<T, string> location) =>
         result.ToResponse(value => Tag(response, version(value), Results.Created(location(value), value)));
 
     private static IResult Tag(HttpResponse response, int version, IResult result)
     {
-        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+        response.Headers.ETag = Text(version);
         return result;
     }
+
+    private static bool Has(HttpRequest request, int version) =>
+        HttpMethods.IsGet(request.Method)
+        && request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag == Text(version));
+
+    private static int? Version(EntityTagHeaderValue tag) =>
+        !tag.IsWeak && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
+
+    private static string Text(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

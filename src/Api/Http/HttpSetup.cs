@@ -12,7 +12,8 @@ internal static class HttpSetup
 
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration) => services
         .AddForwardedHeaders(configuration)
-        .AddProblemDetails()
+        .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemHints.Add)
+        .AddSingleton<IProblemDetailsWriter, ProblemFallback>() // asked last
         .AddExceptionHandler(options =>
         {
             options.StatusCodeSelector = StatusOf;
@@ -23,13 +24,14 @@ internal static class HttpSetup
         .ConfigureHttpJsonOptions(options => JsonForm.Configure(options.SerializerOptions))
         .AddApiCors(configuration);
 
-    /// <summary>Who calls; then the log, so that it sees how every request ended; then errors as problem details.</summary>
+    /// <summary>Who calls; then the log, so that it sees how every request ended; then errors as problem details, and bodies that cannot be read.</summary>
     public static void UseHttp(this WebApplication app)
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<KnownCharset>();
     }
 
     /// <summary>What holds for everything below <c>/api</c>.</summary>

@@ -31,11 +31,11 @@ internal static class Examples
         {"id": "{{PhoneNumberId}}", "number": "+14155550199", "assistantId": "{{AssistantId}}", "createdAt": "2026-01-05T14:30:00Z", "version": 0}
         """;
 
-    private const string Call = $$"""
-        {"id": "{{CallId}}", "callSid": "CA00000000000000000000000000000001", "direction": "inbound", "from": "+14155550100",
+    private const string CallSummary = $$"""
+        "id": "{{CallId}}", "callSid": "CA00000000000000000000000000000001", "direction": "inbound", "from": "+14155550100",
          "to": "+14155550199", "assistantId": "{{AssistantId}}", "contactId": "{{ContactId}}", "status": "ended",
          "outcome": "callerHungUp", "startedAt": "2026-01-05T14:30:00Z", "answeredAt": "2026-01-05T14:30:01Z",
-         "endedAt": "2026-01-05T14:31:12Z"}
+         "endedAt": "2026-01-05T14:31:12Z"
         """;
 
     private const string ClientSettings = """
@@ -93,12 +93,12 @@ internal static class Examples
         ["PhoneNumberFields"] = $$"""{"assistantId": "{{AssistantId}}"}""",
         ["PhoneNumberPage"] = Page(PhoneNumber),
         ["Client"] = Client,
-        ["ClientList"] = Page(Client),
+        ["ClientPage"] = Page(Client),
         ["NewClient"] = "{" + ClientSettings + """, "isPublic": false}""",
         ["ClientFields"] = "{" + ClientSettings + "}",
-        ["CallSummary"] = Call,
-        ["CallSummaryPage"] = Page(Call),
-        ["Call"] = $$"""{"call": {{Call}}, "turns": [{{Turn}}], "version": 3}""",
+        ["CallSummary"] = $$"""{{{CallSummary}}}""",
+        ["CallSummaryPage"] = Page($$"""{{{CallSummary}}}"""),
+        ["Call"] = $$"""{{{CallSummary}}, "turns": [{{Turn}}], "version": 3}""",
         ["Turn"] = Turn,
         ["TurnLatency"] = Latency,
         ["ErrorBody"] = """{"error": "invalid_grant", "error_description": "The e-mail address or the password is wrong. After several failures, an account is locked for a while."}""",

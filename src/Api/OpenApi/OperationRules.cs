@@ -22,6 +22,8 @@ internal sealed class OperationRules : IOperationFilter
     {
         operation.Description ??= operation.Summary + ".";
         operation.Security = [.. Requirements(context)];
+        if (context.ApiDescription.HttpMethod == HttpMethods.Get && operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true)
+            operation.Parameters.Add(IfNoneMatch());
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             Describe(parameter, context);
         if (operation.RequestBody is OpenApiRequestBody body)
@@ -43,6 +45,15 @@ internal sealed class OperationRules : IOperationFilter
         yield return new() { [new OpenApiSecuritySchemeReference(SecuritySchemes.OAuth, context.Document)] = [scope] };
         yield return new() { [new OpenApiSecuritySchemeReference(SecuritySchemes.Bearer, context.Document)] = [] };
     }
+
+    private static OpenApiParameter IfNoneMatch() => new()
+    {
+        Name = "If-None-Match",
+        In = ParameterLocation.Header,
+        Description = "The `ETag` of the version that you have; where it is still the present one, the answer is 304 without a body.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonValue.Create("\"0\""),
+    };
 
     private static void Describe(OpenApiParameter parameter, OperationFilterContext context)
     {

@@ -29,6 +29,8 @@ internal sealed class StandardResponses : IOperationFilter
         var responses = operation.Responses ??= [];
         foreach (var status in Failures(operation).Concat(Declared(responses)).Distinct().Order().ToList())
             responses[$"{status}"] = Failure(status, responses.GetValueOrDefault($"{status}"), context);
+        if (operation.Parameters?.Any(p => p.Name == "If-None-Match") == true)
+            responses["304"] = new OpenApiResponse { Description = "It is still the version that `If-None-Match` names." };
         foreach (var (status, response) in responses.Where(r => r.Key.StartsWith('2')))
             Describe((OpenApiResponse)response, status, context);
         operation.Responses = InOrder(responses);

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Application.Common;
 
 namespace VoiceAssistant.Api.RateLimits;
 
@@ -50,7 +51,9 @@ internal static class RateLimitSetup
     private static RateLimitOptions Limits(HttpContext http) =>
         http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
 
-    private static string UserOf(HttpContext http) => http.User.FindFirst("sub")?.Value ?? AddressOf(http);
+    /// <summary>Whose data it is about, whichever of the user's clients asks.</summary>
+    private static string UserOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<OwnerScope>().Owner?.ToString() ?? AddressOf(http);
 
     private static string AddressOf(HttpContext http)
     {

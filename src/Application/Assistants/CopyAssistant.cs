@@ -20,7 +20,7 @@ internal sealed class CopyAssistantHandler(IAppDb db, OwnerScope scope, TimeProv
         var original = await db.Assistants.AsNoTracking().SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
         if (original is null)
             return AssistantNotFound.Error;
-        var copy = AssistantConfig.Create(scope.Required, NameOfCopy(original.Name), time.GetUtcNow().UtcDateTime);
+        var copy = AssistantConfig.Create(scope.Required, NameOfCopy(original.Name), time.UtcNow());
         (AssistantFields.Of(original) with { Name = copy.Name }).ApplyTo(copy);
         db.Assistants.Add(copy);
         await db.SaveChangesAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace VoiceAssistant.Application.Assistants;
 
 /// <summary>Deletes an assistant that no line uses. The logs of its calls stay.</summary>
 /// <returns><see cref="ConflictError"/> that names the lines.</returns>
-public sealed record DeleteAssistantCommand(AssistantId Id, int? Version) : IRequest<Result<Unit>>;
+public sealed record DeleteAssistantCommand(AssistantId Id, KnownVersions? Known) : IRequest<Result<Unit>>;
 
 internal sealed class DeleteAssistantHandler(IAppDb db) : IRequestHandler<DeleteAssistantCommand, Result<Unit>>
 {
@@ -19,7 +19,7 @@ internal sealed class DeleteAssistantHandler(IAppDb db) : IRequestHandler<Delete
         var assistant = await db.Assistants.SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
         if (assistant is null)
             return AssistantNotFound.Error;
-        if (!assistant.IsAt(command.Version))
+        if (!assistant.IsAt(command.Known))
             return new PreconditionError();
         if (await InUseAsync(assistant.Id, cancellationToken) is { } inUse)
             return inUse;

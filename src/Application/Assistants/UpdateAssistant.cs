@@ -8,8 +8,8 @@ using VoiceAssistant.Domain.Assistants;
 namespace VoiceAssistant.Application.Assistants;
 
 /// <summary>Changes an assistant. Calls that are running go on as they began.</summary>
-/// <param name="Version">The version that the caller has seen; null to change whichever there is.</param>
-public sealed record UpdateAssistantCommand(AssistantId Id, MergePatch Patch, int? Version) : IRequest<Result<AssistantDto>>;
+/// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
+public sealed record UpdateAssistantCommand(AssistantId Id, MergePatch Patch, KnownVersions? Known) : IRequest<Result<AssistantDto>>;
 
 internal sealed class UpdateAssistantHandler(IAppDb db, IMapper mapper)
     : IRequestHandler<UpdateAssistantCommand, Result<AssistantDto>>
@@ -21,7 +21,7 @@ internal sealed class UpdateAssistantHandler(IAppDb db, IMapper mapper)
         var assistant = await db.Assistants.SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
         if (assistant is null)
             return AssistantNotFound.Error;
-        if (!assistant.IsAt(command.Version))
+        if (!assistant.IsAt(command.Known))
             return new PreconditionError();
         var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), Rules);
         if (!fields.IsSuccess)

@@ -24,7 +24,13 @@ public sealed record CallSummaryDto(
 
 internal sealed class CallSummaryProfile : Profile
 {
-    public CallSummaryProfile() => CreateMap<CallLog, CallSummaryDto>()
+    public CallSummaryProfile() => CreateMap<CallLog, CallSummaryDto>().WithSummary();
+}
+
+internal static class CallSummaryMapping
+{
+    /// <summary>Maps the members that are called as they are in a <see cref="CallSummaryDto"/>.</summary>
+    public static IMappingExpression<CallLog, T> WithSummary<T>(this IMappingExpression<CallLog, T> map) => map
         .ForCtorParam(nameof(CallSummaryDto.Id), to => to.MapFrom(call => call.Id.Value))
         .ForCtorParam(nameof(CallSummaryDto.CallSid), to => to.MapFrom(call => call.ProviderCallId))
         .ForCtorParam(nameof(CallSummaryDto.From), to => to.MapFrom(call => call.From == null ? null : call.From.Value))

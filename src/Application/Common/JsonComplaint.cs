@@ -13,10 +13,19 @@ public static partial class JsonComplaint
     }
 
     /// <summary>The path within the document, like <c>voice.rate</c>; empty for the document itself.</summary>
-    private static string Member(JsonException failure) =>
-        Unknown().Match(failure.Message) is { Success: true } unknown
-            ? unknown.Groups[1].Value
-            : (failure.Path ?? "").TrimStart('$').TrimStart('.');
+    private static string Member(JsonException failure)
+    {
+        var path = (failure.Path ?? "").TrimStart('$').TrimStart('.');
+        return Unknown().Match(failure.Message) is { Success: true } unknown ? Within(path, unknown.Groups[1].Value) : path;
+    }
+
+    /// <summary>The path ends sometimes with the unknown member and sometimes before it.</summary>
+    private static string Within(string path, string member) => path switch
+    {
+        "" => member,
+        _ when path == member || path.EndsWith($".{member}", StringComparison.Ordinal) => path,
+        _ => $"{path}.{member}",
+    };
 
     private static string Complaint(JsonException failure) =>
         failure.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "There is no such field."

@@ -28,6 +28,10 @@ public sealed class MergePatch(JsonObject members)
         {
             return new InvalidError(new Dictionary<string, string[]> { [""] = ["A field is given twice."] });
         }
+        catch (InvalidOperationException) // and neither does it look into strings before
+        {
+            return new InvalidError(new Dictionary<string, string[]> { [""] = ["A text holds half of a surrogate pair, which is no character."] });
+        }
     }
 
     /// <summary>The same, and the rules for <typeparamref name="T"/> hold.</summary>

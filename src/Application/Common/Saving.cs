@@ -7,8 +7,11 @@ namespace VoiceAssistant.Application.Common;
 /// <summary>Saves on behalf of somebody who may be late.</summary>
 internal static class Saving
 {
-    /// <summary>Whether somebody who has seen this version, or does not say which, may change the row.</summary>
-    public static bool IsAt(this IVersioned row, int? version) => version is null || version == row.Version;
+    /// <summary>Whether somebody who has seen one of these versions, or does not say which, may change the row.</summary>
+    public static bool IsAt(this IVersioned row, KnownVersions? known) => known.Allows(row.Version);
+
+    /// <summary>Null allows whichever version there is.</summary>
+    public static bool Allows(this KnownVersions? known, int version) => known is null || known.Values.Contains(version);
 
     /// <summary>Saves a change that can hurt no constraint.</summary>
     public static Task<Error?> SaveAsync(this IAppDb db, CancellationToken ct) =>

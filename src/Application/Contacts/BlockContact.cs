@@ -8,7 +8,7 @@ using VoiceAssistant.Domain.Contacts;
 namespace VoiceAssistant.Application.Contacts;
 
 /// <summary>Refuses a contact's calls from now on, or takes them again. Twice is once.</summary>
-public sealed record BlockContactCommand(ContactId Id, bool Blocked, int? Version) : IRequest<Result<ContactDto>>;
+public sealed record BlockContactCommand(ContactId Id, bool Blocked, KnownVersions? Known) : IRequest<Result<ContactDto>>;
 
 internal sealed class BlockContactHandler(IAppDb db, IMapper mapper)
     : IRequestHandler<BlockContactCommand, Result<ContactDto>>
@@ -18,7 +18,7 @@ internal sealed class BlockContactHandler(IAppDb db, IMapper mapper)
         var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
         if (contact is null)
             return ContactNotFound.Error;
-        if (!contact.IsAt(command.Version))
+        if (!contact.IsAt(command.Known))
             return new PreconditionError();
         if (command.Blocked)
             contact.Block();

@@ -15,8 +15,8 @@ internal static class ContactCsv
     private const char Quote = '\'';
 
     /// <summary>
-    /// A spreadsheet takes a cell that begins with one of these for a formula; the apostrophe is there so that a cell that
-    /// has one can be told from one that got it.
+    /// A spreadsheet takes a cell that begins with one of these for a formula, some even behind spaces; the apostrophe is
+    /// there so that a cell that has one can be told from one that got it.
     /// </summary>
     /// <remarks>https://owasp.org/www-community/attacks/CSV_Injection</remarks>
     private static readonly char[] Dangerous = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', Quote];
@@ -43,5 +43,5 @@ internal static class ContactCsv
 
     public static string Unprotect(string cell) => cell is [Quote, .. var rest] && IsDangerous(rest) ? rest : cell;
 
-    private static bool IsDangerous(string cell) => cell.Length > 0 && Dangerous.Contains(cell[0]);
+    private static bool IsDangerous(string cell) => cell.AsSpan().IndexOfAnyExcept(' ', '\u00a0') is var first and >= 0 && Dangerous.Contains(cell[first]);
 }

@@ -4,7 +4,8 @@ namespace VoiceAssistant.Application.Contacts;
 
 /// <summary>A line of a table of contacts.</summary>
 /// <param name="Number">The line of the file on which it begins; the headings are line 1.</param>
-internal sealed record ContactLine(int Number, ContactFields Fields, bool IsBlocked);
+/// <param name="IsBlocked">Null where it is neither <c>true</c> nor <c>false</c>.</param>
+internal sealed record ContactLine(int Number, ContactFields Fields, bool? IsBlocked);
 
 /// <summary>Reads a table of contacts as spreadsheets write it: with commas or semicolons, columns in any order.</summary>
 internal sealed class ContactTable : IDisposable
@@ -30,7 +31,7 @@ internal sealed class ContactTable : IDisposable
     public IEnumerable<ContactLine> Read()
     {
         while (_csv.Read())
-            yield return new ContactLine(Line(), Fields(), Cell(ContactCsv.IsBlocked).Equals("true", StringComparison.OrdinalIgnoreCase));
+            yield return new ContactLine(Line(), Fields(), IsBlocked());
     }
 
     public void Dispose() => _csv.Dispose();
@@ -46,6 +47,12 @@ internal sealed class ContactTable : IDisposable
         Cell(ContactCsv.Phone).Trim(),
         Cell(ContactCsv.Notes),
         Cell(ContactCsv.Tags).Split(ContactCsv.TagSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private bool? IsBlocked() => Cell(ContactCsv.IsBlocked).Trim() switch
+    {
+        "" => false,
+        var text => bool.TryParse(text, out var blocked) ? blocked : null,
+    };
 
     private string Cell(string column) => ContactCsv.Unprotect(_csv.GetField(column) ?? "");
 }

@@ -19,7 +19,7 @@ internal sealed class CreateContactHandler(IAppDb db, OwnerScope scope, TimeProv
 {
     public async Task<Result<ContactDto>> Handle(CreateContactCommand command, CancellationToken cancellationToken)
     {
-        var contact = command.Fields.ToContact(scope.Required, time.GetUtcNow().UtcDateTime);
+        var contact = command.Fields.ToContact(scope.Required, time.UtcNow());
         if (await db.FindAsync(contact.Phone, contact.Id, cancellationToken) is { } taken)
             return taken;
         db.Contacts.Add(contact);

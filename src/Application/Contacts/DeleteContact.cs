@@ -7,7 +7,7 @@ using VoiceAssistant.Domain.Contacts;
 namespace VoiceAssistant.Application.Contacts;
 
 /// <summary>Forgets a contact. Its calls stay, without a name.</summary>
-public sealed record DeleteContactCommand(ContactId Id, int? Version) : IRequest<Result<Unit>>;
+public sealed record DeleteContactCommand(ContactId Id, KnownVersions? Known) : IRequest<Result<Unit>>;
 
 internal sealed class DeleteContactHandler(IAppDb db) : IRequestHandler<DeleteContactCommand, Result<Unit>>
 {
@@ -16,7 +16,7 @@ internal sealed class DeleteContactHandler(IAppDb db) : IRequestHandler<DeleteCo
         var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
         if (contact is null)
             return ContactNotFound.Error;
-        if (!contact.IsAt(command.Version))
+        if (!contact.IsAt(command.Known))
             return new PreconditionError();
         db.Contacts.Remove(contact);
         var error = await db.SaveAsync(cancellationToken);

@@ -51,8 +51,12 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
     {
         var complaints = Rules.Validate(line.Fields).Errors;
         _rejected.AddRange(complaints.Select(c => new RejectedLine(line.Number, Column(c.PropertyName), c.ErrorMessage)));
-        if (complaints.Count > 0 || _seen.Add(PhoneNumber.Parse(line.Fields.Phone!)))
-            return complaints.Count == 0;
+        if (line.IsBlocked is null)
+            Reject(line, "Write true or false, or nothing.", ContactCsv.IsBlocked);
+        if (complaints.Count > 0 || line.IsBlocked is null)
+            return false;
+        if (_seen.Add(PhoneNumber.Parse(line.Fields.Phone!)))
+            return true;
         Reject(line, "This number is in an earlier line already.");
         return false;
     }
@@ -93,8 +97,8 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
 
     private Contact Contact(ContactLine line)
     {
-        var contact = line.Fields.ToContact(scope.Required, time.GetUtcNow().UtcDateTime);
-        if (line.IsBlocked)
+        var contact = line.Fields.ToContact(scope.Required, time.UtcNow());
+        if (line.IsBlocked == true)
             contact.Block();
         return contact;
     }
@@ -102,5 +106,6 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
     /// <summary>The fourth of the tags, <c>Tags[3]</c>, is in the column of tags.</summary>
     private static string Column(string property) => ContactCsv.Heading(property.Split('[')[0]);
 
-    private void Reject(ContactLine line, string message) => _rejected.Add(new RejectedLine(line.Number, ContactCsv.Phone, message));
+    private void Reject(ContactLine line, string message, string column = ContactCsv.Phone) =>
+        _rejected.Add(new RejectedLine(line.Number, column, message));
 }

@@ -7,8 +7,8 @@ using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
 
-/// <param name="Version">The version that the caller has seen; null to change whichever there is.</param>
-public sealed record UpdateContactCommand(ContactId Id, MergePatch Patch, int? Version) : IRequest<Result<ContactDto>>;
+/// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
+public sealed record UpdateContactCommand(ContactId Id, MergePatch Patch, KnownVersions? Known) : IRequest<Result<ContactDto>>;
 
 internal sealed class UpdateContactHandler(IAppDb db, IMapper mapper)
     : IRequestHandler<UpdateContactCommand, Result<ContactDto>>
@@ -20,7 +20,7 @@ internal sealed class UpdateContactHandler(IAppDb db, IMapper mapper)
         var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
         if (contact is null)
             return ContactNotFound.Error;
-        if (!contact.IsAt(command.Version))
+        if (!contact.IsAt(command.Known))
             return new PreconditionError();
         var fields = command.Patch.ApplyTo(ContactFields.Of(contact), Rules);
         if (!fields.IsSuccess)

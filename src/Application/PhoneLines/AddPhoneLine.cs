@@ -33,7 +33,7 @@ internal sealed class AddPhoneLineHandler(IAppDb db, OwnerScope scope, TimeProvi
         var number = PhoneNumber.Parse(command.Number!);
         if (await ConflictAsync(cancellationToken) is { } conflict)
             return conflict;
-        var line = PhoneLine.Create(scope.Required, number, assistant, time.GetUtcNow().UtcDateTime);
+        var line = PhoneLine.Create(scope.Required, number, assistant, time.UtcNow());
         db.PhoneLines.Add(line);
         var error = await db.SaveAsync(ConflictAsync, cancellationToken);
         return error is null ? mapper.Map<PhoneLineDto>(line) : error;

@@ -7,7 +7,7 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.PhoneLines;
 
 /// <summary>Nobody answers the number any more, and another owner may take it.</summary>
-public sealed record DeletePhoneLineCommand(PhoneLineId Id, int? Version) : IRequest<Result<Unit>>;
+public sealed record DeletePhoneLineCommand(PhoneLineId Id, KnownVersions? Known) : IRequest<Result<Unit>>;
 
 internal sealed class DeletePhoneLineHandler(IAppDb db) : IRequestHandler<DeletePhoneLineCommand, Result<Unit>>
 {
@@ -16,7 +16,7 @@ internal sealed class DeletePhoneLineHandler(IAppDb db) : IRequestHandler<Delete
         var line = await db.PhoneLines.SingleOrDefaultAsync(l => l.Id == command.Id, cancellationToken);
         if (line is null)
             return LineErrors.NotFound;
-        if (!line.IsAt(command.Version))
+        if (!line.IsAt(command.Known))
             return new PreconditionError();
         db.PhoneLines.Remove(line);
         var error = await db.SaveAsync(cancellationToken);

@@ -10,8 +10,8 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.PhoneLines;
 
 /// <summary>Lets another assistant answer a number. Calls that are running go on as they began.</summary>
-/// <param name="Version">The version that the caller has seen; null to change whichever there is.</param>
-public sealed record UpdatePhoneLineCommand(PhoneLineId Id, MergePatch Patch, int? Version) : IRequest<Result<PhoneLineDto>>;
+/// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
+public sealed record UpdatePhoneLineCommand(PhoneLineId Id, MergePatch Patch, KnownVersions? Known) : IRequest<Result<PhoneLineDto>>;
 
 /// <summary>What may change of a line; its number does not.</summary>
 /// <param name="AssistantId">Who answers the number.</param>
@@ -33,7 +33,7 @@ internal sealed class UpdatePhoneLineHandler(IAppDb db, IMapper mapper)
         var line = await db.PhoneLines.SingleOrDefaultAsync(l => l.Id == command.Id, cancellationToken);
         if (line is null)
             return LineErrors.NotFound;
-        if (!line.IsAt(command.Version))
+        if (!line.IsAt(command.Known))
             return new PreconditionError();
         var fields = command.Patch.ApplyTo(new PhoneLineFields(line.AssistantId.Value), Rules);
         if (!fields.IsSuccess)

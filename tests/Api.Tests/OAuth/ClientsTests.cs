@@ -138,6 +138,24 @@ public sealed class ClientsTests
     }
 
     [Test]
+    public async Task A_client_is_changed_and_deleted_only_in_the_version_that_was_read()
+    {
+        var client = await _clients.AddAsync();
+        var seen = (await _clients.ReadAsync(client.Id)).Header("ETag");
+        var changed = await _clients.UpdateAsync(client.Id, new() { ["name"] = "Diary" }, seen);
+        (changed.Status, changed.Text("name"), changed.Header("ETag")).ShouldBe((HttpStatusCode.OK, "Diary", "\"1\""));
+        changed.Json.GetProperty("redirectUris").GetArrayLength().ShouldBe(1, "what the patch does not name stays");
+        Answer[] late =
+        [
+            await _clients.UpdateAsync(client.Id, new() { ["name"] = "Calendar" }, seen),
+            await _clients.RenewSecretAsync(client.Id, seen), await _clients.DeleteAsync(client.Id, seen),
+        ];
+        late.ShouldAllBe(a => a.Status == HttpStatusCode.PreconditionFailed);
+        (await OwnTokenAsync(client)).Status.ShouldBe(HttpStatusCode.OK, "nothing has happened to it");
+        (await _clients.DeleteAsync(client.Id, "\"1\"")).Status.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Test]
     public async Task A_list_comes_by_name_and_in_pages()
     {
         var clients = await OwnClients.OfAsync(_scene, await _scene.AddUserAsync());
@@ -150,6 +168,9 @@ public sealed class ClientsTests
         Names(await clients.ListAsync("?page=1&pageSize=2")).ShouldBe(["Archive", "Bakery"]);
         Names(await clients.ListAsync("?page=2&pageSize=2")).ShouldBe(["Cinema"]);
         (await clients.ListAsync("?page=2&pageSize=2")).Json.GetProperty("total").GetInt32().ShouldBe(3);
+        Names(await clients.ListAsync("?sort=-name")).ShouldBe(["Cinema", "Bakery", "Archive"]);
+        Names(await clients.ListAsync("?sort=createdAt")).ShouldBe(["Cinema", "Archive", "Bakery"]);
+        ShouldComplain(await clients.ListAsync("?sort=secret"), "sort");
         ShouldComplain(await clients.ListAsync("?page=0"), "page");
         ShouldComplain(await clients.ListAsync("?pageSize=101"), "pageSize");
     }

@@ -41,11 +41,12 @@ internal sealed class OwnClients(Scene scene, string token)
         return SendAsync(HttpMethod.Post, "", fields);
     }
 
-    public Task<Answer> UpdateAsync(string id, JsonObject fields) => SendAsync(HttpMethod.Put, $"/{id}", fields);
+    public Task<Answer> UpdateAsync(string id, JsonObject patch, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Patch, $"/{id}", patch, ifMatch);
 
-    public Task<Answer> RenewSecretAsync(string id) => SendAsync(HttpMethod.Post, $"/{id}/secret");
+    public Task<Answer> RenewSecretAsync(string id, string? ifMatch = null) => SendAsync(HttpMethod.Post, $"/{id}/secret", null, ifMatch);
 
-    public Task<Answer> DeleteAsync(string id) => SendAsync(HttpMethod.Delete, $"/{id}");
+    public Task<Answer> DeleteAsync(string id, string? ifMatch = null) => SendAsync(HttpMethod.Delete, $"/{id}", null, ifMatch);
 
     public async Task<TestClient> AddAsync(bool isPublic = false)
     {
@@ -54,10 +55,12 @@ internal sealed class OwnClients(Scene scene, string token)
         return new TestClient(created.Text("clientId"), created.Json.GetProperty("clientSecret").GetString());
     }
 
-    private async Task<Answer> SendAsync(HttpMethod method, string target, JsonObject? body = null)
+    private async Task<Answer> SendAsync(HttpMethod method, string target, JsonObject? body = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, Path + target) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return await scene.SendAsync(request);
     }
 }

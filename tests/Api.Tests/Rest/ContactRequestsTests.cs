@@ -42,7 +42,10 @@ public sealed class ContactRequestsTests
 
     [TestCase("\"0\"", HttpStatusCode.OK)]
     [TestCase("*", HttpStatusCode.OK)]
+    [TestCase("\"7\", \"a,b\", \"0\"", HttpStatusCode.OK)]
+    [TestCase("\"7\", W/\"0\"", HttpStatusCode.PreconditionFailed)]
     [TestCase("\"1\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("*, \"1\"", HttpStatusCode.PreconditionFailed)]
     [TestCase("W/\"0\"", HttpStatusCode.PreconditionFailed)]
     [TestCase("0", HttpStatusCode.PreconditionFailed)]
     public async Task A_change_is_made_only_to_the_version_that_was_read(string ifMatch, HttpStatusCode status)
@@ -54,6 +57,24 @@ public sealed class ContactRequestsTests
             patched.Headers.ETag!.Tag.ShouldBe("\"1\"");
     }
 
+    [TestCase("\"0\"", HttpStatusCode.NotModified)]
+    [TestCase("W/\"0\"", HttpStatusCode.NotModified)]
+    [TestCase("*", HttpStatusCode.NotModified)]
+    [TestCase("\"7\", \"0\"", HttpStatusCode.NotModified)]
+    [TestCase("\"1\"", HttpStatusCode.OK)]
+    public async Task Whoever_has_the_version_already_is_spared_the_body(string ifNoneMatch, HttpStatusCode status)
+    {
+        using var created = await CreateAsync("""{"name": "Anna", "phone": "+14155550100"}""");
+        using var request = new HttpRequestMessage(HttpMethod.Get, created.Headers.Location);
+        request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        using var read = await _client.SendAsync(request);
+        (read.StatusCode, read.Headers.ETag!.Tag).ShouldBe((status, "\"0\""));
+        (await read.Content.ReadAsStringAsync()).Length.ShouldBe(status == HttpStatusCode.OK ? (await created.Content.ReadAsStringAsync()).Length : 0);
+    }
+
+    [TestCase("", "", "Send a JSON object.")]
+    [TestCase("null", "", "Send a JSON object.")]
+    [TestCase("[]", "", "This is not a value of the kind that the field takes.")]
     [TestCase("""{"nmae": "Anna", "phone": "+14155550100"}""", "nmae", "There is no such field.")]
     [TestCase("""{"name": 5, "phone": "+14155550100"}""", "name", "This is not a value of the kind that the field takes.")]
     [TestCase("""{"name": "a", "name": "b", "phone": "+14155550100"}""", "name", null)]
@@ -68,6 +89,33 @@ public sealed class ContactRequestsTests
         errors.ShouldHaveSingleItem();
         if (sentence is not null)
             errors[field]![0]!.GetValue<string>().ShouldBe(sentence);
+    }
+
+    [TestCase("""{"voice": {"name": "Ada", "speed": 3}}""", "voice.speed", "There is no such field.")]
+    [TestCase("""{"name": "Front desk", "nmae": "Front desk"}""", "nmae", "There is no such field.")]
+    [TestCase("""{"turns": {"endpointMs": "soon"}}""", "turns.endpointMs", "This is not a value of the kind that the field takes.")]
+    [TestCase("""{"name": "\ud800"}""", "", "A text holds half of a surrogate pair, which is no character.")]
+    [TestCase("""{"voice": {"name": "\ud800"}}""", "", "A text holds half of a surrogate pair, which is no character.")]
+    [TestCase("[]", "", "Send a JSON object.")]
+    [TestCase("null", "", "Send a JSON object.")]
+    public async Task A_patch_that_cannot_be_names_the_field_however_deep_it_is(string patch, string field, string sentence)
+    {
+        using var created = await _client.PostAsync("/api/assistants", Json("""{"name": "Front desk"}"""));
+        using var response = await PatchAsync(created.Headers.Location!, patch, "*");
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await JsonAsync(response))["errors"]![field]![0]!.GetValue<string>().ShouldBe(sentence);
+    }
+
+    [Test]
+    public async Task A_patch_of_another_kind_is_refused_with_the_kinds_that_are_taken()
+    {
+        using var created = await CreateAsync("""{"name": "Anna", "phone": "+14155550100"}""");
+        foreach (var type in new[] { "application/json-patch+json", "text/plain" })
+        {
+            using var response = await _client.PatchAsync(created.Headers.Location, new StringContent("{}", Encoding.UTF8, type));
+            response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+            (await JsonAsync(response))["detail"]!.GetValue<string>().ShouldContain("application/merge-patch+json");
+        }
     }
 
     [TestCase("/api/contacts?page=x", "page")]
@@ -100,8 +148,17 @@ public sealed class ContactRequestsTests
     {
         using var large = await CreateAsync($$"""{"name": "{{new string('x', 300_000)}}", "phone": "+14155550100"}""");
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await JsonAsync(large))["detail"]!.GetValue<string>().ShouldBe("The body may have at most 256 KB.");
         using var text = await _client.PostAsync("/api/contacts", new StringContent("{}", Encoding.UTF8, "text/plain"));
         text.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        using var import = new HttpRequestMessage(HttpMethod.Post, "/api/contacts/import")
+        {
+            Content = new StringContent(new string('x', 6_000_000), Encoding.UTF8, "text/csv"),
+            Headers = { ExpectContinue = true }, // what is too large is then not even sent
+        };
+        using var file = await _client.SendAsync(import);
+        file.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await JsonAsync(file))["detail"]!.GetValue<string>().ShouldBe("The body may have at most 5120 KB.");
     }
 
     [Test]
@@ -137,8 +194,57 @@ public sealed class ContactRequestsTests
             response.Headers.GetValues("Access-Control-Expose-Headers").Single().ShouldContain("ETag");
     }
 
-    private Task<HttpResponseMessage> CreateAsync(string body) =>
-        _client.PostAsync("/api/contacts", new StringContent(body, Encoding.UTF8, "application/json"));
+    [TestCase("https://app.example.com", true)]
+    [TestCase("https://evil.example.com", false)]
+    public async Task A_page_of_a_listed_origin_may_change_things(string origin, bool allowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, $"/api/contacts/{Guid.CreateVersion7()}");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "PATCH");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,if-match");
+        using var response = await _client.SendAsync(request);
+        response.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(allowed);
+        if (allowed)
+            response.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldBe("authorization,content-type,if-match");
+    }
+
+    [Test]
+    public async Task What_cannot_be_done_says_what_can()
+    {
+        using var put = await _client.PutAsync("/api/contacts", Json("{}"));
+        put.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await JsonAsync(put))["detail"]!.GetValue<string>().ShouldBe("This address takes GET, POST.");
+        using var read = await _client.GetAsync("/api/contacts/5");
+        read.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await JsonAsync(read))["detail"]!.GetValue<string>().ShouldContain("GUID");
+    }
+
+    [TestCase("nonsense", HttpStatusCode.UnsupportedMediaType)]
+    [TestCase("utf-7", HttpStatusCode.UnsupportedMediaType)]
+    [TestCase("\"UTF-8\"", HttpStatusCode.Created)]
+    public async Task A_character_set_that_cannot_be_read_is_refused(string charset, HttpStatusCode status)
+    {
+        using var body = new ByteArrayContent([.. """{"name": "Anna", "phone": "+14155550100"}"""u8]);
+        body.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        using var response = await _client.PostAsync("/api/contacts", body);
+        response.StatusCode.ShouldBe(status);
+    }
+
+    [TestCase("text/csv")]
+    [TestCase("application/xml, text/*;q=0")]
+    public async Task Whatever_is_asked_for_a_failure_is_explained(string accept)
+    {
+        _client.DefaultRequestHeaders.Authorization = null;
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/contacts/export");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await _client.SendAsync(request);
+        (response.StatusCode, response.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.Unauthorized, "application/problem+json"));
+        (await JsonAsync(response))["detail"]!.GetValue<string>().ShouldContain("access token");
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private Task<HttpResponseMessage> CreateAsync(string body) => _client.PostAsync("/api/contacts", Json(body));
 
     private async Task<HttpResponseMessage> PatchAsync(Uri target, string patch, string ifMatch)
     {

@@ -2,16 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace VoiceAssistant.Api.Tests.Rest;
 
-/// <summary>What a careless or hostile client sends; the same for the same seed.</summary>
+/// <summary>What a careless or hostile client writes where a value belongs; the same for the same seed.</summary>
 internal sealed class HostileValues(Random random)
 {
     private static readonly string[] Texts =
     [
-        "", " ", "0", "1", "-1", "2147483647", "2147483648", "1e400", "NaN", "true", "null", "x", "\0", "\ud800", "\u202e", "🙂", "Ώ", "%00", "%", "_",
+        "", " ", "0", "1", "-1", "2147483647", "2147483648", "1e400", "NaN", "true", "null", "x", "\0", "\ud800", "\u202e", "🙂", "Ώ", "%00", "%", "_",
         "'; DROP TABLE \"Contacts\"; --", "\" OR 1=1", "a AND NEAR(b c)", "*", "\"", "&", "a:* | b", "(", "..", "../../etc/passwd", "<script>",
         "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999+14:00", "2026-13-45", "2026-01-05", "ended", "inProgress", "ENDED", "99",
         "00000000-0000-0000-0000-000000000000", "+14155550100", "+999999999999999", "name", "-name", "startedAt", "-createdAt", "en-US",
-        "Europe/Berlin", "W/\"1\"", "\"0\"", "\"1\"", "\"99999999999999\"", "*, \"1\"", "=1+1",
+        "Europe/Berlin", "W/\"1\"", "\"0\"", "\"1\"", "\"99999999999999\"", "*, \"1\"", "=1+1", "a@b", "https://x/", "x:/", "api:read",
     ];
 
     public string Text() => random.Next(12) switch
@@ -33,29 +33,9 @@ internal sealed class HostileValues(Random random)
         _ => new JsonObject(Enumerable.Range(0, random.Next(4)).Select(i => KeyValuePair.Create($"{Pick(Texts)}{i}", Json(depth + 1)))),
     };
 
-    /// <summary>A body that is right but for a few members, or is none at all.</summary>
-    public string Body(JsonNode? example)
-    {
-        if (random.Next(10) == 0)
-            return Pick(["", "{", "[]", "null", "\"\"", "{\"name\":\"a\",\"name\":\"b\"}", new string('[', 5_000), "name,phone\n\"", Text()]);
-        if (example is not JsonObject body)
-            return $"name,phone,tags\nAnna,+1415{random.Next(10_000_000)},a;b\n{Text()},{Text()},{Text()}\n";
-        if (body["phone"] is not null && random.Next(2) == 0)
-            body["phone"] = $"+1415{random.Next(1_000_000, 9_999_999)}";
-        foreach (var name in body.Select(member => member.Key).ToList().Where(_ => random.Next(3) == 0))
-            Spoil(body, name);
-        return body.ToJsonString();
-    }
-
     public T Pick<T>(T[] values) => values[random.Next(values.Length)];
 
-    private void Spoil(JsonObject body, string name)
-    {
-        if (random.Next(4) == 0)
-            body.Remove(name);
-        else if (body[name] is JsonObject { Count: > 0 } inner && random.Next(2) == 0)
-            Spoil(inner, Pick([.. inner.Select(member => member.Key)]));
-        else
-            body[name] = Json();
-    }
+    public bool Once(int times) => random.Next(times) == 0;
+
+    public int Below(int limit) => random.Next(limit);
 }

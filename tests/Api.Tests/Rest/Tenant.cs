@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Api.Tests.Auth;
+using VoiceAssistant.Api.Tests.Users;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -14,37 +15,44 @@ using VoiceAssistant.Infrastructure.Persistence;
 namespace VoiceAssistant.Api.Tests.Rest;
 
 /// <summary>An owner with one of everything.</summary>
-internal sealed class Tenant(ApiHost host, TestIssuer issuer, Guid user)
+internal sealed class Tenant(ApiHost host, Guid user, string token, string readOnlyToken)
 {
     private readonly Dictionary<string, Guid> _objects = [];
 
-    public string Token => issuer.Token(user.ToString());
+    public string Token => token;
 
-    public string ReadOnlyToken => issuer.Token(user.ToString(), Scopes.ApiRead);
+    public string ReadOnlyToken => readOnlyToken;
 
     public IReadOnlyDictionary<string, Guid> Objects => _objects;
 
     public static async Task<Tenant> MoveInAsync(ApiHost host, TestIssuer issuer, string number)
     {
         var user = await host.AddUserAsync(u => u.UserName = u.Email = $"{Guid.NewGuid():N}@example.com");
-        var tenant = new Tenant(host, issuer, user);
-        var assistant = await tenant.CreateAsync("/api/assistants", new() { ["name"] = "Front desk" });
-        await tenant.CreateAsync("/api/contacts", new() { ["name"] = "Carla", ["phone"] = "+14155550100" });
-        await tenant.CreateAsync("/api/phone-numbers", new() { ["number"] = number, ["assistantId"] = assistant });
-        await tenant.CreateAsync("/api/clients", new()
-        {
-            ["name"] = "Calendar",
-            ["grantTypes"] = new JsonArray("client_credentials"),
-            ["scopes"] = new JsonArray(Scopes.ApiRead),
-        });
-        await tenant.BeCalledAsync(new AssistantId(assistant), number);
+        var tenant = new Tenant(host, user, issuer.Token($"{user}"), issuer.Token($"{user}", Scopes.ApiRead));
+        await tenant.FurnishAsync(number);
         return tenant;
+    }
+
+    /// <summary>With a password, and tokens that the host gave itself.</summary>
+    public static async Task<Tenant> RegisterAsync(ApiHost host, string email, string password, string number)
+    {
+        using var registered = await host.RegisterAsync(email, password);
+        var user = (await registered.JsonAsync()).GetProperty("id").GetGuid();
+        var tenant = new Tenant(host, user, await TokenAsync(null), await TokenAsync(Scopes.ApiRead));
+        await tenant.FurnishAsync(number);
+        return tenant;
+
+        async Task<string> TokenAsync(string? scope)
+        {
+            using var answer = await host.PostJsonAsync("/api/users/login", new { email, password, scope });
+            return (await answer.JsonAsync()).GetProperty("access_token").GetString()!;
+        }
     }
 
     /// <summary>The tenant's object that stands at <c>{id}</c> of a path; a test that finds none has to be told how to make one.</summary>
     public Guid ObjectOf(string path) => _objects.TryGetValue(Collection(path), out var id)
         ? id
-        : throw new InvalidOperationException($"{path} takes an id: say in {nameof(MoveInAsync)} how to make such an object.");
+        : throw new InvalidOperationException($"{path} takes an id: say in {nameof(FurnishAsync)} how to make such an object.");
 
     /// <summary>Everything that the tenant has, as text.</summary>
     public async Task<string> BelongingsAsync()
@@ -63,6 +71,20 @@ internal sealed class Tenant(ApiHost host, TestIssuer issuer, Guid user)
     }
 
     private static string Collection(string path) => path[..path.IndexOf("/{id}", StringComparison.Ordinal)];
+
+    private async Task FurnishAsync(string number)
+    {
+        var assistant = await CreateAsync("/api/assistants", new() { ["name"] = "Front desk" });
+        await CreateAsync("/api/contacts", new() { ["name"] = "Carla", ["phone"] = "+14155550100" });
+        await CreateAsync("/api/phone-numbers", new() { ["number"] = number, ["assistantId"] = assistant });
+        await CreateAsync("/api/clients", new()
+        {
+            ["name"] = "Calendar",
+            ["grantTypes"] = new JsonArray("client_credentials"),
+            ["scopes"] = new JsonArray(Scopes.ApiRead),
+        });
+        await BeCalledAsync(new AssistantId(assistant), number);
+    }
 
     private async Task<Guid> CreateAsync(string collection, JsonObject body)
     {

@@ -56,8 +56,32 @@ public sealed class LoginTests
         var (berta, _) = await host.NewUserAsync("berta@example.com");
         for (var i = 0; i < 3; i++)
             (await StatusAsync(host, anna)).ShouldBe(HttpStatusCode.OK);
-        (await StatusAsync(host, anna)).ShouldBe(HttpStatusCode.TooManyRequests);
+        using var limited = await host.GetAsync("/api/users/me", anna);
+        await ShouldBeLimitedAsync(limited);
         (await StatusAsync(host, berta)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task All_clients_of_a_user_share_the_users_limit()
+    {
+        await using var host = ApiHost.Start(new() { ["RateLimits:RequestsPerUser"] = "3" });
+        var (anna, _) = await host.NewUserAsync(Email);
+        var (first, second) = (await ClientTokenAsync(host, anna), await ClientTokenAsync(host, anna));
+        (await StatusAsync(host, first)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(host, second)).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Test]
+    public async Task Whoever_still_sends_another_users_token_logs_in_all_the_same()
+    {
+        await using var host = ApiHost.Start();
+        var (anna, _) = await host.NewUserAsync(Email);
+        using var registered = await host.SendJsonAsync(
+            HttpMethod.Post, "/api/users/register", anna, new { email = "berta@example.com", password = Users.Password });
+        registered.StatusCode.ShouldBe(HttpStatusCode.Created);
+        using var loggedIn = await host.SendJsonAsync(
+            HttpMethod.Post, "/api/users/login", anna, new { email = "berta@example.com", password = Users.Password });
+        loggedIn.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Test]
@@ -114,6 +138,23 @@ public sealed class LoginTests
         response.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         (await response.JsonAsync()).GetProperty("status").GetInt32().ShouldBe(429);
+    }
+
+    /// <summary>Takes one of the user's requests.</summary>
+    private static async Task<string> ClientTokenAsync(ApiHost host, string user)
+    {
+        using var fields = new StringContent(
+            """{"name": "Calendar", "grantTypes": ["client_credentials"], "scopes": ["api:read"]}""", System.Text.Encoding.UTF8, "application/json");
+        using var created = await host.SendAsync(HttpMethod.Post, "/api/clients", user, fields);
+        var client = await created.JsonAsync();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = client.GetProperty("clientId").GetString()!,
+            ["client_secret"] = client.GetProperty("clientSecret").GetString()!,
+        });
+        using var issued = await host.SendAsync(HttpMethod.Post, "/connect/token", null, form);
+        return (await issued.JsonAsync()).GetProperty("access_token").GetString()!;
     }
 
     private static async Task<HttpStatusCode> StatusAsync(ApiHost host, string token)

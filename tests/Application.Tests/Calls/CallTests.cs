@@ -32,8 +32,8 @@ public sealed class CallTests(DatabaseKind database)
     {
         await CallAsync("CA1", ("Do you sell rye bread?", "Yes, we do, and it is fresh.", "Yes, we do"));
         var call = await ReadAsync("CA1");
-        (call.Call.CallSid, call.Call.Direction, call.Call.From, call.Call.To).ShouldBe(("CA1", CallDirection.Inbound, Callers.Phone, Business.Number));
-        (call.Call.Status, call.Call.Outcome, call.Call.AssistantId).ShouldBe((CallStatus.Ended, CallOutcome.CallerHungUp, _business.Assistant.Id.Value));
+        (call.CallSid, call.Direction, call.From, call.To).ShouldBe(("CA1", CallDirection.Inbound, Callers.Phone, Business.Number));
+        (call.Status, call.Outcome, call.AssistantId).ShouldBe((CallStatus.Ended, CallOutcome.CallerHungUp, _business.Assistant.Id.Value));
         var turn = call.Turns.ShouldHaveSingleItem();
         (turn.CallerSaid, turn.AssistantSaid, turn.CallerHeard, turn.Interrupted)
             .ShouldBe(("Do you sell rye bread?", "Yes, we do, and it is fresh.", "Yes, we do", true));
@@ -81,7 +81,7 @@ public sealed class CallTests(DatabaseKind database)
         var call = await ReadAsync("CA1");
         (await ListAsync(new(Search: "rye"), _other.Owner)).Total.ShouldBe(0);
         (await ListAsync(new(Search: $"o{_business.Owner.Value:N}"), _other.Owner)).Total.ShouldBe(0);
-        (await DeleteAsync(call.Call.Id)).IsSuccess.ShouldBeTrue();
+        (await DeleteAsync(call.Id)).IsSuccess.ShouldBeTrue();
         (await SidsAsync(new(Search: "rye"))).ShouldBeEmpty();
         await CallAsync("CA2", ("Rye again", "Yes.", "Yes."));
         (await SidsAsync(new(Search: "rye"))).ShouldBe(["CA2"]);
@@ -114,8 +114,8 @@ public sealed class CallTests(DatabaseKind database)
     {
         await CallAsync("CA1", ("Hello", "Hello", "Hello"));
         await _host.ConnectAsync("CA2");
-        (await DeleteAsync((await ReadAsync("CA1")).Call.Id)).IsSuccess.ShouldBeTrue();
-        (await DeleteAsync((await ReadAsync("CA2")).Call.Id)).Error.ShouldBeOfType<ConflictError>();
+        (await DeleteAsync((await ReadAsync("CA1")).Id)).IsSuccess.ShouldBeTrue();
+        (await DeleteAsync((await ReadAsync("CA2")).Id)).Error.ShouldBeOfType<ConflictError>();
         (await _host.ReadAsync(db => db.Turns.CountAsync(), _business.Owner)).ShouldBe(0);
         (await _host.ReadAsync(db => db.Conversations.CountAsync(), _business.Owner)).ShouldBe(1);
     }
@@ -124,7 +124,7 @@ public sealed class CallTests(DatabaseKind database)
     public async Task Another_owners_call_is_not_there_for_anything()
     {
         await CallAsync("CA1", ("Hello", "Hello", "Hello"));
-        var id = new CallId((await ReadAsync("CA1")).Call.Id);
+        var id = new CallId((await ReadAsync("CA1")).Id);
         (await _host.SendAsync(new ReadCallQuery(id), _other.Owner)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new DeleteCallCommand(id), _other.Owner)).Error.ShouldBeOfType<NotFoundError>();
         (await ListAsync(new(), _other.Owner)).Total.ShouldBe(0);

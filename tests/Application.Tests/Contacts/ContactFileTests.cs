@@ -94,6 +94,8 @@ public sealed class ContactFileTests(DatabaseKind database)
     [TestCase("@A1")]
     [TestCase("＝1+1")]
     [TestCase("'=1")]
+    [TestCase("'just quoted'")]
+    [TestCase("＋1")]
     [TestCase("He said \"no\", twice")]
     public async Task An_export_has_no_cell_that_a_spreadsheet_takes_for_a_formula_and_is_read_back_as_it_was(string name)
     {
@@ -107,6 +109,36 @@ public sealed class ContactFileTests(DatabaseKind database)
         var read = (await _host.SendAsync(new ListContactsQuery(new(), new()), elsewhere)).Value.Items.ShouldHaveSingleItem();
         (read.Name, read.Phone, read.Notes).ShouldBe((fields.Name, fields.Phone, fields.Notes));
         read.Tags.ShouldBe(fields.Tags);
+    }
+
+    [TestCase("")]
+    [TestCase("'")]
+    [TestCase("\"")]
+    [TestCase("\t=1")]
+    [TestCase("\r\n=1")]
+    [TestCase("  =1  ")]
+    [TestCase("\u00a0@A1")]
+    [TestCase(" '=1")]
+    [TestCase("a\rb\nc\r\n\td")]
+    [TestCase("\",\"=1\";=2\t=3|=4")]
+    public async Task Notes_of_any_kind_go_out_harmless_and_come_back_whole(string notes)
+    {
+        var contact = (await _host.SendAsync(new CreateContactCommand(new("Anna", "+14155550100", notes)), _owner)).Value;
+        await _host.SendAsync(new BlockContactCommand(new(contact.Id), true, null), _owner);
+        var csv = await ExportAsync(_owner);
+        Cells(csv).Where(cell => cell.TrimStart() is ['=' or '+' or '-' or '@', ..] || cell is ['\t' or '\r' or '\n', ..]).ShouldBeEmpty();
+
+        var elsewhere = UserId.New();
+        (await _host.SendAsync(new ImportContactsCommand(csv), elsewhere)).Value.Rejected.ShouldBeEmpty();
+        var read = (await _host.SendAsync(new ListContactsQuery(new(), new()), elsewhere)).Value.Items.ShouldHaveSingleItem();
+        (read.Notes, read.IsBlocked).ShouldBe((notes, true));
+    }
+
+    [Test]
+    public async Task Whether_somebody_is_blocked_is_not_guessed()
+    {
+        var report = await ImportAsync("name,phone,isBlocked\nAnna,+14155550100,yes\nBert,+14155550101, False\nCarl,+14155550102,\n");
+        (report.Imported, report.Rejected.ShouldHaveSingleItem()).ShouldBe((2, new RejectedLine(2, "isblocked", "Write true or false, or nothing.")));
     }
 
     [Test]

@@ -5,7 +5,7 @@ namespace VoiceAssistant.Application.OAuth.Clients;
 /// <summary>A user's own OAuth client.</summary>
 /// <param name="ClientId">What it calls itself to the authorization server.</param>
 /// <param name="ClientSecret">Shown once, when it is made; null at all other times and for a public client.</param>
-/// <param name="Version">Grows with every change.</param>
+/// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record ClientDto(
     Guid Id,
     string ClientId,

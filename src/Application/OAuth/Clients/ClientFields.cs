@@ -1,24 +1,29 @@
 using FluentValidation;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth.Clients;
 
 /// <summary>What a user says about a client. Lists that are null are empty.</summary>
+/// <param name="Name">1 to 200 characters.</param>
 /// <param name="GrantTypes"><c>authorization_code</c>, <c>refresh_token</c>, <c>client_credentials</c>.</param>
 /// <param name="RedirectUris">Where codes may be sent, letter by letter.</param>
 /// <param name="PostLogoutRedirectUris">Where a browser may be sent after signing out, letter by letter.</param>
 /// <param name="Scopes">What it may ask for at most.</param>
-/// <param name="IsEnabled">A disabled client gets nothing, and what it got is worth nothing.</param>
+/// <param name="IsEnabled">A disabled client gets nothing, and what it got is worth nothing. True by default.</param>
 public sealed record ClientFields(
     string? Name,
     IReadOnlyList<string>? GrantTypes,
     IReadOnlyList<string>? RedirectUris,
     IReadOnlyList<string>? PostLogoutRedirectUris,
     IReadOnlyList<string>? Scopes,
-    bool IsEnabled = true)
+    bool? IsEnabled = true)
 {
+    internal static ClientFields Of(OAuthClient client) => new(
+        client.Name, client.GrantTypes, client.RedirectUris, client.PostLogoutRedirectUris, client.Scopes, client.IsEnabled);
+
     internal ClientSettings ToSettings() => new(
-        Name!.Trim(), GrantTypes ?? [], RedirectUris ?? [], PostLogoutRedirectUris ?? [], Scopes ?? [], IsEnabled);
+        Name!.Trim(), GrantTypes ?? [], RedirectUris ?? [], PostLogoutRedirectUris ?? [], Scopes ?? [], IsEnabled ?? true);
 }
 
 /// <summary>A client that could never get a token, or give one away, is refused before it exists.</summary>
@@ -28,14 +33,13 @@ internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
 
     public ClientFieldsValidator(bool isPublic)
     {
-        RuleFor(c => c.Name).NotEmpty().MaximumLength(200)
-            .Must(name => name?.Any(char.IsControl) != true).WithMessage("The name must not hold control characters.");
-        RuleFor(c => c.GrantTypes).NotEmpty();
+        RuleFor(c => c.Name).NotEmpty().WithMessage("Give the client a name.").MustBeText(200);
+        RuleFor(c => c.GrantTypes).NotEmpty().WithMessage("Say how the client gets tokens.");
         RuleForEach(c => c.GrantTypes).Must(GrantTypes.All.Contains)
             .WithMessage($"Grant types are: {string.Join(' ', GrantTypes.All)}.");
         RuleFor(c => c.GrantTypes).Must(types => !isPublic || types?.Contains(GrantTypes.ClientCredentials) != true)
             .WithMessage("client_credentials is for confidential clients: a public one can keep no secret.");
-        RuleFor(c => c.Scopes).NotEmpty();
+        RuleFor(c => c.Scopes).NotEmpty().WithMessage("Say what the client may ask for.");
         RuleForEach(c => c.Scopes).Must(Scopes.All.Contains).WithMessage($"Scopes are: {string.Join(' ', Scopes.All)}.");
         RuleFor(c => c.RedirectUris).NotEmpty().When(c => c.GrantTypes?.Contains(GrantTypes.AuthorizationCode) == true)
             .WithMessage("authorization_code needs at least one redirect URI.");

@@ -21,7 +21,7 @@ internal sealed class CreateClientHandler(IAppDb db, OwnerScope scope, TimeProvi
     public async Task<Result<ClientDto>> Handle(CreateClientCommand command, CancellationToken cancellationToken)
     {
         var (client, secret) = OAuthClient.Register(
-            scope.Required, command.Fields.ToSettings(), command.IsPublic, time.GetUtcNow().UtcDateTime);
+            scope.Required, command.Fields.ToSettings(), command.IsPublic, time.UtcNow());
         db.OAuthClients.Add(client);
         await db.SaveChangesAsync(cancellationToken);
         return ClientDto.Of(client, secret);

@@ -7,12 +7,19 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Application.OAuth.Clients;
 
 /// <summary>Removes a client. What it got from any user is worth nothing without it.</summary>
-public sealed record DeleteClientCommand(OAuthClientId Id) : IRequest<Result<Unit>>;
+/// <param name="Known">The versions that the caller has seen; null to delete whichever there is.</param>
+public sealed record DeleteClientCommand(OAuthClientId Id, KnownVersions? Known) : IRequest<Result<Unit>>;
 
 internal sealed class DeleteClientHandler(IAppDb db) : IRequestHandler<DeleteClientCommand, Result<Unit>>
 {
-    public async Task<Result<Unit>> Handle(DeleteClientCommand command, CancellationToken cancellationToken) =>
-        await db.OAuthClients.Where(c => c.Id == command.Id).ExecuteDeleteAsync(cancellationToken) > 0
-            ? Unit.Value
-            : ClientDto.NotFound;
+    public async Task<Result<Unit>> Handle(DeleteClientCommand command, CancellationToken cancellationToken)
+    {
+        if (await db.OAuthClients.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken) is not { } client)
+            return ClientDto.NotFound;
+        if (!client.IsAt(command.Known))
+            return new PreconditionError();
+        db.OAuthClients.Remove(client);
+        var error = await db.SaveAsync(cancellationToken);
+        return error is null ? Unit.Value : error;
+    }
 }

@@ -1,34 +1,34 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth.Clients;
 
-/// <summary>A user's clients by name.</summary>
-/// <param name="Page">Counts from 1.</param>
-public sealed record ListClientsQuery(int Page, int PageSize) : IRequest<Result<ClientList>>;
+public sealed record ListClientsQuery(PageRequest Page, string Sort = ListClientsQuery.DefaultSort) : IRequest<Result<Page<ClientDto>>>
+{
+    public const string DefaultSort = "name";
 
-/// <param name="Total">How many there are on all pages.</param>
-public sealed record ClientList(IReadOnlyList<ClientDto> Items, int Page, int PageSize, int Total);
+    internal static readonly SortOrder<OAuthClient> Orders = new SortOrder<OAuthClient>()
+        .By(DefaultSort, c => c.Name)
+        .By("createdAt", c => c.CreatedAt);
+}
 
 internal sealed class ListClientsValidator : AbstractValidator<ListClientsQuery>
 {
     public ListClientsValidator()
     {
-        RuleFor(q => q.Page).InclusiveBetween(1, 1_000_000);
-        RuleFor(q => q.PageSize).InclusiveBetween(1, 100);
+        RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
+        RuleFor(q => q.Sort).MustSort(ListClientsQuery.Orders);
     }
 }
 
-internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClientsQuery, Result<ClientList>>
+internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClientsQuery, Result<Page<ClientDto>>>
 {
-    public async Task<Result<ClientList>> Handle(ListClientsQuery query, CancellationToken cancellationToken)
+    public async Task<Result<Page<ClientDto>>> Handle(ListClientsQuery query, CancellationToken cancellationToken)
     {
-        var total = await db.OAuthClients.CountAsync(cancellationToken);
-        var clients = await db.OAuthClients.AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Id)
-            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
-        return new ClientList([.. clients.Select(client => ClientDto.Of(client))], query.Page, query.PageSize, total);
+        var clients = ListClientsQuery.Orders.Apply(db.OAuthClients, query.Sort).ThenBy(c => c.Id);
+        return await clients.PageAsync(query.Page, page => page.Select(c => ClientDto.Of(c, null)), cancellationToken);
     }
 }

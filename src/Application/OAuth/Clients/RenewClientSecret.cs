@@ -7,7 +7,8 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Application.OAuth.Clients;
 
 /// <summary>Gives a client a new secret, shown this once; the one before stops to work.</summary>
-public sealed record RenewClientSecretCommand(OAuthClientId Id) : IRequest<Result<ClientDto>>;
+/// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
+public sealed record RenewClientSecretCommand(OAuthClientId Id, KnownVersions? Known) : IRequest<Result<ClientDto>>;
 
 internal sealed class RenewClientSecretHandler(IAppDb db) : IRequestHandler<RenewClientSecretCommand, Result<ClientDto>>
 {
@@ -15,11 +16,12 @@ internal sealed class RenewClientSecretHandler(IAppDb db) : IRequestHandler<Rene
     {
         if (await db.OAuthClients.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken) is not { } client)
             return ClientDto.NotFound;
+        if (!client.IsAt(command.Known))
+            return new PreconditionError();
         if (client.IsPublic)
             return new ConflictError("A public client has no secret.");
         var secret = client.RenewSecret();
-        return await db.TrySaveAsync(cancellationToken)
-            ? ClientDto.Of(client, secret)
-            : new ConflictError("Somebody else has changed the client at the same moment.");
+        var error = await db.SaveAsync(cancellationToken);
+        return error is null ? ClientDto.Of(client, secret) : error;
     }
 }

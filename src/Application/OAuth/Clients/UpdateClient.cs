@@ -6,8 +6,9 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth.Clients;
 
-/// <summary>Replaces what a user said about a client. Whether it is public stays as it was.</summary>
-public sealed record UpdateClientCommand(OAuthClientId Id, ClientFields Fields) : IRequest<Result<ClientDto>>;
+/// <summary>Changes what a user said about a client. Whether it is public stays as it was.</summary>
+/// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
+public sealed record UpdateClientCommand(OAuthClientId Id, MergePatch Patch, KnownVersions? Known) : IRequest<Result<ClientDto>>;
 
 internal sealed class UpdateClientHandler(IAppDb db) : IRequestHandler<UpdateClientCommand, Result<ClientDto>>
 {
@@ -15,12 +16,13 @@ internal sealed class UpdateClientHandler(IAppDb db) : IRequestHandler<UpdateCli
     {
         if (await db.OAuthClients.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken) is not { } client)
             return ClientDto.NotFound;
-        var complaints = new ClientFieldsValidator(client.IsPublic).Validate(command.Fields).ToDictionary();
-        if (complaints.Count > 0)
-            return new InvalidError(complaints.AsReadOnly());
-        client.Change(command.Fields.ToSettings());
-        return await db.TrySaveAsync(cancellationToken)
-            ? ClientDto.Of(client)
-            : new ConflictError("Somebody else has changed the client at the same moment.");
+        if (!client.IsAt(command.Known))
+            return new PreconditionError();
+        var fields = command.Patch.ApplyTo(ClientFields.Of(client), new ClientFieldsValidator(client.IsPublic));
+        if (!fields.IsSuccess)
+            return fields.Error;
+        client.Change(fields.Value.ToSettings());
+        var error = await db.SaveAsync(cancellationToken);
+        return error is null ? ClientDto.Of(client) : error;
     }
 }

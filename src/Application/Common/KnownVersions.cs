@@ -1,0 +1,7 @@
+namespace VoiceAssistant.Application.Common;
+
+/// <summary>The versions of a row of which one has to be the present one, so that nobody changes what they have not seen.</summary>
+public sealed record KnownVersions(IReadOnlyList<int> Values)
+{
+    public static implicit operator KnownVersions(int version) => new([version]);
+}
