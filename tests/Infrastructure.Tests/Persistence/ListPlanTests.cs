@@ -109,7 +109,8 @@ public sealed class ListPlanTests(DatabaseKind database)
         yield return Asked.Of(new ListPhoneLinesQuery(null, new()));
         yield return Asked.Of(new ListPhoneLinesQuery(null, new(), "-createdAt"));
         yield return Asked.Of(new ListPhoneLinesQuery(_business.Assistant.Id, new()));
-        yield return Asked.Of(new ListClientsQuery(1, 25));
+        yield return Asked.Of(new ListClientsQuery(new()));
+        yield return Asked.Of(new ListClientsQuery(new(), "-createdAt"));
     }
 
     private Task<IReadOnlyList<QueryPlan>> PlansAsync(Asked asked) => _plans.RecordAsync(() => _host.InScopeAsync(_business.Owner, async services =>

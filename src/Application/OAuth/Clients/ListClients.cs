@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
@@ -10,7 +11,7 @@ public sealed record ListClientsQuery(PageRequest Page, string Sort = ListClient
 {
     public const string DefaultSort = "name";
 
-    internal static readonly SortOrder<OAuthClient> Orders = new SortOrder<OAuthClient>()
+    internal static readonly SortOrder<OAuthClient> Orders = SortOrder<OAuthClient>.EndingWith(c => c.Id)
         .By(DefaultSort, c => c.Name)
         .By("createdAt", c => c.CreatedAt);
 }
@@ -28,7 +29,8 @@ internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClient
 {
     public async Task<Result<Page<ClientDto>>> Handle(ListClientsQuery query, CancellationToken cancellationToken)
     {
-        var clients = ListClientsQuery.Orders.Apply(db.OAuthClients, query.Sort).ThenBy(c => c.Id);
-        return await clients.PageAsync(query.Page, page => page.Select(c => ClientDto.Of(c, null)), cancellationToken);
+        var items = ListClientsQuery.Orders.Page(db.OAuthClients, db.OAuthClients, query.Sort, query.Page).AsNoTracking()
+            .Select(c => ClientDto.Of(c, null));
+        return await db.OAuthClients.PageAsync(query.Page, items, cancellationToken);
     }
 }
