@@ -61,7 +61,7 @@ public sealed class AssistantTests(DatabaseKind database)
     [TestCase("""{"timeZone": "W. Europe Standard Time"}""", "TimeZone: Use an IANA time zone like Europe/Berlin or America/New_York.")]
     [TestCase("""{"prompt": ""}""", "Prompt: Say who the assistant is and what it knows, or leave the prompt out.")]
     [TestCase("""{"voice": {"rate": 3}}""", "Voice.Rate: The speaking rate is from 0.5 to 2; 1 is normal.")]
-    [TestCase("""{"voice": {"pitch": 3}}""", "pitch: There is no such field.")]
+    [TestCase("""{"voice": {"pitch": 3}}""", "voice.pitch: There is no such field.")]
     [TestCase("""{"model": {"temperature": 2.5}}""", "Model.Temperature: The temperature is from 0 to 2.")]
     [TestCase("""{"model": {"temperature": 1e400}}""", "Model.Temperature: The temperature is from 0 to 2.")]
     [TestCase("""{"model": {"maxOutputTokens": 1}}""", "Model.MaxOutputTokens: A reply may have 16 to 16384 tokens.")]
