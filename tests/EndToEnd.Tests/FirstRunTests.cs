@@ -94,6 +94,20 @@ internal sealed class FirstRunTests
         run.Left().ShouldBeEmpty();
     }
 
+    [TestCase("calls Harbour Street Dental")]
+    [TestCase("Serving:")]
+    public async Task When_a_host_dies_it_is_said_and_the_other_ends_too(string stage)
+    {
+        using var run = new RunScript(Scripted, "--say", "Hello there.", "--say", "Goodbye.");
+        await run.ShowsAsync(stage, Building);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        run.Kill("RealtimeMedia");
+        (await run.ExitAsync(Calling)).ShouldBe(1, run.Output);
+        run.Output.ShouldContain("run: a host has ended; see ");
+        run.Output.Contains("Serving:", StringComparison.Ordinal).ShouldBe(stage is "Serving:", run.Output);
+        run.Left().ShouldBeEmpty();
+    }
+
     [Test]
     public async Task A_port_that_is_taken_is_named_with_the_option_that_changes_it()
     {

@@ -76,6 +76,13 @@ internal sealed class RunScript : IDisposable
     /// <summary>Sends a signal to the script alone, as <c>kill</c> does.</summary>
     public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExit();
 
+    /// <summary>Ends a host that the script has started, as a crash does.</summary>
+    public void Kill(string host)
+    {
+        var process = Directory.EnumerateDirectories("/proc").Single(p => IsOurs(p) && Read(p, "cmdline").Contains($"VoiceAssistant.{host}.dll", StringComparison.Ordinal));
+        Process.Start("kill", ["-KILL", Path.GetFileName(process)]).WaitForExit();
+    }
+
     /// <summary>Command lines of the processes that the script has started and that still run: they have its storage folder in their environment.</summary>
     public IReadOnlyList<string> Left() =>
         [.. Directory.EnumerateDirectories("/proc").Where(IsOurs).Select(process => Read(process, "cmdline").Replace('\0', ' '))];
