@@ -31,12 +31,13 @@ public static class DependencyInjection
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
-            .AsImplementedInterfaces().WithTransientLifetime()
-            // one that needs an argument belongs to the rule that makes it
-            .AddClasses(
-                c => c.AssignableTo(typeof(IValidator<>)).Where(t => t.GetConstructor(Type.EmptyTypes) is not null), publicOnly: false)
-            .As(t => t.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
-            .WithSingletonLifetime());
+            .AsImplementedInterfaces().WithTransientLifetime());
+        // one that needs an argument belongs to the rule that makes it
+        services.AddValidatorsFromAssembly(
+            typeof(DependencyInjection).Assembly,
+            ServiceLifetime.Singleton,
+            found => found.ValidatorType.GetConstructor(Type.EmptyTypes) is not null,
+            includeInternalTypes: true);
         return services;
     }
 }

@@ -28,13 +28,16 @@ internal sealed class OperationRules : IOperationFilter
             Describe(parameter, context);
         if (operation.RequestBody is OpenApiRequestBody body)
             body.Required = true;
-        foreach (var content in Contents(operation).Where(content => content.ContainsKey(ContactFileEndpoints.Csv)))
-            content[ContactFileEndpoints.Csv].Example = Examples.Csv;
+        foreach (var content in Contents(operation))
+        {
+            if (content.GetValueOrDefault(ContactFileEndpoints.Csv) is OpenApiMediaType csv)
+                csv.Example = Examples.Csv;
+        }
     }
 
-    private static IEnumerable<IDictionary<string, OpenApiMediaType>> Contents(OpenApiOperation operation) =>
+    private static IEnumerable<Dictionary<string, IOpenApiMediaType>> Contents(OpenApiOperation operation) =>
         (operation.Responses?.Values.Select(response => response.Content) ?? []).Append(operation.RequestBody?.Content)
-        .OfType<IDictionary<string, OpenApiMediaType>>();
+        .OfType<Dictionary<string, IOpenApiMediaType>>();
 
     /// <summary>None for an endpoint that is for strangers.</summary>
     private static IEnumerable<OpenApiSecurityRequirement> Requirements(OperationFilterContext context)

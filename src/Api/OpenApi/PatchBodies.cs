@@ -15,7 +15,7 @@ internal sealed class PatchBodies : IOperationFilter
         var whole = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>()
             .Select(accepts => accepts.RequestType).First(type => type is not null && type != typeof(JsonElement))!;
         context.SchemaGenerator.GenerateSchema(whole, context.SchemaRepository);
-        foreach (var body in operation.RequestBody?.Content?.Values.ToList() ?? [])
+        foreach (var body in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>().ToList() ?? [])
             body.Schema = Partial(SchemaNames.Of(whole), context);
     }
 

@@ -75,9 +75,9 @@ internal sealed class StandardResponses : IOperationFilter
         var response = new OpenApiResponse
         {
             Description = Meanings[status],
-            Content = new Dictionary<string, OpenApiMediaType>(declared?.Content ?? new Dictionary<string, OpenApiMediaType>())
+            Content = new Dictionary<string, IOpenApiMediaType>(declared?.Content ?? new Dictionary<string, IOpenApiMediaType>())
             {
-                [ProblemJson] = new()
+                [ProblemJson] = new OpenApiMediaType
                 {
                     Schema = context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository),
                     Example = Example(status),
