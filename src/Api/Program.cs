@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using VoiceAssistant.Api.Auth;
+using VoiceAssistant.Api.Bearer;
 using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
@@ -10,6 +10,7 @@ using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Api.Webhooks.Twilio;
 using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
 using VoiceAssistant.Infrastructure.Telemetry;

@@ -1,5 +1,5 @@
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Tests;
 

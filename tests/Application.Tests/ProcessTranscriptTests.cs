@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Tests;

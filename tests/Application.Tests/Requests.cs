@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Json;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Application.Tests;
 

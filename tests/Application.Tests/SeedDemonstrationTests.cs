@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Tests;

@@ -9,7 +9,7 @@ public sealed class OwnershipTests
     /// </summary>
     private static readonly string[] AcrossOwners =
     [
-        "Application/Common/OwnerFilter.cs",
+        "Application/Common/Owners/OwnerFilter.cs",
         "Application/Calls/AnswerCall.cs",
         "Application/Calls/ClosingRace.cs",
         "Application/Calls/FindCallsToEnd.cs",

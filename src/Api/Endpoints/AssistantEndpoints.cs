@@ -4,7 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Assistants;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Api.Endpoints;

@@ -3,7 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Contacts;

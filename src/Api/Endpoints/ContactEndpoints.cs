@@ -3,7 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Domain.Contacts;
 

@@ -3,7 +3,7 @@ using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Contacts;
 
 namespace VoiceAssistant.Api.Endpoints;

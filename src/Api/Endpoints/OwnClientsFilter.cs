@@ -1,5 +1,6 @@
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Api.Endpoints;

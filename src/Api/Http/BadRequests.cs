@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Json;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Api.Http;
 

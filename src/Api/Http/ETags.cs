@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Api.Http;
 

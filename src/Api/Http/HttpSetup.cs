@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Json;
 
 namespace VoiceAssistant.Api.Http;
 

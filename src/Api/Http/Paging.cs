@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
 
 namespace VoiceAssistant.Api.Http;
 

@@ -2,7 +2,7 @@ using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Json;
 
 namespace VoiceAssistant.Api.Http;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Api.Http;
 

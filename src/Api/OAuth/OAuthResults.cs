@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.Net.Http.Headers;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Api.OAuth;

@@ -1,5 +1,5 @@
 using MediatR;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Domain.Access;
 

@@ -5,7 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
 
 namespace VoiceAssistant.Api.RateLimits;
 

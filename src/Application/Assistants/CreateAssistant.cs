@@ -2,6 +2,8 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 

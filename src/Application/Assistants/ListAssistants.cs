@@ -2,7 +2,8 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 

@@ -1,6 +1,6 @@
 using FluentValidation;
 using MediatR;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.Calls;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 

@@ -3,7 +3,7 @@ using MediatR;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Assistants;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations;

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.OAuth;

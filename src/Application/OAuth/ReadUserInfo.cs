@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using MediatR;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 

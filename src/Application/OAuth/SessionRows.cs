@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;

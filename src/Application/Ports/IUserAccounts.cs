@@ -1,4 +1,4 @@
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.Ports;

@@ -1,5 +1,5 @@
 using MediatR;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.Users;

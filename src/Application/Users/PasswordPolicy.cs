@@ -1,5 +1,5 @@
 using FluentValidation;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Application.Users;
 

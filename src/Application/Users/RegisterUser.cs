@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Application.Users;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using VoiceAssistant.Api.Http;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Api.Tests.Http;

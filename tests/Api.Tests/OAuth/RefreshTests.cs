@@ -108,7 +108,7 @@ public sealed class RefreshTests
         {
             var id = Guid.Parse(client.Id);
             var db = services.GetRequiredService<Infrastructure.Persistence.AppDb>();
-            services.GetRequiredService<Application.Common.OwnerScope>().ActFor(_scene.User);
+            services.GetRequiredService<Application.Common.Owners.OwnerScope>().ActFor(_scene.User);
             var row = db.OAuthClients.Single(c => c.Id == Domain.Access.OAuthClientId.From(id));
             row.Change(new(row.Name, row.GrantTypes, row.RedirectUris, [], ["openid", "offline_access"]));
             return await db.SaveChangesAsync();

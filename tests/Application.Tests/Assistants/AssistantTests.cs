@@ -1,5 +1,5 @@
 using VoiceAssistant.Application.Assistants;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.PhoneLines;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Access;

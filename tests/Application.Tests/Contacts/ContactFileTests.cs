@@ -3,7 +3,6 @@ using System.Text;
 using CsvHelper;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Tests;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Contacts;

@@ -1,4 +1,4 @@
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Tests;

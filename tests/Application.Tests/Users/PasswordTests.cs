@@ -92,13 +92,13 @@ public sealed class PasswordTests(DatabaseKind database)
     {
         var (first, second) = await _host.Race.RunAsync(() => AddAsync("carla@example.com"), () => AddAsync("Carla@Example.com"));
         first.IsSuccess.ShouldBeTrue();
-        second.Error.ShouldBeOfType<Common.ConflictError>();
+        second.Error.ShouldBeOfType<Common.Results.ConflictError>();
     }
 
     private Task<PasswordVerdict> CheckAsync(string email, string password) => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IPasswords>().CheckAsync(email, password, CancellationToken.None));
 
-    private Task<Common.Result<UserAccount>> AddAsync(string email) => _host.InScopeAsync(null, services =>
+    private Task<Common.Results.Result<UserAccount>> AddAsync(string email) => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IUserAccounts>().AddAsync(
             new NewAccount(email == Email ? User : UserId.New(), email, Password, "Anna"), CancellationToken.None));
 }

@@ -1,7 +1,8 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Assistants;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Domain.Conversations;

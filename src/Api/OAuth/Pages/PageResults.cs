@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using VoiceAssistant.Api.RateLimits;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Domain.Access;
 

@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 

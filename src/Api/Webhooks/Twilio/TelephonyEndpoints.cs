@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 

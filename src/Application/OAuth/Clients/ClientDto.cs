@@ -20,7 +20,7 @@ public sealed record ClientDto(
     DateTime CreatedAt,
     int Version)
 {
-    internal static readonly Common.NotFoundError NotFound = new("There is no such client.");
+    internal static readonly Common.Results.NotFoundError NotFound = new("There is no such client.");
 
     /// <summary>Secrets do not get into logs.</summary>
     public override string ToString() => $"{nameof(ClientDto)} {Id}";

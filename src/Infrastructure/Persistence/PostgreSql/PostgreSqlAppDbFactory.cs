@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
 
 namespace VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 

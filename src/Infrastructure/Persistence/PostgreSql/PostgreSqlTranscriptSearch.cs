@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;

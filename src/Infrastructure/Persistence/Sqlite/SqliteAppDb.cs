@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 

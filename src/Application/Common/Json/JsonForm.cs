@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Json;
 
 /// <summary>How the API writes JSON, and how strictly it reads it: what it does not know it refuses, so that a typing error is seen.</summary>
 public static class JsonForm

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Results;
 
 /// <summary>One line per use case: its name, how it ended, how long it took. Never its contents.</summary>
 internal sealed partial class LoggingBehaviour<TRequest, TResponse>(

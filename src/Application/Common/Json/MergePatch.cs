@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FluentValidation;
+using VoiceAssistant.Application.Common.Results;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Json;
 
 /// <summary>A change in the form of RFC 7396: a member that is absent stays, one that is null is cleared.</summary>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc7396</remarks>

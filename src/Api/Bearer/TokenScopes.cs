@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace VoiceAssistant.Api.Auth;
+namespace VoiceAssistant.Api.Bearer;
 
 internal static class TokenScopes
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Results;
 
 /// <summary>A response that can be made from an error, so that behaviours can fail any use case.</summary>
 public interface IFailable<TSelf>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Results;
 
 /// <summary>Saves on behalf of somebody who may be late.</summary>
 internal static class Saving

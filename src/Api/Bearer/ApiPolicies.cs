@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using VoiceAssistant.Domain.Access;
 
-namespace VoiceAssistant.Api.Auth;
+namespace VoiceAssistant.Api.Bearer;
 
 /// <summary>What a token must allow. The policies are named for the scopes they ask for.</summary>
 internal static class ApiPolicies

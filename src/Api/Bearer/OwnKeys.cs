@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 
-namespace VoiceAssistant.Api.Auth;
+namespace VoiceAssistant.Api.Bearer;
 
 /// <summary>What the bearer handler would fetch from an issuer's discovery document: ours, without a request to ourselves.</summary>
 internal sealed class OwnKeys(ISigningKeys keys, AuthOptions auth) : IConfigurationManager<OpenIdConnectConfiguration>

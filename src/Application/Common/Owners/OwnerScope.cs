@@ -1,6 +1,6 @@
 using VoiceAssistant.Domain.Access;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Owners;
 
 /// <summary>
 /// Whose data this service scope sees: of the token's user in the Api, of the call's owner on the media host. While it

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Limits = VoiceAssistant.Api.RateLimits.RateLimits;
 
-namespace VoiceAssistant.Api.Auth;
+namespace VoiceAssistant.Api.Bearer;
 
 internal static class ApiGroup
 {

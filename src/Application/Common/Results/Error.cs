@@ -1,4 +1,4 @@
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Results;
 
 /// <summary>An expected failure of a use case. The hosts map each kind once to their own language.</summary>
 public abstract record Error(string Message);

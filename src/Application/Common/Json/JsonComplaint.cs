@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using VoiceAssistant.Application.Common.Results;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Json;
 
 /// <summary>What is wrong with JSON that somebody sent, in their words and not in those of .NET.</summary>
 public static partial class JsonComplaint

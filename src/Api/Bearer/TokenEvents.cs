@@ -2,10 +2,11 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Access;
 
-namespace VoiceAssistant.Api.Auth;
+namespace VoiceAssistant.Api.Bearer;
 
 /// <summary>Finds the user behind a token whose signature and claims are right, and tells a client what its token lacks.</summary>
 internal sealed class TokenEvents(AuthOptions auth) : JwtBearerEvents

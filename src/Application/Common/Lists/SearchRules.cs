@@ -1,4 +1,4 @@
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Lists;
 
 internal static class SearchRules
 {

@@ -1,4 +1,4 @@
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Results;
 
 /// <summary>The versions of a row of which one has to be the present one, so that nobody changes what they have not seen.</summary>
 public sealed record KnownVersions(IReadOnlyList<int> Values)

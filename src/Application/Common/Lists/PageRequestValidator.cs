@@ -1,6 +1,6 @@
 using FluentValidation;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Lists;
 
 internal sealed class PageRequestValidator : AbstractValidator<PageRequest>
 {

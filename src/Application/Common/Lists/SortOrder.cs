@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using FluentValidation;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Lists;
 
 /// <summary>
 /// The orders in which a list can be had: a key, or a key behind a minus sign for the other way round. The id comes last, in

@@ -1,7 +1,7 @@
 using FluentValidation;
 using MediatR;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Results;
 
 /// <summary>Stops a request whose validators complain; the use case never sees it.</summary>
 internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)

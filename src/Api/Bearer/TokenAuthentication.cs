@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 
-namespace VoiceAssistant.Api.Auth;
+namespace VoiceAssistant.Api.Bearer;
 
 /// <summary>Accepts access tokens of one issuer, ours or the external one, and nothing else that looks like a token.</summary>
 /// <remarks>RFC 9068 section 4, RFC 8725 section 3.</remarks>

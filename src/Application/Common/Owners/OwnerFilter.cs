@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Domain.Common;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Owners;
 
 /// <summary>
 /// The global filter that shows a scope only its owner's rows, and the one way around it. Who may use that way is

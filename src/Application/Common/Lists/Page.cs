@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Common.Lists;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Number">Counts from 1.</param>
