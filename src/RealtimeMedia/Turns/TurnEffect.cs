@@ -28,12 +28,12 @@ internal sealed record Say(int Turn, Phrase Phrase) : TurnEffect;
 internal sealed record SayAlso(Phrase Phrase, bool IsLast) : TurnEffect;
 
 /// <summary>Stop playing at once and stop writing and speaking the reply.</summary>
-internal sealed record CutReply : TurnEffect
+internal sealed record InterruptReply : TurnEffect
 {
-    public static readonly CutReply Instance = new();
+    public static readonly InterruptReply Instance = new();
 }
 
-/// <summary>Speak what was cut off; the caller had said nothing after all.</summary>
+/// <summary>Speak what was interrupted; the caller had said nothing after all.</summary>
 internal sealed record ResumeReply : TurnEffect
 {
     public static readonly ResumeReply Instance = new();

@@ -5,6 +5,9 @@ internal abstract record TurnEvent;
 
 internal sealed record CallStarted(bool HasGreeting) : TurnEvent;
 
+/// <summary>What is understood so far of what is being said; replaces the one before.</summary>
+internal sealed record PartiallyRecognized(string Text) : TurnEvent;
+
 /// <summary>The final text of an utterance; empty where nothing was understood.</summary>
 internal sealed record Recognized(string Text) : TurnEvent;
 

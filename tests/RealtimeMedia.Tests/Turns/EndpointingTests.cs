@@ -87,7 +87,7 @@ internal sealed class EndpointingTests
     [Test]
     public void A_transcript_that_never_comes_is_waited_for_only_so_long()
     {
-        var script = TurnScript.Listening().Voice(800).Silence(500 + TurnMachine.TranscriptPatienceMs);
+        var script = TurnScript.Listening().Voice(800).Silence(500 + CallerRules.TranscriptTimeoutMs);
         script.Effects.Last().ShouldBe(new Say(1, Phrase.NotUnderstood));
     }
 
