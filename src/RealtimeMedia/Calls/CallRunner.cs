@@ -10,6 +10,7 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 /// <summary>The life of a call, whichever stream carries it: from the stream's first message to its last.</summary>
 internal sealed partial class CallRunner(
     ISpeechRecognizerFactory recognizers,
+    ISpeechVoiceFactory voices,
     CallSessionFactory sessions,
     CallRegistry registry,
     UseCases useCases,
@@ -28,15 +29,16 @@ internal sealed partial class CallRunner(
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(aborted, registry.BreakOff);
         try
         {
-            // 1. Open: the recogniser connects while the stream introduces itself.
+            // 1. Open: recogniser and voice connect while the stream introduces itself.
             await using var recognizer = recognizers.Open();
+            await using var voice = voices.Open();
             var start = await AwaitStartAsync(stream, broken.Token);
 
             // 2. Admit: nobody is let into a call without the token for it.
             var media = await AdmitAsync(start, broken.Token);
 
             // 3. Converse, until either side has had enough; end, which closes the log; then close the stream.
-            await ConverseAsync(stream, recognizer, start, media, broken.Token);
+            await ConverseAsync(stream, recognizer, voice, start, media, broken.Token);
         }
         catch (StreamRefusedException e)
         {
@@ -87,10 +89,15 @@ internal sealed partial class CallRunner(
         new(CloseReason.Refused, "The stream shows no valid token for this call.");
 
     private async Task ConverseAsync(
-        IMediaStream stream, ISpeechRecognizer recognizer, StreamStart start, MediaSession media, CancellationToken ct)
+        IMediaStream stream,
+        ISpeechRecognizer recognizer,
+        ISpeechVoice voice,
+        StreamStart start,
+        MediaSession media,
+        CancellationToken ct)
     {
         using var scope = log.InCall(media.CallId);
-        var session = sessions.Open(media, recognizer, stream.Sender, start.Trace);
+        var session = sessions.Open(media, recognizer, voice, stream.Sender, start.Trace);
         registry.Add(session);
         try
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
@@ -44,10 +43,10 @@ internal sealed class CallSession
     /// <summary>Greets the caller and begins to listen.</summary>
     public void Start()
     {
-        var assistant = _media.Assistant;
         _record.Begin();
-        _ear.Start(new RecognitionSettings(assistant.Language, assistant.Prompt));
-        Post(new CallStarted(assistant.Greeting.Length > 0));
+        _ear.Start(_media.Assistant);
+        _replies.Start();
+        Post(new CallStarted(_media.Assistant.Greeting.Length > 0));
     }
 
     /// <summary>Hears some audio of the caller; the span is read before it returns.</summary>

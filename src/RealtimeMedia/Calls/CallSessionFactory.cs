@@ -14,7 +14,6 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 internal sealed class CallSessionFactory(
     UseCases useCases,
     CallRecorder recorder,
-    ISpeechSynthesizer synthesizer,
     ProviderNames providers,
     Pacer pacer,
     IOptions<MediaOptions> options,
@@ -22,14 +21,14 @@ internal sealed class CallSessionFactory(
     ILoggerFactory logs)
 {
     /// <param name="trace">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
-    public CallSession Open(MediaSession media, ISpeechRecognizer recognizer, IMediaSender sender, string? trace)
+    public CallSession Open(
+        MediaSession media, ISpeechRecognizer recognizer, ISpeechVoice speaker, IMediaSender sender, string? trace)
     {
         var clock = new CallClock(time);
         var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock);
         var ear = new CallerEar(recognizer, clock, providers, logs.CreateLogger<CallerEar>());
         var writer = new ReplyWriter(media, useCases, clock, providers, logs.CreateLogger<ReplyWriter>());
-        var voice = new ReplyVoice(
-            media.Assistant, synthesizer, playback, clock, providers, logs.CreateLogger<ReplyVoice>());
+        var voice = new ReplyVoice(speaker, playback, clock, providers, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
         var spans = new CallSpans(media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));
         var record = new CallRecord(

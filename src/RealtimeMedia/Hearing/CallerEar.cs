@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Telemetry;
@@ -37,9 +38,9 @@ internal sealed partial class CallerEar(
     public CallMs? UtteranceEndedAt { get; private set; }
 
     /// <summary>Begins to listen.</summary>
-    public void Start(RecognitionSettings settings)
+    public void Start(AssistantSnapshot assistant)
     {
-        recognizer.Start(settings);
+        recognizer.Start(new RecognitionSettings(assistant.Language, [assistant.Name], assistant.Prompt));
         _ = ListenAsync();
     }
 
@@ -122,10 +123,10 @@ internal sealed partial class CallerEar(
             Happened?.Invoke(happened);
     }
 
-    private static TurnEvent? ToEvent(RecognitionEvent heard) => heard switch
+    private TurnEvent? ToEvent(RecognitionEvent heard) => heard switch
     {
         PartialTranscript partial => new PartiallyRecognized(partial.Text.Trim()),
-        UtteranceRecognized utterance => new Recognized(utterance.Text.Trim()),
+        UtteranceRecognized utterance => new Recognized(utterance.Text.Trim(), recognizer.Capabilities.OwnEndpointing),
         RecognitionFailed failed => new HearingLost(failed.IsBusy),
         _ => null,
     };

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 
@@ -76,6 +77,16 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
             _written += muLaw.Length;
             _ledger.Queued(phrase, muLaw.Length);
             Schedule();
+        }
+    }
+
+    /// <summary>Tells when words of a phrase sound; those whose phrase is over, or was interrupted, are ignored.</summary>
+    public void Announce(ReplyTrack track, int phrase, IReadOnlyList<SpokenWord> words)
+    {
+        lock (_gate)
+        {
+            if (track == _track)
+                _ledger.Announce(phrase, words);
         }
     }
 

@@ -1,11 +1,13 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
 
 namespace VoiceAssistant.RealtimeMedia.Playback;
 
 /// <summary>
 /// The account of one reply: what was spoken, what of it was sent, what the caller has heard. A phrase is heard when its
-/// mark came back; within a phrase the time since it began to play decides, word by word. Not thread-safe.
+/// mark came back; within a phrase the time since it began to play decides, word by word: by when each word sounds where
+/// the voice tells, by its place in the text where it does not. Not thread-safe.
 /// </summary>
 internal sealed class Ledger
 {
@@ -39,6 +41,9 @@ internal sealed class Ledger
     }
 
     public void Queued(int phrase, int bytes) => _phrases[phrase].QueuedMs += (double)bytes / MuLaw.BytesPerMs;
+
+    /// <summary>The voice tells when some more words of the phrase sound.</summary>
+    public void Announce(int phrase, IReadOnlyList<SpokenWord> words) => _phrases[phrase].Words.Add(words);
 
     /// <summary>No more audio comes for the phrase.</summary>
     public void Close(int phrase) => _phrases[phrase].IsClosed = true;
@@ -93,13 +98,18 @@ internal sealed class Ledger
             : Math.Max(phrase.QueuedMs, phrase.Text.Length * MsPerCharacter);
         if (whole <= 0 || played >= whole)
             return phrase.Text.Length;
-        var reached = (int)(phrase.Text.Length * played / whole);
-        return reached == 0 ? 0 : Math.Max(0, phrase.Text.LastIndexOf(' ', reached));
+        var (known, since, isCertain) = phrase.Words.HeardBy(played);
+        if (isCertain || whole <= since)
+            return known;
+        var reached = known + (int)((phrase.Text.Length - known) * (played - since) / (whole - since));
+        return reached == 0 ? 0 : Math.Max(known, phrase.Text.LastIndexOf(' ', reached));
     }
 
     private sealed class SpokenPhrase(string text)
     {
         public string Text { get; } = text;
+
+        public WordBoundaries Words { get; } = new(text);
 
         public double QueuedMs { get; set; }
 

@@ -23,6 +23,8 @@ internal sealed class CallReplies(
     /// <summary>When what was sent so far will have been played; in the past where nothing plays.</summary>
     public CallMs AudibleUntil => playback.AudibleUntil;
 
+    public void Start() => voice.Start(media.Assistant);
+
     /// <summary>Begins a turn that answers the caller.</summary>
     /// <param name="times">Those of the caller's part.</param>
     public void Answer(int turn, string transcript, TurnTimes times)

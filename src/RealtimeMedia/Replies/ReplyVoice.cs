@@ -9,13 +9,11 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>The voice's part in the replies of one call: speaks phrases, the next while the one before plays.</summary>
 internal sealed partial class ReplyVoice(
-    AssistantSnapshot assistant,
-    ISpeechSynthesizer synthesizer,
-    CallPlayback playback,
-    CallClock clock,
-    ProviderNames providers,
-    ILogger<ReplyVoice> log)
+    ISpeechVoice voice, CallPlayback playback, CallClock clock, ProviderNames providers, ILogger<ReplyVoice> log)
 {
+    public void Start(AssistantSnapshot assistant) =>
+        voice.Start(new SynthesisSettings(assistant.Language, assistant.Voice.Name, assistant.Voice.Rate));
+
     /// <summary>Runs until everything is spoken or interrupted; a failure becomes an event.</summary>
     public async Task SpeakAsync(ReplyRun run, SpeechRun speech)
     {
@@ -50,10 +48,12 @@ internal sealed partial class ReplyVoice(
     private async Task SpeakAsync(ReplyRun run, ReplyTrack track, string text, CancellationToken ct)
     {
         var phrase = playback.Open(track, text);
-        var request = new SynthesisRequest(text, assistant.Language, assistant.Voice.Name, assistant.Voice.Rate);
-        await foreach (var piece in synthesizer.SynthesizeAsync(request, ct))
+        await foreach (var piece in voice.SpeakAsync(text, ct))
         {
-            playback.Write(track, phrase, piece.Span);
+            playback.Announce(track, phrase, piece.Words);
+            if (piece.MuLaw.IsEmpty)
+                continue;
+            playback.Write(track, phrase, piece.MuLaw.Span);
             if (run.Timings.Audio(clock.Now))
                 run.Post(new ReplyStarted(run.Number));
         }

@@ -60,19 +60,20 @@ internal static class CallerRules
             : Stay(state);
     }
 
-    public static Step Understand(in TurnState before, AudioMs now, string text)
+    public static Step Understand(in TurnState before, AudioMs now, Recognized recognized)
     {
+        var text = recognized.Text;
         var wasAwaited = before.Unanswered > 0;
         var state = before with { Unanswered = Math.Max(0, before.Unanswered - 1) };
         var understood = state with { Caller = state.Caller.Understand(text) };
         return state.Phase switch
         {
-            // The caller went on speaking after a pause: this belongs to the same turn.
-            TurnPhase.CallerSpeaking when wasAwaited => Stay(understood),
+            // The recogniser knew before our endpoint that the caller has finished.
+            TurnPhase.CallerSpeaking when !wasAwaited && recognized.IsEndpoint && text.Length > 0 => EndTurn(understood, now),
+            // The caller went on speaking after a pause, or the recogniser gives long speech in parts: the turn goes on.
+            TurnPhase.CallerSpeaking => Stay(understood),
             TurnPhase.Recognizing when state.Unanswered > 0 => Stay(understood),
             TurnPhase.Recognizing => EndTurn(understood, now),
-            // The recogniser knew before our endpoint that the caller has finished.
-            TurnPhase.CallerSpeaking when text.Length > 0 => EndTurn(understood, now),
             // Too short to interrupt by its length; by its words it may.
             TurnPhase.Thinking or TurnPhase.Speaking when Interrupts(text) => EndTurn(understood, now),
             TurnPhase.Listening when text.Length > 0 => EndTurn(understood, now),

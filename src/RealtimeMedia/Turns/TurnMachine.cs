@@ -47,7 +47,7 @@ internal static class TurnMachine
         (_, CallStarted { HasGreeting: true }) => ReplyRules.Speak(state, now, Phrase.Greeting),
         (_, CallStarted) => Stay(state with { IdleSince = now }),
         (_, PartiallyRecognized e) => CallerRules.Overhear(state, e.Text),
-        (_, Recognized e) => CallerRules.Understand(state, now, e.Text),
+        (_, Recognized e) => CallerRules.Understand(state, now, e),
         (_, KeyPressed e) => CallerRules.Press(state, now, e.Key),
         (TurnPhase.Thinking, ReplyStarted e) when state.HasOpen(e.Turn) => ReplyRules.Begin(state),
         (TurnPhase.Thinking or TurnPhase.Speaking, HangUpRequested e) when state.HasOpen(e.Turn) =>
