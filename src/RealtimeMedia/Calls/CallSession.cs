@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Replies;
-using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Calls;
@@ -19,18 +17,19 @@ internal sealed class CallSession
     private readonly Lock _gate = new();
     private readonly Queue<TurnEvent> _events = new();
     private readonly DeadAir _deadAir = new();
-    private readonly TaskCompletionSource<CallOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly MediaSession _media;
     private readonly CallClock _clock;
     private readonly CallerEar _ear;
     private readonly CallReplies _replies;
     private readonly CallRecord _record;
+    private readonly CallEffects _effects;
     private TurnState _state;
     private bool _isHandling;
 
     public CallSession(MediaSession media, CallClock clock, CallerEar ear, CallReplies replies, CallRecord record)
     {
         (_media, _clock, _ear, _replies, _record) = (media, clock, ear, replies, record);
+        _effects = new CallEffects(clock, ear, replies, record);
         ear.Happened += Post;
         replies.Happened += Post;
     }
@@ -38,7 +37,7 @@ internal sealed class CallSession
     public CallId CallId => _media.CallId;
 
     /// <summary>Completes when the session itself ends the call.</summary>
-    public Task<CallOutcome> Ended => _ended.Task;
+    public Task<CallOutcome> Ended => _effects.Ended;
 
     /// <summary>Greets the caller and begins to listen.</summary>
     public void Start()
@@ -158,9 +157,7 @@ internal sealed class CallSession
         {
             _state = _state with { Phase = TurnPhase.Ended };
             WatchSilence();
-            _replies.Interrupt();
-            Finish();
-            _replies.Dispose();
+            _effects.Settle();
         }
     }
 
@@ -175,73 +172,7 @@ internal sealed class CallSession
     {
         _state = step.State;
         foreach (var effect in step.Effects)
-            Do(effect);
-    }
-
-    /// <summary>Nothing in here waits: replies run on tasks of their own.</summary>
-    private void Do(TurnEffect effect)
-    {
-        switch (effect)
-        {
-            case BeginUtterance:
-                _ear.BeginUtterance();
-                break;
-            case EndUtterance:
-                _ear.EndUtterance();
-                break;
-            case Answer answer:
-                Answer(answer);
-                break;
-            case Say say:
-                _replies.Say(say.Turn, say.Phrase);
-                _ear.Replied();
-                break;
-            case SayAlso also:
-                _replies.SayAlso(also.Phrase, also.IsLast);
-                break;
-            case InterruptReply:
-                _replies.Interrupt();
-                MeasureBargeIn();
-                break;
-            case ResumeReply:
-                _replies.Resume();
-                break;
-            case FinishTurn:
-                Finish();
-                break;
-            case CloseCall close:
-                _ended.TrySetResult(close.Outcome);
-                break;
-            default:
-                throw new UnreachableException($"Nobody carries out {effect.GetType().Name}.");
-        }
-    }
-
-    private void Answer(Answer answer)
-    {
-        var now = _clock.Now;
-        _replies.Answer(answer.Turn, answer.Transcript, new TurnTimes
-        {
-            BeganAt = now,
-            LastSignAt = _ear.LastSignAt,
-            UtteranceEndedAt = _ear.UtteranceEndedAt,
-            RecognizedAt = now,
-        });
-        _ear.Replied();
-    }
-
-    /// <summary>The ledger corrects history before the next turn reads it.</summary>
-    private void Finish()
-    {
-        if (_replies.Finish() is { } run)
-            _record.Keep(run);
-    }
-
-    /// <summary>Only what the caller's voice has interrupted: a key has no onset, a goodbye of ours is no interruption.</summary>
-    private void MeasureBargeIn()
-    {
-        if (_state.Open is { IsInterrupted: true } && _replies.Open?.Timings.Times.FirstAudioAt is not null)
-            CallMetrics.BargeIn(_clock.Now - _ear.OnsetAt);
+            _effects.Do(effect);
     }
 
     private void PostPlayedOut()
@@ -259,6 +190,6 @@ internal sealed class CallSession
         _record.Broke(e);
         _events.Clear();
         _state = _state with { Phase = TurnPhase.Ended };
-        _ended.TrySetResult(CallOutcome.Interrupted);
+        _effects.Close(CallOutcome.Interrupted);
     }
 }

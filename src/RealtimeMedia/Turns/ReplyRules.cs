@@ -54,7 +54,7 @@ internal static class ReplyRules
             Phase = TurnPhase.CallerSpeaking,
             Open = state.Open!.Value with { IsInterrupted = true, HoldingPhraseDue = null },
         },
-        [InterruptReply.Instance]);
+        [InterruptReply.ByVoice]);
 
     /// <summary>It was no interruption after all.</summary>
     public static Step Resume(in TurnState state) => new(
@@ -101,7 +101,7 @@ internal static class ReplyRules
     {
         null => [],
         { IsInterrupted: true } => [FinishTurn.Instance],
-        _ => [InterruptReply.Instance, FinishTurn.Instance],
+        _ => [InterruptReply.Otherwise, FinishTurn.Instance],
     };
 
     private static TurnState Open(in TurnState state, AudioMs now, OpenTurn turn) =>

@@ -53,7 +53,7 @@ internal sealed class CallEndingTests
     {
         var script = TurnScript.Answering();
         script.Silence((int)(TurnScript.Settings.MaxCallMs - script.Now.Value));
-        script.Effects.ShouldBe([InterruptReply.Instance, FinishTurn.Instance, new Say(2, Phrase.GoodbyeTimeLimit)]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeTimeLimit)]);
         script.Happens(new PlayedOut(2));
         script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.TimeLimit));
     }
@@ -69,14 +69,14 @@ internal sealed class CallEndingTests
     public void A_host_that_stops_says_goodbye_once()
     {
         var script = TurnScript.Answering().Happens(new HostStopping()).Happens(new HostStopping()).Voice(2_000);
-        script.Effects.ShouldBe([InterruptReply.Instance, FinishTurn.Instance, new Say(2, Phrase.GoodbyeStopping)]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeStopping)]);
     }
 
     [Test]
     public void A_call_that_is_asked_to_end_says_goodbye_once_and_then_ends()
     {
         var script = TurnScript.Answering().Happens(new EndAsked()).Happens(new EndAsked()).Voice(2_000);
-        script.Effects.ShouldBe([InterruptReply.Instance, FinishTurn.Instance, new Say(2, Phrase.GoodbyeAsked)]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeAsked)]);
         script.Happens(new PlayedOut(2));
         script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.EndedOnRequest));
     }
@@ -110,7 +110,7 @@ internal sealed class CallEndingTests
     public void Without_a_voice_the_call_ends_at_once()
     {
         var script = TurnScript.Answering().Happens(new VoiceLost());
-        script.Effects.ShouldBe([InterruptReply.Instance, FinishTurn.Instance, new CloseCall(CallOutcome.Interrupted)]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new CloseCall(CallOutcome.Interrupted)]);
     }
 
     [Test]

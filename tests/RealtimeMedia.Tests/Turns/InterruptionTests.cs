@@ -18,7 +18,7 @@ internal sealed class InterruptionTests
     public void The_greeting_can_be_interrupted()
     {
         var script = TurnScript.Greeting().Silence(200).Voice(400);
-        script.Effects.ShouldContain(InterruptReply.Instance);
+        script.Effects.ShouldContain(InterruptReply.ByVoice);
     }
 
     [Test]
@@ -40,7 +40,7 @@ internal sealed class InterruptionTests
     public void A_short_word_that_means_something_interrupts()
     {
         var script = TurnScript.Answering().Voice(240).Silence(600).Happens(new Recognized("Stop."));
-        script.Effects.TakeLast(3).ShouldBe([InterruptReply.Instance, FinishTurn.Instance, new Answer(2, "Stop.")]);
+        script.Effects.TakeLast(3).ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Answer(2, "Stop.")]);
     }
 
     [Test]
@@ -67,7 +67,7 @@ internal sealed class InterruptionTests
             .Voice(800).Silence(500).Happens(new Recognized("a table for two"));
         script.Effects.ShouldBe(
         [
-            BeginUtterance.Instance, InterruptReply.Instance, EndUtterance.Instance, FinishTurn.Instance,
+            BeginUtterance.Instance, InterruptReply.ByVoice, EndUtterance.Instance, FinishTurn.Instance,
             new Answer(2, "a table for two"),
         ]);
     }
@@ -92,7 +92,7 @@ internal sealed class InterruptionTests
     public void A_key_interrupts_at_once_and_a_number_is_complete_when_no_further_key_comes()
     {
         var script = TurnScript.Answering().Happens(new KeyPressed('4'));
-        script.Effects.ShouldBe([InterruptReply.Instance, FinishTurn.Instance]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance]);
         script.Silence(1_000).Happens(new KeyPressed('2')).Silence(CallerRules.KeyTimeoutMs);
         script.Effects.Last().ShouldBe(new Answer(2, "(keypad) 42"));
     }

@@ -19,9 +19,9 @@ internal sealed class PartialTranscriptTests
     {
         var script = TurnScript.Answering().Voice(200).Happens(new PartiallyRecognized("okay"))
             .Voice(400);
-        script.Effects.ShouldNotContain(InterruptReply.Instance);
+        script.Effects.ShouldNotContain(InterruptReply.ByVoice);
         script.Happens(new PartiallyRecognized("okay but on Sunday"));
-        script.Effects.Last().ShouldBe(InterruptReply.Instance);
+        script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
         script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
     }
 
@@ -29,7 +29,7 @@ internal sealed class PartialTranscriptTests
     public void Real_words_interrupt_before_the_length_of_the_speech_does()
     {
         var script = TurnScript.Answering().Voice(200).Happens(new PartiallyRecognized("Stop"));
-        script.Effects.ShouldBe([BeginUtterance.Instance, InterruptReply.Instance]);
+        script.Effects.ShouldBe([BeginUtterance.Instance, InterruptReply.ByVoice]);
     }
 
     [Test]
@@ -37,7 +37,7 @@ internal sealed class PartialTranscriptTests
     {
         var script = TurnScript.Answering().Happens(new PartiallyRecognized("Stop")).Silence(500)
             .Voice(240).Silence(600).Happens(new PartiallyRecognized("Stop that"));
-        script.Effects.ShouldNotContain(InterruptReply.Instance, "the first belongs to no utterance, the second to one that is over");
+        script.Effects.ShouldNotContain(InterruptReply.ByVoice, "the first belongs to no utterance, the second to one that is over");
     }
 
     [Test]
