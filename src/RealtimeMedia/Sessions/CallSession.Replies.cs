@@ -18,7 +18,7 @@ internal sealed partial class CallSession
                 Post(new Recognized(utterance.Text.Trim()));
             else if (heard is RecognitionFailed failed)
             {
-                CallMetrics.ProviderFailed("recognition", _services.Providers.Speech);
+                CallMetrics.ProviderFailed("recognition", _services.Providers.Recognition);
                 HearingFailed(CallId, failed.Reason);
                 Post(new HearingLost(failed.IsBusy));
             }
@@ -93,7 +93,7 @@ internal sealed partial class CallSession
         catch (Exception e)
         {
             (turn.Timings.SpokenAt, turn.Timings.VoiceError) = (ElapsedMs, e.GetType().Name);
-            CallMetrics.ProviderFailed("synthesis", _services.Providers.Speech);
+            CallMetrics.ProviderFailed("synthesis", _services.Providers.Synthesis);
             VoiceFailed(CallId, e.GetType().Name);
             Post(new VoiceLost());
             return;

@@ -32,11 +32,11 @@ internal sealed class CallSpans(MediaSession media, string? parent, DateTimeOffs
         if (times.UtteranceEndedAt is { } ended)
         {
             Step("endpointing", times.LastSignAt, ended);
-            Step("recognition", ended, times.RecognizedAt, providers.Speech);
+            Step("recognition", ended, times.RecognizedAt, providers.Recognition);
         }
 
         Step("model", times.RecognizedAt, times.WrittenAt ?? now, providers.Model, times.FirstWordsAt, times.ModelError);
-        Step("synthesis", times.FirstPhraseAt, times.SpokenAt ?? now, providers.Speech, times.FirstAudioAt, times.VoiceError);
+        Step("synthesis", times.FirstPhraseAt, times.SpokenAt ?? now, providers.Synthesis, times.FirstAudioAt, times.VoiceError);
         Step("playback", times.FirstAudioAt, now);
 
         void Step(
