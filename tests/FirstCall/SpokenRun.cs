@@ -52,7 +52,7 @@ internal sealed class SpokenRun(IServiceProvider services, CallerVoice voice, Ar
         if (unwritable is null)
             await screen.WriteLineAsync($"Recording (caller left, assistant right), transcript and log are in {artifacts.Folder}.");
         List<string> failures = [.. Verdict.Failures(call), .. unwritable is null ? Array.Empty<string>() : [unwritable]];
-        if (services.GetRequiredService<IConfiguration>()["Speech:Provider"] is null or "Local")
+        if (services.GetRequiredService<ProviderNames>().Synthesis == "Local")
             failures.AddRange(await new PlayedCheck(services.GetRequiredService<ISpeechVoiceFactory>(), assistant).FailuresAsync(call, ct));
         foreach (var failure in failures)
             await errors.WriteLineAsync(failure);
