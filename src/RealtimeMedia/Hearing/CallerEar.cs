@@ -115,7 +115,7 @@ internal sealed partial class CallerEar(
     {
         if (heard is RecognitionFailed failed)
         {
-            CallMetrics.ProviderFailed("recognition", providers.Speech);
+            CallMetrics.ProviderFailed("recognition", providers.Recognition);
             HearingFailed(failed.Reason);
         }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Text;
 
 namespace VoiceAssistant.RealtimeMedia.Replies;
 

@@ -35,7 +35,7 @@ internal sealed partial class ReplyVoice(
         catch (Exception e)
         {
             run.Timings.Spoken(clock.Now, e.GetType().Name);
-            CallMetrics.ProviderFailed("synthesis", providers.Speech);
+            CallMetrics.ProviderFailed("synthesis", providers.Synthesis);
             VoiceFailed(e.GetType().Name);
             run.Post(new VoiceLost());
             return;

@@ -18,14 +18,14 @@ internal sealed class TurnReport(CallSpans spans, CallClock clock, ProviderNames
         if (times.UtteranceEndedAt is { } ended)
         {
             span.Step("endpointing", DateOf(times.LastSignAt), DateOf(ended));
-            span.Step("recognition", DateOf(ended), DateOf(times.RecognizedAt), providers.Speech);
+            span.Step("recognition", DateOf(ended), DateOf(times.RecognizedAt), providers.Recognition);
         }
 
         span.Step(
             "model", DateOf(times.RecognizedAt), DateOf(times.WrittenAt ?? now), providers.Model,
             DateOf(times.FirstWordsAt), times.ModelError);
         span.Step(
-            "synthesis", DateOf(times.FirstPhraseAt), DateOf(times.SpokenAt ?? now), providers.Speech,
+            "synthesis", DateOf(times.FirstPhraseAt), DateOf(times.SpokenAt ?? now), providers.Synthesis,
             DateOf(times.FirstAudioAt), times.VoiceError);
         span.Step("playback", DateOf(times.FirstAudioAt), DateOf(now));
     }

@@ -1,6 +1,6 @@
-using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
+using VoiceAssistant.Application.Audio;
 
-namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
+namespace VoiceAssistant.Application.Tests.Audio;
 
 internal sealed class ResamplerTests
 {

@@ -4,7 +4,7 @@ using System.Text;
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 
 /// <summary>Text as flite can say it: ASCII, on one line, of bounded length.</summary>
-internal static class SpokenText
+internal static class FliteText
 {
     /// <summary>Characters; about five minutes of speech.</summary>
     public const int MaxLength = 5_000;

@@ -1,4 +1,6 @@
-namespace VoiceAssistant.Infrastructure.LocalSpeech.Audio;
+using VoiceAssistant.Application.Audio;
+
+namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 /// <summary>
 /// Makes 16 kHz audio of a telephone's 8 kHz for a model trained on the full band. Above 4 kHz a mirror image of what lies

@@ -1,4 +1,4 @@
-namespace VoiceAssistant.Infrastructure.LocalSpeech.Audio;
+namespace VoiceAssistant.Application.Audio;
 
 /// <summary>
 /// Changes the sampling rate of one stream of 16-bit mono audio: a windowed-sinc low-pass in polyphase form
@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 /// blocks, so that a stream cut anywhere gives the same samples as the whole. It delays by <see cref="HalfLength"/>
 /// samples of the lower rate. Between 8 and 16 kHz: flat within 0.1 dB to 3.4 kHz, 60 dB down from 4.2 kHz.
 /// </summary>
-internal sealed class Resampler
+public sealed class Resampler
 {
     /// <summary>Samples of the lower rate on either side of the centre: 24 at 8 kHz are 3 ms.</summary>
     private const int HalfLength = 24;

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace VoiceAssistant.RealtimeMedia.Replies;
+namespace VoiceAssistant.Application.Text;
 
 /// <summary>Turns written text into what can be spoken: markup, link targets and emoji are left out.</summary>
-internal static partial class SpokenText
+public static partial class SpokenText
 {
     public static string From(string written)
     {

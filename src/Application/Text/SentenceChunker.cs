@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace VoiceAssistant.RealtimeMedia.Replies;
+namespace VoiceAssistant.Application.Text;
 
 /// <summary>
 /// Cuts streamed text into phrases worth speaking: at the ends of sentences, and at clauses where a sentence is long;
 /// the first phrase may be shorter, so that the caller hears something soon. Numbers, abbreviations and addresses stay
 /// whole. Not thread-safe.
 /// </summary>
-internal sealed class SentenceChunker
+public sealed class SentenceChunker
 {
     /// <summary>Characters after which a sentence may be cut at a clause, and the shortest such clause.</summary>
     private const int FirstLong = 60, LaterLong = 180, ShortestClause = 20;

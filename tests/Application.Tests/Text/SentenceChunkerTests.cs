@@ -1,6 +1,6 @@
-using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.Application.Text;
 
-namespace VoiceAssistant.RealtimeMedia.Tests.Replies;
+namespace VoiceAssistant.Application.Tests.Text;
 
 internal sealed class SentenceChunkerTests
 {

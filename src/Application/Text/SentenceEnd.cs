@@ -1,19 +1,18 @@
 using System.Collections.Frozen;
 
-namespace VoiceAssistant.RealtimeMedia.Replies;
+namespace VoiceAssistant.Application.Text;
 
 /// <summary>Finds where a sentence ends in text that is still being written.</summary>
 internal static class SentenceEnd
 {
-    private static readonly FrozenSet<string> Abbreviations = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations = Words(
         "mr", "mrs", "ms", "dr", "prof", "st", "ave", "rd", "no", "nr", "vs", "etc", "e.g", "i.e", "approx", "ext", "tel",
         "inc", "ltd", "co", "jr", "sr", "bzw", "z.b", "ca", "str", "hr", "fr", "sra", "mme", "m");
 
-    private static readonly FrozenSet<string> TimesOfDay = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "a.m", "p.m");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TimesOfDay = Words("a.m", "p.m");
 
     /// <summary>The index behind the first sentence; -1 where none is certain to have ended.</summary>
-    public static int Find(string text)
+    public static int Find(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -33,27 +32,27 @@ internal static class SentenceEnd
         return -1;
     }
 
-    private static int SkipClosing(string text, int at)
+    private static int SkipClosing(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && text[at] is '.' or '!' or '?' or '…' or '"' or '\'' or ')' or ']' or '”' or '’' or '»' or '*')
             at++;
         return at;
     }
 
-    private static bool EndsSentence(string text, int dot, int end)
+    private static bool EndsSentence(ReadOnlySpan<char> text, int dot, int end)
     {
         var start = dot;
         while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
             start--;
-        var word = text[start..dot].TrimStart('(', '"', '*', '“');
+        var word = text[start..dot].TrimStart("(\"*“");
         if (Abbreviations.Contains(word) || word is [>= 'A' and <= 'Z'])
             return false;
         if (TimesOfDay.Contains(word))
             return NextLetter(text, end) is { } letter && char.IsUpper(letter);
-        return !(start == 0 && word.All(char.IsAsciiDigit)); // "1." begins an item of a list
+        return start > 0 || word.ContainsAnyExceptInRange('0', '9'); // "1." begins an item of a list
     }
 
-    private static char? NextLetter(string text, int from)
+    private static char? NextLetter(ReadOnlySpan<char> text, int from)
     {
         for (var i = from; i < text.Length; i++)
         {
@@ -63,4 +62,7 @@ internal static class SentenceEnd
 
         return null;
     }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(params string[] words) =>
+        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }
