@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.Offline;
 using VoiceAssistant.Infrastructure.Scripted;
@@ -22,6 +23,14 @@ public static class Providers
         return builder;
     }
 
+    /// <summary>The model alone, for a host that hears nobody.</summary>
+    /// <exception cref="BootException">It is unknown.</exception>
+    public static IHostApplicationBuilder AddLanguageModel(this IHostApplicationBuilder builder)
+    {
+        builder.AddLanguageModel(Chosen(builder.Configuration).Model);
+        return builder;
+    }
+
     /// <summary>Readiness names them, and what to expect of them, on hosts that do not use them too.</summary>
     /// <exception cref="BootException">A provider is unknown.</exception>
     internal static void DescribeProviders(this IHostApplicationBuilder builder)
@@ -30,8 +39,8 @@ public static class Providers
         var (speech, model) = (DescribeSpeech(chosen.Speech), DescribeModel(chosen.Model));
         builder.Services.AddSingleton(chosen);
         builder.Services.AddHealthChecks()
-            .AddCheck("speech", () => HealthCheckResult.Healthy($"{chosen.Speech}: {speech}"), [HealthSetup.Ready])
-            .AddCheck("model", () => HealthCheckResult.Healthy($"{chosen.Model}: {model}"), [HealthSetup.Ready]);
+            .AddCheck("speech", () => HealthCheckResult.Healthy($"{chosen.Speech}: {speech}"), [HealthRegistration.Ready])
+            .AddCheck("model", () => HealthCheckResult.Healthy($"{chosen.Model}: {model}"), [HealthRegistration.Ready]);
     }
 
     private static ProviderNames Chosen(IConfiguration configuration) =>

@@ -1,3 +1,4 @@
+using VoiceAssistant.Infrastructure.Persistence;
 namespace VoiceAssistant.Api.CommandLine;
 
 /// <summary>What the process was started for.</summary>
