@@ -1,4 +1,3 @@
-using VoiceAssistant.Infrastructure.Persistence;
 namespace VoiceAssistant.Api.CommandLine;
 
 /// <summary>What the process was started for.</summary>
