@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.Offline;
 using VoiceAssistant.Infrastructure.Providers;

@@ -1,13 +1,16 @@
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
-using VoiceAssistant.Infrastructure.Health;
-using VoiceAssistant.Infrastructure.Telemetry;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Health;
+using VoiceAssistant.Infrastructure.Hosting.Telemetry;
+using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.RealtimeMedia.Host;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 return await Boot.GuardAsync(async () =>
 {
     var builder = WebApplication.CreateSlimBuilder(args);
+    builder.CheckServices();
     builder.ListenByDefaultOn("http://localhost:5090");
     builder.AddInfrastructure();
     builder.AddProviders();

@@ -10,6 +10,7 @@ using VoiceAssistant.FirstCall.Script;
 using VoiceAssistant.FirstCall.Typed;
 using VoiceAssistant.FirstCall.Voice;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.FirstCall;
 

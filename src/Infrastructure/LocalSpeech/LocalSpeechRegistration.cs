@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 using VoiceAssistant.Infrastructure.LocalSpeech.LanguageModel;
 using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;

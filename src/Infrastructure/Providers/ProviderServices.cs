@@ -4,7 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.Health;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
 
 namespace VoiceAssistant.Infrastructure.Providers;
@@ -40,8 +41,8 @@ internal static class ProviderServices
         var model = Describe(chosen.Models);
         builder.Services.AddSingleton(chosen.Names);
         builder.Services.AddHealthChecks()
-            .AddCheck("speech", () => HealthCheckResult.Healthy(speech), [HealthSetup.Ready])
-            .AddCheck("model", () => HealthCheckResult.Healthy(model), [HealthSetup.Ready]);
+            .AddCheck("speech", () => HealthCheckResult.Healthy(speech), [HealthRegistration.Ready])
+            .AddCheck("model", () => HealthCheckResult.Healthy(model), [HealthRegistration.Ready]);
     }
 
     private static string Describe(IEnumerable<Provider> chosen) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Hosting;
 
 namespace VoiceAssistant.Infrastructure.Providers;
 
