@@ -11,7 +11,7 @@ public sealed partial class VendorTests
     private static readonly string[] Shared = ["Configuration", "Persistence", "Health", "Telemetry", "Resilience", "Identity", "Scheduling", "Providers"];
 
     /// <summary>Where the folders are put together.</summary>
-    private static readonly string[] Composition = ["Infrastructure/DependencyInjection.cs", "Infrastructure/ProviderRegistration.cs"];
+    private static readonly string[] Composition = ["Infrastructure/DependencyInjection.cs", "Infrastructure/KnownProviders.cs"];
 
     [Test]
     public void No_vendors_type_is_public() =>
