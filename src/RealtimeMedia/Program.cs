@@ -2,7 +2,8 @@ using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Health;
 using VoiceAssistant.Infrastructure.Telemetry;
-using VoiceAssistant.RealtimeMedia;
+using VoiceAssistant.RealtimeMedia.Host;
+using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 return await Boot.GuardAsync(async () =>
 {
@@ -13,10 +14,10 @@ return await Boot.GuardAsync(async () =>
     builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
 
     await using var app = builder.Build();
-    app.UseWebSockets(MediaSetup.Sockets);
+    app.UseWebSockets(MediaRegistration.Sockets);
     app.MapHealth();
     app.MapMetrics();
-    app.MapMedia();
+    app.MapTwilio();
 
     app.CheckSettings();
     await app.Services.WaitForMigratedDatabaseAsync(app.Lifetime.ApplicationStopping);
