@@ -1,16 +1,46 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 #nullable disable
 
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class AccountsAndOAuth : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "Assistants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Prompt = table.Column<string>(type: "TEXT", nullable: false),
+                    Greeting = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Recording = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Model_MaxOutputTokens = table.Column<int>(type: "INTEGER", nullable: true),
+                    Model_Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Model_Temperature = table.Column<float>(type: "REAL", nullable: true),
+                    Turns_EndpointMs = table.Column<int>(type: "INTEGER", nullable: true),
+                    Turns_IdleSeconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    Turns_MaxCallMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Turns_MinInterruptionMs = table.Column<int>(type: "INTEGER", nullable: true),
+                    Voice_Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Voice_Rate = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assistants", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "Consents",
                 columns: table => new
@@ -23,6 +53,40 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Consents", x => new { x.OwnerId, x.ClientId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 410, nullable: false),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssistantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -156,6 +220,20 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TurnKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TurnKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -180,6 +258,98 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PhoneLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    AssistantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhoneLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PhoneLines_Assistants_AssistantId",
+                        column: x => x.AssistantId,
+                        principalTable: "Assistants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Calls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssistantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ProviderCallId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AliveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    MediaToken_ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MediaToken_Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Calls_Contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Calls_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Turns",
+                columns: table => new
+                {
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CallerSaid = table.Column<string>(type: "TEXT", nullable: true),
+                    AssistantSaid = table.Column<string>(type: "TEXT", nullable: false),
+                    CallerHeard = table.Column<string>(type: "TEXT", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false),
+                    Interrupted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Latency_ModelMs = table.Column<double>(type: "REAL", nullable: true),
+                    Latency_RecognitionMs = table.Column<double>(type: "REAL", nullable: true),
+                    Latency_ReplyMs = table.Column<double>(type: "REAL", nullable: true),
+                    Latency_SpeechMs = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Turns", x => new { x.ConversationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Turns_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -229,6 +399,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assistants_OwnerId_Name",
+                table: "Assistants",
+                columns: new[] { "OwnerId", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorizationCodes_ExpiresAt",
                 table: "AuthorizationCodes",
                 column: "ExpiresAt");
@@ -237,6 +412,74 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_AuthorizationCodes_GrantId",
                 table: "AuthorizationCodes",
                 column: "GrantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_ContactId",
+                table: "Calls",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_ConversationId",
+                table: "Calls",
+                column: "ConversationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "AssistantId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_ContactId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "ContactId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_Outcome_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "Outcome", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_StartedAt_Id_Direction_ConversationId",
+                table: "Calls",
+                columns: new[] { "OwnerId", "StartedAt", "Id", "Direction", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_ProviderCallId",
+                table: "Calls",
+                column: "ProviderCallId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_Status_OwnerId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "Status", "OwnerId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OwnerId_CreatedAt_Id",
+                table: "Contacts",
+                columns: new[] { "OwnerId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OwnerId_Phone",
+                table: "Contacts",
+                columns: new[] { "OwnerId", "Phone" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OwnerId_Search_Id_IsBlocked",
+                table: "Contacts",
+                columns: new[] { "OwnerId", "Search", "Id", "IsBlocked" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_AssistantId",
+                table: "Conversations",
+                column: "AssistantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_OwnerId_StartedAt",
+                table: "Conversations",
+                columns: new[] { "OwnerId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_ExpiresAt",
@@ -262,6 +505,22 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_OAuthClients_OwnerId_Name",
                 table: "OAuthClients",
                 columns: new[] { "OwnerId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_AssistantId",
+                table: "PhoneLines",
+                column: "AssistantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_Number",
+                table: "PhoneLines",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_OwnerId",
+                table: "PhoneLines",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RefreshTokens_GrantId",
@@ -290,6 +549,17 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TurnKeys_ConversationId_Number",
+                table: "TurnKeys",
+                columns: new[] { "ConversationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Turns_OwnerId_ConversationId",
+                table: "Turns",
+                columns: new[] { "OwnerId", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Users_Issuer_Subject",
                 table: "Users",
                 columns: new[] { "Issuer", "Subject" },
@@ -306,43 +576,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
-        }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "AuthorizationCodes");
-
-            migrationBuilder.DropTable(
-                name: "Consents");
-
-            migrationBuilder.DropTable(
-                name: "DataProtectionKeys");
-
-            migrationBuilder.DropTable(
-                name: "Interactions");
-
-            migrationBuilder.DropTable(
-                name: "OAuthClients");
-
-            migrationBuilder.DropTable(
-                name: "RefreshTokens");
-
-            migrationBuilder.DropTable(
-                name: "RevokedTokens");
-
-            migrationBuilder.DropTable(
-                name: "Sessions");
-
-            migrationBuilder.DropTable(
-                name: "SigningKeys");
-
-            migrationBuilder.DropTable(
-                name: "Users");
-
-            migrationBuilder.DropTable(
-                name: "Grants");
+            SqliteTables.Create(migrationBuilder);
         }
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 
 #nullable disable
@@ -13,15 +14,15 @@ using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261124065935_AccountsAndOAuth")]
-    partial class AccountsAndOAuth
+    [Migration("20261127012505_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -614,8 +615,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssistantId");
-
                     b.HasIndex("ContactId");
 
                     b.HasIndex("ConversationId")
@@ -624,9 +623,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("ProviderCallId")
                         .IsUnique();
 
-                    b.HasIndex("Status");
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
 
-                    b.HasIndex("OwnerId", "StartedAt");
+                    b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
+
+                    b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
+
+                    b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
+
+                    b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
                     b.ToTable("Calls");
                 });
@@ -648,6 +653,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -657,16 +668,30 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(16)")
                         .UseCollation("C");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("character varying(410)")
+                        .UseCollation("C");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "Name");
-
                     b.HasIndex("OwnerId", "Phone")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Id");
+
+                    b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
                     b.ToTable("Contacts");
                 });
@@ -722,8 +747,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasComputedColumnSql("to_tsvector('simple', 'o' || replace(\"OwnerId\"::text, '-', '') || ' ' || \"Search\")", true);
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Latency", "VoiceAssistant.Domain.Conversations.Turn.Latency#TurnLatency", b1 =>
                         {
@@ -744,7 +779,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("ConversationId", "Number");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("Words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "GIN");
+
+                    b.HasIndex("OwnerId", "ConversationId");
 
                     b.ToTable("Turns");
                 });
