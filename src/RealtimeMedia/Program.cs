@@ -4,7 +4,8 @@ using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.Persistence;
-using VoiceAssistant.RealtimeMedia;
+using VoiceAssistant.RealtimeMedia.Host;
+using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 return await Boot.GuardAsync(async () =>
 {
@@ -16,10 +17,10 @@ return await Boot.GuardAsync(async () =>
     builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
 
     await using var app = builder.Build();
-    app.UseWebSockets(MediaSetup.Sockets);
+    app.UseWebSockets(MediaRegistration.Sockets);
     app.MapHealth();
     app.MapMetrics();
-    app.MapMedia();
+    app.MapTwilio();
 
     app.CheckSettings();
     await app.Services.WaitForMigratedDatabaseAsync(app.Lifetime.ApplicationStopping);

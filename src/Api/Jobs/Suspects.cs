@@ -26,5 +26,5 @@ internal sealed record Suspects(DateTimeOffset At, Dictionary<Guid, DateTime?> C
     }
 
     public static void Put(JobDataMap data, DateTimeOffset at, IReadOnlyDictionary<CallId, DateTime?> calls) =>
-        data.Put(Key, JsonSerializer.Serialize(new Suspects(at, calls.ToDictionary(call => call.Key.Value, call => call.Value))));
+        data[Key] = JsonSerializer.Serialize(new Suspects(at, calls.ToDictionary(call => call.Key.Value, call => call.Value)));
 }
