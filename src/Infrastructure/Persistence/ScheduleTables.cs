@@ -10,7 +10,7 @@ namespace VoiceAssistant.Infrastructure.Persistence;
 internal static class ScheduleTables
 {
     private const string Prefix = "QRTZ_";
-    private const string EndOfStatement = "--;;";
+    private const string EndOfStatement = "\n--;;\n";
 
     /// <summary>For the first migration of a database.</summary>
     /// <param name="dialect"><c>sqlite</c>, <c>postgres</c> or <c>sqlServer</c>.</param>
@@ -35,6 +35,6 @@ internal static class ScheduleTables
         using var script = typeof(IScheduler).Assembly.GetManifestResourceStream($"Quartz.Impl.AdoJobStore.Schema.create_{dialect}.sql")
             ?? throw new InvalidOperationException($"Quartz describes no tables for {dialect}.");
         using var reader = new StreamReader(script);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }
