@@ -14,7 +14,7 @@ internal static class SchedulerHost
 {
     public static IHost Build(TestDatabase database, Runs runs, TimeSpan interval, TimeProvider? time = null)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(database.Settings);
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration).AddScheduling();
