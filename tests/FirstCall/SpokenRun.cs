@@ -50,7 +50,7 @@ internal sealed class SpokenRun(IServiceProvider services, CallerVoice voice, Ar
             await screen.WriteLineAsync($"Recording (caller left, assistant right), transcript and log are in {artifacts.Folder}.");
         List<string> failures = [.. Verdict.Failures(call), .. unwritable is null ? Array.Empty<string>() : [unwritable]];
         if (services.GetRequiredService<IConfiguration>()["Speech:Provider"] is null or "Local")
-            failures.AddRange(await new PlayedCheck(services.GetRequiredService<ISpeechSynthesizer>(), assistant).FailuresAsync(call, ct));
+            failures.AddRange(await new PlayedCheck(services.GetRequiredService<ISpeechVoiceFactory>(), assistant).FailuresAsync(call, ct));
         foreach (var failure in failures)
             await errors.WriteLineAsync(failure);
         return failures.Count == 0 ? 0 : 1;

@@ -29,7 +29,7 @@ internal static class LocalSpeechRegistration
         services.AddSingleton<LanguageModelCache>();
         services.AddSingleton<RecognitionSlots>();
         services.AddSingleton<ISpeechRecognizerFactory, LocalRecognizerFactory>();
-        services.AddSingleton<ISpeechSynthesizer, FliteSynthesizer>();
+        services.AddSingleton<ISpeechVoiceFactory, FliteSpeakerFactory>();
         services.AddHostedService<LocalSpeechWarmUp>();
         return services;
     }

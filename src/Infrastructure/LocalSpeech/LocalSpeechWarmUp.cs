@@ -9,7 +9,7 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech;
 
 /// <summary>Loads voice, general language model and acoustic model beside the start, so that no caller waits for them.</summary>
 internal sealed partial class LocalSpeechWarmUp(
-    IOptions<LocalSpeechOptions> options, ISpeechSynthesizer synthesizer, LanguageModelCache models,
+    IOptions<LocalSpeechOptions> options, ISpeechVoiceFactory voices, LanguageModelCache models,
     ILogger<LocalSpeechWarmUp> logger)
     : BackgroundService
 {
@@ -18,15 +18,21 @@ internal sealed partial class LocalSpeechWarmUp(
         LogDemonstration(logger);
         try
         {
-            await foreach (var _ in synthesizer.SynthesizeAsync(new SynthesisRequest("Hello.", "en-US", null, null), stoppingToken))
-            {
-            }
-
+            await SpeakAsync(stoppingToken);
             await Task.Run(OpenDecoder, stoppingToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailed(logger, e);
+        }
+    }
+
+    private async Task SpeakAsync(CancellationToken ct)
+    {
+        await using var voice = voices.Open();
+        voice.Start(new SynthesisSettings("en-US", null, null));
+        await foreach (var _ in voice.SpeakAsync("Hello.", ct))
+        {
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class ScriptedRecognizer(ScriptedOptions options, TimeProvider t
 {
     private readonly Channel<RecognitionEvent> _events = Channel.CreateUnbounded<RecognitionEvent>();
 
+    public RecognitionCapabilities Capabilities { get; } =
+        new(OwnEndpointing: false, Partials: false, WordTimes: false, Languages: []);
+
     public ChannelReader<RecognitionEvent> Events => _events.Reader;
 
     public void Start(RecognitionSettings settings)

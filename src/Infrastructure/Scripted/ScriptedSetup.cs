@@ -11,7 +11,7 @@ internal static class ScriptedSetup
     {
         services.AddScriptedOptions(configuration);
         services.AddSingleton<ISpeechRecognizerFactory, ScriptedRecognizerFactory>();
-        services.AddSingleton<ISpeechSynthesizer, ScriptedSynthesizer>();
+        services.AddSingleton<ISpeechVoiceFactory, ScriptedVoiceFactory>();
     }
 
     public static void AddScriptedModel(this IServiceCollection services, IConfiguration configuration)

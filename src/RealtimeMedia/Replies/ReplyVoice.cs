@@ -1,12 +1,11 @@
 using System.Threading.Channels;
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Playback;
 
 namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>Speaks phrases: the next is synthesised while the one before plays.</summary>
-internal sealed class ReplyVoice(ISpeechSynthesizer synthesizer, CallPlayback playback, AssistantSnapshot assistant)
+internal sealed class ReplyVoice(ISpeechVoice voice, CallPlayback playback)
 {
     /// <summary>Runs until the phrases are complete; their audio then lies in the playback.</summary>
     /// <param name="onPhrase">Told before each phrase is synthesised.</param>
@@ -19,10 +18,11 @@ internal sealed class ReplyVoice(ISpeechSynthesizer synthesizer, CallPlayback pl
         {
             onPhrase();
             var phrase = playback.Open(track, text);
-            var request = new SynthesisRequest(text, assistant.Language, assistant.Voice.Name, assistant.Voice.Rate);
-            await foreach (var piece in synthesizer.SynthesizeAsync(request, ct))
+            await foreach (var piece in voice.SpeakAsync(text, ct))
             {
-                playback.Write(track, phrase, piece.Span);
+                if (piece.MuLaw.IsEmpty)
+                    continue;
+                playback.Write(track, phrase, piece.MuLaw.Span);
                 onAudio();
             }
 

@@ -8,7 +8,6 @@ namespace VoiceAssistant.RealtimeMedia.Sessions;
 internal sealed class CallServices(
     UseCases useCases,
     CallRecorder recorder,
-    ISpeechSynthesizer synthesizer,
     ProviderNames providers,
     Pacer pacer,
     IOptions<MediaOptions> options,
@@ -18,8 +17,6 @@ internal sealed class CallServices(
     public UseCases UseCases => useCases;
 
     public CallRecorder Recorder => recorder;
-
-    public ISpeechSynthesizer Synthesizer => synthesizer;
 
     public ProviderNames Providers => providers;
 

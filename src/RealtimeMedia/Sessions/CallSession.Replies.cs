@@ -81,7 +81,7 @@ internal sealed partial class CallSession
         var cut = passage.IsCut;
         try
         {
-            var voice = new ReplyVoice(_services.Synthesizer, _playback, _media.Assistant);
+            var voice = new ReplyVoice(_voice, _playback);
             await voice.SpeakAsync(
                 passage.Track, passage.Reader, () => turn.Timings.FirstPhraseAt ??= ElapsedMs, OnAudio, cut);
             turn.Timings.SpokenAt = ElapsedMs;

@@ -28,6 +28,7 @@ internal sealed partial class CallSession
     private readonly DeadAir _deadAir = new();
     private readonly MediaSession _media;
     private readonly ISpeechRecognizer _recognizer;
+    private readonly ISpeechVoice _voice;
     private readonly CallPlayback _playback;
     private readonly CallServices _services;
     private readonly CallSpans _spans;
@@ -41,10 +42,16 @@ internal sealed partial class CallSession
 
     /// <param name="trace">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
     public CallSession(
-        MediaSession media, ISpeechRecognizer recognizer, IMediaSender sender, CallServices services, string? trace)
+        MediaSession media,
+        ISpeechRecognizer recognizer,
+        ISpeechVoice voice,
+        IMediaSender sender,
+        CallServices services,
+        string? trace)
     {
         _media = media;
         _recognizer = recognizer;
+        _voice = voice;
         _services = services;
         _log = services.Log;
         _playback = services.PlaybackTo(sender);
@@ -60,7 +67,8 @@ internal sealed partial class CallSession
     public void Start()
     {
         var assistant = _media.Assistant;
-        _recognizer.Start(new RecognitionSettings(assistant.Language, assistant.Prompt));
+        _recognizer.Start(new RecognitionSettings(assistant.Language, [assistant.Name], assistant.Prompt));
+        _voice.Start(new SynthesisSettings(assistant.Language, assistant.Voice.Name, assistant.Voice.Rate));
         CallBegan(CallId);
         _ = ListenAsync();
         Post(new CallStarted(assistant.Greeting.Length > 0));

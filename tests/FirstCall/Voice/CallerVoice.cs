@@ -42,10 +42,11 @@ internal sealed class CallerVoice : IDisposable
     {
         if (_isScripted)
             return Step.Say(line.Text.Length * MsPerCharacter);
-        var synthesizer = _services.GetRequiredService<ISpeechSynthesizer>();
+        await using var voice = _services.GetRequiredService<ISpeechVoiceFactory>().Open();
+        voice.Start(new SynthesisSettings("en-US", Name, null));
         var audio = new List<byte>();
-        await foreach (var piece in synthesizer.SynthesizeAsync(new SynthesisRequest(line.Text, "en-US", Name, null), ct))
-            audio.AddRange(piece.Span);
+        await foreach (var piece in voice.SpeakAsync(line.Text, ct))
+            audio.AddRange(piece.MuLaw.Span);
         _folder ??= Directory.CreateTempSubdirectory("voiceassistant-caller-").FullName;
         var path = Path.Combine(_folder, $"{number}.wav");
         await File.WriteAllBytesAsync(path, MuLawWav.Of([.. audio]), ct);

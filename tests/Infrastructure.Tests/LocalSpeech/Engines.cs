@@ -26,8 +26,6 @@ internal sealed class Engines : IAsyncDisposable
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("local-speech-");
 
-    public ISpeechSynthesizer Synthesizer => _services.GetRequiredService<ISpeechSynthesizer>();
-
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -36,16 +34,23 @@ internal sealed class Engines : IAsyncDisposable
     public ISpeechRecognizer Open(string vocabulary = "", string language = "en-US")
     {
         var recognizer = Get<ISpeechRecognizerFactory>().Open();
-        recognizer.Start(new RecognitionSettings(language, vocabulary));
+        recognizer.Start(new RecognitionSettings(language, [], vocabulary));
         return recognizer;
     }
 
     public async Task<byte[]> SayAsync(string text, string? voice = null, double? rate = null)
     {
         var audio = new List<byte>();
-        await foreach (var piece in Synthesizer.SynthesizeAsync(new SynthesisRequest(text, "en-US", voice, rate), default))
-            audio.AddRange(piece.Span);
+        await foreach (var piece in Speaker(voice, rate).SpeakAsync(text, default))
+            audio.AddRange(piece.MuLaw.Span);
         return audio.ToArray();
+    }
+
+    public ISpeechVoice Speaker(string? voice = null, double? rate = null)
+    {
+        var speaker = Get<ISpeechVoiceFactory>().Open();
+        speaker.Start(new SynthesisSettings("en-US", voice, rate));
+        return speaker;
     }
 
     public async ValueTask DisposeAsync()

@@ -31,6 +31,9 @@ internal sealed partial class LocalRecognizer(
         Disposed,
     }
 
+    public RecognitionCapabilities Capabilities { get; } =
+        new(OwnEndpointing: false, Partials: true, WordTimes: false, Languages: ["en"]);
+
     public ChannelReader<RecognitionEvent> Events => _events.Reader;
 
     public void Start(RecognitionSettings settings)
@@ -86,7 +89,7 @@ internal sealed partial class LocalRecognizer(
     {
         try
         {
-            var model = models.Get(settings.Vocabulary);
+            var model = models.Get(string.Join('\n', [.. settings.Phrases, settings.Context]));
             using var decoder = Decoder.Open(options.ModelFolder, model.ModelPath, model.DictionaryPath);
             new Hearing(decoder, _queue, _events.Writer, _stopping.Token).Run();
         }

@@ -15,6 +15,7 @@ internal sealed partial class TwilioCall
         WebSocket socket,
         TwilioReceiver receiver,
         ISpeechRecognizer recognizer,
+        ISpeechVoice voice,
         TwilioStart start,
         MediaSession media,
         CancellationToken ct)
@@ -22,7 +23,7 @@ internal sealed partial class TwilioCall
         using var scope = log.InCall(media.CallId);
         var sender = new TwilioSender(socket, start.StreamSid);
         var session = new CallSession(
-            media, recognizer, sender, services, start.Parameters.GetValueOrDefault("traceparent"));
+            media, recognizer, voice, sender, services, start.Parameters.GetValueOrDefault("traceparent"));
         sessions.Add(session);
         try
         {

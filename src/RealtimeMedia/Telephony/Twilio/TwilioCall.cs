@@ -9,6 +9,7 @@ namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 /// <summary>One media stream from its first message to its last: lets it in, runs its session, closes it.</summary>
 internal sealed partial class TwilioCall(
     ISpeechRecognizerFactory recognizers,
+    ISpeechVoiceFactory voices,
     IWebhookSignatures signatures,
     CallServices services,
     CallSessions sessions,
@@ -25,12 +26,13 @@ internal sealed partial class TwilioCall(
     {
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(aborted, sessions.BreakOff);
         var receiver = new TwilioReceiver(socket);
-        await using var recognizer = recognizers.Open(); // connects while the stream introduces itself
+        await using var recognizer = recognizers.Open(); // both connect while the stream introduces itself
+        await using var voice = voices.Open();
         try
         {
             var start = await AwaitStartAsync(receiver, broken.Token);
             var media = await EnterAsync(start, broken.Token);
-            await ConverseAsync(socket, receiver, recognizer, start, media, broken.Token);
+            await ConverseAsync(socket, receiver, recognizer, voice, start, media, broken.Token);
         }
         catch (MediaRefusedException e)
         {

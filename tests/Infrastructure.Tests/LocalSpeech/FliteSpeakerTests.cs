@@ -1,10 +1,9 @@
 using VoiceAssistant.Application.Audio;
-using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
-internal sealed class FliteSynthesizerTests
+internal sealed class FliteSpeakerTests
 {
     private const string Sentence = "We are open from nine in the morning until six in the evening.";
 
@@ -32,7 +31,7 @@ internal sealed class FliteSynthesizerTests
     {
         await using var engines = new Engines();
         var pieces = 0;
-        await foreach (var _ in engines.Synthesizer.SynthesizeAsync(new SynthesisRequest(Sentence, "en-US", null, null), default))
+        await foreach (var _ in engines.Speaker().SpeakAsync(Sentence, default))
             pieces++;
         pieces.ShouldBeGreaterThan(20);
     }
@@ -82,9 +81,9 @@ internal sealed class FliteSynthesizerTests
         var heard = 0;
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var piece in engines.Synthesizer.SynthesizeAsync(new SynthesisRequest(book, "en-US", null, null), hangUp.Token))
+            await foreach (var piece in engines.Speaker().SpeakAsync(book, hangUp.Token))
             {
-                heard += piece.Length;
+                heard += piece.MuLaw.Length;
                 await hangUp.CancelAsync();
             }
         });
@@ -96,7 +95,7 @@ internal sealed class FliteSynthesizerTests
     public async Task A_listener_who_leaves_gives_the_voice_back()
     {
         await using var engines = new Engines();
-        await foreach (var _ in engines.Synthesizer.SynthesizeAsync(new SynthesisRequest(Sentence, "en-US", null, null), default))
+        await foreach (var _ in engines.Speaker().SpeakAsync(Sentence, default))
             break;
         (await engines.SayAsync(Sentence)).Length.ShouldBeGreaterThan(16_000);
     }
