@@ -6,6 +6,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Hosting;
 
 namespace VoiceAssistant.FirstCall;
 

@@ -12,6 +12,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 

@@ -15,8 +15,7 @@ internal sealed class ScriptedRecognizer(ScriptedOptions options, TimeProvider t
 {
     private readonly Channel<RecognitionEvent> _events = Channel.CreateUnbounded<RecognitionEvent>();
 
-    public RecognitionCapabilities Capabilities { get; } =
-        new(OwnEndpointing: false, Partials: false, WordTimes: false, Languages: []);
+    public RecognitionCapabilities Capabilities => ScriptedProvider.Hearing;
 
     public ChannelReader<RecognitionEvent> Events => _events.Reader;
 

@@ -17,7 +17,7 @@ internal sealed class ScriptedVoice(ScriptedOptions options, byte[] audio, TimeP
 {
     private const int PieceBytes = 200 * MuLaw.BytesPerMs;
 
-    public VoiceCapabilities Capabilities { get; } = new(WordTimes: false, Languages: []);
+    public VoiceCapabilities Capabilities => ScriptedProvider.Speaking;
 
     public void Start(SynthesisSettings settings)
     {

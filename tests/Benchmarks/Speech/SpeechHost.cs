@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech;
+using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 namespace VoiceAssistant.Benchmarks.Speech;
 
@@ -25,10 +27,10 @@ internal static class SpeechHost
         return host;
     }
 
-    public static ISpeechVoiceFactory Voices(this IHost host) => host.Services.GetRequiredService<ISpeechVoiceFactory>();
+    public static ISpeechVoiceFactory Voices(this IHost host) => host.Services.GetRequiredService<FliteSpeakerFactory>();
 
     public static ISpeechRecognizerFactory Recognizers(this IHost host) =>
-        host.Services.GetRequiredService<ISpeechRecognizerFactory>();
+        host.Services.GetRequiredService<LocalRecognizerFactory>();
 
     /// <summary>The whole phrase as mu-law, 8 kHz.</summary>
     public static async Task<byte[]> SayAsync(this ISpeechVoiceFactory voices, string voice, string text, double? rate = null)

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech;
+using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
@@ -33,7 +35,7 @@ internal sealed class Engines : IAsyncDisposable
 
     public ISpeechRecognizer Open(string vocabulary = "", string language = "en-US")
     {
-        var recognizer = Get<ISpeechRecognizerFactory>().Open();
+        var recognizer = Get<LocalRecognizerFactory>().Open();
         recognizer.Start(new RecognitionSettings(language, [], vocabulary));
         return recognizer;
     }
@@ -48,7 +50,7 @@ internal sealed class Engines : IAsyncDisposable
 
     public ISpeechVoice Speaker(string? voice = null, double? rate = null)
     {
-        var speaker = Get<ISpeechVoiceFactory>().Open();
+        var speaker = Get<FliteSpeakerFactory>().Open();
         speaker.Start(new SynthesisSettings("en-US", voice, rate));
         return speaker;
     }

@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.SqlServer;

@@ -23,7 +23,7 @@ internal sealed partial class FliteSpeaker(LocalSpeechOptions options, ILogger<F
     private string _voice = options.Voice;
     private double _rate = 1;
 
-    public VoiceCapabilities Capabilities { get; } = new(WordTimes: false, Languages: ["en"]);
+    public VoiceCapabilities Capabilities => LocalSpeechProvider.Speaking;
 
     public void Start(SynthesisSettings settings)
     {
@@ -38,7 +38,7 @@ internal sealed partial class FliteSpeaker(LocalSpeechOptions options, ILogger<F
     public async IAsyncEnumerable<SpokenAudio> SpeakAsync(string text, [EnumeratorCancellation] CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var plain = SpokenText.Of(text);
+        var plain = FliteText.Of(text);
         if (plain.Length == 0)
             yield break;
         var job = new FliteJob(plain, _rate, ct);
