@@ -5,8 +5,8 @@ using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.RealtimeMedia.Records;
 
-/// <summary>Sends a command through MediatR in a service scope of its own, on behalf of a call's owner.</summary>
-internal sealed class UseCases(IServiceScopeFactory scopes)
+/// <summary>Sends a command through MediatR in a service scope of its own.</summary>
+internal sealed class UseCases(IServiceScopeFactory scopes) : IUseCases
 {
     public async Task<Result<T>> SendAsync<T>(OwnerId? owner, IRequest<Result<T>> request, CancellationToken ct)
     {
