@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.RateLimits;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 using VoiceAssistant.Infrastructure.Persistence.Sqlite;
@@ -39,11 +41,13 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
 
     public HttpClient Http { get; }
 
-    public async Task<UserId> RegisterAsync()
+    public async Task<OwnerId> RegisterAsync()
     {
         using var answer = await Http.PostAsJsonAsync("/api/users/register", Account);
         var user = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>();
-        return UserId.From(user!["id"]!.GetValue<Guid>());
+        var id = UserId.From(user!["id"]!.GetValue<Guid>());
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<IUserAccounts>().FindAsync(id, CancellationToken.None))!.Owner;
     }
 
     /// <summary>An access token lasts some minutes.</summary>
@@ -89,7 +93,7 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
             builder.UseSetting(key, value);
         foreach (var limit in new[] { nameof(RateLimitOptions.RequestsPerUser), nameof(RateLimitOptions.SignInsPerAddress), nameof(RateLimitOptions.SignInsPerAccount) })
             builder.UseSetting($"{RateLimitOptions.Section}:{limit}", $"{Unlimited}");
-        builder.UseSetting($"{RecoveryOptions.Section}:{nameof(RecoveryOptions.LookSeconds)}", "3600"); // the calls of last year stay open
+        builder.UseSetting($"{RecoveryOptions.Section}:{nameof(RecoveryOptions.IntervalSeconds)}", "3600"); // the calls of last year stay open
         builder.UseSetting("PublicUrls:Api", "https://api.example.test").UseSetting("PublicUrls:Media", "https://media.example.test");
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services => services
