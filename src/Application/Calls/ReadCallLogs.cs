@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -26,7 +27,7 @@ internal sealed class ReadCallLogsHandler(IAppDb db, IMapper mapper)
     public async Task<Result<IReadOnlyList<CallLogDto>>> Handle(ReadCallLogsQuery query, CancellationToken cancellationToken)
     {
         var ids = query.ProviderCallIds;
-        var calls = await db.Calls.AcrossOwners()
+        var calls = await db.Set<CallLog>().AcrossOwners()
             .Where(call => ids.Contains(call.ProviderCallId))
             .ProjectTo<CallLogDto>(mapper.ConfigurationProvider)
             .ToDictionaryAsync(call => call.CallSid, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class IssueTokensHandler(
             return refusal;
         var grant = Grant.Give(
             command.User, client.Id, scopes, session: null, options.Value.GrantLifetime(scopes), time.GetUtcNow().UtcDateTime);
-        db.Grants.Add(grant);
+        db.Set<Grant>().Add(grant);
         var response = await tokens.IssueAsync(grant, client, scopes, nonce: null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return response;

@@ -5,6 +5,7 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Users;
 
@@ -25,7 +26,7 @@ internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, Own
     {
         scope.ActFor(command.User);
         await accounts.BeginErasureAsync(command.User, cancellationToken); // no request and no sign-in from here on
-        await db.PhoneLines.ExecuteDeleteAsync(cancellationToken); // no new call
+        await db.Set<PhoneLine>().ExecuteDeleteAsync(cancellationToken); // no new call
         await EndCallsAsync(cancellationToken);
         await db.EraseOwnerAsync(cancellationToken);
         await accounts.RemoveAsync(command.User, cancellationToken);
@@ -44,7 +45,7 @@ internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, Own
     private async Task<bool> AskCallsToEndAsync(CancellationToken ct)
     {
         db.Forget();
-        var live = await db.Calls.Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
+        var live = await db.Set<CallLog>().Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
         foreach (var call in live)
             call.AskToEnd(time.GetUtcNow().UtcDateTime);
         try

@@ -8,11 +8,15 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Domain.Calls;
 
 /// <summary>One phone call: who, when, how it ended. What was said is its <see cref="Conversation"/>.</summary>
-public sealed class CallLog : IOwned, IVersioned
+public sealed class CallLog : IResource
 {
+    public const int LongestProviderCallId = 64;
+
     private CallLog()
     {
     }
+
+    public static string Noun => "call";
 
     public CallId Id { get; private init; }
 

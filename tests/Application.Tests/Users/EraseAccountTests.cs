@@ -4,7 +4,9 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Users;
@@ -46,7 +48,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
         (await erasing.WaitAsync(Deadline)).IsSuccess.ShouldBeTrue();
         (await FindCallAsync(call)).ShouldBeNull();
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), Owner)).ShouldBe(0);
     }
 
     [Test]
@@ -61,7 +63,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
         await _host.SendAsync(new EraseAccountCommand(Owner));
         (await _host.SendAsync(new FindUnfinishedErasuresQuery())).Value.ShouldBeEmpty();
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), Owner)).ShouldBe(0);
     }
 
     [Test]
@@ -84,11 +86,11 @@ public sealed class EraseAccountTests(DatabaseKind database)
 
     private Task<int> HangUpAsync(CallId id) => _host.ReadAsync(async db =>
     {
-        (await db.Calls.SingleAsync(c => c.Id == id)).End(CallOutcome.AssistantHungUp, _host.Time.Now.UtcDateTime);
+        (await db.Set<CallLog>().SingleAsync(c => c.Id == id)).End(CallOutcome.AssistantHungUp, _host.Time.Now.UtcDateTime);
         return await db.SaveChangesAsync(CancellationToken.None);
     }, Owner);
 
-    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Calls.SingleOrDefaultAsync(c => c.Id == id), Owner);
+    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == id), Owner);
 
     private Task<UserAccount?> AccountAsync() => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IUserAccounts>().FindAsync(Owner, CancellationToken.None));

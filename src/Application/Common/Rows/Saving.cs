@@ -1,34 +1,29 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Common;
 
-namespace VoiceAssistant.Application.Common.Results;
+namespace VoiceAssistant.Application.Common.Rows;
 
 /// <summary>Saves on behalf of somebody who may be late.</summary>
 internal static class Saving
 {
-    /// <summary>Whether somebody who has seen one of these versions, or does not say which, may change the row.</summary>
-    public static bool IsAt(this IVersioned row, KnownVersions? known) => known.Allows(row.Version);
-
-    /// <summary>Null allows whichever version there is.</summary>
-    public static bool Allows(this KnownVersions? known, int version) => known is null || known.Values.Contains(version);
-
-    /// <summary>Saves a change that can hurt no constraint.</summary>
-    public static Task<Error?> SaveAsync(this IAppDb db, CancellationToken ct) =>
-        db.SaveAsync(_ => Task.FromResult<Error?>(null), ct);
+    /// <summary>Saves a change that can violate no constraint, and gives the answer.</summary>
+    public static Task<Result<T>> SaveAsync<T>(this IAppDb db, Func<T> answer, CancellationToken ct) =>
+        db.SaveAsync(answer, _ => Task.FromResult<Error?>(null), ct);
 
     /// <summary>
-    /// Saves. Where something changed in the same moment, gives the error that says so: <see cref="PreconditionError"/>
-    /// for the row itself, and for a constraint what <paramref name="conflict"/> finds out.
+    /// Saves and gives the answer, which is made afterwards so that it shows the new version. Where it cannot be saved,
+    /// gives the error that says why: <see cref="PreconditionError"/> where somebody else changed the row in the same
+    /// moment, and for a violated constraint what <paramref name="conflict"/> finds out.
     /// </summary>
     /// <exception cref="DbUpdateException">The save failed, and no conflict explains it.</exception>
-    public static async Task<Error?> SaveAsync(
-        this IAppDb db, Func<CancellationToken, Task<Error?>> conflict, CancellationToken ct)
+    public static async Task<Result<T>> SaveAsync<T>(
+        this IAppDb db, Func<T> answer, Func<CancellationToken, Task<Error?>> conflict, CancellationToken ct)
     {
         try
         {
             await db.SaveChangesAsync(ct);
-            return null;
+            return answer();
         }
         catch (DbUpdateConcurrencyException)
         {
