@@ -12,8 +12,10 @@ using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Infrastructure;
-using VoiceAssistant.Infrastructure.Health;
-using VoiceAssistant.Infrastructure.Telemetry;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Health;
+using VoiceAssistant.Infrastructure.Hosting.Telemetry;
+using VoiceAssistant.Infrastructure.Persistence;
 
 return await Boot.GuardAsync(async () =>
 {
@@ -25,10 +27,10 @@ return await Boot.GuardAsync(async () =>
     }
 
     var builder = WebApplication.CreateBuilder(command.Settings);
-    // the Api does not hold conversations yet: it runs without the model that a use case of the media host needs
-    builder.Host.UseDefaultServiceProvider(c => (c.ValidateScopes, c.ValidateOnBuild) = (true, false));
+    builder.CheckServices();
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();
+    builder.AddLanguageModel();
     builder.Services.AddApplication(builder.Configuration)
         .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints()
         .AddOpenApiDocument().AddJobs(builder.Configuration);

@@ -1,22 +1,26 @@
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
-using VoiceAssistant.Infrastructure.Health;
-using VoiceAssistant.Infrastructure.Telemetry;
-using VoiceAssistant.RealtimeMedia;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Health;
+using VoiceAssistant.Infrastructure.Hosting.Telemetry;
+using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.RealtimeMedia.Host;
+using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 return await Boot.GuardAsync(async () =>
 {
     var builder = WebApplication.CreateSlimBuilder(args);
+    builder.CheckServices();
     builder.ListenByDefaultOn("http://localhost:5090");
     builder.AddInfrastructure();
     builder.AddProviders();
     builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
 
     await using var app = builder.Build();
-    app.UseWebSockets(MediaSetup.Sockets);
+    app.UseWebSockets(MediaRegistration.Sockets);
     app.MapHealth();
     app.MapMetrics();
-    app.MapMedia();
+    app.MapTwilio();
 
     app.CheckSettings();
     await app.Services.WaitForMigratedDatabaseAsync(app.Lifetime.ApplicationStopping);

@@ -8,10 +8,10 @@ public sealed partial class VendorTests
     private const string Infrastructure = "VoiceAssistant.Infrastructure";
 
     /// <summary>Folders that serve the others; every other folder is a vendor's.</summary>
-    private static readonly string[] Shared = ["Configuration", "Persistence", "Health", "Telemetry", "Resilience", "Identity", "Scheduling"];
+    private static readonly string[] Shared = ["Hosting", "Persistence", "Identity", "Scheduling", "Providers"];
 
     /// <summary>Where the folders are put together.</summary>
-    private static readonly string[] Composition = ["Infrastructure/DependencyInjection.cs", "Infrastructure/Providers.cs"];
+    private static readonly string[] Composition = ["Infrastructure/InfrastructureRegistration.cs", "Infrastructure/ProviderRegistration.cs"];
 
     [Test]
     public void No_vendors_type_is_public() =>

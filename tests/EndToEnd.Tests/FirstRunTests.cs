@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 
@@ -10,7 +12,7 @@ namespace VoiceAssistant.EndToEnd.Tests;
 
 /// <summary>What a newcomer types. It builds, so that it may take a while; a call takes a minute.</summary>
 [Platform("Linux")]
-internal sealed class FirstRunTests
+internal sealed partial class FirstRunTests
 {
     private const string Packages = "libflite1 libpocketsphinx3 pocketsphinx-en-us";
 
@@ -86,9 +88,10 @@ internal sealed class FirstRunTests
     [TestCase("Serving:", "INT", 130)]
     public async Task A_signal_ends_everything_that_was_started(string stage, string signal, int code)
     {
+        if (stage is "Building …")
+            RunScript.ForgetBuild();
         using var run = new RunScript(Scripted, "--say", "Hello there.", "--say", "Goodbye.");
         await run.ShowsAsync(stage, Building);
-        await Task.Delay(TimeSpan.FromSeconds(2));
         run.Signal(signal);
         (await run.ExitAsync(Ending)).ShouldBe(code, run.Output);
         run.Left().ShouldBeEmpty();
@@ -100,7 +103,6 @@ internal sealed class FirstRunTests
     {
         using var run = new RunScript(Scripted, "--say", "Hello there.", "--say", "Goodbye.");
         await run.ShowsAsync(stage, Building);
-        await Task.Delay(TimeSpan.FromSeconds(2));
         run.Kill("RealtimeMedia");
         (await run.ExitAsync(Calling)).ShouldBe(1, run.Output);
         run.Output.ShouldContain("run: a host has ended; see ");
@@ -126,6 +128,142 @@ internal sealed class FirstRunTests
         (await run.ExitAsync(Ending)).ShouldBe(1);
         run.Output.ShouldContain("the storage folder /proc/nothing cannot be written");
     }
+
+    [Test]
+    public async Task A_second_start_is_told_that_the_first_one_has_the_folder_or_the_port_already()
+    {
+        using var first = new RunScript(Scripted, "--no-call");
+        await first.ShowsAsync("Serving:", Building);
+        var storage = new Dictionary<string, string>(Scripted) { ["Storage__Path"] = first.Storage };
+        using (var second = new RunScript(storage, "--once"))
+        {
+            (await second.ExitAsync(Ending)).ShouldBe(1);
+            second.Output.Trim().ShouldBe(
+                $"run: the storage folder {first.Storage} is used by another ./run (process {first.Id}): end that, or set Storage__Path to another folder.");
+        }
+
+        foreach (var (option, port) in ((string, int)[])[("--api-port", first.ApiPort), ("--media-port", first.MediaPort)])
+        {
+            using var second = new RunScript(Scripted, "--once", option, $"{port}");
+            (await second.ExitAsync(Ending)).ShouldBe(1);
+            second.Output.Trim().ShouldBe($"run: port {port} is used by another ./run (process {first.Id}): end that, or choose another port with {option}.");
+        }
+
+        first.Signal("INT");
+        (await first.ExitAsync(Ending)).ShouldBe(130, first.Output);
+        using var later = new RunScript(storage, "--once", "--say", "Hello there.");
+        (await later.ExitAsync(Building + Calling)).ShouldBe(0, "the folder is free again:\n" + later.Output);
+    }
+
+    [Test]
+    public async Task Two_starts_at_once_have_one_winner()
+    {
+        using var first = new RunScript(Scripted, "--no-call");
+        var taken = new Dictionary<string, string>(Scripted) { ["Storage__Path"] = first.Storage };
+        using var second = new RunScript(taken, "--no-call", "--api-port", $"{first.ApiPort}", "--media-port", $"{first.MediaPort}");
+        var exits = new Dictionary<Task<int>, RunScript> { [first.ExitAsync(Building)] = first, [second.ExitAsync(Building)] = second };
+        var loser = await Task.WhenAny(exits.Keys);
+        (await loser).ShouldBe(1);
+        var (lost, won) = (exits[loser], exits.Single(e => e.Key != loser).Value);
+        lost.Output.Trim().ShouldBe(
+            $"run: the storage folder {first.Storage} is used by another ./run (process {won.Id}): end that, or set Storage__Path to another folder.");
+        await won.ShowsAsync("Serving:", Building);
+    }
+
+    [TestCase("--say needs something to say", "run: --say wants a line, like --say \"Are you open today?\"", "--say", "")]
+    [TestCase("dots are nothing to say", "run: --say wants a line, like --say \"Are you open today?\"", "--say", " … ")]
+    [TestCase("a typed talk takes no lines", "run: --type reads your lines from standard input: leave out --say.", "--type", "--say", "Hello.")]
+    [TestCase("nobody calls", "run: --no-call goes with neither --once nor --type nor --say.", "--no-call", "--say", "Hello.")]
+    [TestCase("not an option", "run: unknown option --shout; ./run --help lists what there is.", "--shout")]
+    [TestCase("not a port", "run: --api-port wants a port from 1 to 65535.", "--api-port", "70000")]
+    public async Task A_mistake_is_told_once_before_anything_is_built(string why, string sentence, params string[] options)
+    {
+        using var run = new RunScript(Scripted, options);
+        (await run.ExitAsync(Ending)).ShouldBe(2, why);
+        run.Output.Trim().ShouldBe(sentence, why);
+        Directory.Exists(run.Storage).ShouldBeFalse();
+    }
+
+    [TestCase("-h")]
+    [TestCase("--help")]
+    public async Task Help_lists_every_option(string option)
+    {
+        using var run = new RunScript(Scripted, option);
+        (await run.ExitAsync(Ending)).ShouldBe(0);
+        var options = OptionOfScript().Matches(await File.ReadAllTextAsync(Path.Combine(Checkout.Path, "run")))
+            .SelectMany(m => m.Groups[1].Value.Split(" | ")).ToList();
+        options.Count.ShouldBe(9, string.Join(' ', options));
+        options.ShouldAllBe(o => run.Output.Contains(o, StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task What_keeps_both_hosts_from_starting_is_told_once()
+    {
+        using var run = new RunScript(new Dictionary<string, string> { ["Speech__Provider"] = "Parrot" }, "--no-call");
+        (await run.ExitAsync(Building)).ShouldBe(1);
+        run.Output.Split("Speech:Provider 'Parrot' is not available").Length.ShouldBe(2, run.Output);
+        run.Left().ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Outside_Development_no_demonstration_is_announced()
+    {
+        using var run = new RunScript(new Dictionary<string, string>(Scripted) { ["ASPNETCORE_ENVIRONMENT"] = "Production" }, "--once");
+        (await run.ExitAsync(Ending)).ShouldBe(2);
+        run.Output.Trim().ShouldBe("run: the demonstration exists in Development only: leave out --once, --type and --say.");
+    }
+
+    [Test]
+    public async Task A_call_that_is_refused_says_why_and_is_no_success()
+    {
+        using var serving = new RunScript(Scripted, "--no-call");
+        await serving.ShowsAsync("Serving:", Building);
+        await BlockCallerAsync(serving);
+        serving.Signal("INT");
+        await serving.ExitAsync(Ending);
+
+        var storage = new Dictionary<string, string>(Scripted) { ["Storage__Path"] = serving.Storage };
+        using var run = new RunScript(storage, "--once", "--say", "Hello there.");
+        (await run.ExitAsync(Building + Calling)).ShouldBe(1, run.Output);
+        run.Output.ShouldContain("The call failed: the call was refused; the caller heard: ");
+        run.Output.ShouldContain($"the hosts' logs are in {run.Storage}/logs.");
+        run.Output.ShouldNotContain("lines answered");
+        run.Left().ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task On_a_disk_too_small_the_disk_is_named_and_that_is_no_success()
+    {
+        using var disk = SmallDisk.Mount();
+        disk.Fill(leaving: 600_000);
+        using var run = new RunScript(new Dictionary<string, string>(Scripted) { ["Storage__Path"] = disk.Path }, "--once", "--say", "Hello there.");
+        (await run.ExitAsync(Building + Calling)).ShouldBe(1, run.Output);
+        run.Output.ShouldContain(disk.Path);
+        run.Left().ShouldBeEmpty();
+    }
+
+    /// <summary>The demonstration's owner wants to hear no more of the simulated caller.</summary>
+    private static async Task BlockCallerAsync(RunScript run)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(run.Url) };
+        var secrets = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(run.Storage, "development-secrets.json")));
+        var password = secrets.GetProperty("Demo").GetProperty("Password").GetString();
+        var login = await PostAsync("/api/users/login", new { email = "demo@voiceassistant.example", password });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", login.GetProperty("access_token").GetString());
+        var contact = await PostAsync("/api/contacts", new { name = "Simulated caller", phone = "+15550200001" });
+        await PostAsync($"/api/contacts/{contact.GetProperty("id").GetString()}/block", null);
+
+        async Task<JsonElement> PostAsync(string path, object? body)
+        {
+            using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+            var text = await answer.Content.ReadAsStringAsync();
+            answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {text}");
+            return text.Length == 0 ? default : JsonElement.Parse(text);
+        }
+    }
+
+    [GeneratedRegex("^    (-[-a-z |]+)\\) ", RegexOptions.Multiline)]
+    private static partial Regex OptionOfScript();
 
     private static DateTimeOffset Time(string? text) => DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture);
 

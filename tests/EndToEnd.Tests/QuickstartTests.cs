@@ -28,5 +28,21 @@ internal sealed class QuickstartTests
         Heard(turns[1]).ShouldBe("Thank you, I have written that down for you.");
     }
 
+    [Test]
+    public async Task Where_the_hosts_store_elsewhere_it_is_said_before_anything_is_made()
+    {
+        Dictionary<string, string> settings = new() { ["Speech__Provider"] = "Scripted", ["Llm__Provider"] = "Scripted" };
+        using var run = new RunScript(settings, "--no-call");
+        await run.ShowsAsync("Serving:", TimeSpan.FromMinutes(5));
+        run.Output.ShouldContain($"Storage__Path={run.Storage}");
+        Dictionary<string, string> variables = new() { ["API"] = run.Url, ["SIMULATOR"] = HostProcess.DllOf("CallSimulator") };
+
+        var stopped = await Should.ThrowAsync<InvalidOperationException>(() => DocumentScript.RunAsync("docs/api-quickstart.md", variables));
+        stopped.Message.ShouldContain("set Storage__Path");
+
+        variables["Storage__Path"] = run.Storage;
+        (await DocumentScript.RunAsync("docs/api-quickstart.md", variables)).ShouldContain("OK: 1 call(s) as expected", customMessage: "the account was not there yet");
+    }
+
     private static string? Heard(JsonElement turn) => turn.GetProperty("callerHeard").GetString();
 }

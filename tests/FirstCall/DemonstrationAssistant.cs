@@ -8,6 +8,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Hosting;
 
 namespace VoiceAssistant.FirstCall;
 

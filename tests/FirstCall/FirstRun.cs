@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.FirstCall.Output;
 using VoiceAssistant.FirstCall.Script;
 using VoiceAssistant.FirstCall.Typed;
 using VoiceAssistant.FirstCall.Voice;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.FirstCall;
 
@@ -25,7 +27,9 @@ internal sealed class FirstRun(TextReader keyboard, TextWriter screen, TextWrite
             return await TypeAsync(host.Services, Keyboard, ct) is { Complete: true } ? 0 : 1;
 
         using var voice = new CallerVoice(
-            host.Services.GetRequiredService<IConfiguration>(), host.Services.GetRequiredService<IHostEnvironment>());
+            host.Services.GetRequiredService<ProviderNames>(),
+            host.Services.GetRequiredService<IConfiguration>(),
+            host.Services.GetRequiredService<IHostEnvironment>());
         if (!arguments.NoAudio && voice.Missing is null)
             return await new SpokenRun(host.Services, voice, artifacts, screen, errors).RunAsync(lines, ct);
         if (!arguments.NoAudio)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.FirstCall;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Hosting;
 
 // The first Ctrl-C hangs up; the second ends the program the hard way.
 using var hangUp = new CancellationTokenSource();

@@ -44,16 +44,27 @@ internal sealed class SpokenRun(IServiceProvider services, CallerVoice voice, Ar
         if (ct.IsCancellationRequested)
             return Interrupted;
 
+        if (call.Result.StreamOpenedAt is null)
+            return await RefusedAsync(call, options, ct);
+
         await screen.WriteLineAsync("\n" + Summary.Of(call));
         unwritable ??= Keep(call);
         if (unwritable is null)
             await screen.WriteLineAsync($"Recording (caller left, assistant right), transcript and log are in {artifacts.Folder}.");
         List<string> failures = [.. Verdict.Failures(call), .. unwritable is null ? Array.Empty<string>() : [unwritable]];
-        if (services.GetRequiredService<IConfiguration>()["Speech:Provider"] is null or "Local")
-            failures.AddRange(await new PlayedCheck(services.GetRequiredService<ISpeechSynthesizer>(), assistant).FailuresAsync(call, ct));
+        if (services.GetRequiredService<ProviderNames>().Synthesis == "Local")
+            failures.AddRange(await new PlayedCheck(services.GetRequiredService<ISpeechVoiceFactory>(), assistant).FailuresAsync(call, ct));
         foreach (var failure in failures)
             await errors.WriteLineAsync(failure);
         return failures.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>There is nothing to keep or to sum up, only reasons.</summary>
+    private async Task<int> RefusedAsync(FinishedCall call, CallOptions options, CancellationToken ct)
+    {
+        foreach (var reason in (IEnumerable<string>)[.. Verdict.Failures(call), .. await Readiness.ComplaintsAsync(options.ApiUrl, ct)])
+            await errors.WriteLineAsync(reason);
+        return 1;
     }
 
     private async Task<Scenario> PrepareAsync(IReadOnlyList<CallerLine> lines, CancellationToken ct)

@@ -11,6 +11,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 

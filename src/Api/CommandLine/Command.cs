@@ -63,7 +63,7 @@ internal abstract record Command(string[] Settings)
 
     private static Misunderstood Unknown(string[] arguments) => new(
         $"Unknown argument '{Array.Find(arguments, a => a.StartsWith('-')) ?? arguments[0]}'; known are {MigrateOption}, "
-        + $"{MigrationScriptOption}, {CallLogOption} CALL-ID…, {CreateUserOption} EMAIL, {ResetPasswordOption} EMAIL, "
+        + $"{MigrationScriptOption}, {CallLogOption} CALL-SID…, {CreateUserOption} EMAIL, {ResetPasswordOption} EMAIL, "
         + $"{DisableUserOption} EMAIL, {EnableUserOption} EMAIL and settings of the form --Key=Value.");
 }
 

@@ -18,6 +18,9 @@ public interface ISpeechRecognizerFactory
 /// </summary>
 public interface ISpeechRecognizer : IAsyncDisposable
 {
+    /// <summary>What to expect of whoever hears now; another provider may take over at any time.</summary>
+    RecognitionCapabilities Capabilities { get; }
+
     /// <summary>Completes when the recogniser is disposed.</summary>
     ChannelReader<RecognitionEvent> Events { get; }
 
@@ -38,20 +41,13 @@ public interface ISpeechRecognizer : IAsyncDisposable
 }
 
 /// <param name="Language">BCP 47.</param>
-/// <param name="Vocabulary">Text in whose words the caller is likely to speak, such as the assistant's prompt.</param>
-public sealed record RecognitionSettings(string Language, string Vocabulary);
+/// <param name="Phrases">Names and terms that the caller is likely to say, such as the business's own.</param>
+/// <param name="Context">Free text about what the call may be about, such as the assistant's prompt; empty where there is none.</param>
+public sealed record RecognitionSettings(string Language, IReadOnlyList<string> Phrases, string Context);
 
-public abstract record RecognitionEvent;
-
-/// <summary>What is understood so far of the utterance; replaces the earlier partial.</summary>
-public sealed record PartialTranscript(string Text) : RecognitionEvent;
-
-/// <summary>
-/// The final text of an utterance. A provider with endpointing of its own may send it before it is asked to, when it is
-/// sure that the caller has finished.
-/// </summary>
-public sealed record UtteranceRecognized(string Text) : RecognitionEvent;
-
-/// <summary>The recogniser cannot go on. <see cref="Reason"/> holds no caller data.</summary>
-/// <param name="IsBusy">It is not broken but has no room for this caller; a later call may find some.</param>
-public sealed record RecognitionFailed(string Reason, bool IsBusy = false) : RecognitionEvent;
+/// <param name="OwnEndpointing">May give the final text of an utterance before it is told that the utterance has ended.</param>
+/// <param name="Partials">Gives <see cref="PartialTranscript"/>s while the caller speaks.</param>
+/// <param name="WordTimes">Fills <see cref="UtteranceRecognized.Words"/>.</param>
+/// <param name="Languages">BCP 47; a language without a region, such as <c>en</c>, stands for all of its regions. Empty for any.</param>
+public sealed record RecognitionCapabilities(
+    bool OwnEndpointing, bool Partials, bool WordTimes, IReadOnlyList<string> Languages);

@@ -2,8 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 using VoiceAssistant.Infrastructure.LocalSpeech.LanguageModel;
 using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
@@ -12,12 +11,9 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech;
 
 internal static class LocalSpeechRegistration
 {
-    /// <summary>As measured by <c>Benchmarks speech</c> over 72 unseen sentences of four synthetic voices.</summary>
-    public const string Quality = "demonstration quality, 35 % word errors on a quiet telephone line, 63 % at 20 dB of noise";
-
     /// <summary>
-    /// Registers the speech ports with the engines of this process, for <c>Speech:Provider=Local</c>. The boot fails with
-    /// one sentence if a library or a model is missing, or in Production without <c>LocalSpeech:AllowInProduction</c>.
+    /// Registers the engines of this process. The boot fails with one sentence if a library or a model is missing, or in
+    /// Production without <c>LocalSpeech:AllowInProduction</c>.
     /// </summary>
     public static IServiceCollection AddLocalSpeech(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -28,8 +24,8 @@ internal static class LocalSpeechRegistration
         services.AddSingleton<IValidateOptions<LocalSpeechOptions>>(new LocalSpeechValidator(environment));
         services.AddSingleton<LanguageModelCache>();
         services.AddSingleton<RecognitionSlots>();
-        services.AddSingleton<ISpeechRecognizerFactory, LocalRecognizerFactory>();
-        services.AddSingleton<ISpeechSynthesizer, FliteSynthesizer>();
+        services.AddSingleton<LocalRecognizerFactory>();
+        services.AddSingleton<FliteSpeakerFactory>();
         services.AddHostedService<LocalSpeechWarmUp>();
         return services;
     }

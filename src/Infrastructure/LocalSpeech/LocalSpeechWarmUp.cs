@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 using VoiceAssistant.Infrastructure.LocalSpeech.LanguageModel;
 using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
@@ -9,24 +10,30 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech;
 
 /// <summary>Loads voice, general language model and acoustic model beside the start, so that no caller waits for them.</summary>
 internal sealed partial class LocalSpeechWarmUp(
-    IOptions<LocalSpeechOptions> options, ISpeechSynthesizer synthesizer, LanguageModelCache models,
-    ILogger<LocalSpeechWarmUp> logger)
+    IOptions<LocalSpeechOptions> options, FliteSpeakerFactory voices, LanguageModelCache models,
+    ILogger<LocalSpeechWarmUp> log)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        LogDemonstration(logger);
+        Demonstration();
         try
         {
-            await foreach (var _ in synthesizer.SynthesizeAsync(new SynthesisRequest("Hello.", "en-US", null, null), stoppingToken))
-            {
-            }
-
+            await SpeakAsync(stoppingToken);
             await Task.Run(OpenDecoder, stoppingToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogFailed(logger, e);
+            Failed(e);
+        }
+    }
+
+    private async Task SpeakAsync(CancellationToken ct)
+    {
+        await using var voice = voices.Open();
+        voice.Start(new SynthesisSettings("en-US", null, null));
+        await foreach (var _ in voice.SpeakAsync("Hello.", ct))
+        {
         }
     }
 
@@ -38,8 +45,8 @@ internal sealed partial class LocalSpeechWarmUp(
 
     [LoggerMessage(LogLevel.Warning,
         "Local speech is in use: demonstration quality, US English only; use Azure or OpenAI speech for real callers")]
-    private static partial void LogDemonstration(ILogger logger);
+    private partial void Demonstration();
 
     [LoggerMessage(LogLevel.Error, "Local speech could not be warmed up")]
-    private static partial void LogFailed(ILogger logger, Exception e);
+    private partial void Failed(Exception e);
 }

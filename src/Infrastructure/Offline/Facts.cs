@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using VoiceAssistant.Application.Text;
 
 namespace VoiceAssistant.Infrastructure.Offline;
 
@@ -23,8 +24,7 @@ internal static partial class Facts
             else if (line.EndsWith(':') || line.StartsWith('#'))
                 heading = line.Trim('#', ':', ' ');
             else
-                facts.AddRange(Ends().Split(line).Select(s => s.Trim()).Where(s => s.Length > 0 && !IsInstruction().IsMatch(s))
-                    .Select(s => new Fact(s, heading)));
+                facts.AddRange(Sentences.In(line).Where(s => !IsInstruction().IsMatch(s)).Select(s => new Fact(s, heading)));
         }
 
         return facts;
@@ -59,9 +59,6 @@ internal static partial class Facts
 
     [GeneratedRegex(@"^([-*•]|\d{1,2}[.)])\s+")]
     private static partial Regex Bullet();
-
-    [GeneratedRegex(@"(?<=[.!?])\s+(?=[\p{Lu}\d])")]
-    private static partial Regex Ends();
 
     /// <summary>Speaks to the assistant, not to the caller.</summary>
     [GeneratedRegex(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Infrastructure.Offline;
 
@@ -34,7 +35,7 @@ internal static partial class Words
     }.SelectMany(line => line.Select(word => KeyValuePair.Create(Stem(word), Stem(line[0])))).ToFrozenDictionary();
 
     public static HashSet<string> Of(string text) =>
-        [.. Word().Matches(text.ToLowerInvariant()).Select(m => m.Value).Where(w => !Common.Contains(w)).Select(Reduce)];
+        [.. SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Common.Contains(w)).Select(Reduce)];
 
     private static string Reduce(string word) => Stem(word) is var stem && Same.TryGetValue(stem, out var same) ? same : stem;
 
@@ -44,9 +45,6 @@ internal static partial class Words
         var stem = Suffix().Replace(singular.Length < 3 ? word : singular, "");
         return stem.Length < 3 ? word : stem;
     }
-
-    [GeneratedRegex(@"[\p{L}\d]+")]
-    private static partial Regex Word();
 
     [GeneratedRegex("(?<!s)s$")]
     private static partial Regex Plural();

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
-using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 using VoiceAssistant.Infrastructure.Persistence.SqlServer;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 namespace VoiceAssistant.Infrastructure.Persistence;
 

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 
 namespace VoiceAssistant.Infrastructure.Persistence;
 

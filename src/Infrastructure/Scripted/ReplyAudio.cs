@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Infrastructure.Hosting;
 
 namespace VoiceAssistant.Infrastructure.Scripted;
 

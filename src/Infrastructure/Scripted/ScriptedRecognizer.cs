@@ -15,6 +15,8 @@ internal sealed class ScriptedRecognizer(ScriptedOptions options, TimeProvider t
 {
     private readonly Channel<RecognitionEvent> _events = Channel.CreateUnbounded<RecognitionEvent>();
 
+    public RecognitionCapabilities Capabilities => ScriptedProvider.Hearing;
+
     public ChannelReader<RecognitionEvent> Events => _events.Reader;
 
     public void Start(RecognitionSettings settings)

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.RealtimeMedia.Clocks;
 
 namespace VoiceAssistant.RealtimeMedia.Hearing;
 
@@ -9,9 +10,7 @@ namespace VoiceAssistant.RealtimeMedia.Hearing;
 /// </summary>
 internal sealed class VoiceActivity
 {
-    public const int BlockMs = 20;
-
-    private const int BlockBytes = BlockMs * MuLaw.BytesPerMs;
+    private const int BlockBytes = AudioMs.Block * MuLaw.BytesPerMs;
 
     /// <summary>dB over the floor at which speech begins and below which it ends.</summary>
     private const float OnsetDb = 10, ReleaseDb = 6;
@@ -30,7 +29,7 @@ internal sealed class VoiceActivity
     /// <summary>Speech varies by more than this within five seconds; a fan or a hum does not.</summary>
     private const float SteadyDb = 6;
 
-    private const int SteadyBlocks = 5_000 / BlockMs;
+    private const int SteadyBlocks = 5_000 / AudioMs.Block;
 
     private static readonly float[] PowerOf = [.. Enumerable.Range(0, 256).Select(c => Square(MuLaw.Decode((byte)c)))];
 

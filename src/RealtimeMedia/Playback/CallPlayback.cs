@@ -1,4 +1,6 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Playback;
@@ -7,37 +9,31 @@ namespace VoiceAssistant.RealtimeMedia.Playback;
 /// What one caller hears: takes audio as fast as it is made, sends it a little ahead of real time with a mark behind
 /// every phrase, and keeps the <see cref="Ledger"/> of the reply. Thread-safe; no member waits.
 /// </summary>
-internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs, TimeProvider time) : IDisposable
+internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs, CallClock clock) : IDisposable
 {
     /// <summary>One message carries so much audio.</summary>
     private const int FrameBytes = 20 * MuLaw.BytesPerMs;
 
     /// <summary>A carrier that has not confirmed the end of a reply so long after it is taken to have played it.</summary>
-    private const int MarkPatienceMs = 1_000;
+    private const int MarkTimeoutMs = 1_000;
 
     private readonly Lock _gate = new();
     private readonly AudioQueue _audio = new();
     private readonly Queue<(long At, int Phrase)> _phraseEnds = new();
-    private readonly long _epoch = time.GetTimestamp();
     private Ledger _ledger = new() { IsComplete = true };
     private ReplyTrack? _track;
     private int _generation;
     private int _openPhrase;
     private long _written, _taken;
-    private long _runStart;
+    private CallMs _runStart;
     private double _runSentMs;
     private bool _isPaced;
 
     /// <summary>Something was sent that may not have been played yet.</summary>
     private bool _isAudible;
 
-    /// <summary>Real time since the call began, in ms; the time of the ledger.</summary>
-    public long NowMs => (long)ElapsedMs;
-
-    public double ElapsedMs => time.GetElapsedTime(_epoch).TotalMilliseconds;
-
     /// <summary>When what was sent so far will have been played; in the past where nothing plays.</summary>
-    public double AudibleUntilMs
+    public CallMs AudibleUntil
     {
         get
         {
@@ -56,7 +52,7 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         }
     }
 
-    /// <summary>Takes a reply that was cut up again, where the caller had said nothing after all.</summary>
+    /// <summary>Takes an interrupted reply up again, where the caller had said nothing after all.</summary>
     public ReplyTrack Resume(Ledger reply)
     {
         lock (_gate)
@@ -81,6 +77,16 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
             _written += muLaw.Length;
             _ledger.Queued(phrase, muLaw.Length);
             Schedule();
+        }
+    }
+
+    /// <summary>Tells when words of a phrase sound; those whose phrase is over, or was interrupted, are ignored.</summary>
+    public void Announce(ReplyTrack track, int phrase, IReadOnlyList<SpokenWord> words)
+    {
+        lock (_gate)
+        {
+            if (track == _track)
+                _ledger.Announce(phrase, words);
         }
     }
 
@@ -116,7 +122,7 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         {
             if (!Mark.TryParse(markName, out var mark) || mark.Generation != _generation || _ledger.IsPlayedOut)
                 return false;
-            _ledger.Played(mark.Phrase, NowMs);
+            _ledger.Played(mark.Phrase, Now);
             return IsPlayedOut();
         }
     }
@@ -126,10 +132,10 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
     {
         lock (_gate)
         {
-            var now = NowMs;
+            var now = Now;
             if (!_ledger.IsComplete || _ledger.IsPlayedOut || _taken < _written)
                 return false;
-            if (now < _runStart + _runSentMs + MarkPatienceMs)
+            if (now < _runStart + _runSentMs + MarkTimeoutMs)
                 return false;
             _ledger.PlayedAll(now);
             return IsPlayedOut();
@@ -137,12 +143,12 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
     }
 
     /// <summary>Silences the caller's line at once and settles what was heard.</summary>
-    public void Cut()
+    public void Interrupt()
     {
         lock (_gate)
         {
             _track = null;
-            _ledger.Cut(NowMs);
+            _ledger.Interrupt(Now);
             StopSending();
         }
     }
@@ -162,8 +168,11 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
     internal bool Pump()
     {
         lock (_gate)
-            return _isPaced = SendDue(NowMs);
+            return _isPaced = SendDue(Now);
     }
+
+    /// <summary>The time of the ledger: gaps shorter than a ms are none.</summary>
+    private CallMs Now => clock.Now.Whole;
 
     private ReplyTrack Continue(Ledger reply)
     {
@@ -176,12 +185,12 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
     {
         if (_isPaced)
             return;
-        _isPaced = SendDue(NowMs);
+        _isPaced = SendDue(Now);
         if (_isPaced)
             pacer.Add(this);
     }
 
-    private bool SendDue(long now)
+    private bool SendDue(CallMs now)
     {
         Span<byte> frame = stackalloc byte[FrameBytes];
         while (true)
@@ -204,7 +213,7 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         }
     }
 
-    private void SendFrame(Span<byte> frame, long now)
+    private void SendFrame(Span<byte> frame, CallMs now)
     {
         var isEnding = _phraseEnds.TryPeek(out var end);
         var length = _audio.Read(frame[..(int)Math.Min(FrameBytes, isEnding ? end.At - _taken : FrameBytes)]);

@@ -1,10 +1,13 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Clocks;
 
 namespace VoiceAssistant.RealtimeMedia.Playback;
 
 /// <summary>
 /// The account of one reply: what was spoken, what of it was sent, what the caller has heard. A phrase is heard when its
-/// mark came back; within a phrase the time since it began to play decides, word by word. Times are ms. Not thread-safe.
+/// mark came back; within a phrase the time since it began to play decides, word by word: by when each word sounds where
+/// the voice tells, by its place in the text where it does not. Not thread-safe.
 /// </summary>
 internal sealed class Ledger
 {
@@ -15,7 +18,7 @@ internal sealed class Ledger
     private List<string> _unheard = [];
 
     /// <summary>When the first audio was sent; null before.</summary>
-    public long? FirstSentAt { get; private set; }
+    public CallMs? FirstSentAt { get; private set; }
 
     /// <summary>No further phrase will come.</summary>
     public bool IsComplete { get; set; }
@@ -25,7 +28,7 @@ internal sealed class Ledger
     /// <summary>All that was to be said.</summary>
     public string Said => string.Join(' ', _phrases.Select(p => p.Text).Concat(_unheard));
 
-    /// <summary>What was heard; true once the reply was cut or played out.</summary>
+    /// <summary>What was heard; true once the reply was interrupted or played out.</summary>
     public string Heard => string.Join(' ', _phrases.Where(p => p.IsHeard).Select(p => p.Text));
 
     public bool IsHeardWhole => _unheard.Count == 0 && _phrases.TrueForAll(p => p.IsHeard);
@@ -39,10 +42,13 @@ internal sealed class Ledger
 
     public void Queued(int phrase, int bytes) => _phrases[phrase].QueuedMs += (double)bytes / MuLaw.BytesPerMs;
 
+    /// <summary>The voice tells when some more words of the phrase sound.</summary>
+    public void Announce(int phrase, IReadOnlyList<SpokenWord> words) => _phrases[phrase].Words.Add(words);
+
     /// <summary>No more audio comes for the phrase.</summary>
     public void Close(int phrase) => _phrases[phrase].IsClosed = true;
 
-    public void Sent(int phrase, int bytes, long now)
+    public void Sent(int phrase, int bytes, CallMs now)
     {
         FirstSentAt ??= now;
         _phrases[phrase].SentAt ??= now;
@@ -50,30 +56,30 @@ internal sealed class Ledger
     }
 
     /// <summary>The mark behind the phrase came back: it and all before it were heard.</summary>
-    public void Played(int phrase, long now)
+    public void Played(int phrase, CallMs now)
     {
         foreach (var heard in _phrases.Take(phrase + 1))
             heard.HeardAt ??= now;
     }
 
-    public void PlayedAll(long now) => Played(_phrases.Count - 1, now);
+    public void PlayedAll(CallMs now) => Played(_phrases.Count - 1, now);
 
     /// <summary>Playback stops here: what was not heard by now will not be, unless it is taken up again.</summary>
-    public void Cut(long now)
+    public void Interrupt(CallMs now)
     {
         var first = _phrases.FindIndex(p => !p.IsHeard);
         if (first < 0)
             return;
-        var cut = _phrases[first];
-        var length = HeardLength(cut, first == 0 ? 0 : _phrases[first - 1].HeardAt!.Value, now);
+        var interrupted = _phrases[first];
+        var length = HeardLength(interrupted, first == 0 ? default : _phrases[first - 1].HeardAt!.Value, now);
         var rest = _phrases[first..].Select((p, i) => i == 0 ? p.Text[length..].TrimStart() : p.Text);
         _unheard = [.. rest.Where(t => t.Length > 0), .. _unheard];
         _phrases.RemoveRange(first, _phrases.Count - first);
         if (length > 0)
-            _phrases.Add(new SpokenPhrase(cut.Text[..length].TrimEnd()) { HeardAt = now });
+            _phrases.Add(new SpokenPhrase(interrupted.Text[..length].TrimEnd()) { HeardAt = now });
     }
 
-    /// <summary>Takes what a cut left over, phrase by phrase, to be spoken again.</summary>
+    /// <summary>Takes what an interruption left over, phrase by phrase, to be spoken again.</summary>
     public string[] TakeUnheard()
     {
         string[] rest = [.. _unheard];
@@ -82,23 +88,28 @@ internal sealed class Ledger
     }
 
     /// <summary>How many characters of a phrase were heard, in whole words.</summary>
-    private static int HeardLength(SpokenPhrase phrase, long freeSince, long now)
+    private static int HeardLength(SpokenPhrase phrase, CallMs freeSince, CallMs now)
     {
         if (phrase.SentAt is not { } sentAt)
             return 0;
-        var played = Math.Clamp(now - Math.Max(sentAt, freeSince), 0, phrase.SentMs);
+        var played = Math.Clamp(now - CallMs.Later(sentAt, freeSince), 0, phrase.SentMs);
         var whole = phrase.IsClosed
             ? phrase.QueuedMs
             : Math.Max(phrase.QueuedMs, phrase.Text.Length * MsPerCharacter);
         if (whole <= 0 || played >= whole)
             return phrase.Text.Length;
-        var reached = (int)(phrase.Text.Length * played / whole);
-        return reached == 0 ? 0 : Math.Max(0, phrase.Text.LastIndexOf(' ', reached));
+        var (known, since, isCertain) = phrase.Words.HeardBy(played);
+        if (isCertain || whole <= since)
+            return known;
+        var reached = known + (int)((phrase.Text.Length - known) * (played - since) / (whole - since));
+        return reached == 0 ? 0 : Math.Max(known, phrase.Text.LastIndexOf(' ', reached));
     }
 
     private sealed class SpokenPhrase(string text)
     {
         public string Text { get; } = text;
+
+        public WordBoundaries Words { get; } = new(text);
 
         public double QueuedMs { get; set; }
 
@@ -106,9 +117,9 @@ internal sealed class Ledger
 
         public bool IsClosed { get; set; }
 
-        public long? SentAt { get; set; }
+        public CallMs? SentAt { get; set; }
 
-        public long? HeardAt { get; set; }
+        public CallMs? HeardAt { get; set; }
 
         public bool IsHeard => HeardAt is not null;
     }

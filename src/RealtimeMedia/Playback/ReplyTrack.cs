@@ -1,7 +1,7 @@
 namespace VoiceAssistant.RealtimeMedia.Playback;
 
 /// <summary>
-/// The right to speak a reply. A cut takes it away, so that a synthesiser which notices late cannot be heard any more.
+/// The right to speak a reply. An interruption takes it away, so that a synthesiser which notices late cannot be heard any more.
 /// </summary>
 internal sealed class ReplyTrack(Ledger ledger)
 {

@@ -1,32 +1,66 @@
-using System.Threading.Channels;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
+using VoiceAssistant.RealtimeMedia.Telemetry;
+using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Replies;
 
-/// <summary>Speaks phrases: the next is synthesised while the one before plays.</summary>
-internal sealed class ReplyVoice(ISpeechSynthesizer synthesizer, CallPlayback playback, AssistantSnapshot assistant)
+/// <summary>The voice's part in the replies of one call: speaks phrases, the next while the one before plays.</summary>
+internal sealed partial class ReplyVoice(
+    ISpeechVoice voice, CallPlayback playback, CallClock clock, ProviderNames providers, ILogger<ReplyVoice> log)
 {
-    /// <summary>Runs until the phrases are complete; their audio then lies in the playback.</summary>
-    /// <param name="onPhrase">Told before each phrase is synthesised.</param>
-    /// <param name="onAudio">Told after each piece of audio was handed over.</param>
-    /// <exception cref="SpeechSynthesisException">The provider failed.</exception>
-    public async Task SpeakAsync(
-        ReplyTrack track, ChannelReader<string> phrases, Action onPhrase, Action onAudio, CancellationToken ct)
+    public void Start(AssistantSnapshot assistant) =>
+        voice.Start(new SynthesisSettings(assistant.Language, assistant.Voice.Name, assistant.Voice.Rate));
+
+    /// <summary>Runs until everything is spoken or interrupted; a failure becomes an event.</summary>
+    public async Task SpeakAsync(ReplyRun run, SpeechRun speech)
     {
-        await foreach (var text in phrases.ReadAllAsync(ct))
+        var ct = speech.Interrupted;
+        try
         {
-            onPhrase();
-            var phrase = playback.Open(track, text);
-            var request = new SynthesisRequest(text, assistant.Language, assistant.Voice.Name, assistant.Voice.Rate);
-            await foreach (var piece in synthesizer.SynthesizeAsync(request, ct))
+            await foreach (var text in speech.Reader.ReadAllAsync(ct))
             {
-                playback.Write(track, phrase, piece.Span);
-                onAudio();
+                run.Timings.Phrase(clock.Now);
+                await SpeakAsync(run, speech.Track, text, ct);
             }
 
-            playback.Close(track, phrase);
+            run.Timings.Spoken(clock.Now);
         }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            run.Timings.Spoken(clock.Now, e.GetType().Name);
+            CallMetrics.ProviderFailed("synthesis", providers.Synthesis);
+            VoiceFailed(e.GetType().Name);
+            run.Post(new VoiceLost());
+            return;
+        }
+
+        if (playback.Complete(speech.Track))
+            run.Post(new PlayedOut(run.Number));
     }
+
+    private async Task SpeakAsync(ReplyRun run, ReplyTrack track, string text, CancellationToken ct)
+    {
+        var phrase = playback.Open(track, text);
+        await foreach (var piece in voice.SpeakAsync(text, ct))
+        {
+            playback.Announce(track, phrase, piece.Words);
+            if (piece.MuLaw.IsEmpty)
+                continue;
+            playback.Write(track, phrase, piece.MuLaw.Span);
+            if (run.Timings.Audio(clock.Now))
+                run.Post(new ReplyStarted(run.Number));
+        }
+
+        playback.Close(track, phrase);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Nothing can be spoken: {Exception}")]
+    private partial void VoiceFailed(string exception);
 }

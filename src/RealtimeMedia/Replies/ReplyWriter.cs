@@ -1,42 +1,61 @@
-using System.Threading.Channels;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Records;
+using VoiceAssistant.RealtimeMedia.Telemetry;
+using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Replies;
 
-/// <summary>Reads the fragments of a reply and writes phrases fit to be spoken.</summary>
-internal sealed class ReplyWriter(ChannelWriter<string> phrases)
+/// <summary>The model's part in the replies of one call: asks it, and writes what it says for the voice.</summary>
+internal sealed partial class ReplyWriter(
+    MediaSession media, UseCases useCases, CallClock clock, ProviderNames providers, ILogger<ReplyWriter> log)
 {
-    private readonly SentenceChunker _chunker = new();
-
-    /// <summary>Some words worth speaking came.</summary>
-    public bool HasSpoken { get; private set; }
-
-    /// <summary>The reply asked to hang up behind its words.</summary>
-    public bool HangsUp { get; private set; }
-
-    /// <summary>Runs to the end of the reply; whoever made the phrases completes them.</summary>
-    /// <exception cref="ReplyException">The model failed; the whole phrases before are written.</exception>
-    public async Task WriteAsync(IAsyncEnumerable<ReplyFragment> fragments, CancellationToken ct)
+    /// <summary>Runs until the reply is written or interrupted; a failure becomes an event.</summary>
+    public async Task AnswerAsync(ReplyRun run, SpeechRun speech, string transcript)
     {
-        await foreach (var fragment in fragments.WithCancellation(ct))
+        var ct = speech.Interrupted;
+        var phrases = new PhraseWriter(speech.Writer);
+        try
         {
-            HangsUp |= fragment is HangUp;
-            if (fragment is not ReplyText text || HangsUp)
-                continue;
-            _chunker.Append(text.Text);
-            while (_chunker.TryTake(out var phrase))
-                await SpeakAsync(phrase, ct);
+            var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript);
+            var reply = await useCases.SendAsync(media.OwnerId, command, ct);
+            if (reply.IsSuccess)
+                await phrases.WriteAsync(Timed(reply.Value.Fragments(ct), run), ct);
+            run.Timings.Written(clock.Now);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            run.Timings.Written(clock.Now, e.GetType().Name);
+            if (e is ReplyException)
+                CallMetrics.ProviderFailed("model", providers.Model);
+            ReplyLost(e.GetType().Name);
+            run.Post(new ReplyFailed(run.Number));
+            return;
         }
 
-        await SpeakAsync(_chunker.TakeRest(), ct);
+        if (phrases.HangsUp)
+            run.Post(new HangUpRequested(run.Number));
+        if (phrases.HasSpoken || phrases.HangsUp)
+            speech.Writer.TryComplete();
+        else
+            run.Post(new ReplyFailed(run.Number));
     }
 
-    private async ValueTask SpeakAsync(string written, CancellationToken ct)
+    private async IAsyncEnumerable<ReplyFragment> Timed(IAsyncEnumerable<ReplyFragment> fragments, ReplyRun run)
     {
-        var spoken = SpokenText.From(written);
-        if (spoken.Length == 0)
-            return;
-        HasSpoken = true;
-        await phrases.WriteAsync(spoken, ct);
+        await foreach (var fragment in fragments)
+        {
+            run.Timings.Words(clock.Now);
+            yield return fragment;
+        }
     }
+
+    [LoggerMessage(LogLevel.Warning, "No reply: {Exception}")]
+    private partial void ReplyLost(string exception);
 }

@@ -1,72 +1,36 @@
 using System.Diagnostics;
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
-using VoiceAssistant.RealtimeMedia.Sessions;
 
 namespace VoiceAssistant.RealtimeMedia.Telemetry;
 
 /// <summary>
-/// The spans of one call: the call itself, and, once a turn is over, the turn with its steps, written from its timings.
-/// Where nobody collects traces, there are none and nothing is done.
+/// The span of one call, and those of its turns. Where nobody collects traces, there are none and nothing is done.
 /// </summary>
-internal sealed class CallSpans(MediaSession media, string? parent, DateTimeOffset startedAt, ProviderNames providers)
+/// <param name="parent">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
+internal sealed class CallSpans(CallId call, AssistantId assistant, string? parent, DateTimeOffset startedAt)
 {
-    private const string Number = "voiceassistant.turn.number";
-
     private static readonly ActivitySource Source = new("VoiceAssistant.Media");
 
-    private readonly Activity? _call = CallTrace.Start(Source, "call", ActivityKind.Server, media.CallId, parent, startedAt)
-        ?.SetTag("voiceassistant.assistant.id", media.Conversation.AssistantId.ToString());
+    private readonly Activity? _call = CallTrace.Start(Source, "call", ActivityKind.Server, call, parent, startedAt)
+        ?.SetTag("voiceassistant.assistant.id", assistant.ToString());
 
-    /// <summary>A turn is over.</summary>
-    /// <param name="now">In ms of the call, like its timings.</param>
-    public void Record(SpokenTurn turn, double now)
-    {
-        if (_call is null)
-            return;
-        var times = turn.Timings;
-        using var span = Begin("turn", _call, turn, times.LastSignAt ?? times.BeganAt, now);
-        span?.SetTag("voiceassistant.turn.interrupted", turn.IsInterrupted)
-            .SetTag("voiceassistant.turn.initiator", turn.CallerSaid is null ? "assistant" : "caller");
-        if (times.UtteranceEndedAt is { } ended)
-        {
-            Step("endpointing", times.LastSignAt, ended);
-            Step("recognition", ended, times.RecognizedAt, providers.Speech);
-        }
+    /// <summary>Begins the span of a turn that is over; null where nobody collects it.</summary>
+    public TurnSpan? Turn(int number, DateTimeOffset from, DateTimeOffset to) =>
+        Begin("turn", _call, number, from, to) is { } span ? new TurnSpan(this, span, number) : null;
 
-        Step("model", times.RecognizedAt, times.WrittenAt ?? now, providers.Model, times.FirstWordsAt, times.ModelError);
-        Step("synthesis", times.FirstPhraseAt, times.SpokenAt ?? now, providers.Speech, times.FirstAudioAt, times.VoiceError);
-        Step("playback", times.FirstAudioAt, now);
-
-        void Step(
-            string name, double? from, double? to, string? provider = null, double? firstOutput = null, string? error = null)
-        {
-            if (span is null || from is not { } begin || to is not { } end)
-                return;
-            using var step = Begin(name, span, turn, begin, end);
-            if (provider is not null)
-                step?.SetTag("voiceassistant.provider", provider);
-            if (firstOutput is { } first)
-                step?.SetTag("voiceassistant.first_output_ms", Math.Round(first - begin, 2));
-            if (error is not null)
-                step?.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
-        }
-    }
-
-    public void End(CallOutcome outcome, double now)
+    public void End(CallOutcome outcome, DateTimeOffset at)
     {
         _call?.SetTag("voiceassistant.call.outcome", outcome.ToString());
         if (outcome is CallOutcome.Failed or CallOutcome.Interrupted)
             _call?.SetStatus(ActivityStatusCode.Error);
-        _call?.SetEndTime(At(now)).Dispose();
+        _call?.SetEndTime(at.UtcDateTime).Dispose();
     }
 
-    private Activity? Begin(string name, Activity parent, SpokenTurn turn, double from, double to) =>
-        CallTrace.Start(Source, name, ActivityKind.Internal, parent.Context, startedAt.AddMilliseconds(from))
-            ?.SetEndTime(At(Math.Max(from, to)))
-            .SetTag(CallTrace.CallIdAttribute, media.CallId.ToString())
-            .SetTag(Number, turn.Number);
-
-    private DateTime At(double ms) => startedAt.AddMilliseconds(ms).UtcDateTime;
+    internal Activity? Begin(string name, Activity? parent, int turn, DateTimeOffset from, DateTimeOffset to) =>
+        parent is null ? null : CallTrace.Start(Source, name, ActivityKind.Internal, parent.Context, from)
+            ?.SetEndTime((to > from ? to : from).UtcDateTime)
+            .SetTag(CallTrace.CallIdAttribute, call.ToString())
+            .SetTag("voiceassistant.turn.number", turn);
 }

@@ -10,11 +10,25 @@ internal static class Acknowledgement
         "ah", "aha", "alright", "good", "great", "hm", "hmm", "huh", "mhm", "mm", "mmm", "oh", "ok", "okay", "right",
         "sure", "uh", "um", "yeah", "yep", "genau", "ja", "oui", "si", "sí", "vale");
 
-    private static readonly char[] Separators = [' ', '-', ',', '.', '!', '?', '…'];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool Is(string text)
+    private static ReadOnlySpan<char> Separators => " -,.!?…";
+
+    /// <summary>Nothing but such words, and at least one. Allocates nothing: it is asked for every block of a caller who says them.</summary>
+    public static bool Is(ReadOnlySpan<char> text)
     {
-        var words = text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 0 && words.All(Words.Contains);
+        var any = false;
+        foreach (var range in text.SplitAny(Separators))
+        {
+            var word = text[range];
+            if (word.IsEmpty)
+                continue;
+            if (!Lookup.Contains(word))
+                return false;
+            any = true;
+        }
+
+        return any;
     }
 }

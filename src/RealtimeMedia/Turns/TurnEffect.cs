@@ -28,12 +28,13 @@ internal sealed record Say(int Turn, Phrase Phrase) : TurnEffect;
 internal sealed record SayAlso(Phrase Phrase, bool IsLast) : TurnEffect;
 
 /// <summary>Stop playing at once and stop writing and speaking the reply.</summary>
-internal sealed record CutReply : TurnEffect
+/// <param name="IsByVoice">The caller speaks; otherwise they pressed a key, or another turn of ours has to begin.</param>
+internal sealed record InterruptReply(bool IsByVoice) : TurnEffect
 {
-    public static readonly CutReply Instance = new();
+    public static readonly InterruptReply ByVoice = new(true), Otherwise = new(false);
 }
 
-/// <summary>Speak what was cut off; the caller had said nothing after all.</summary>
+/// <summary>Speak what was interrupted; the caller had said nothing after all.</summary>
 internal sealed record ResumeReply : TurnEffect
 {
     public static readonly ResumeReply Instance = new();

@@ -5,8 +5,14 @@ internal abstract record TurnEvent;
 
 internal sealed record CallStarted(bool HasGreeting) : TurnEvent;
 
+/// <summary>What is understood so far of what is being said; replaces the one before.</summary>
+internal sealed record PartiallyRecognized(string Text) : TurnEvent;
+
 /// <summary>The final text of an utterance; empty where nothing was understood.</summary>
-internal sealed record Recognized(string Text) : TurnEvent;
+/// <param name="IsEndpoint">
+/// It comes from a recogniser that gives it unasked only when it is sure that the caller has finished.
+/// </param>
+internal sealed record Recognized(string Text, bool IsEndpoint = false) : TurnEvent;
 
 /// <summary>The recogniser is gone for good, or there was none to be had.</summary>
 internal sealed record HearingLost(bool Busy) : TurnEvent;

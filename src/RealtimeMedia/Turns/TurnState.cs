@@ -1,71 +1,71 @@
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Clocks;
 
 namespace VoiceAssistant.RealtimeMedia.Turns;
 
-/// <summary>Where a conversation stands. Times are ms of the call's <see cref="Hearing.AudioClock"/>.</summary>
+/// <summary>Where a conversation stands. The default value is a call that nobody has said anything in.</summary>
 internal readonly record struct TurnState
 {
-    public const long Never = long.MaxValue;
+    public TurnPhase Phase { get; init; }
 
-    public TurnState()
-    {
-    }
+    /// <summary>What the caller has said since their last turn ended.</summary>
+    public CallerTurn Caller { get; init; }
 
-    public TurnPhase Phase { get; init; } = TurnPhase.Listening;
+    /// <summary>The turn that is being answered or spoken, interrupted or not; null where none is open.</summary>
+    public OpenTurn? Open { get; init; }
 
-    /// <summary>The number of the latest turn; -1 before the first.</summary>
-    public int Turn { get; init; } = -1;
+    /// <summary>Why the call is being ended with a goodbye; null as long as it goes on.</summary>
+    public Farewell? Farewell { get; init; }
 
-    /// <summary>The latest turn has not been finished yet.</summary>
-    public bool TurnIsOpen { get; init; }
+    /// <summary>The number that the next turn will have.</summary>
+    public int NextTurn { get; init; }
 
-    /// <summary>What the caller is saying now, as far as the voice activity can tell.</summary>
-    public Utterance Utterance { get; init; }
-
-    /// <summary>Text of the caller's turn that was recognised while they went on speaking.</summary>
-    public string Said { get; init; } = "";
-
-    /// <summary>How long the caller's turn was voiced so far, in ms.</summary>
-    public int SpokenMs { get; init; }
-
-    /// <summary>Utterances that ended and whose transcript is awaited.</summary>
+    /// <summary>Utterances that ended and whose transcript is awaited; one may outlast the turn that it was said in.</summary>
     public int Unanswered { get; init; }
 
-    /// <summary>When waiting for a transcript is given up.</summary>
-    public long TranscriptDue { get; init; } = Never;
-
-    /// <summary>The open turn's reply was cut off; it goes on if it turns out that the caller said nothing.</summary>
-    public bool IsCut { get; init; }
-
-    /// <summary>When a caller who waits for the model hears that it takes a moment.</summary>
-    public long HoldingPhraseDue { get; init; } = Never;
-
-    /// <summary>The model asked to hang up after its reply.</summary>
-    public bool HangUpAfterReply { get; init; }
-
-    /// <summary>The reply of the open turn failed.</summary>
-    public bool HasFailed { get; init; }
+    /// <summary>What the caller was asked by itself and has not answered yet.</summary>
+    public OpenQuestions Asked { get; init; }
 
     /// <summary>Replies in a row that failed.</summary>
     public int Failures { get; init; }
 
     /// <summary>Since when nobody has said anything.</summary>
-    public long IdleSince { get; init; }
+    public AudioMs IdleSince { get; init; }
 
-    /// <summary>The caller was asked whether they are still there.</summary>
-    public bool WasReprompted { get; init; }
+    public bool HasOpen(int turn) => Open?.Number == turn;
+}
 
-    /// <summary>The caller was told that they were not understood, and was not understood since.</summary>
-    public bool WasToldMisheard { get; init; }
+/// <summary>The turn of the assistant that goes on.</summary>
+internal readonly record struct OpenTurn(int Number)
+{
+    /// <summary>Its reply was cut off; it goes on if it turns out that the caller said nothing.</summary>
+    public bool IsInterrupted { get; init; }
 
-    /// <summary>Keys pressed and not yet taken as an answer, and when the last was pressed.</summary>
-    public string Keys { get; init; } = "";
+    public bool HasFailed { get; init; }
 
-    public long KeyedAt { get; init; }
+    /// <summary>When a caller who waits for the model hears that it takes a moment; null where they need not.</summary>
+    public AudioMs? HoldingPhraseDue { get; init; }
 
-    /// <summary>Why the goodbye is being said.</summary>
-    public CallOutcome Outcome { get; init; }
+    public FollowUp Then { get; init; }
+}
 
-    /// <summary>When the call is ended even if nobody confirms that the goodbye was played.</summary>
-    public long CloseBy { get; init; } = Never;
+/// <summary>What follows once a turn was heard to its end.</summary>
+internal enum FollowUp
+{
+    /// <summary>It is the caller's turn.</summary>
+    Nothing,
+    HangUp,
+}
+
+/// <summary>The goodbye that is being said.</summary>
+/// <param name="CloseBy">When the call is ended even if nobody confirms that the goodbye was played.</param>
+internal readonly record struct Farewell(CallOutcome Outcome, AudioMs CloseBy);
+
+/// <summary>Each is asked only once until the caller is understood.</summary>
+[Flags]
+internal enum OpenQuestions
+{
+    None = 0,
+    AreYouThere = 1,
+    SayThatAgain = 2,
 }

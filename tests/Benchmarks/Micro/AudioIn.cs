@@ -2,6 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 using VoiceAssistant.RealtimeMedia.Turns;
@@ -18,8 +19,8 @@ public class AudioIn
     private readonly short[] _pcm = new short[160];
     private readonly byte[] _scratch = new byte[2_048];
     private readonly VoiceActivity _activity = new();
-    private readonly TurnState _listening = new();
-    private readonly TurnState _speaking = new() { Phase = TurnPhase.Speaking, Turn = 1, TurnIsOpen = true };
+    private readonly TurnState _listening;
+    private readonly TurnState _speaking = new() { Phase = TurnPhase.Speaking, Open = new OpenTurn(1), NextTurn = 2 };
     private byte[] _json = [];
 
     [GlobalSetup]
@@ -49,8 +50,8 @@ public class AudioIn
     }
 
     [Benchmark]
-    public int Turn_machine_while_listening() => TurnMachine.Hear(_listening, 1_000, voiced: false, Settings).Effects.Length;
+    public int Turn_machine_while_listening() => TurnMachine.Hear(_listening, new AudioMs(1_000), voiced: false, Settings).Effects.Length;
 
     [Benchmark]
-    public int Turn_machine_while_speaking() => TurnMachine.Hear(_speaking, 1_000, voiced: false, Settings).Effects.Length;
+    public int Turn_machine_while_speaking() => TurnMachine.Hear(_speaking, new AudioMs(1_000), voiced: false, Settings).Effects.Length;
 }

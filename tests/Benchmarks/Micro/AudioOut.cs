@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 using VoiceAssistant.RealtimeMedia.Tests;
@@ -61,7 +62,7 @@ public class AudioOut : IDisposable
 
         public Line(IMediaSender? sender = null)
         {
-            _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, _time);
+            _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, new CallClock(_time));
             _reply = _playback.Begin();
             _phrase = _playback.Open(_reply, "A phrase.");
         }

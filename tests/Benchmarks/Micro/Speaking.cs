@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.Application.Text;
 
 namespace VoiceAssistant.Benchmarks.Micro;
 

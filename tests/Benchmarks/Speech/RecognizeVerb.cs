@@ -12,7 +12,7 @@ internal static class RecognizeVerb
         using var host = await SpeechHost.StartAsync(recognitions: 1);
         await using (var recognizer = host.Recognizers().Open())
         {
-            recognizer.Start(new RecognitionSettings("en-US", SpeechTexts.Assistant));
+            recognizer.Start(new RecognitionSettings("en-US", [], SpeechTexts.Assistant));
             Console.WriteLine((await Caller.SpeakAsync(recognizer, Line.Carry(speech, null, seed: 1))).Text);
         }
 

@@ -12,7 +12,7 @@ internal static class SayVerb
         var path = options.Get("out", "speech.wav");
         var rate = double.Parse(options.Get("rate", "1"), System.Globalization.CultureInfo.InvariantCulture);
         using var host = await SpeechHost.StartAsync(recognitions: 1);
-        var muLaw = await host.Synthesizer().SayAsync(options.Get("voice", "kal16"), options.Rest, rate);
+        var muLaw = await host.Voices().SayAsync(options.Get("voice", "kal16"), options.Rest, rate);
         var pcm = new short[muLaw.Length];
         MuLaw.Decode(muLaw, pcm);
         WavFile.Write(path, pcm);

@@ -16,10 +16,10 @@ internal static class Soak
         for (var done = 0; done < count; done += UtterancesPerCall)
         {
             await using var recognizer = host.Recognizers().Open();
-            recognizer.Start(new RecognitionSettings("en-US", SpeechTexts.Assistant));
+            recognizer.Start(new RecognitionSettings("en-US", [], SpeechTexts.Assistant));
             for (var i = done; i < done + UtterancesPerCall; i++)
             {
-                var speech = await host.Synthesizer().SayAsync(i % 2 == 0 ? "rms" : "slt", sentences[i % sentences.Length]);
+                var speech = await host.Voices().SayAsync(i % 2 == 0 ? "rms" : "slt", sentences[i % sentences.Length]);
                 await Caller.SpeakAsync(recognizer, Line.Carry(speech, null, seed: i));
             }
 

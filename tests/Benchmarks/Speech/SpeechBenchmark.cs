@@ -20,7 +20,7 @@ internal static class SpeechBenchmark
         var lines = Lines.Where(l => options.Has("noise", l.Name)).ToArray();
         using var host = await SpeechHost.StartAsync(recognitions: 2);
         if (!options.Has("voice"))
-            await SpeedOfSpeech.PrintAsync(host.Synthesizer(), sentences);
+            await SpeedOfSpeech.PrintAsync(host.Voices(), sentences);
 
         Console.WriteLine($"\nWord error rate over {sentences.Length} sentences; real-time factor in brackets");
         Console.WriteLine($"{"voice",-8}{string.Concat(lines.Select(l => $"{Title(l.Snr),16}"))}");
@@ -28,7 +28,7 @@ internal static class SpeechBenchmark
         foreach (var voice in Voices.Where(v => options.Has("voice", v)))
         {
             Console.Write($"{voice,-8}");
-            var speech = await Task.WhenAll(sentences.Select(s => host.Synthesizer().SayAsync(voice, s)));
+            var speech = await Task.WhenAll(sentences.Select(s => host.Voices().SayAsync(voice, s)));
             for (var i = 0; i < lines.Length; i++)
             {
                 var score = await ScoreAsync(host.Recognizers(), sentences, speech, lines[i].Snr, options.Has("print"));
@@ -52,7 +52,7 @@ internal static class SpeechBenchmark
         await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (call, _) =>
         {
             await using var recognizer = recognizers.Open();
-            recognizer.Start(new RecognitionSettings("en-US", SpeechTexts.Assistant));
+            recognizer.Start(new RecognitionSettings("en-US", [], SpeechTexts.Assistant));
             await Caller.SpeakAsync(recognizer, Line.Carry(new byte[800], null, 0)); // the decoder is open after this
             foreach (var i in call)
             {

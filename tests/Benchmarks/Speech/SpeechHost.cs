@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech;
+using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 namespace VoiceAssistant.Benchmarks.Speech;
 
@@ -25,17 +27,19 @@ internal static class SpeechHost
         return host;
     }
 
-    public static ISpeechSynthesizer Synthesizer(this IHost host) => host.Services.GetRequiredService<ISpeechSynthesizer>();
+    public static ISpeechVoiceFactory Voices(this IHost host) => host.Services.GetRequiredService<FliteSpeakerFactory>();
 
     public static ISpeechRecognizerFactory Recognizers(this IHost host) =>
-        host.Services.GetRequiredService<ISpeechRecognizerFactory>();
+        host.Services.GetRequiredService<LocalRecognizerFactory>();
 
     /// <summary>The whole phrase as mu-law, 8 kHz.</summary>
-    public static async Task<byte[]> SayAsync(this ISpeechSynthesizer synthesizer, string voice, string text, double? rate = null)
+    public static async Task<byte[]> SayAsync(this ISpeechVoiceFactory voices, string voice, string text, double? rate = null)
     {
         var audio = new List<byte>();
-        await foreach (var piece in synthesizer.SynthesizeAsync(new SynthesisRequest(text, "en-US", voice, rate), default))
-            audio.AddRange(piece.Span);
+        await using var speaker = voices.Open();
+        speaker.Start(new SynthesisSettings("en-US", voice, rate));
+        await foreach (var piece in speaker.SpeakAsync(text, default))
+            audio.AddRange(piece.MuLaw.Span);
         return audio.ToArray();
     }
 }

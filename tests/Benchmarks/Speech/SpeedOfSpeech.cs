@@ -8,24 +8,26 @@ internal static class SpeedOfSpeech
 {
     private static readonly string[] Voices = ["rms", "slt", "awb", "kal16", "kal"];
 
-    public static async Task PrintAsync(ISpeechSynthesizer synthesizer, string[] sentences)
+    public static async Task PrintAsync(ISpeechVoiceFactory voices, string[] sentences)
     {
         Console.WriteLine($"Speaking {sentences.Length} sentences");
         Console.WriteLine($"{"voice",-8}{"first audio p50",18}{"p95",10}{"real-time factor",20}");
         foreach (var voice in Voices)
         {
-            await synthesizer.SayAsync(voice, "hello");
+            await voices.SayAsync(voice, "hello");
+            await using var speaker = voices.Open();
+            speaker.Start(new SynthesisSettings("en-US", voice, null));
             var first = new List<double>();
             var (took, length) = (TimeSpan.Zero, TimeSpan.Zero);
             foreach (var sentence in sentences)
             {
                 var began = Stopwatch.GetTimestamp();
                 var bytes = 0;
-                await foreach (var piece in synthesizer.SynthesizeAsync(new SynthesisRequest(sentence, "en-US", voice, null), default))
+                await foreach (var piece in speaker.SpeakAsync(sentence, default))
                 {
                     if (bytes == 0)
                         first.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                    bytes += piece.Length;
+                    bytes += piece.MuLaw.Length;
                 }
 
                 took += Stopwatch.GetElapsedTime(began);

@@ -33,7 +33,7 @@ public class CommandLineTests
         foreach (var option in new[]
                  {
                      "api", "from", "to", "account-sid", "auth-token", "secrets", "scenario", "calls", "ramp-ms", "endpoint-ms", "fast-say",
-                     "record", "json", "log-command", "log-wait-ms", "reply-audio-ms", "server-pid", "fault", "verbose", "help",
+                     "record", "json", "log-command", "log-wait-ms", "reply-audio-ms", "server-pid", "fault", "verbose", "check", "help",
                  })
             HelpText.Text.ShouldContain($"--{option} ");
     }
@@ -43,7 +43,7 @@ public class CommandLineTests
     {
         var line = CommandLine.Parse(["--auth-token", "mine"]);
 
-        Credentials.Find(line, name => name == "Twilio__AccountSid" ? "AC9" : "theirs").ShouldBe(new Credentials("AC9", "mine"));
+        Credentials.Find(line, name => name == "Twilio__AccountSid" ? "AC9" : "theirs").ShouldBe(new Credentials("AC9", "mine", "the command line"));
     }
 
     [Test]
@@ -52,8 +52,22 @@ public class CommandLineTests
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "secrets.json");
         File.WriteAllText(path, """{"Twilio":{"AccountSid":"AC7","AuthToken":"t"},"Other":1}""");
 
-        Credentials.Find(CommandLine.Parse(["--secrets", path]), _ => null).ShouldBe(new Credentials("AC7", "t"));
+        Credentials.Find(CommandLine.Parse(["--secrets", path]), _ => null).ShouldBe(new Credentials("AC7", "t", path));
     }
+
+    [Test]
+    public void Credentials_are_found_where_the_hosts_keep_them()
+    {
+        var storage = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName())).FullName;
+        var path = Path.Combine(storage, "development-secrets.json");
+        File.WriteAllText(path, """{"Twilio":{"AccountSid":"AC8","AuthToken":"u"}}""");
+
+        Credentials.Find(CommandLine.Parse([]), name => name == "Storage__Path" ? storage : null).ShouldBe(new Credentials("AC8", "u", path));
+    }
+
+    [Test]
+    public void Of_two_tokens_the_first_signs() =>
+        Credentials.Find(CommandLine.Parse([]), name => name == "Twilio__AuthToken" ? "new, old" : "AC9").AuthToken.ShouldBe("new");
 
     [Test]
     public void Missing_credentials_are_one_sentence() =>

@@ -74,6 +74,36 @@ public class SimulatorTests
         code.ShouldBe(1);
         output.Split('\n').Where(l => l.StartsWith("FAILED call", StringComparison.Ordinal)).ShouldHaveSingleItem()
             .ShouldContain("refused the signature (403)");
+        output.ShouldEndWith("as PublicUrls__Api.", customMessage: "where ours is from and what to do");
+    }
+
+    [Test]
+    public async Task Whether_the_Api_takes_our_webhooks_is_told_without_a_call()
+    {
+        await using var server = await TestServer.StartAsync();
+        string[] check = ["--check", "--api", server.Url, "--account-sid", TestServer.AccountSid];
+
+        (await RunAsync([.. check, "--auth-token", TestServer.AuthToken]))
+            .ShouldBe((0, $"OK: {server.Url} takes webhooks with the credentials from the command line", ""));
+        var (code, output, errors) = await RunAsync([.. check, "--auth-token", "wrong"]);
+        (code, output).ShouldBe((1, ""));
+        errors.ShouldContain("refused the signature (403)");
+        errors.ShouldContain("Our token is from the command line: set Storage__Path");
+        server.Requests.Select(r => r.Path).ShouldBe(["status"], "no call was placed");
+    }
+
+    [Test]
+    public async Task A_call_that_is_refused_politely_has_not_gone_well()
+    {
+        await using var server = await TestServer.StartAsync(
+            new TestServerOptions { Twiml = "<Response><Say>We are closed.</Say><Hangup/></Response>" });
+        var scenario = Path.Combine(_folder, "patient.json");
+        await File.WriteAllTextAsync(scenario, """{ "name": "patient", "steps": [ {"waitForReplyEnd":{}} ] }""");
+
+        var (code, output, _) = await CallAsync(server.Url, "--scenario", scenario);
+
+        code.ShouldBe(1);
+        output.ShouldContain("patient: the call was refused; the caller heard: We are closed.");
     }
 
     private Task<(int Code, string Output, string Errors)> CallAsync(string api, params string[] more)

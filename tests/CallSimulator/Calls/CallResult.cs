@@ -94,5 +94,11 @@ public sealed record CallResult
             ? Replies[0].FirstMediaAt - StreamOpenedAt
             : null;
 
+    /// <summary>In words, for a call that was answered without a stream: a polite refusal, in which no webhook has failed.</summary>
+    [JsonIgnore]
+    public string Refusal => Said.Count > 0
+        ? $"the call was refused; the caller heard: {string.Join(' ', Said)}"
+        : "the call was refused without a word";
+
     public int MissedReplies => Utterances.Count(u => u is { ReplyAwaited: true, AnsweredBy: null });
 }

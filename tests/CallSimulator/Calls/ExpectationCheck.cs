@@ -12,8 +12,8 @@ internal static class ExpectationCheck
             return ["stopped before the scenario was over"];
         // Nothing else can be true of a call that never came about.
         var refusal = expect.WebhookStatus ?? (faults.HasFlag(CallFaults.WrongSignature) ? 403 : null);
-        if (call.StreamOpenedAt is null && call.Errors.Count > 0 && expect.EndedBy != "none" && refusal is null)
-            return Broken(call);
+        if (call.StreamOpenedAt is null && expect.EndedBy != "none" && refusal is null && (call.Errors.Count > 0 || expect.Said is null))
+            return call.Errors.Count > 0 ? Broken(call) : [call.Refusal];
         return refusal is { } status && status != 200
             ? call.WebhookStatus == status ? [] : [$"expected the webhook to be refused with {status}, saw {Shown(call.WebhookStatus)}"]
             : [.. Broken(call), .. Replies(expect, call), .. Latencies(expect, call), .. Ending(expect, call)];

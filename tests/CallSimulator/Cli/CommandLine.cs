@@ -14,7 +14,7 @@ internal sealed record CommandLine
     public string? To { get; private set; }
     public string? AccountSid { get; private set; }
     public string? AuthToken { get; private set; }
-    public string Secrets { get; private set; } = "data/development-secrets.json";
+    public string? Secrets { get; private set; }
     public List<string> Scenarios { get; } = [];
     public int Calls { get; private set; } = 1;
     public int RampMs { get; private set; }
@@ -28,6 +28,7 @@ internal sealed record CommandLine
     public List<int> ServerPids { get; } = [];
     public CallFaults Faults { get; private set; }
     public bool Verbose { get; private set; }
+    public bool Check { get; private set; }
     public bool Help { get; private set; }
 
     /// <exception cref="UsageException">An option is unknown or has a wrong value.</exception>
@@ -63,6 +64,7 @@ internal sealed record CommandLine
             case "--server-pid": ServerPids.Add(Number(option, rest, least: 1)); break;
             case "--fault": Faults |= Fault(Value(option, rest)); break;
             case "--verbose": Verbose = true; break;
+            case "--check": Check = true; break;
             case "--help" or "-h": Help = true; break;
             default: throw new UsageException($"\"{option}\" is not an option; --help lists them.");
         }

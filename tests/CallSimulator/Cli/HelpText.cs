@@ -7,6 +7,7 @@ internal static class HelpText
         a media stream in real time, the status callback; and it measures what the caller would notice.
 
         CallSimulator --scenario FILE [options]
+        CallSimulator --check [options]
 
         Where to call
           --api URL             origin of the Api, exactly as in its public URL (default http://localhost:5080)
@@ -14,9 +15,11 @@ internal static class HelpText
           --to NUMBER           dialled number (default: the scenario's, else +15550100000)
           --account-sid SID     }  default: environment Twilio__AccountSid and Twilio__AuthToken,
           --auth-token TOKEN    }  else the file given by --secrets
-          --secrets FILE        {"Twilio":{"AccountSid":"…","AuthToken":"…"}} (default data/development-secrets.json)
+          --secrets FILE        {"Twilio":{"AccountSid":"…","AuthToken":"…"}} (default: development-secrets.json where the hosts
+                                put it: in the folder that the environment's Storage__Path names, else in data/ of the checkout)
 
         What to do
+          --check               tell whether the Api takes our webhooks, and call nobody: nothing is made there
           --scenario FILE       what the caller does; repeatable, one after another. The shipped ones are in Scenarios/ next to
                                 this program and are also found by their bare names, such as "conversation"
           --calls N             simultaneous calls (default 1)
@@ -35,7 +38,7 @@ internal static class HelpText
           --reply-audio-ms MS   every reply of the server has this length of audio: makes heardIsTrue exact to one word
           --server-pid PID      CPU and memory of the server from /proc; repeatable
           --verbose             print events as they happen, with milliseconds since the start of the call
-          --help                this text
+          -h, --help            this text
 
         Scenario file (JSON; unknown members are an error)
           { "name": "…", "from": "+1…", "to": "+1…", "steps": [ … ], "expect": { … } }

@@ -34,9 +34,11 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
 
     private async Task<int> RunAsync(CommandLine line, CancellationToken ct)
     {
-        if (line.Scenarios.Count == 0)
+        if (line.Scenarios.Count == 0 && !line.Check)
             throw new UsageException("Say which --scenario to run; --help tells more.");
         var credentials = Credentials.Find(line, Environment.GetEnvironmentVariable);
+        if (line.Check)
+            return await CheckAsync(line, credentials, ct);
         var scenarios = line.Scenarios.ConvertAll(name => ScenarioFile.Load(FindScenario(name)));
         if (line.Record is { } record && RecordingFiles.IsFile(record) && scenarios.Count * line.Calls > 1)
             throw new UsageException("--record needs a folder, not a .wav file, when there is more than one call.");
@@ -54,7 +56,20 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
         if (line.Json is { } path)
             await WriteReportAsync(path, new RunReport(startedAt, line.Api, runs, failures));
         FailureList.Write(output, failures, line.Calls * runs.Count);
+        if (failures.Count > 0 && runs.Any(r => r.Calls.Any(c => c.WebhookStatus is 401 or 403)))
+            output.WriteLine($"note: {ApiCheck.Advice(credentials)}");
         return failures.Count == 0 ? 0 : 1;
+    }
+
+    private async Task<int> CheckAsync(CommandLine line, Credentials credentials, CancellationToken ct)
+    {
+        if (await ApiCheck.ComplaintAsync(line.Api, credentials, ct) is { } complaint)
+        {
+            errors.WriteLine(complaint);
+            return 1;
+        }
+        output.WriteLine($"OK: {line.Api} takes webhooks with the credentials from {credentials.Source}");
+        return 0;
     }
 
     private async Task<ScenarioRun> RunAsync(Scenario scenario, CommandLine line, Credentials credentials, CancellationToken ct)

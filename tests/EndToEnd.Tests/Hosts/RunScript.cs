@@ -8,22 +8,29 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary><c>./run</c> of this checkout, with ports, storage and artifacts of its own.</summary>
 internal sealed class RunScript : IDisposable
 {
+    /// <summary>In the environment of whatever the script starts.</summary>
+    private const string Marker = "VOICEASSISTANT_TEST_RUN";
+
+    /// <summary>Where scripts tell each other which ports they have.</summary>
+    private static readonly string Temporary = Path.Combine(Path.GetTempPath(), "voiceassistant-tests");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("voiceassistant-run-").FullName;
     private readonly StringBuilder _output = new();
     private readonly Process _process;
-    private readonly string _storage;
 
     public RunScript(IReadOnlyDictionary<string, string> settings, params string[] options)
     {
-        string[] all = ["--api-port", $"{ApiPort}", "--media-port", $"{FreePort()}", "--artifacts", Artifacts, .. options];
+        string[] all = ["--api-port", $"{ApiPort}", "--media-port", $"{MediaPort}", "--artifacts", Artifacts, .. options];
         var start = new ProcessStartInfo(Path.Combine(Checkout.Path, "run"), all)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        _storage = settings.GetValueOrDefault("Storage__Path") ?? Path.Combine(_folder, "data");
-        start.Environment["Storage__Path"] = _storage;
+        Storage = settings.GetValueOrDefault("Storage__Path") ?? Path.Combine(_folder, "data");
+        start.Environment["Storage__Path"] = Storage;
+        start.Environment["TMPDIR"] = Directory.CreateDirectory(Temporary).FullName;
+        start.Environment[Marker] = _folder;
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         _process = new Process { StartInfo = start };
@@ -36,6 +43,14 @@ internal sealed class RunScript : IDisposable
 
     public int ApiPort { get; } = FreePort();
 
+    public int MediaPort { get; } = FreePort();
+
+    public int Id => _process.Id;
+
+    public string Url => $"http://localhost:{ApiPort}";
+
+    public string Storage { get; }
+
     public string Artifacts => Path.Combine(_folder, "artifacts");
 
     public string Output
@@ -46,6 +61,9 @@ internal sealed class RunScript : IDisposable
                 return _output.ToString();
         }
     }
+
+    /// <summary>As after a change of the sources: the next <c>./run</c> builds.</summary>
+    public static void ForgetBuild() => File.Delete(Path.Combine(Checkout.Path, "src/Api/obj/run.built"));
 
     /// <summary>Types a line.</summary>
     public void Type(string line) => _process.StandardInput.WriteLine(line);
@@ -83,7 +101,7 @@ internal sealed class RunScript : IDisposable
         Process.Start("kill", ["-KILL", Path.GetFileName(process)]).WaitForExit();
     }
 
-    /// <summary>Command lines of the processes that the script has started and that still run: they have its storage folder in their environment.</summary>
+    /// <summary>Command lines of the processes that the script has started and that still run: they have its mark in their environment.</summary>
     public IReadOnlyList<string> Left() =>
         [.. Directory.EnumerateDirectories("/proc").Where(IsOurs).Select(process => Read(process, "cmdline").Replace('\0', ' '))];
 
@@ -97,7 +115,7 @@ internal sealed class RunScript : IDisposable
     }
 
     private bool IsOurs(string process) =>
-        int.TryParse(Path.GetFileName(process), out _) && Read(process, "environ").Contains($"={_storage}\0", StringComparison.Ordinal);
+        int.TryParse(Path.GetFileName(process), out _) && Read(process, "environ").Contains($"{Marker}={_folder}\0", StringComparison.Ordinal);
 
     private static string Read(string process, string file)
     {

@@ -44,4 +44,12 @@ internal sealed class VerdictTests
         var refused = call with { Result = call.Result with { StreamOpenedAt = null, Errors = ["The Api answered 503"] } };
         Verdict.Failures(refused).ShouldBe(["The call failed: The Api answered 503."]);
     }
+
+    [Test]
+    public void A_call_that_is_refused_politely_has_failed_too()
+    {
+        var call = Sample.Call(null);
+        var refused = call with { Result = call.Result with { StreamOpenedAt = null, Said = ["We cannot take your call."] } };
+        Verdict.Failures(refused).ShouldBe(["The call failed: the call was refused; the caller heard: We cannot take your call."]);
+    }
 }

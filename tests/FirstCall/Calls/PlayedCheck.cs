@@ -10,7 +10,7 @@ namespace VoiceAssistant.FirstCall.Calls;
 /// Speaks again what the log says was heard, and compares: as much sound must have been played. For a voice that speaks
 /// the same text the same way every time.
 /// </summary>
-internal sealed class PlayedCheck(ISpeechSynthesizer synthesizer, AssistantSnapshot assistant)
+internal sealed class PlayedCheck(ISpeechVoiceFactory voices, AssistantSnapshot assistant)
 {
     private const int BytesPerMs = 8;
 
@@ -36,9 +36,10 @@ internal sealed class PlayedCheck(ISpeechSynthesizer synthesizer, AssistantSnaps
     private async Task<string?> FailureAsync(TurnDto turn, PlayedReply reply, CancellationToken ct)
     {
         var bytes = 0;
-        var request = new SynthesisRequest(turn.CallerHeard, assistant.Language, assistant.Voice.Name, assistant.Voice.Rate);
-        await foreach (var piece in synthesizer.SynthesizeAsync(request, ct))
-            bytes += piece.Length;
+        await using var voice = voices.Open();
+        voice.Start(new SynthesisSettings(assistant.Language, assistant.Voice.Name, assistant.Voice.Rate));
+        await foreach (var piece in voice.SpeakAsync(turn.CallerHeard, ct))
+            bytes += piece.MuLaw.Length;
         var expected = (double)bytes / BytesPerMs;
         return Math.Abs(reply.PlayedMs - expected) <= (expected * Tolerance) + ToleranceMs
             ? null

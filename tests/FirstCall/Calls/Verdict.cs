@@ -14,6 +14,7 @@ internal static class Verdict
     public static IReadOnlyList<string> Failures(FinishedCall call) =>
     [
         .. call.Result.Errors.Select(error => $"The call failed: {error.TrimEnd('.')}."),
+        .. call.Result is { StreamOpenedAt: null, Errors.Count: 0 } ? [$"The call failed: {call.Result.Refusal.TrimEnd('.')}."] : Array.Empty<string>(),
         .. call.Result.StreamOpenedAt is null ? [] : Conversation(call),
     ];
 

@@ -5,11 +5,12 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.FirstCall.Script;
 using VoiceAssistant.Infrastructure.LocalSpeech;
+using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 
 namespace VoiceAssistant.FirstCall.Voice;
 
 /// <summary>
-/// Speaks the caller's lines with a local voice that is not the assistant's. Where the hosts' speech is scripted and
+/// Speaks the caller's lines with a local voice that is not the assistant's. Where the hosts' recognition is scripted and
 /// nobody listens, a synthetic sound of about the right length does. The files live as long as this object.
 /// </summary>
 internal sealed class CallerVoice : IDisposable
@@ -20,9 +21,9 @@ internal sealed class CallerVoice : IDisposable
     private readonly bool _isScripted;
     private string? _folder;
 
-    public CallerVoice(IConfiguration configuration, IHostEnvironment environment)
+    public CallerVoice(ProviderNames providers, IConfiguration configuration, IHostEnvironment environment)
     {
-        _isScripted = configuration["Speech:Provider"] == "Scripted";
+        _isScripted = providers.Recognition == "Scripted";
         _options = configuration.GetSection(LocalSpeechOptions.Section).Get<LocalSpeechOptions>() ?? new LocalSpeechOptions();
         var services = new ServiceCollection().AddLogging();
         _services = services.AddLocalSpeech(configuration, environment).BuildServiceProvider();
@@ -42,10 +43,11 @@ internal sealed class CallerVoice : IDisposable
     {
         if (_isScripted)
             return Step.Say(line.Text.Length * MsPerCharacter);
-        var synthesizer = _services.GetRequiredService<ISpeechSynthesizer>();
+        await using var voice = _services.GetRequiredService<FliteSpeakerFactory>().Open();
+        voice.Start(new SynthesisSettings("en-US", Name, null));
         var audio = new List<byte>();
-        await foreach (var piece in synthesizer.SynthesizeAsync(new SynthesisRequest(line.Text, "en-US", Name, null), ct))
-            audio.AddRange(piece.Span);
+        await foreach (var piece in voice.SpeakAsync(line.Text, ct))
+            audio.AddRange(piece.MuLaw.Span);
         _folder ??= Directory.CreateTempSubdirectory("voiceassistant-caller-").FullName;
         var path = Path.Combine(_folder, $"{number}.wav");
         await File.WriteAllBytesAsync(path, MuLawWav.Of([.. audio]), ct);

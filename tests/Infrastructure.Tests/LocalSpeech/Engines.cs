@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech;
+using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
@@ -26,8 +28,6 @@ internal sealed class Engines : IAsyncDisposable
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("local-speech-");
 
-    public ISpeechSynthesizer Synthesizer => _services.GetRequiredService<ISpeechSynthesizer>();
-
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -35,17 +35,24 @@ internal sealed class Engines : IAsyncDisposable
 
     public ISpeechRecognizer Open(string vocabulary = "", string language = "en-US")
     {
-        var recognizer = Get<ISpeechRecognizerFactory>().Open();
-        recognizer.Start(new RecognitionSettings(language, vocabulary));
+        var recognizer = Get<LocalRecognizerFactory>().Open();
+        recognizer.Start(new RecognitionSettings(language, [], vocabulary));
         return recognizer;
     }
 
     public async Task<byte[]> SayAsync(string text, string? voice = null, double? rate = null)
     {
         var audio = new List<byte>();
-        await foreach (var piece in Synthesizer.SynthesizeAsync(new SynthesisRequest(text, "en-US", voice, rate), default))
-            audio.AddRange(piece.Span);
+        await foreach (var piece in Speaker(voice, rate).SpeakAsync(text, default))
+            audio.AddRange(piece.MuLaw.Span);
         return audio.ToArray();
+    }
+
+    public ISpeechVoice Speaker(string? voice = null, double? rate = null)
+    {
+        var speaker = Get<FliteSpeakerFactory>().Open();
+        speaker.Start(new SynthesisSettings("en-US", voice, rate));
+        return speaker;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
@@ -134,7 +135,7 @@ internal sealed class LocalRecognizerTests
     public async Task One_that_was_never_started_can_be_closed()
     {
         await using var engines = new Engines();
-        var recognizer = engines.Get<ISpeechRecognizerFactory>().Open();
+        var recognizer = engines.Get<LocalRecognizerFactory>().Open();
         await recognizer.DisposeAsync();
         await recognizer.Events.Completion;
     }

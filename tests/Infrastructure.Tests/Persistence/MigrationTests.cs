@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application;
+using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Tests;
 

@@ -11,6 +11,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.SqlServer;

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Scripted;
 
 namespace VoiceAssistant.Infrastructure.Tests.Scripted;

@@ -1,3 +1,4 @@
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Hearing;
@@ -11,18 +12,18 @@ internal sealed class AudioClockTests
         clock.Advance(160);
         clock.Advance(100);
         clock.Advance(60);
-        clock.NowMs.ShouldBe(40);
+        clock.Now.ShouldBe(new AudioMs(40));
     }
 
     [Test]
     public void Lost_frames_count_as_time_passed()
     {
         var clock = new AudioClock();
-        clock.Skip(0, 20);
+        clock.SkipTo(0, new CallMs(20));
         clock.Advance(160);
-        clock.Skip(500, 520);
+        clock.SkipTo(500, new CallMs(520));
         clock.Advance(160);
-        clock.NowMs.ShouldBe(520);
+        clock.Now.ShouldBe(new AudioMs(520));
     }
 
     [Test]
@@ -31,19 +32,19 @@ internal sealed class AudioClockTests
         var clock = new AudioClock();
         for (var frame = 0; frame < 10; frame++)
         {
-            clock.Skip(frame * 20, 400); // all come at once, 400 ms after the first was spoken
+            clock.SkipTo(frame * 20, new CallMs(400)); // all come at once, 400 ms after the first was spoken
             clock.Advance(160);
         }
 
-        clock.NowMs.ShouldBe(200);
+        clock.Now.ShouldBe(new AudioMs(200));
     }
 
     [Test]
     public void A_timestamp_from_the_future_is_not_believed()
     {
         var clock = new AudioClock();
-        clock.Skip(3_600_000, 100);
-        clock.NowMs.ShouldBe(100);
+        clock.SkipTo(3_600_000, new CallMs(100));
+        clock.Now.ShouldBe(new AudioMs(100));
     }
 
     [Test]
@@ -51,7 +52,7 @@ internal sealed class AudioClockTests
     {
         var clock = new AudioClock();
         clock.Advance(1_600);
-        clock.Skip(-1, 5_000);
-        clock.NowMs.ShouldBe(200);
+        clock.SkipTo(-1, new CallMs(5_000));
+        clock.Now.ShouldBe(new AudioMs(200));
     }
 }

@@ -16,13 +16,13 @@ internal sealed class LedgerTests
     }
 
     [Test]
-    public void A_cut_phrase_was_heard_to_the_last_whole_word()
+    public void An_interrupted_phrase_was_heard_to_the_last_whole_word()
     {
         using var line = new PlaybackScript();
         var reply = line.Speak("one two three four five six seven eight nine ten", 1_000);
         line.Playback.Complete(reply);
         line.Pass(500);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         reply.Ledger.Heard.ShouldBe("one two three four five");
         reply.Ledger.Said.ShouldBe("one two three four five six seven eight nine ten");
         reply.Ledger.IsHeardWhole.ShouldBeFalse();
@@ -35,7 +35,7 @@ internal sealed class LedgerTests
         var reply = line.Speak("First.", 1_000);
         line.Add(reply, "Second.", 1_000);
         line.Pass(1_010);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         reply.Ledger.Heard.ShouldBe("First.");
     }
 
@@ -46,7 +46,7 @@ internal sealed class LedgerTests
         var reply = line.Playback.Begin();
         line.Playback.Open(reply, "Nothing yet.");
         line.Pass(500);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         reply.Ledger.Heard.ShouldBeEmpty();
         line.Clears.ShouldBe(0);
     }
@@ -59,7 +59,7 @@ internal sealed class LedgerTests
         line.Playback.Complete(reply);
         line.Pass(960);
         line.MarksSent.ShouldBe(["0-0"]);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         line.Playback.Return("0-0").ShouldBeFalse();
         reply.Ledger.Heard.ShouldBe("one two three four five six seven eight nine");
     }
@@ -72,7 +72,7 @@ internal sealed class LedgerTests
         var phrase = line.Playback.Open(reply, "a sentence of exactly fifty characters, no more...");
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500)); // half of 50 x 60 ms
         line.Pass(1_500);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         reply.Ledger.Heard.ShouldBe("a sentence of exactly");
     }
 
@@ -83,7 +83,7 @@ internal sealed class LedgerTests
         var reply = line.Speak("one two three four five six seven eight nine ten", 1_000);
         line.Add(reply, "And more.", 500);
         line.Pass(500);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         var resumed = line.Playback.Resume(reply.Ledger);
         foreach (var text in reply.Ledger.TakeUnheard())
             line.Add(resumed, text, 500);

@@ -28,7 +28,7 @@ internal sealed class PacingTests
         line.Speak("A reply.", 2_000);
         line.Pass(500);
         var before = line.Frames.Sum(f => f.Ms);
-        line.Playback.NowMs.ShouldBe(500);
+        line.Now.ShouldBe(500);
         line.Pass(5);
         line.Frames.Sum(f => f.Ms).ShouldBeInRange(before, 600);
     }
@@ -82,7 +82,7 @@ internal sealed class PacingTests
         using var line = new PlaybackScript();
         var reply = line.Speak("A reply.", 5_000);
         line.Pass(1_000);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         var frames = line.Frames.Count;
         line.Playback.Write(reply, 0, PlaybackScript.Audio(500));
         line.Playback.Resume(reply.Ledger);
@@ -101,7 +101,7 @@ internal sealed class PacingTests
         line.Playback.Complete(line.Speak("Done.", 300)).ShouldBeFalse();
         line.Pass(500);
         line.IsPlayedOut.ShouldBeTrue();
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         line.Clears.ShouldBe(0);
     }
 }

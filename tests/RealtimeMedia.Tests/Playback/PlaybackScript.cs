@@ -1,3 +1,4 @@
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Playback;
@@ -8,13 +9,18 @@ internal sealed class PlaybackScript : IMediaSender, IDisposable
     private readonly ManualTime _time = new();
     private readonly Pacer _pacer = new();
     private readonly Queue<(long At, string Name)> _marks = new();
+    private readonly CallClock _clock;
     private long _playedUntil;
 
-    public PlaybackScript(int leadMs = 60) => Playback = new CallPlayback(this, _pacer, leadMs, _time);
+    public PlaybackScript(int leadMs = 60)
+    {
+        _clock = new CallClock(_time);
+        Playback = new CallPlayback(this, _pacer, leadMs, _clock);
+    }
 
     public CallPlayback Playback { get; }
 
-    public long Now => Playback.NowMs;
+    public long Now => (long)_clock.Now.Value;
 
     /// <summary>When each frame was sent and how many ms it holds.</summary>
     public List<(long At, int Ms)> Frames { get; } = [];

@@ -60,7 +60,7 @@ internal sealed class PlayoutGapTests
         line.Pass(2_000);
         line.Speak("Two.", 200);
         line.Pass(1_000);
-        line.Playback.Cut();
+        line.Playback.Interrupt();
         line.Pass(1_000);
         line.Speak("Three.", 200);
         line.Pass(1_000);

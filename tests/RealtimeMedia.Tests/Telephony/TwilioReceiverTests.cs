@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 using VoiceAssistant.Tests.Fuzzing;
 
@@ -38,14 +39,14 @@ internal sealed class TwilioReceiverTests
     {
         var length = TwilioReceiver.MaxMessageBytes + 1 + choices.Below(60_000);
         var receiver = new TwilioReceiver(new FragmentSocket(Cut(choices, new byte[length])));
-        Should.Throw<MediaRefusedException>(() => Receive(receiver)).Status.ShouldBe(WebSocketCloseStatus.MessageTooBig);
+        Should.Throw<StreamRefusedException>(() => Receive(receiver)).Reason.ShouldBe(CloseReason.TooLong);
     });
 
     [Test]
     public void Binary_is_refused()
     {
         var receiver = new TwilioReceiver(new FragmentSocket(([1], WebSocketMessageType.Binary, true)));
-        Should.Throw<MediaRefusedException>(() => Receive(receiver)).Status.ShouldBe(WebSocketCloseStatus.InvalidMessageType);
+        Should.Throw<StreamRefusedException>(() => Receive(receiver)).Reason.ShouldBe(CloseReason.WrongKind);
     }
 
     [Test]

@@ -52,8 +52,8 @@ internal sealed class CallEndingTests
     public void The_longest_call_ends_with_a_goodbye_even_in_mid_reply()
     {
         var script = TurnScript.Answering();
-        script.Silence((int)(TurnScript.Settings.MaxCallMs - script.Now));
-        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance, new Say(2, Phrase.GoodbyeTimeLimit)]);
+        script.Silence((int)(TurnScript.Settings.MaxCallMs - script.Now.Value));
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeTimeLimit)]);
         script.Happens(new PlayedOut(2));
         script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.TimeLimit));
     }
@@ -61,7 +61,7 @@ internal sealed class CallEndingTests
     [Test]
     public void A_goodbye_whose_end_nobody_confirms_still_ends_the_call()
     {
-        var script = TurnScript.Listening().Happens(new HostStopping()).Silence(TurnMachine.GoodbyePatienceMs);
+        var script = TurnScript.Listening().Happens(new HostStopping()).Silence(FarewellRules.TimeoutMs);
         script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.HostStopped));
     }
 
@@ -69,14 +69,14 @@ internal sealed class CallEndingTests
     public void A_host_that_stops_says_goodbye_once()
     {
         var script = TurnScript.Answering().Happens(new HostStopping()).Happens(new HostStopping()).Voice(2_000);
-        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance, new Say(2, Phrase.GoodbyeStopping)]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeStopping)]);
     }
 
     [Test]
     public void A_call_that_is_asked_to_end_says_goodbye_once_and_then_ends()
     {
         var script = TurnScript.Answering().Happens(new EndAsked()).Happens(new EndAsked()).Voice(2_000);
-        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance, new Say(2, Phrase.GoodbyeAsked)]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeAsked)]);
         script.Happens(new PlayedOut(2));
         script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.EndedOnRequest));
     }
@@ -110,7 +110,7 @@ internal sealed class CallEndingTests
     public void Without_a_voice_the_call_ends_at_once()
     {
         var script = TurnScript.Answering().Happens(new VoiceLost());
-        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance, new CloseCall(CallOutcome.Interrupted)]);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new CloseCall(CallOutcome.Interrupted)]);
     }
 
     [Test]

@@ -60,10 +60,18 @@ internal sealed class EndpointingTests
     [Test]
     public void A_recogniser_that_is_sure_earlier_is_believed()
     {
-        var script = TurnScript.Listening().Voice(800).Silence(200).Happens(new Recognized("Yes please"));
+        var script = TurnScript.Listening().Voice(800).Silence(200).Happens(new Recognized("Yes please", IsEndpoint: true));
         script.Effects.Last().ShouldBe(new Answer(1, "Yes please"));
         script.Happens(new ReplyStarted(1)).Happens(new PlayedOut(1)).Forget().Silence(2_000);
         script.Effects.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_recogniser_without_endpointing_of_its_own_ends_no_turn_by_giving_long_speech_in_parts()
+    {
+        var script = TurnScript.Listening().Voice(800).Happens(new Recognized("I would like")).Voice(800).Silence(500)
+            .Happens(new Recognized("to book a table"));
+        script.Effects.OfType<Answer>().ShouldHaveSingleItem().ShouldBe(new Answer(1, "I would like to book a table"));
     }
 
     [Test]
@@ -87,7 +95,7 @@ internal sealed class EndpointingTests
     [Test]
     public void A_transcript_that_never_comes_is_waited_for_only_so_long()
     {
-        var script = TurnScript.Listening().Voice(800).Silence(500 + TurnMachine.TranscriptPatienceMs);
+        var script = TurnScript.Listening().Voice(800).Silence(500 + CallerRules.TranscriptTimeoutMs);
         script.Effects.Last().ShouldBe(new Say(1, Phrase.NotUnderstood));
     }
 

@@ -5,12 +5,12 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Turns;
 internal sealed class InterruptionTests
 {
     [Test]
-    public void Barge_in_cuts_the_reply_exactly_so_long_after_the_first_voiced_frame()
+    public void Barge_in_stops_the_reply_exactly_so_long_after_the_first_voiced_frame()
     {
         var script = TurnScript.Answering();
         var firstVoiced = script.Now + 20;
         script.Voice(1_000);
-        script.TimeOf<CutReply>().ShouldBe(firstVoiced + 300);
+        script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 300);
         script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
     }
 
@@ -18,7 +18,7 @@ internal sealed class InterruptionTests
     public void The_greeting_can_be_interrupted()
     {
         var script = TurnScript.Greeting().Silence(200).Voice(400);
-        script.Effects.ShouldContain(CutReply.Instance);
+        script.Effects.ShouldContain(InterruptReply.ByVoice);
     }
 
     [Test]
@@ -40,11 +40,11 @@ internal sealed class InterruptionTests
     public void A_short_word_that_means_something_interrupts()
     {
         var script = TurnScript.Answering().Voice(240).Silence(600).Happens(new Recognized("Stop."));
-        script.Effects.TakeLast(3).ShouldBe([CutReply.Instance, FinishTurn.Instance, new Answer(2, "Stop.")]);
+        script.Effects.TakeLast(3).ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Answer(2, "Stop.")]);
     }
 
     [Test]
-    public void A_cough_that_cut_the_reply_lets_it_go_on()
+    public void A_cough_that_interrupted_the_reply_lets_it_go_on()
     {
         var script = TurnScript.Answering().Voice(400).Silence(500).Happens(new Recognized(""));
         script.Effects.Last().ShouldBe(ResumeReply.Instance);
@@ -54,7 +54,7 @@ internal sealed class InterruptionTests
     }
 
     [Test]
-    public void A_long_acknowledgement_that_cut_the_reply_lets_it_go_on()
+    public void A_long_acknowledgement_that_interrupted_the_reply_lets_it_go_on()
     {
         var script = TurnScript.Answering().Voice(500).Silence(500).Happens(new Recognized("Okay, okay."));
         script.Effects.Last().ShouldBe(ResumeReply.Instance);
@@ -67,7 +67,7 @@ internal sealed class InterruptionTests
             .Voice(800).Silence(500).Happens(new Recognized("a table for two"));
         script.Effects.ShouldBe(
         [
-            BeginUtterance.Instance, CutReply.Instance, EndUtterance.Instance, FinishTurn.Instance,
+            BeginUtterance.Instance, InterruptReply.ByVoice, EndUtterance.Instance, FinishTurn.Instance,
             new Answer(2, "a table for two"),
         ]);
     }
@@ -85,15 +85,15 @@ internal sealed class InterruptionTests
         var script = TurnScript.Answering();
         for (var i = 0; i < 8; i++)
             script.Voice(20).Silence(60);
-        script.Effects.ShouldNotContain(e => e is CutReply);
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
     }
 
     [Test]
     public void A_key_interrupts_at_once_and_a_number_is_complete_when_no_further_key_comes()
     {
         var script = TurnScript.Answering().Happens(new KeyPressed('4'));
-        script.Effects.ShouldBe([CutReply.Instance, FinishTurn.Instance]);
-        script.Silence(1_000).Happens(new KeyPressed('2')).Silence(TurnMachine.KeyPatienceMs);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance]);
+        script.Silence(1_000).Happens(new KeyPressed('2')).Silence(CallerRules.KeyTimeoutMs);
         script.Effects.Last().ShouldBe(new Answer(2, "(keypad) 42"));
     }
 

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Turns;
@@ -8,11 +9,11 @@ internal sealed class TurnScript
 {
     public static readonly TurnSettings Settings = new(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000);
 
-    public TurnState State { get; private set; } = new();
+    public TurnState State { get; private set; }
 
-    public long Now { get; private set; }
+    public AudioMs Now { get; private set; }
 
-    public List<(long At, TurnEffect Effect)> Done { get; } = [];
+    public List<(AudioMs At, TurnEffect Effect)> Done { get; } = [];
 
     public IEnumerable<TurnEffect> Effects => Done.Select(d => d.Effect);
 
@@ -43,14 +44,14 @@ internal sealed class TurnScript
         return this;
     }
 
-    public long TimeOf<T>()
+    public AudioMs TimeOf<T>()
         where T : TurnEffect => Done.First(d => d.Effect is T).At;
 
     private TurnScript Hear(int ms, bool voiced)
     {
         for (var end = Now + ms; Now < end;)
         {
-            Now += 20;
+            Now += AudioMs.Block;
             Take(TurnMachine.Hear(State, Now, voiced, Settings));
         }
 

@@ -1,12 +1,11 @@
 using System.Threading.Channels;
 using VoiceAssistant.Application.Audio;
-using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 
 /// <summary>
 /// One phrase on its way through a voice. The voice's thread writes, the caller reads; the channel is as long as the
-/// phrase, which <see cref="SpokenText.MaxLength"/> bounds, so that a slow reader never holds the voice of the others.
+/// phrase, which <see cref="FliteText.MaxLength"/> bounds, so that a slow reader never holds the voice of the others.
 /// </summary>
 internal sealed class FliteJob(string text, double rate, CancellationToken ct)
 {

@@ -13,7 +13,7 @@ internal sealed record LanguageModelFiles(string ModelPath, string DictionaryPat
 /// Language models on disk, by the hash of all they are made of. A folder that cannot be written to, or a file that is
 /// damaged, costs time but never a call: the model is built again, if need be in the system's temporary folder.
 /// </summary>
-internal sealed partial class LanguageModelCache(IOptions<LocalSpeechOptions> options, ILogger<LanguageModelCache> logger)
+internal sealed partial class LanguageModelCache(IOptions<LocalSpeechOptions> options, ILogger<LanguageModelCache> log)
 {
     /// <summary>Models kept; one is about 3 MB.</summary>
     private const int MaxModels = 20;
@@ -42,7 +42,7 @@ internal sealed partial class LanguageModelCache(IOptions<LocalSpeechOptions> op
         var (model, dictionary) = _builder.Build(vocabulary);
         var arpa = new StringWriter();
         ArpaWriter.Write(model, arpa);
-        LogBuilt(logger, model.Words.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        Built(model.Words.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         try
         {
             var files = Store(options.Value.CacheFolder, name, arpa.ToString(), dictionary);
@@ -51,7 +51,7 @@ internal sealed partial class LanguageModelCache(IOptions<LocalSpeechOptions> op
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogReadOnly(logger, e.GetType().Name);
+            ReadOnly(e.GetType().Name);
             return Store(temporary, name, arpa.ToString(), dictionary);
         }
     }
@@ -110,8 +110,8 @@ internal sealed partial class LanguageModelCache(IOptions<LocalSpeechOptions> op
         new(Path.Combine(folder, $"{name}.lm"), Path.Combine(folder, $"{name}.dict"));
 
     [LoggerMessage(LogLevel.Information, "Built a language model of {Words} words in {Milliseconds:F0} ms")]
-    private static partial void LogBuilt(ILogger logger, int words, double milliseconds);
+    private partial void Built(int words, double milliseconds);
 
     [LoggerMessage(LogLevel.Warning, "The language model cache cannot be written to ({Error}); using a temporary folder")]
-    private static partial void LogReadOnly(ILogger logger, string error);
+    private partial void ReadOnly(string error);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using VoiceAssistant.Application.Audio;
-using VoiceAssistant.Infrastructure.LocalSpeech.Audio;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 

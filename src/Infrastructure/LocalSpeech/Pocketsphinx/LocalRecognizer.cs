@@ -10,7 +10,7 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
 /// while the language model is built and the decoder opens. After <see cref="RecognitionFailed"/> it says no more.
 /// </summary>
 internal sealed partial class LocalRecognizer(
-    LocalSpeechOptions options, RecognitionSlots slots, LanguageModelCache models, ILogger<LocalRecognizer> logger)
+    LocalSpeechOptions options, RecognitionSlots slots, LanguageModelCache models, ILogger<LocalRecognizer> log)
     : ISpeechRecognizer
 {
     private const int QueueSeconds = 30;
@@ -31,6 +31,8 @@ internal sealed partial class LocalRecognizer(
         Disposed,
     }
 
+    public RecognitionCapabilities Capabilities => LocalSpeechProvider.Hearing;
+
     public ChannelReader<RecognitionEvent> Events => _events.Reader;
 
     public void Start(RecognitionSettings settings)
@@ -45,7 +47,7 @@ internal sealed partial class LocalRecognizer(
 
         if (!slots.TryTake())
         {
-            LogBusy(logger, options.MaxRecognitions);
+            Busy(options.MaxRecognitions);
             Refuse(new RecognitionFailed($"All {options.MaxRecognitions} local recognisers are in use.", IsBusy: true));
             return;
         }
@@ -71,7 +73,7 @@ internal sealed partial class LocalRecognizer(
         _events.Writer.TryComplete();
         _stopping.Dispose();
         if (_queue.DroppedBytes > 0)
-            LogDropped(logger, _queue.DroppedBytes / (Decoder.TelephoneHz / 1_000));
+            FellBehind(_queue.DroppedBytes / (Decoder.TelephoneHz / 1_000));
     }
 
     private void Mark(Heard border)
@@ -86,7 +88,7 @@ internal sealed partial class LocalRecognizer(
     {
         try
         {
-            var model = models.Get(settings.Vocabulary);
+            var model = models.Get(string.Join('\n', [.. settings.Phrases, settings.Context]));
             using var decoder = Decoder.Open(options.ModelFolder, model.ModelPath, model.DictionaryPath);
             new Hearing(decoder, _queue, _events.Writer, _stopping.Token).Run();
         }
@@ -95,7 +97,7 @@ internal sealed partial class LocalRecognizer(
         }
         catch (Exception e)
         {
-            LogFailed(logger, e);
+            Failed(e);
             _events.Writer.TryWrite(new RecognitionFailed("The local recogniser failed."));
         }
         finally
@@ -114,11 +116,11 @@ internal sealed partial class LocalRecognizer(
     }
 
     [LoggerMessage(LogLevel.Warning, "All {Limit} local recognisers are in use; a caller is refused")]
-    private static partial void LogBusy(ILogger logger, int limit);
+    private partial void Busy(int limit);
 
     [LoggerMessage(LogLevel.Warning, "The local recogniser fell behind and dropped {Milliseconds} ms of audio")]
-    private static partial void LogDropped(ILogger logger, long milliseconds);
+    private partial void FellBehind(long milliseconds);
 
     [LoggerMessage(LogLevel.Error, "The local recogniser failed")]
-    private static partial void LogFailed(ILogger logger, Exception e);
+    private partial void Failed(Exception e);
 }

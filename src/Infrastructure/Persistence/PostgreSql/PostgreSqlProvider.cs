@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 
 namespace VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 
 namespace VoiceAssistant.Infrastructure.Persistence.SqlServer;
 

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.Configuration;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 

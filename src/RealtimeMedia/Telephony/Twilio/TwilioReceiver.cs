@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using VoiceAssistant.RealtimeMedia.Calls;
 
 namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
@@ -19,24 +20,37 @@ internal sealed class TwilioReceiver(WebSocket socket)
     private int _length;
 
     /// <summary>Receives the next message. False where the peer closes the stream.</summary>
-    /// <exception cref="MediaRefusedException">A binary message or one that is too long.</exception>
-    /// <exception cref="WebSocketException">The connection is lost.</exception>
+    /// <exception cref="StreamRefusedException">A binary message or one that is too long.</exception>
+    /// <exception cref="StreamLostException">The connection is lost.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReceiveAsync(CancellationToken ct)
     {
         _length = 0;
         while (true)
         {
-            var received = await socket.ReceiveAsync(_buffer.AsMemory(_length), ct);
+            var received = await ReceivePartAsync(ct);
             if (received.MessageType == WebSocketMessageType.Close)
                 return false;
             if (received.MessageType == WebSocketMessageType.Binary)
-                throw new MediaRefusedException(WebSocketCloseStatus.InvalidMessageType, "Only text messages are taken.");
+                throw new StreamRefusedException(CloseReason.WrongKind, "Only text messages are taken.");
             _length += received.Count;
             if (received.EndOfMessage)
                 return true;
             if (_length == _buffer.Length)
                 Grow();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ValueWebSocketReceiveResult> ReceivePartAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(_buffer.AsMemory(_length), ct);
+        }
+        catch (Exception e) when (e is WebSocketException or IOException or ObjectDisposedException)
+        {
+            throw new StreamLostException(e);
         }
     }
 
@@ -52,14 +66,7 @@ internal sealed class TwilioReceiver(WebSocket socket)
     private void Grow()
     {
         if (_length >= MaxMessageBytes)
-            throw new MediaRefusedException(WebSocketCloseStatus.MessageTooBig, "The message is too long.");
+            throw new StreamRefusedException(CloseReason.TooLong, "The message is too long.");
         Array.Resize(ref _buffer, _buffer.Length * 2);
     }
-}
-
-/// <summary>The stream is closed with this status; the reason is for whoever connected.</summary>
-internal sealed class MediaRefusedException(WebSocketCloseStatus status, string reason, Exception? inner = null)
-    : Exception(reason, inner)
-{
-    public WebSocketCloseStatus Status { get; } = status;
 }

@@ -1,4 +1,0 @@
-namespace VoiceAssistant.Infrastructure;
-
-/// <summary>A host cannot start. The message is one sentence for whoever started it: what is wrong and what to do.</summary>
-public sealed class BootException(string sentence, Exception? inner = null) : Exception(sentence, inner);

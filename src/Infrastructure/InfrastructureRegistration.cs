@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Health;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
+using VoiceAssistant.Infrastructure.Hosting.Telemetry;
+using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.OAuth;
+using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Twilio;
+
+namespace VoiceAssistant.Infrastructure;
+
+public static class InfrastructureRegistration
+{
+    /// <summary>
+    /// Registers what implements the ports, for both hosts. Called before anything reads the configuration: it adds the
+    /// development secrets and our defaults below the sources that are there.
+    /// </summary>
+    /// <exception cref="BootException">A setting keeps the host from starting.</exception>
+    public static IHostApplicationBuilder AddInfrastructure(this IHostApplicationBuilder builder)
+    {
+        builder.AddLogs();
+        var storage = builder.AddStorage();
+        var database = DatabaseOptions.Read(builder.Configuration, storage);
+        builder.Services
+            .AddPersistence(database)
+            .AddTelemetry(builder.Configuration)
+            .AddIdentity()
+            .AddOAuth(database, storage)
+            .AddTwilio(builder.Configuration)
+            .AddHealth(isStorageVital: !database.Provider.IsServer);
+        builder.DescribeProviders();
+        return builder;
+    }
+
+    /// <summary>Sends logs to standard error, so that standard output holds only what a command prints.</summary>
+    public static IHostApplicationBuilder KeepStandardOutputClean(this IHostApplicationBuilder builder)
+    {
+        builder.Services.LogToStandardError();
+        return builder;
+    }
+}

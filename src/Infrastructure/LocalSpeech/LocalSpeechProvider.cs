@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
+using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
+using VoiceAssistant.Infrastructure.Providers;
+
+namespace VoiceAssistant.Infrastructure.LocalSpeech;
+
+/// <summary>Speech without an account, for development and demonstrations.</summary>
+internal static class LocalSpeechProvider
+{
+    private const string Name = "Local";
+
+    public static readonly RecognitionCapabilities Hearing = new(OwnEndpointing: false, Partials: true, WordTimes: false, ["en"]);
+
+    public static readonly VoiceCapabilities Speaking = new(WordTimes: false, ["en"]);
+
+    /// <summary>Its quality is measured by <c>Benchmarks speech</c> over 72 unseen sentences of four synthetic voices.</summary>
+    public static readonly RecognitionProvider Recognition = new(
+        Name,
+        "demonstration quality, 35 % word errors on a quiet telephone line, 63 % at 20 dB of noise",
+        Hearing,
+        LocalSpeechRegistration.AddLocalSpeech,
+        services => services.GetRequiredService<LocalRecognizerFactory>());
+
+    public static readonly VoiceProvider Voice = new(
+        Name,
+        "demonstration quality, understood but plainly a machine",
+        Speaking,
+        LocalSpeechRegistration.AddLocalSpeech,
+        services => services.GetRequiredService<FliteSpeakerFactory>());
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Infrastructure.Providers;
+
+/// <summary>Registers what a provider is made of, without any port.</summary>
+internal delegate IServiceCollection ProviderParts(
+    IServiceCollection services, IConfiguration configuration, IHostEnvironment environment);
+
+/// <summary>All that differs from one provider to another in one direction: hearing, speaking or thinking.</summary>
+/// <param name="Name">As it is written in the settings.</param>
+/// <param name="Quality">What to expect of it, as readiness tells it.</param>
+/// <param name="Register">The same method in every direction of a provider: it runs once.</param>
+internal abstract record Provider(string Name, string Quality, ProviderParts Register);
+
+internal sealed record RecognitionProvider(
+    string Name,
+    string Quality,
+    RecognitionCapabilities Capabilities,
+    ProviderParts Register,
+    Func<IServiceProvider, ISpeechRecognizerFactory> Create)
+    : Provider(Name, Quality, Register);
+
+internal sealed record VoiceProvider(
+    string Name,
+    string Quality,
+    VoiceCapabilities Capabilities,
+    ProviderParts Register,
+    Func<IServiceProvider, ISpeechVoiceFactory> Create)
+    : Provider(Name, Quality, Register);
+
+internal sealed record ModelProvider(
+    string Name, string Quality, ProviderParts Register, Func<IServiceProvider, IChatClient> Create)
+    : Provider(Name, Quality, Register);

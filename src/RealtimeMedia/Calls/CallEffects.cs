@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Hearing;
+using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.RealtimeMedia.Telemetry;
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.RealtimeMedia.Calls;
+
+/// <summary>Carries out what the turn machine decides. Nothing in it waits: replies run on tasks of their own.</summary>
+internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies replies, CallRecord record)
+{
+    private readonly TaskCompletionSource<CallOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the call is to be ended from our side.</summary>
+    public Task<CallOutcome> Ended => _ended.Task;
+
+    /// <exception cref="UnreachableException">It is an effect that nobody has taught this class.</exception>
+    public void Do(TurnEffect effect)
+    {
+        switch (effect)
+        {
+            case BeginUtterance:
+                ear.BeginUtterance();
+                break;
+            case EndUtterance:
+                ear.EndUtterance();
+                break;
+            case Answer answer:
+                Answer(answer);
+                break;
+            case Say say:
+                replies.Say(say.Turn, say.Phrase);
+                ear.Replied();
+                break;
+            case SayAlso also:
+                replies.SayAlso(also.Phrase, also.IsLast);
+                break;
+            case InterruptReply interruption:
+                Interrupt(interruption.IsByVoice);
+                break;
+            case ResumeReply:
+                replies.Resume();
+                break;
+            case FinishTurn:
+                Finish();
+                break;
+            case CloseCall close:
+                Close(close.Outcome);
+                break;
+            default:
+                throw new UnreachableException($"Nobody carries out {effect.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Silences the reply and settles what was heard of it.</summary>
+    public void Settle()
+    {
+        replies.Interrupt();
+        Finish();
+        replies.Dispose();
+    }
+
+    public void Close(CallOutcome outcome) => _ended.TrySetResult(outcome);
+
+    private void Answer(Answer answer)
+    {
+        var now = clock.Now;
+        replies.Answer(answer.Turn, answer.Transcript, new TurnTimes
+        {
+            BeganAt = now,
+            LastSignAt = ear.LastSignAt,
+            UtteranceEndedAt = ear.UtteranceEndedAt,
+            RecognizedAt = now,
+        });
+        ear.Replied();
+    }
+
+    /// <summary>Only what the caller's voice interrupts is measured: a key has no onset, a goodbye of ours is no interruption.</summary>
+    private void Interrupt(bool isByVoice)
+    {
+        replies.Interrupt();
+        if (isByVoice && replies.Open?.Timings.Times.FirstAudioAt is not null)
+            CallMetrics.BargeIn(clock.Now - ear.OnsetAt);
+    }
+
+    /// <summary>The ledger corrects history before the next turn reads it.</summary>
+    private void Finish()
+    {
+        if (replies.Finish() is { } run)
+            record.Keep(run);
+    }
+}

@@ -1,0 +1,52 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Records;
+using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.RealtimeMedia.Telemetry;
+
+namespace VoiceAssistant.RealtimeMedia.Calls;
+
+/// <summary>What one call leaves behind: its turns and its end in the database, its spans, its measurements, its lines in the log.</summary>
+internal sealed partial class CallRecord(
+    MediaSession media, CallRecorder recorder, CallSpans spans, TurnReport report, CallClock clock, TimeProvider time, ILogger<CallRecord> log)
+{
+    /// <summary>The carrier's line is held no longer than this for a database that is away.</summary>
+    private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(3);
+
+    public void Begin() => CallBegan(media.CallId);
+
+    /// <summary>A turn is over: it enters the history that the next is answered from, and the log of the call.</summary>
+    public void Keep(ReplyRun run)
+    {
+        run.Timings.Times.Measure();
+        report.Write(run, clock.Now);
+        var turn = run.ToTurn(media.Conversation);
+        if (media.Conversation.Record(turn))
+            _ = recorder.Record(media.OwnerId, new RecordTurnCommand(turn));
+    }
+
+    /// <summary>Something of ours failed. What an exception says may hold what somebody said; where it came from does not.</summary>
+    public void Broke(Exception e) => CallBroke(media.CallId, e.GetType().Name, e.StackTrace);
+
+    /// <summary>Returns when the log is closed, or cannot be for a while.</summary>
+    public async Task EndAsync(CallOutcome outcome)
+    {
+        var endedAt = clock.DateOf(clock.Now);
+        spans.End(outcome, endedAt);
+        var closed = recorder.Record(media.OwnerId, new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime));
+        await Task.WhenAny(closed, Task.Delay(LogTimeout, time));
+        CallMetrics.Ended(outcome);
+        CallEnded(media.CallId, outcome);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Call {CallId} began")]
+    private partial void CallBegan(CallId callId);
+
+    [LoggerMessage(LogLevel.Error, "Call {CallId} broke: {Exception}\n{StackTrace}")]
+    private partial void CallBroke(CallId callId, string exception, string? stackTrace);
+
+    [LoggerMessage(LogLevel.Information, "Call {CallId} ended: {Outcome}")]
+    private partial void CallEnded(CallId callId, CallOutcome outcome);
+}

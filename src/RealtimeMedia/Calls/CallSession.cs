@@ -1,0 +1,195 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Hearing;
+using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.RealtimeMedia.Calls;
+
+/// <summary>
+/// One call: what is heard and what happens goes through the turn machine, and what the machine decides is done.
+/// Everything happens under one lock, and nothing under it waits: audio arrives on the stream's thread, transcripts and
+/// replies on others. Should something fail here, the call is ended: one that nobody hears any more is worse.
+/// </summary>
+internal sealed class CallSession
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<TurnEvent> _events = new();
+    private readonly DeadAir _deadAir = new();
+    private readonly MediaSession _media;
+    private readonly CallClock _clock;
+    private readonly CallerEar _ear;
+    private readonly CallReplies _replies;
+    private readonly CallRecord _record;
+    private readonly CallEffects _effects;
+    private TurnState _state;
+    private bool _isHandling;
+
+    public CallSession(MediaSession media, CallClock clock, CallerEar ear, CallReplies replies, CallRecord record)
+    {
+        (_media, _clock, _ear, _replies, _record) = (media, clock, ear, replies, record);
+        _effects = new CallEffects(clock, ear, replies, record);
+        ear.Happened += Post;
+        replies.Happened += Post;
+    }
+
+    public CallId CallId => _media.CallId;
+
+    /// <summary>Completes when the session itself ends the call.</summary>
+    public Task<CallOutcome> Ended => _effects.Ended;
+
+    /// <summary>Greets the caller and begins to listen.</summary>
+    public void Start()
+    {
+        _record.Begin();
+        _ear.Start(_media.Assistant);
+        _replies.Start();
+        Post(new CallStarted(_media.Assistant.Greeting.Length > 0));
+    }
+
+    /// <summary>Hears some audio of the caller; the span is read before it returns.</summary>
+    /// <param name="timestampMs">When it began by the carrier's count; negative where it gave none.</param>
+    public void Hear(ReadOnlySpan<byte> muLaw, long timestampMs)
+    {
+        lock (_gate)
+        {
+            if (_state.Phase == TurnPhase.Ended)
+                return;
+            try
+            {
+                _ear.Hear(muLaw, timestampMs);
+                while (_ear.TryTakeBlock(ref muLaw))
+                    Judge(_ear.IsVoiced);
+            }
+            catch (Exception e)
+            {
+                Break(e);
+            }
+        }
+    }
+
+    /// <summary>Lets time pass while no audio comes. To be called a few times a second.</summary>
+    public void Tick()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                if (_ear.PassStall())
+                    Judge(voiced: false);
+                if (_replies.GiveUpOnMarks())
+                    PostPlayedOut();
+                WatchSilence();
+            }
+            catch (Exception e)
+            {
+                Break(e);
+            }
+        }
+    }
+
+    /// <summary>A mark came back from the carrier.</summary>
+    public void Return(string markName)
+    {
+        lock (_gate)
+        {
+            if (_replies.Return(markName))
+                PostPlayedOut();
+        }
+    }
+
+    /// <summary>Handles an event, and those it causes, one after the other.</summary>
+    public void Post(TurnEvent happened)
+    {
+        lock (_gate)
+        {
+            if (happened is KeyPressed)
+                _ear.Press();
+            _events.Enqueue(happened);
+            if (!_isHandling)
+                Carry(new Step(_state, []));
+        }
+    }
+
+    /// <summary>
+    /// Ends the call for whatever reason: settles what was heard, and returns when the log is closed, or cannot be for
+    /// a while. Nothing that fails in it keeps the log open.
+    /// </summary>
+    public async Task EndAsync(CallOutcome outcome)
+    {
+        try
+        {
+            Settle();
+            await _ear.DisposeAsync();
+        }
+        catch (Exception e)
+        {
+            _record.Broke(e);
+        }
+
+        await _record.EndAsync(outcome);
+    }
+
+    /// <summary>Does what the machine decided, then what follows from it, in order.</summary>
+    internal void Carry(in Step step)
+    {
+        _isHandling = true;
+        try
+        {
+            Do(step);
+            while (_events.TryDequeue(out var next))
+                Do(TurnMachine.Next(_state, _ear.Now, next));
+        }
+        catch (Exception e)
+        {
+            Break(e);
+        }
+        finally
+        {
+            _isHandling = false;
+        }
+    }
+
+    private void Settle()
+    {
+        lock (_gate)
+        {
+            _state = _state with { Phase = TurnPhase.Ended };
+            WatchSilence();
+            _effects.Settle();
+        }
+    }
+
+    private void Judge(bool voiced)
+    {
+        if (voiced)
+            _ear.Voice(isOnset: !_state.Caller.Utterance.Exists);
+        Carry(TurnMachine.Hear(_state, _ear.Now, voiced, _media.Assistant.Turns));
+    }
+
+    private void Do(in Step step)
+    {
+        _state = step.State;
+        foreach (var effect in step.Effects)
+            _effects.Do(effect);
+    }
+
+    private void PostPlayedOut()
+    {
+        if (_replies.Open is { } run)
+            Post(new PlayedOut(run.Number));
+    }
+
+    private void WatchSilence() =>
+        _deadAir.Watch(_state.Phase, _clock.Now, CallMs.Later(_ear.LastSignAt, _replies.AudibleUntil));
+
+    /// <summary>The carrier apologises, as it does when a stream breaks off.</summary>
+    private void Break(Exception e)
+    {
+        _record.Broke(e);
+        _events.Clear();
+        _state = _state with { Phase = TurnPhase.Ended };
+        _effects.Close(CallOutcome.Interrupted);
+    }
+}

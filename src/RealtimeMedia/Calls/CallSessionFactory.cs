@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Hearing;
+using VoiceAssistant.RealtimeMedia.Playback;
+using VoiceAssistant.RealtimeMedia.Records;
+using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.RealtimeMedia.Telemetry;
+
+namespace VoiceAssistant.RealtimeMedia.Calls;
+
+/// <summary>Puts the session of a call together from what is the call's own and what all calls of this host share.</summary>
+internal sealed class CallSessionFactory(
+    UseCases useCases,
+    CallRecorder recorder,
+    ProviderNames providers,
+    Pacer pacer,
+    IOptions<MediaOptions> options,
+    TimeProvider time,
+    ILoggerFactory logs)
+{
+    /// <param name="trace">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
+    public CallSession Open(
+        MediaSession media, ISpeechRecognizer recognizer, ISpeechVoice speaker, IMediaSender sender, string? trace)
+    {
+        var clock = new CallClock(time);
+        var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock);
+        var ear = new CallerEar(recognizer, clock, providers, logs.CreateLogger<CallerEar>());
+        var writer = new ReplyWriter(media, useCases, clock, providers, logs.CreateLogger<ReplyWriter>());
+        var voice = new ReplyVoice(speaker, playback, clock, providers, logs.CreateLogger<ReplyVoice>());
+        var replies = new CallReplies(media, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
+        var spans = new CallSpans(media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));
+        var record = new CallRecord(
+            media, recorder, spans, new TurnReport(spans, clock, providers), clock, time, logs.CreateLogger<CallRecord>());
+        return new CallSession(media, clock, ear, replies, record);
+    }
+}

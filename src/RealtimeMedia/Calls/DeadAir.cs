@@ -1,0 +1,39 @@
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Telemetry;
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.RealtimeMedia.Calls;
+
+/// <summary>
+/// Watches one call for silence while the assistant owes the caller something: they have finished and hear nothing.
+/// A silence of two seconds or more is measured once it is over.
+/// </summary>
+internal sealed class DeadAir
+{
+    public const int ThresholdMs = 2_000;
+
+    private CallMs? _since;
+    private bool _wasOwed;
+
+    /// <summary>To be called a few times a second, which is how exact the end of a silence is.</summary>
+    /// <param name="quietSince">When caller and assistant were last heard; in the future while something plays.</param>
+    public void Watch(TurnPhase phase, CallMs now, CallMs quietSince)
+    {
+        var isOwed = IsOwed(phase);
+        if (isOwed && quietSince <= now)
+            _since ??= _wasOwed || phase is TurnPhase.Recognizing or TurnPhase.Thinking ? quietSince : now;
+        else if (_since is { } since)
+            End(now - since);
+        _wasOwed = isOwed;
+    }
+
+    private void End(double ms)
+    {
+        _since = null;
+        if (ms >= ThresholdMs)
+            CallMetrics.DeadAir(ms);
+    }
+
+    private static bool IsOwed(TurnPhase phase) =>
+        phase is TurnPhase.Recognizing or TurnPhase.Thinking or TurnPhase.Speaking or TurnPhase.Closing;
+}

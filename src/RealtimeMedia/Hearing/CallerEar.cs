@@ -1,0 +1,136 @@
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Telemetry;
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.RealtimeMedia.Hearing;
+
+/// <summary>
+/// How one caller is heard: their audio goes to the recogniser and, block by block, to the voice activity, and carries
+/// the audio's clock on. Its members are called under the call's lock, and none of them waits.
+/// </summary>
+internal sealed partial class CallerEar(
+    ISpeechRecognizer recognizer, CallClock clock, ProviderNames providers, ILogger<CallerEar> log) : IAsyncDisposable
+{
+    /// <summary>Without audio for so long, time passes by the call's clock.</summary>
+    private const int StallMs = 200;
+
+    private readonly VoiceActivity _activity = new();
+    private readonly AudioClock _audio = new();
+    private CallMs _lastAudioAt;
+
+    /// <summary>What the recogniser understood; raised on a thread of its own.</summary>
+    public event Action<TurnEvent>? Happened;
+
+    public AudioMs Now => _audio.Now;
+
+    /// <summary>The block taken last was voiced.</summary>
+    public bool IsVoiced => _activity.IsVoiced;
+
+    /// <summary>When the caller began what they are saying now, or said last.</summary>
+    public CallMs OnsetAt { get; private set; }
+
+    /// <summary>When the caller's last voiced block came in, or their last key.</summary>
+    public CallMs LastSignAt { get; private set; }
+
+    /// <summary>When the recogniser was told that an utterance ended which is not answered yet.</summary>
+    public CallMs? UtteranceEndedAt { get; private set; }
+
+    /// <summary>Begins to listen.</summary>
+    public void Start(AssistantSnapshot assistant)
+    {
+        recognizer.Start(new RecognitionSettings(assistant.Language, [assistant.Name], assistant.Prompt));
+        _ = ListenAsync();
+    }
+
+    /// <summary>Hears some audio; its blocks are then to be taken with <see cref="TryTakeBlock"/>.</summary>
+    /// <param name="timestampMs">When it began by the carrier's count; negative where it gave none.</param>
+    public void Hear(ReadOnlySpan<byte> muLaw, long timestampMs)
+    {
+        _lastAudioAt = clock.Now;
+        _audio.SkipTo(timestampMs, _lastAudioAt);
+        recognizer.Write(muLaw);
+    }
+
+    /// <summary>Takes audio from the front of the span until a block is full; false where it ends before that.</summary>
+    public bool TryTakeBlock(ref ReadOnlySpan<byte> muLaw)
+    {
+        var before = muLaw.Length;
+        var isBlock = _activity.Fill(ref muLaw);
+        _audio.Advance(before - muLaw.Length);
+        return isBlock;
+    }
+
+    /// <summary>Lets the audio's clock go on where no audio has come for a while. True where it did.</summary>
+    public bool PassStall()
+    {
+        var now = clock.Now;
+        if (now - _lastAudioAt < StallMs)
+            return false;
+        _audio.CatchUp(now);
+        return true;
+    }
+
+    /// <summary>The caller's voice was heard.</summary>
+    /// <param name="isOnset">It is the beginning of an utterance.</param>
+    public void Voice(bool isOnset)
+    {
+        LastSignAt = clock.Now;
+        if (isOnset)
+            OnsetAt = LastSignAt;
+    }
+
+    /// <summary>The caller pressed a key; nothing they said before is waited for.</summary>
+    public void Press() => (LastSignAt, UtteranceEndedAt) = (clock.Now, null);
+
+    public void BeginUtterance() => recognizer.BeginUtterance();
+
+    public void EndUtterance()
+    {
+        UtteranceEndedAt = clock.Now;
+        recognizer.EndUtterance();
+    }
+
+    /// <summary>A turn of ours has begun: nothing said before is waited for.</summary>
+    public void Replied() => UtteranceEndedAt = null;
+
+    public ValueTask DisposeAsync() => recognizer.DisposeAsync();
+
+    /// <summary>Until the recogniser is disposed. One that breaks its promise not to throw is lost like any other.</summary>
+    private async Task ListenAsync()
+    {
+        try
+        {
+            await foreach (var heard in recognizer.Events.ReadAllAsync())
+                Take(heard);
+        }
+        catch (Exception e)
+        {
+            Take(new RecognitionFailed(e.GetType().Name));
+        }
+    }
+
+    private void Take(RecognitionEvent heard)
+    {
+        if (heard is RecognitionFailed failed)
+        {
+            CallMetrics.ProviderFailed("recognition", providers.Recognition);
+            HearingFailed(failed.Reason);
+        }
+
+        if (ToEvent(heard) is { } happened)
+            Happened?.Invoke(happened);
+    }
+
+    private TurnEvent? ToEvent(RecognitionEvent heard) => heard switch
+    {
+        PartialTranscript partial => new PartiallyRecognized(partial.Text.Trim()),
+        UtteranceRecognized utterance => new Recognized(utterance.Text.Trim(), recognizer.Capabilities.OwnEndpointing),
+        RecognitionFailed failed => new HearingLost(failed.IsBusy),
+        _ => null,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Recognition failed: {Reason}")]
+    private partial void HearingFailed(string reason);
+}

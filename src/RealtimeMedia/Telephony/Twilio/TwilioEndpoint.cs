@@ -1,0 +1,40 @@
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Calls;
+
+namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
+
+internal static class TwilioEndpoint
+{
+    public static void MapTwilio(this IEndpointRouteBuilder routes) => routes.Map("/media/twilio", StreamAsync);
+
+    /// <summary>
+    /// The token in the stream's <c>start</c> message is what lets a call in; a signature on the upgrade, where there is
+    /// one, must be right besides.
+    /// </summary>
+    private static async Task StreamAsync(
+        HttpContext http, CallRegistry registry, IWebhookSignatures signatures, MediaUrl url, CallRunner runner)
+    {
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            http.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+            return;
+        }
+
+        var signature = http.Request.Headers["X-Twilio-Signature"].ToString();
+        if (signature.Length > 0 && !signatures.IsValid(signature, url.Of(http), [], []))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        using var place = registry.TryTakePlace();
+        if (place is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        await runner.RunAsync(new TwilioStream(socket, signatures), http.RequestAborted);
+    }
+}

@@ -1,0 +1,28 @@
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Clocks;
+
+namespace VoiceAssistant.RealtimeMedia.Turns;
+
+/// <summary>How a call comes to its end from our side.</summary>
+internal static class FarewellRules
+{
+    /// <summary>The longest goodbye.</summary>
+    internal const int TimeoutMs = 15_000;
+
+    /// <summary>Says goodbye; the call ends when it was heard. The caller cannot interrupt it.</summary>
+    public static Step Say(in TurnState state, AudioMs now, CallOutcome outcome, Phrase phrase)
+    {
+        var (next, effects) = ReplyRules.Speak(state, now, phrase);
+        return new Step(
+            next with { Phase = TurnPhase.Closing, Farewell = new Farewell(outcome, now + TimeoutMs) }, effects);
+    }
+
+    public static Step Close(in TurnState state, CallOutcome outcome) =>
+        new(End(state), [FinishTurn.Instance, new CloseCall(outcome)]);
+
+    /// <summary>Nothing can be said any more: the carrier says it, once it learns that the stream broke off.</summary>
+    public static Step GiveUp(in TurnState state) =>
+        new(End(state), [.. ReplyRules.Leave(state), new CloseCall(CallOutcome.Interrupted)]);
+
+    private static TurnState End(in TurnState state) => state with { Phase = TurnPhase.Ended, Open = null };
+}

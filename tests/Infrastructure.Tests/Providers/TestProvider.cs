@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Providers;
+
+namespace VoiceAssistant.Infrastructure.Tests.Providers;
+
+/// <summary>A provider that does what a test tells it, in the table like any other.</summary>
+internal sealed class TestProvider(string name, params string[] languages) : ISpeechRecognizerFactory, ISpeechVoiceFactory
+{
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Name => name;
+
+    /// <summary>Completes when a recogniser was opened.</summary>
+    public Task Opened => _opened.Task;
+
+    /// <summary>How often its parts were registered.</summary>
+    public int Registrations { get; private set; }
+
+    /// <summary>In the order in which they were opened.</summary>
+    public List<TestRecognizer> Recognizers { get; } = [];
+
+    public List<TestVoice> Voices { get; } = [];
+
+    public TestModel Model { get; } = new();
+
+    /// <summary>What its voices do with every phrase; they say <c>name: text</c> where nothing is set.</summary>
+    public Func<string, IEnumerable<SpokenAudio>>? Speak { get; set; }
+
+    public RecognitionProvider Recognition => new(
+        name, $"hears as {name}", new RecognitionCapabilities(false, false, false, languages), Register, _ => this);
+
+    public VoiceProvider Voice => new(name, $"speaks as {name}", new VoiceCapabilities(false, languages), Register, _ => this);
+
+    public ModelProvider LanguageModel => new(name, $"thinks as {name}", Register, _ => Model);
+
+    public TestRecognizer Hearing => Recognizers.ShouldHaveSingleItem();
+
+    ISpeechRecognizer ISpeechRecognizerFactory.Open()
+    {
+        var recognizer = new TestRecognizer(Recognition.Capabilities);
+        Recognizers.Add(recognizer);
+        _opened.TrySetResult();
+        return recognizer;
+    }
+
+    ISpeechVoice ISpeechVoiceFactory.Open()
+    {
+        var voice = new TestVoice(this);
+        Voices.Add(voice);
+        return voice;
+    }
+
+    private IServiceCollection Register(
+        IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        Registrations++;
+        return services;
+    }
+}

@@ -1,0 +1,112 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application;
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Infrastructure;
+using VoiceAssistant.RealtimeMedia.Calls;
+using VoiceAssistant.RealtimeMedia.Host;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
+
+/// <summary>
+/// Everything that runs calls, as the media host composes it, over a database of its own; without a web server, and with
+/// a caller's ear, a voice and a model that do as they are told.
+/// </summary>
+internal sealed class CallHost : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Business _business = Business.Create();
+    private readonly IHost _host;
+
+    private CallHost(Action<IServiceCollection>? configure)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = _folder.Path });
+        builder.AddInfrastructure();
+        builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
+        builder.Services.AddSingleton<ISpeechRecognizerFactory>(Recognizers)
+            .AddSingleton<ISpeechVoiceFactory>(new ToneVoices()).AddSingleton<IChatClient>(Model);
+        builder.Logging.ClearProviders().AddProvider(Log);
+        configure?.Invoke(builder.Services);
+        _host = builder.Build();
+    }
+
+    public ToldRecognizers Recognizers { get; } = new();
+
+    public RecordingModel Model { get; } = new();
+
+    public CapturedLog Log { get; } = new();
+
+    public CallRunner Runner => _host.Services.GetRequiredService<CallRunner>();
+
+    public CallRegistry Registry => _host.Services.GetRequiredService<CallRegistry>();
+
+    public CallSessionFactory Sessions => _host.Services.GetRequiredService<CallSessionFactory>();
+
+    /// <param name="greeting">Empty for an assistant that waits for the caller.</param>
+    public static async Task<CallHost> StartAsync(string greeting = "", Action<IServiceCollection>? configure = null)
+    {
+        var host = new CallHost(configure);
+        await host._host.Services.MigrateDatabaseAsync(CancellationToken.None);
+        host._business.Assistant.Describe("You answer for a bakery.", greeting);
+        await host.InScopeAsync(services =>
+        {
+            var db = (DbContext)services.GetRequiredService<IAppDb>();
+            db.AddRange(host._business.Rows);
+            return db.SaveChangesAsync();
+        });
+        await host._host.StartAsync();
+        return host;
+    }
+
+    /// <summary>A call that rings and is announced to the host by the stream that comes next.</summary>
+    public async Task<StreamStart> RingAsync()
+    {
+        var answered = await InScopeAsync(services => services.GetRequiredService<IMediator>()
+            .Send(new AnswerCallCommand("CA1", "+14155550100", Business.Number)));
+        return new StreamStart(answered.Value.CallId, answered.Value.MediaToken, "CA1", Trace: null);
+    }
+
+    /// <summary>What the database lets into a call that rings.</summary>
+    public async Task<MediaSession> AdmitAsync(StreamStart start)
+    {
+        var opened = await InScopeAsync(services => services.GetRequiredService<IMediator>()
+            .Send(new OpenMediaSessionCommand(start.CallId, start.Token, start.ProviderCallId)));
+        return opened.Value;
+    }
+
+    public Task<CallLog> LogAsync() => InScopeAsync(services =>
+    {
+        var db = (DbContext)services.GetRequiredService<IAppDb>();
+        return db.Set<CallLog>().IgnoreQueryFilters().SingleAsync();
+    });
+
+    public Task<List<Turn>> TurnsAsync() => InScopeAsync(services =>
+    {
+        var db = (DbContext)services.GetRequiredService<IAppDb>();
+        return db.Set<Turn>().IgnoreQueryFilters().OrderBy(turn => turn.Number).ToListAsync();
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+}

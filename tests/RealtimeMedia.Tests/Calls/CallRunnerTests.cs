@@ -1,0 +1,99 @@
+using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Calls;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
+
+/// <summary>A call over a stream that is no carrier's.</summary>
+internal sealed class CallRunnerTests
+{
+    private readonly TestStream _stream = new();
+    private CallHost _host = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _host = await CallHost.StartAsync();
+
+    [TearDown]
+    public async Task StopAsync() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task What_the_caller_says_is_answered_and_the_assistant_hangs_up()
+    {
+        _host.Model.Answer.Add(new FunctionCallContent("1", CallTools.EndCall));
+        _stream.Start(await _host.RingAsync()).Speak();
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+
+        var turn = (await _host.TurnsAsync()).ShouldHaveSingleItem();
+        (turn.CallerSaid, turn.AssistantSaid, turn.CallerHeard).ShouldBe(("When do you open?", "Certainly.", "Certainly."));
+        _stream.BytesHeard.ShouldBe(60 * 8);
+        _stream.ClosedFor.ShouldBe(CloseReason.CallOver);
+        var log = await _host.LogAsync();
+        (log.Status, log.Outcome).ShouldBe((CallStatus.Ended, CallOutcome.AssistantHungUp));
+        _host.Registry.Running.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Keys_are_answered_like_words()
+    {
+        _stream.Start(await _host.RingAsync()).Press("42#");
+        var running = _host.Runner.RunAsync(_stream, CancellationToken.None);
+        await _stream.SpokenTo;
+        _stream.Stop();
+        await running;
+        (await _host.TurnsAsync()).ShouldHaveSingleItem().CallerSaid.ShouldBe("(keypad) 42#");
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
+    public async Task A_stream_that_is_lost_leaves_an_interrupted_call()
+    {
+        _stream.Start(await _host.RingAsync()).Lose();
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
+        _stream.ClosedFor.ShouldBe(CloseReason.Failed);
+    }
+
+    [Test]
+    public async Task A_call_that_is_broken_off_because_the_host_stops_says_so_in_its_log()
+    {
+        _stream.Start(await _host.RingAsync()).Press("1#");
+        var running = _host.Runner.RunAsync(_stream, CancellationToken.None);
+        await _stream.SpokenTo;
+        _host.Registry.Stop();
+        await _host.Registry.BreakOffAsync();
+        await running;
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.HostStopped);
+    }
+
+    [Test]
+    public async Task A_stream_with_a_wrong_token_is_refused_and_the_call_goes_on_ringing()
+    {
+        var start = await _host.RingAsync();
+        _stream.Start(start with { Token = "wrong" }).Speak();
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+        _stream.ClosedFor.ShouldBe(CloseReason.Refused);
+        _stream.BytesHeard.ShouldBe(0);
+        (await _host.LogAsync()).Status.ShouldBe(CallStatus.Ringing);
+    }
+
+    [Test]
+    public async Task A_token_lets_one_stream_in()
+    {
+        var start = await _host.RingAsync();
+        _stream.Start(start).Stop();
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+        var second = new TestStream().Start(start).Speak();
+        await _host.Runner.RunAsync(second, CancellationToken.None);
+        second.ClosedFor.ShouldBe(CloseReason.Refused);
+    }
+
+    [Test]
+    public async Task A_stream_that_never_starts_is_closed_as_what_it_is()
+    {
+        _stream.Lose();
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+        _stream.ClosedFor.ShouldBeNull("there is nobody left to tell");
+        _host.Log.Lines.ShouldContain(line => line.Contains("lost before its call began"));
+    }
+}

@@ -1,0 +1,69 @@
+using VoiceAssistant.RealtimeMedia.Calls;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Tests.Telemetry;
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
+
+/// <summary>The caller waits and hears nothing.</summary>
+internal sealed class DeadAirTests
+{
+    private const string Name = "voiceassistant.dead_air";
+
+    private readonly DeadAir _deadAir = new();
+    private Measurements _measured = null!;
+
+    [SetUp]
+    public void Listen() => _measured = new Measurements();
+
+    [TearDown]
+    public void StopListening() => _measured.Dispose();
+
+    [Test]
+    public void It_lasts_from_the_callers_last_sound_to_our_first()
+    {
+        Watch(TurnPhase.CallerSpeaking, 900, quietSince: 500);
+        Watch(TurnPhase.Recognizing, 1_000, quietSince: 500);
+        Watch(TurnPhase.Thinking, 3_000, quietSince: 500);
+        Watch(TurnPhase.Speaking, 4_000, quietSince: 6_000);
+        _measured.Of(Name).ShouldBe([3.5]);
+    }
+
+    [Test]
+    public void An_answer_within_two_seconds_is_none()
+    {
+        Watch(TurnPhase.Thinking, 2_000, quietSince: 100);
+        Watch(TurnPhase.Speaking, 2_050, quietSince: 4_000);
+        _measured.Of(Name).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_caller_who_hangs_up_in_it_counts()
+    {
+        Watch(TurnPhase.Thinking, 1_000, quietSince: 0);
+        Watch(TurnPhase.Ended, 5_000, quietSince: 0);
+        _measured.Of(Name).ShouldBe([5]);
+    }
+
+    [Test]
+    public void A_reply_that_dries_up_counts_from_its_last_sound()
+    {
+        Watch(TurnPhase.Speaking, 1_000, quietSince: 2_000);
+        Watch(TurnPhase.Speaking, 2_100, quietSince: 2_000);
+        Watch(TurnPhase.Speaking, 5_000, quietSince: 7_000);
+        _measured.Of(Name).ShouldBe([3]);
+    }
+
+    [Test]
+    public void A_caller_who_says_nothing_owes_us_the_next_word()
+    {
+        Watch(TurnPhase.Listening, 9_900, quietSince: 1_000);
+        Watch(TurnPhase.Speaking, 10_000, quietSince: 1_000);
+        Watch(TurnPhase.Speaking, 10_100, quietSince: 12_000);
+        Watch(TurnPhase.Listening, 20_000, quietSince: 12_000);
+        _measured.Of(Name).ShouldBeEmpty();
+    }
+
+    private void Watch(TurnPhase phase, int now, int quietSince) =>
+        _deadAir.Watch(phase, new CallMs(now), new CallMs(quietSince));
+}

@@ -1,0 +1,55 @@
+using System.Threading.Channels;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
+
+/// <summary>Recognisers that understand every utterance as they are told to, and fail where they are told to.</summary>
+internal sealed class ToldRecognizers : ISpeechRecognizerFactory
+{
+    public string Transcript { get; set; } = "When do you open?";
+
+    /// <summary>Thrown by the member of that name, against what the port promises.</summary>
+    public string? FailsIn { get; set; }
+
+    public ISpeechRecognizer Open() => new Recognizer(this);
+
+    private sealed class Recognizer(ToldRecognizers told) : ISpeechRecognizer
+    {
+        private readonly Channel<RecognitionEvent> _events = Channel.CreateUnbounded<RecognitionEvent>();
+
+        public RecognitionCapabilities Capabilities { get; } = new(false, false, false, []);
+
+        public ChannelReader<RecognitionEvent> Events => _events.Reader;
+
+        public void Start(RecognitionSettings settings)
+        {
+            if (told.FailsIn == nameof(Events))
+                _events.Writer.Complete(new InvalidOperationException("Told to fail."));
+        }
+
+        public void Write(ReadOnlySpan<byte> muLaw) => FailIn(nameof(Write));
+
+        public void BeginUtterance() => FailIn(nameof(BeginUtterance));
+
+        public void EndUtterance()
+        {
+            FailIn(nameof(EndUtterance));
+            _events.Writer.TryWrite(new UtteranceRecognized(told.Transcript));
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            FailIn(nameof(DisposeAsync));
+            _events.Writer.TryComplete();
+            return ValueTask.CompletedTask;
+        }
+
+        private void FailIn(string member)
+        {
+            if (told.FailsIn != member)
+                return;
+            told.FailsIn = null; // once: whoever cleans up behind it is not to fail again
+            throw new InvalidOperationException("Told to fail.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// every test has fields of its own
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
