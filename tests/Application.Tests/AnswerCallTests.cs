@@ -31,7 +31,7 @@ public sealed class AnswerCallTests(DatabaseKind database)
         var answered = (await _host.RingAsync()).Value;
         answered.MediaToken.ShouldNotBeEmpty();
         var log = await _host.LogAsync();
-        (log.CallId, log.Direction, log.Status).ShouldBe((answered.CallId.Value, CallDirection.Inbound, CallStatus.Ringing));
+        (log.Id, log.Direction, log.Status).ShouldBe((answered.CallId.Value, CallDirection.Inbound, CallStatus.Ringing));
         (log.From, log.To).ShouldBe((Callers.Phone, Business.Number));
         log.StartedAt.ShouldBe(_host.Time.Now.UtcDateTime);
         log.Outcome.ShouldBeNull();

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Infrastructure;
@@ -54,8 +56,8 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Sends a request in a scope of its own, like a webhook or a turn.</summary>
-    public Task<T> SendAsync<T>(IRequest<T> request, UserId? owner = null) =>
-        InScopeAsync(owner, services => services.GetRequiredService<IMediator>().Send(request));
+    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, UserId? owner = null) =>
+        Services.GetRequiredService<UseCases>().SendAsync(owner, request, CancellationToken.None);
 
     public Task<T> ReadAsync<T>(Func<IAppDb, Task<T>> read, UserId? owner = null) =>
         InScopeAsync(owner, services => read(services.GetRequiredService<IAppDb>()));

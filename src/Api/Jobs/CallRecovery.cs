@@ -1,13 +1,13 @@
-using MediatR;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Api.Jobs;
 
 /// <summary>Looks for calls that nobody closes, at start and from then on; every Api host may.</summary>
 internal sealed partial class CallRecovery(
-    IServiceScopeFactory scopes, IOptions<RecoveryOptions> options, TimeProvider time, ILogger<CallRecovery> log) : BackgroundService
+    UseCases useCases, IOptions<RecoveryOptions> options, TimeProvider time, ILogger<CallRecovery> log) : BackgroundService
 {
     private static readonly Dictionary<CallId, DateTime?> Nobody = [];
 
@@ -27,9 +27,8 @@ internal sealed partial class CallRecovery(
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
             var command = new RecoverCallsCommand(TimeSpan.FromSeconds(options.Value.SilenceSeconds), suspects);
-            var recovered = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
+            var recovered = await useCases.SendAsync(command, ct);
             if (recovered.Value.Interrupted + recovered.Value.NotConnected > 0)
                 Recovered(recovered.Value.Interrupted, recovered.Value.NotConnected);
             return recovered.Value.Suspects;

@@ -1,11 +1,11 @@
-using MediatR;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Api.OAuth;
 
 /// <summary>Once an hour: what has expired goes, and the next signing key comes though nobody asks for keys.</summary>
-internal sealed partial class Housekeeping(IServiceScopeFactory scopes, ISigningKeys keys, ILogger<Housekeeping> log) : BackgroundService
+internal sealed partial class Housekeeping(UseCases useCases, ISigningKeys keys, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -17,8 +17,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, ISigning
             try
             {
                 await keys.VerificationKeysAsync(stoppingToken);
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeExpiredAccessCommand(), stoppingToken);
+                await useCases.SendAsync(new PurgeExpiredAccessCommand(), stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

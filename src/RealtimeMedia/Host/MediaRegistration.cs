@@ -21,7 +21,6 @@ internal static class MediaRegistration
     {
         services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<UseCases>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton<CallSessionFactory>();

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
@@ -17,7 +18,7 @@ internal sealed class WarmUp(UseCases useCases, Pacer pacer, TimeProvider time) 
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await useCases.SendAsync(owner: null, new OpenMediaSessionCommand(CallId.New(), "", ""), cancellationToken);
+        await useCases.SendAsync(new OpenMediaSessionCommand(CallId.New(), "", ""), cancellationToken);
         Hear();
         Speak();
         CallMetrics.ShowZeros();
