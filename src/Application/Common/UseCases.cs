@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Common;
 
@@ -16,7 +16,7 @@ public sealed class UseCases(IServiceScopeFactory scopes)
     public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, CancellationToken ct) => SendAsync(owner: null, request, ct);
 
     /// <summary>On behalf of an owner.</summary>
-    public async Task<Result<T>> SendAsync<T>(UserId? owner, IRequest<Result<T>> request, CancellationToken ct)
+    public async Task<Result<T>> SendAsync<T>(OwnerId? owner, IRequest<Result<T>> request, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (owner is { } someone)

@@ -16,5 +16,9 @@ internal sealed class ValuesProfile : Profile
     }
 
     private void MapId<TId>()
-        where TId : struct, IId<TId> => CreateMap<TId, Guid>().ConvertUsing(id => id.Value);
+        where TId : struct, IId<TId>
+    {
+        CreateMap<TId, Guid>().ConvertUsing(id => id.Value);
+        CreateMap<TId?, Guid?>().ConvertUsing(id => id == null ? null : id.Value.Value);
+    }
 }

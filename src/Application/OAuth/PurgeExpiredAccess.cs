@@ -7,7 +7,7 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth;
 
-/// <summary>Removes what can open nothing any more: of all owners, a day after its end, so that late thieves are noticed.</summary>
+/// <summary>Removes what can open nothing any more: of all users, a day after its end, so that late thieves are noticed.</summary>
 public sealed record PurgeExpiredAccessCommand : IRequest<Result<Unit>>;
 
 internal sealed class PurgeExpiredAccessHandler(IAppDb db, TimeProvider time) : IRequestHandler<PurgeExpiredAccessCommand, Result<Unit>>
@@ -20,8 +20,8 @@ internal sealed class PurgeExpiredAccessHandler(IAppDb db, TimeProvider time) : 
         await db.Set<Interaction>().Where(i => i.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AuthorizationCode>().Where(c => c.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
         await db.Set<RevokedToken>().Where(t => t.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<Session>().AcrossOwners().Where(s => s.ExpiresAt < end || s.EndedAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<Grant>().AcrossOwners().Where(g => g.ExpiresAt < end || g.RevokedAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Session>().AcrossUsers().Where(s => s.ExpiresAt < end || s.EndedAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Grant>().AcrossUsers().Where(g => g.ExpiresAt < end || g.RevokedAt < end).ExecuteDeleteAsync(cancellationToken);
         return Unit.Value;
     }
 }

@@ -10,7 +10,8 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>
-/// Erases an account and everything it owns. Each step can be taken again: where a host dies in between, the next one
+/// Erases an account with what is the person's own, and everything of its owner's where no other account is left of
+/// that owner. Each step can be taken again: where a host dies in between, the next one
 /// goes on (<see cref="FindUnfinishedErasuresQuery"/>).
 /// </summary>
 public sealed record EraseAccountCommand(UserId User) : IRequest<Result<Unit>>;
@@ -24,13 +25,22 @@ internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, Own
 
     public async Task<Result<Unit>> Handle(EraseAccountCommand command, CancellationToken cancellationToken)
     {
-        scope.ActFor(command.User);
-        await accounts.BeginErasureAsync(command.User, cancellationToken); // no request and no sign-in from here on
-        await db.Set<PhoneLine>().ExecuteDeleteAsync(cancellationToken); // no new call
-        await EndCallsAsync(cancellationToken);
-        await db.EraseOwnerAsync(cancellationToken);
-        await accounts.RemoveAsync(command.User, cancellationToken);
+        if (await accounts.FindAsync(command.User, cancellationToken) is not { } account)
+            return Unit.Value;
+        scope.ActFor(account.Id, account.Owner);
+        await accounts.BeginErasureAsync(account.Id, cancellationToken); // no request and no sign-in from here on
+        if (await accounts.IsErasingAllAsync(account.Owner, cancellationToken))
+            await EraseOwnerAsync(cancellationToken);
+        await db.EraseUserAsync(cancellationToken);
+        await accounts.RemoveAsync(account.Id, cancellationToken);
         return Unit.Value;
+    }
+
+    private async Task EraseOwnerAsync(CancellationToken ct)
+    {
+        await db.Set<PhoneLine>().ExecuteDeleteAsync(ct); // no new call
+        await EndCallsAsync(ct);
+        await db.EraseOwnerAsync(ct);
     }
 
     private async Task EndCallsAsync(CancellationToken ct)

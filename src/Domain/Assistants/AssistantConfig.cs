@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Domain.Assistants;
@@ -23,7 +22,7 @@ public sealed class AssistantConfig : IResource
 
     public AssistantId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public OwnerId OwnerId { get; private init; }
 
     public string Name { get; private set; } = "";
 
@@ -51,7 +50,7 @@ public sealed class AssistantConfig : IResource
 
     public int Version { get; private set; }
 
-    public static AssistantConfig Create(UserId owner, string name, DateTime now) =>
+    public static AssistantConfig Create(OwnerId owner, string name, DateTime now) =>
         new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now };
 
     public void Rename(string name) => Name = name;

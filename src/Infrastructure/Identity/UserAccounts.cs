@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Infrastructure.Identity;
@@ -24,6 +25,7 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         var user = new AppUser
         {
             Id = account.Id.Value,
+            OwnerId = account.Owner,
             UserName = account.Email,
             Email = account.Email,
             Name = account.Name,
@@ -79,6 +81,9 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         return await FindAsync(id, ct);
     }
 
+    public Task<bool> HasActiveUserAsync(OwnerId owner, CancellationToken ct) =>
+        Users.AnyAsync(u => u.OwnerId == owner && u.DisabledAt == null && u.ErasureStartedAt == null, ct);
+
     public Task EnableAsync(UserId id, bool isEnabled, CancellationToken ct)
     {
         DateTime? since = isEnabled ? null : time.GetUtcNow().UtcDateTime;
@@ -94,6 +99,9 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
     public async Task<IReadOnlyList<UserId>> ErasingAsync(CancellationToken ct) =>
         await Users.Where(u => u.ErasureStartedAt != null).Select(u => UserId.From(u.Id)).ToListAsync(ct);
 
+    public async Task<bool> IsErasingAllAsync(OwnerId owner, CancellationToken ct) =>
+        !await Users.AnyAsync(u => u.OwnerId == owner && u.ErasureStartedAt == null, ct);
+
     public Task RemoveAsync(UserId id, CancellationToken ct) =>
         Users.Where(u => u.Id == id.Value).ExecuteDeleteAsync(ct);
 
@@ -101,5 +109,5 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         Users.AsNoTracking().SingleOrDefaultAsync(u => u.Issuer == issuer && u.Subject == subject, ct);
 
     private static UserAccount Account(AppUser user) =>
-        new(UserId.From(user.Id), user.Email, user.Name, user.CreatedAt, user.IsActive);
+        new(UserId.From(user.Id), user.OwnerId, user.Email, user.Name, user.CreatedAt, user.IsActive);
 }

@@ -3,7 +3,7 @@ using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Records;
@@ -32,7 +32,7 @@ internal sealed partial class CallRecorder(
     public int Waiting => _entries.Reader.Count + (_trouble is null ? 0 : 1);
 
     /// <summary>Queues a command. The task ends when it was carried out, or will never be.</summary>
-    public Task Record(UserId owner, IRequest<Result<Unit>> command)
+    public Task Record(OwnerId owner, IRequest<Result<Unit>> command)
     {
         var entry = new Entry(owner, command);
         if (!_entries.Writer.TryWrite(entry))
@@ -101,7 +101,7 @@ internal sealed partial class CallRecorder(
     [LoggerMessage(LogLevel.Error, "The queue of the call log is full: {Count} entries were lost so far")]
     private partial void Lost(int count);
 
-    private sealed record Entry(UserId Owner, IRequest<Result<Unit>> Command)
+    private sealed record Entry(OwnerId Owner, IRequest<Result<Unit>> Command)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

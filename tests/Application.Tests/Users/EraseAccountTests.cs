@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.PhoneLines;
@@ -16,18 +15,16 @@ public sealed class EraseAccountTests(DatabaseKind database)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    private readonly Business _business = Business.Create();
-
     private TestHost _host = null!;
-
-    private UserId Owner => _business.Owner;
+    private UserAccount _user = null!;
+    private Business _business = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
         _host = await TestHost.StartAsync(database);
-        await _host.InScopeAsync(null, services => services.GetRequiredService<IUserAccounts>().AddAsync(
-            new NewAccount(Owner, "anna@example.com", "correct horse battery", null), CancellationToken.None));
+        _user = await _host.AddUserAsync("anna@example.com");
+        _business = Business.Create(ofOwner: _user.Owner);
         await _host.SaveAsync(_business.Rows);
     }
 
@@ -38,7 +35,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
     public async Task A_live_call_is_asked_to_end_and_waited_for_before_its_rows_go()
     {
         var call = await ConnectAsync();
-        var erasing = _host.SendAsync(new EraseAccountCommand(Owner));
+        var erasing = _host.SendAsync(new EraseAccountCommand(_user.Id));
         await UntilAsync(async () => (await FindCallAsync(call))!.EndAskedAt is not null);
         erasing.IsCompleted.ShouldBeFalse();
         (await FindCallAsync(call)).ShouldNotBeNull();
@@ -48,7 +45,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
         (await erasing.WaitAsync(Deadline)).IsSuccess.ShouldBeTrue();
         (await FindCallAsync(call)).ShouldBeNull();
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _user.Owner)).ShouldBe(0);
     }
 
     [Test]
@@ -56,21 +53,21 @@ public sealed class EraseAccountTests(DatabaseKind database)
     {
         await _host.InScopeAsync(null, async services =>
         {
-            await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(Owner, CancellationToken.None);
+            await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(_user.Id, CancellationToken.None);
             return true;
         });
-        (await _host.SendAsync(new FindUnfinishedErasuresQuery())).Value.ShouldBe([Owner]);
-        await _host.SendAsync(new EraseAccountCommand(Owner));
+        (await _host.SendAsync(new FindUnfinishedErasuresQuery())).Value.ShouldBe([_user.Id]);
+        await _host.SendAsync(new EraseAccountCommand(_user.Id));
         (await _host.SendAsync(new FindUnfinishedErasuresQuery())).Value.ShouldBeEmpty();
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), _user.Owner)).ShouldBe(0);
     }
 
     [Test]
     public async Task Erasing_again_does_nothing()
     {
-        await _host.SendAsync(new EraseAccountCommand(Owner));
-        (await _host.SendAsync(new EraseAccountCommand(Owner))).IsSuccess.ShouldBeTrue();
+        await _host.SendAsync(new EraseAccountCommand(_user.Id));
+        (await _host.SendAsync(new EraseAccountCommand(_user.Id))).IsSuccess.ShouldBeTrue();
     }
 
     private async Task<CallId> ConnectAsync()
@@ -88,12 +85,12 @@ public sealed class EraseAccountTests(DatabaseKind database)
     {
         (await db.Set<CallLog>().SingleAsync(c => c.Id == id)).End(CallOutcome.AssistantHungUp, _host.Time.Now.UtcDateTime);
         return await db.SaveChangesAsync(CancellationToken.None);
-    }, Owner);
+    }, _user.Owner);
 
-    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == id), Owner);
+    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == id), _user.Owner);
 
     private Task<UserAccount?> AccountAsync() => _host.InScopeAsync(null, services =>
-        services.GetRequiredService<IUserAccounts>().FindAsync(Owner, CancellationToken.None));
+        services.GetRequiredService<IUserAccounts>().FindAsync(_user.Id, CancellationToken.None));
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {

@@ -26,7 +26,7 @@ internal sealed class GrantConfiguration : IEntityTypeConfiguration<Grant>
     {
         builder.ToTable("Grants");
         builder.Property(g => g.ClientId).HasMaxLength(OAuthClient.LongestClientId);
-        builder.HasIndex(g => g.OwnerId);
+        builder.HasIndex(g => g.UserId);
         builder.HasIndex(g => g.SessionId);
         builder.HasIndex(g => g.ExpiresAt);
     }
@@ -74,7 +74,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.ToTable("Sessions");
         builder.Property(s => s.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(s => s.SecretHash).IsUnique();
-        builder.HasIndex(s => s.OwnerId);
+        builder.HasIndex(s => s.UserId);
         builder.HasIndex(s => s.ExpiresAt);
     }
 }
@@ -95,7 +95,7 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
     public void Configure(EntityTypeBuilder<Consent> builder)
     {
         builder.ToTable("Consents");
-        builder.HasKey(c => new { c.OwnerId, c.ClientId });
+        builder.HasKey(c => new { c.UserId, c.ClientId });
         builder.Property(c => c.ClientId).HasMaxLength(OAuthClient.LongestClientId);
     }
 }
