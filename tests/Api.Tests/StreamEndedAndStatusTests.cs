@@ -109,5 +109,5 @@ public sealed class StreamEndedAndStatusTests
     private async Task<CallOutcome?> OutcomeAsync() => (await SendAsync(new ReadCallLogsQuery(["CA1"]))).Single().Outcome;
 
     private async Task<T> SendAsync<T>(IRequest<Result<T>> request) =>
-        (await _host.Services.GetRequiredService<UseCases>().SendAsync(Demonstration.Owner, request, CancellationToken.None)).Value;
+        (await _host.Services.GetRequiredService<IUseCases>().SendAsync(Demonstration.Owner, request, CancellationToken.None)).Value;
 }

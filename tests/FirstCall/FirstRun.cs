@@ -75,7 +75,7 @@ internal sealed class FirstRun(TextReader keyboard, TextWriter screen, TextWrite
         IServiceProvider services, Func<CancellationToken, Task<string?>> next, CancellationToken ct)
     {
         var assistant = await DemonstrationAssistant.ReadAsync(services, ct);
-        var talk = new DemonstrationTalk(services.GetRequiredService<UseCases>(), assistant, TimeProvider.System);
+        var talk = new DemonstrationTalk(services.GetRequiredService<IUseCases>(), assistant, TimeProvider.System);
         var typed = new TypedRun(talk, next, screen, TimeProvider.System);
         return (await typed.RunAsync(ct), typed.Transcript);
     }

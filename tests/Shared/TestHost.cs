@@ -60,7 +60,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     /// <summary>Sends a request in a scope of its own, like a webhook or a turn.</summary>
     public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, OwnerId? owner = null) =>
-        Services.GetRequiredService<UseCases>().SendAsync(owner, request, CancellationToken.None);
+        Services.GetRequiredService<IUseCases>().SendAsync(owner, request, CancellationToken.None);
 
     public Task<T> ReadAsync<T>(Func<IAppDb, Task<T>> read, OwnerId? owner = null) =>
         InScopeAsync(owner, services => read(services.GetRequiredService<IAppDb>()));

@@ -20,7 +20,7 @@ internal static class AccountCommands
     public static async Task<int> RunAsync(this IServiceProvider services, Command command)
     {
         var ct = CancellationToken.None; // whoever types a command waits for it
-        var useCases = services.GetRequiredService<UseCases>();
+        var useCases = services.GetRequiredService<IUseCases>();
         return command switch
         {
             CreateUser(_, var email) => await WithPasswordAsync(

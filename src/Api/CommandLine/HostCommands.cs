@@ -18,12 +18,12 @@ internal static class HostCommands
     };
 
     public static Task SeedDemonstrationAsync(this IServiceProvider services) =>
-        services.GetRequiredService<UseCases>().SendAsync(new SeedDemonstrationCommand(), CancellationToken.None);
+        services.GetRequiredService<IUseCases>().SendAsync(new SeedDemonstrationCommand(), CancellationToken.None);
 
     public static async Task PrintCallLogsAsync(
         this IServiceProvider services, IReadOnlyList<string> providerCallIds, TextWriter output)
     {
-        var calls = await services.GetRequiredService<UseCases>().SendAsync(new ReadCallLogsQuery(providerCallIds), CancellationToken.None);
+        var calls = await services.GetRequiredService<IUseCases>().SendAsync(new ReadCallLogsQuery(providerCallIds), CancellationToken.None);
         await output.WriteLineAsync(JsonSerializer.Serialize(calls.Value, Json));
     }
 }

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Api.Jobs;
 
 /// <summary>Looks for calls that nobody closes, at start and from then on; every Api host may.</summary>
 internal sealed partial class CallRecovery(
-    UseCases useCases, IOptions<RecoveryOptions> options, TimeProvider time, ILogger<CallRecovery> log) : BackgroundService
+    IUseCases useCases, IOptions<RecoveryOptions> options, TimeProvider time, ILogger<CallRecovery> log) : BackgroundService
 {
     private static readonly Dictionary<CallId, DateTime?> Nobody = [];
 

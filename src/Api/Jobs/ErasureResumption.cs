@@ -4,7 +4,7 @@ using VoiceAssistant.Application.Users;
 namespace VoiceAssistant.Api.Jobs;
 
 /// <summary>Finishes, at start, the erasures of accounts that a host which died had begun.</summary>
-internal sealed class ErasureResumption(UseCases useCases) : BackgroundService
+internal sealed class ErasureResumption(IUseCases useCases) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -5,7 +5,7 @@ using VoiceAssistant.Application.Ports;
 namespace VoiceAssistant.Api.OAuth;
 
 /// <summary>Once an hour: what has expired goes, and the next signing key comes though nobody asks for keys.</summary>
-internal sealed partial class Housekeeping(UseCases useCases, ISigningKeys keys, ILogger<Housekeeping> log) : BackgroundService
+internal sealed partial class Housekeeping(IUseCases useCases, ISigningKeys keys, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 

@@ -71,7 +71,7 @@ internal sealed partial class AnswerCallHandler(
         var now = time.GetUtcNow().UtcDateTime;
         var (token, secret) = MediaToken.Issue(now);
         if (call.Status == CallStatus.Ringing)
-            call.Admit(token);
+            call.IssueToken(token);
         await db.SaveChangesAsync(ct);
         return call switch
         {

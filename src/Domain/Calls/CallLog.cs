@@ -83,7 +83,7 @@ public sealed class CallLog : IResource
     }
 
     /// <summary>Lets a media stream that shows this token in; a token given before stops to work.</summary>
-    public void Admit(MediaToken token) => MediaToken = token;
+    public void IssueToken(MediaToken token) => MediaToken = token;
 
     /// <summary>
     /// Connects the media stream that shows the secret of the current token. False, and nothing changes, where the token

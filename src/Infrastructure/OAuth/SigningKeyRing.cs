@@ -12,7 +12,7 @@ namespace VoiceAssistant.Infrastructure.OAuth;
 /// agree, and a deployment that sleeps misses nothing.
 /// </summary>
 internal sealed partial class SigningKeyRing(
-    UseCases useCases, SigningKeyFactory factory, TimeProvider time, ILogger<SigningKeyRing> log)
+    IUseCases useCases, SigningKeyFactory factory, TimeProvider time, ILogger<SigningKeyRing> log)
     : ISigningKeys, IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);

@@ -13,7 +13,7 @@ namespace VoiceAssistant.RealtimeMedia.Records;
 /// Its queue holds some minutes of a busy host; when even that is full, further turns are lost, counted and said.
 /// </summary>
 internal sealed partial class CallRecorder(
-    UseCases useCases, IDatabaseFailures failures, TimeProvider time, ILogger<CallRecorder> log) : BackgroundService
+    IUseCases useCases, IDatabaseFailures failures, CallMetrics metrics, TimeProvider time, ILogger<CallRecorder> log) : BackgroundService
 {
     private const int Capacity = 10_000;
 
@@ -37,7 +37,7 @@ internal sealed partial class CallRecorder(
         var entry = new Entry(owner, command);
         if (!_entries.Writer.TryWrite(entry))
         {
-            CallMetrics.WriteDropped();
+            metrics.WriteDropped();
             Lost(Interlocked.Increment(ref _lost));
             entry.Done.TrySetResult();
         }

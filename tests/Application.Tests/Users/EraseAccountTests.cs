@@ -75,7 +75,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
         var now = _host.Time.Now.UtcDateTime;
         var call = CallLog.Incoming(_business.Line, null, null, "CA1", now);
         var (token, secret) = MediaToken.Issue(now);
-        call.Admit(token);
+        call.IssueToken(token);
         call.Connect(secret, "CA1", now).ShouldBeTrue();
         await _host.SaveAsync(call);
         return call.Id;

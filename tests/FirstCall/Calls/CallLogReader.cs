@@ -8,7 +8,7 @@ using VoiceAssistant.CallSimulator.CallLogs;
 namespace VoiceAssistant.FirstCall.Calls;
 
 /// <summary>Reads the hosts' log of a call from their database.</summary>
-internal sealed class CallLogReader(UseCases useCases)
+internal sealed class CallLogReader(IUseCases useCases)
 {
     /// <summary>As <c>VoiceAssistant.Api --call-log</c> prints it.</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

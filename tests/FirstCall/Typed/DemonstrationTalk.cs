@@ -8,7 +8,7 @@ using VoiceAssistant.Domain.Conversations;
 namespace VoiceAssistant.FirstCall.Typed;
 
 /// <summary>A conversation with the demonstration assistant that is kept in memory only: it is no call and has no log.</summary>
-internal sealed class DemonstrationTalk(UseCases useCases, AssistantSnapshot assistant, TimeProvider time)
+internal sealed class DemonstrationTalk(IUseCases useCases, AssistantSnapshot assistant, TimeProvider time)
 {
     private readonly Conversation _conversation = Conversation.Begin(Demonstration.Owner, assistant.Id, time.GetUtcNow().UtcDateTime);
 

@@ -102,7 +102,7 @@ public sealed class AppDbTests(DatabaseKind database)
         var call = CallLog.Incoming(_mine.Line, null, null, "CA1", Now);
         await _host.SaveAsync(call);
         var (token, secret) = MediaToken.Issue(Now);
-        await AsMineAsync(db => db.Set<CallLog>().Single().Admit(token));
+        await AsMineAsync(db => db.Set<CallLog>().Single().IssueToken(token));
         (await CallAsync()).MediaToken.ShouldBe(token);
         await AsMineAsync(db => db.Set<CallLog>().Single().Connect(secret, "CA1", Now).ShouldBeTrue());
         var connected = await CallAsync();
