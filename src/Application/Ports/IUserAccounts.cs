@@ -30,8 +30,8 @@ public interface IUserAccounts
     /// <summary>The account is inactive from here on, for good.</summary>
     Task BeginErasureAsync(UserId id, CancellationToken ct);
 
-    /// <summary>The accounts whose erasure has begun.</summary>
-    Task<IReadOnlyList<UserId>> ErasingAsync(CancellationToken ct);
+    /// <summary>The accounts whose erasure has begun, the longest ago first.</summary>
+    Task<IReadOnlyList<BegunErasure>> ErasingAsync(CancellationToken ct);
 
     /// <summary>Whether nobody belongs to the owner but accounts whose erasure has begun; a disabled account may come back.</summary>
     Task<bool> IsErasingAllAsync(OwnerId owner, CancellationToken ct);
@@ -55,5 +55,7 @@ public sealed record UserAccount(UserId Id, OwnerId Owner, string? Email, string
     /// <summary>OpenID Connect Core 1.0 section 2.</summary>
     public const int LongestSubject = 255;
 }
+
+public sealed record BegunErasure(UserId User, DateTime BegunAt);
 
 public sealed record NewAccount(UserId Id, OwnerId Owner, string Email, string Password, string? Name);
