@@ -40,9 +40,9 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider tim
         var line = PhoneLine.Create(assistant.OwnerId, PhoneNumber.Parse("+14155550100"), assistant.Id, Now);
         var call = CallLog.Incoming(line, from: null, contact: null, $"rehearsal-{Guid.NewGuid():N}", Now);
         var (token, secret) = MediaToken.Issue(Now);
-        call.Admit(token);
-        db.Assistants.Add(assistant);
-        db.Calls.Add(call);
+        call.IssueToken(token);
+        db.Set<AssistantConfig>().Add(assistant);
+        db.Set<CallLog>().Add(call);
         await db.SaveChangesAsync(ct);
         db.Forget();
         return new OpenMediaSessionCommand(call.Id, secret, call.ProviderCallId);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth;
 
@@ -17,7 +18,7 @@ internal sealed class IsClientOriginHandler(IAppDb db, BuiltInClients builtIn) :
             return true;
         if (query.Origin.Contains(' ', StringComparison.Ordinal))
             return false;
-        return await db.OAuthClients.AcrossOwners()
+        return await db.Set<OAuthClient>().AcrossOwners()
             .AnyAsync(c => c.IsEnabled && ((string)(object)c.Origins).Contains($" {query.Origin} "), cancellationToken);
     }
 }

@@ -36,8 +36,8 @@ internal sealed class RotateSigningKeysHandler(
             return keys;
 
         if (activatesAt is { } start)
-            db.SigningKeys.Add(factory.Create(keys.Select(k => k.Number).DefaultIfEmpty().Max() + 1, now, start));
-        db.SigningKeys.RemoveRange(expired);
+            db.Set<SigningKey>().Add(factory.Create(keys.Select(k => k.Number).DefaultIfEmpty().Max() + 1, now, start));
+        db.Set<SigningKey>().RemoveRange(expired);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -50,5 +50,5 @@ internal sealed class RotateSigningKeysHandler(
     }
 
     private async Task<List<SigningKey>> ReadAsync(CancellationToken ct) =>
-        await db.SigningKeys.OrderBy(k => k.Number).ToListAsync(ct);
+        await db.Set<SigningKey>().OrderBy(k => k.Number).ToListAsync(ct);
 }

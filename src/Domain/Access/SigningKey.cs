@@ -6,6 +6,8 @@ namespace VoiceAssistant.Domain.Access;
 /// </summary>
 public sealed class SigningKey
 {
+    public const int LongestKeyId = 64;
+
     private SigningKey()
     {
     }

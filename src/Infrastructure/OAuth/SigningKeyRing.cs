@@ -1,7 +1,6 @@
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Persistence;
@@ -13,7 +12,7 @@ namespace VoiceAssistant.Infrastructure.OAuth;
 /// agree, and a deployment that sleeps misses nothing.
 /// </summary>
 internal sealed partial class SigningKeyRing(
-    IServiceScopeFactory scopes, SigningKeyFactory factory, TimeProvider time, ILogger<SigningKeyRing> log)
+    IUseCases useCases, SigningKeyFactory factory, TimeProvider time, ILogger<SigningKeyRing> log)
     : ISigningKeys, IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
@@ -62,9 +61,7 @@ internal sealed partial class SigningKeyRing(
         {
             if (_snapshot is { } snapshot && snapshot != outdated)
                 return snapshot;
-            await using var scope = scopes.CreateAsyncScope();
-            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            var published = (await mediator.Send(new RotateSigningKeysCommand(atOnce), ct)).Value;
+            var published = (await useCases.SendAsync(new RotateSigningKeysCommand(atOnce), ct)).Value;
             return _snapshot = new KeySnapshot(time.GetUtcNow(), published, factory, outdated);
         }
         finally

@@ -1,6 +1,7 @@
 using System.Runtime;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Host.Rehearsal;
@@ -67,7 +68,7 @@ internal sealed partial class WarmUp(
 
     private async Task<int> RehearseAsync(CancellationToken ct)
     {
-        var media = (await useCases.SendAsync(owner: null, new RehearseCallCommand(), ct)).Value;
+        var media = (await useCases.SendAsync(new RehearseCallCommand(), ct)).Value;
         await using var stage = new RehearsalStage(media, configuration, signatures, pacer, options, failures, time);
         await stage.OpenAsync(ct);
         using var ticking = new Timer(_ => stage.Tick(), null, TickLength, TickLength);
@@ -76,7 +77,7 @@ internal sealed partial class WarmUp(
             var before = JitInfo.GetCompiledMethodCount();
             await Task.WhenAll(Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct)));
             for (var i = 0; i < CallsOfRound; i++)
-                await useCases.SendAsync(owner: null, new RehearseCallCommand(), ct);
+                await useCases.SendAsync(new RehearseCallCommand(), ct);
             await Task.Delay(Pause, time, ct);
             CompiledInRound(round, JitInfo.GetCompiledMethodCount() - before);
             if (JitInfo.GetCompiledMethodCount() - before < FewMethods)

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Common;
@@ -19,7 +20,7 @@ internal sealed class RehearsedUseCases : IUseCases, IAsyncDisposable
     private readonly MediaSession _media;
     private readonly TimeProvider _time;
     private readonly ServiceProvider _services;
-    private readonly UseCases _answering;
+    private readonly IUseCases _answering;
 
     public RehearsedUseCases(MediaSession media, IConfiguration configuration, TimeProvider time)
     {
@@ -28,7 +29,7 @@ internal sealed class RehearsedUseCases : IUseCases, IAsyncDisposable
             .AddSingleton(time).AddSingleton<IChatClient, RehearsedModel>()
             .AddLogging(logging => logging.AddProvider(new DiscardedLog()))
             .BuildServiceProvider();
-        _answering = new UseCases(_services.GetRequiredService<IServiceScopeFactory>());
+        _answering = _services.GetRequiredService<IUseCases>();
         Logs = _services.GetRequiredService<ILoggerFactory>();
     }
 
