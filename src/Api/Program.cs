@@ -16,6 +16,7 @@ using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Scheduling;
 
 return await Boot.GuardAsync(async () =>
 {
@@ -33,7 +34,7 @@ return await Boot.GuardAsync(async () =>
     builder.AddLanguageModel();
     builder.Services.AddApplication(builder.Configuration)
         .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints()
-        .AddOpenApiDocument().AddJobs(builder.Configuration);
+        .AddOpenApiDocument().AddJobs(builder.Configuration).AddScheduling();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 

@@ -49,7 +49,7 @@ internal sealed class ApiCrashTests
         new FileInfo(Path.Combine(deployment.Storage, "voiceassistant.db-wal")).Length.ShouldBePositive("there is something to recover");
         deployment.AgeRinging();
 
-        await deployment.RestartApiAsync(("Recovery__SilenceSeconds", "2"), ("Recovery__LookSeconds", "1"));
+        await deployment.RestartApiAsync(("Recovery__SilenceSeconds", "2"), ("Recovery__IntervalSeconds", "1"));
         await deployment.RestartMediaAsync();
         await deployment.Api.SaysAsync(" 1 interrupted, ");
         await deployment.Api.SaysAsync(" 1 never connected");

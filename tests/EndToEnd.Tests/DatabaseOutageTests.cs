@@ -24,7 +24,7 @@ internal sealed partial class DatabaseOutageTests
         database.Connection.Port = line.Port;
         using var deployment = await Deployment.StartAsync(
             ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Default", database.Connection.ConnectionString),
-            ("Recovery__SilenceSeconds", "15"), ("Recovery__LookSeconds", "10"));
+            ("Recovery__SilenceSeconds", "15"), ("Recovery__IntervalSeconds", "10"));
 
         var running = await deployment.BeginCallAsync(
             Talk.ReplyEnd, Step.Repeat(Answers, Step.Say(1_000), Talk.ReplyEnd), Step.HangUp());

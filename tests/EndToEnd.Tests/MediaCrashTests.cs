@@ -23,7 +23,7 @@ internal sealed class MediaCrashTests(DatabaseKind database)
     [OneTimeSetUp]
     public async Task CrashAsync()
     {
-        _deployment = await Deployment.StartAsync(database, ("Recovery__SilenceSeconds", "15"), ("Recovery__LookSeconds", "2"));
+        _deployment = await Deployment.StartAsync(database, ("Recovery__SilenceSeconds", "15"), ("Recovery__IntervalSeconds", "2"));
         var running = Reports.ToDictionary(faults => faults, faults => _deployment.Begin(Steps, faults));
         await Task.WhenAll(running.Values.Select(call => call.ReplyAsync(2)));
         _deployment.Api.Output.ShouldNotContain("Recovery closed");

@@ -22,8 +22,8 @@ internal static class UserEndpoints
             .WithDescription("The name is what you are called; the e-mail address stays.")
             .Produces<UserDto>().ProducesProblem(404);
         users.MapDelete("/me", DeleteAsync).WithName("deleteCurrentUser").WithSummary("Delete your account and everything in it")
-            .WithDescription("For good: assistants, contacts, phone numbers, calls and clients. Who signs in at another issuer has no password here.")
-            .Produces(204);
+            .WithDescription("For good: assistants, contacts, phone numbers, calls and clients. The account cannot be used from the answer on and its calls are ended; its data goes within a minute. Who signs in at another issuer has no password here.")
+            .Produces(202);
     }
 
     /// <summary>Not where an external issuer knows the users.</summary>
@@ -51,7 +51,7 @@ internal static class UserEndpoints
 
     private static async Task<IResult> DeleteAsync(
         [FromBody] DeleteAccountCommand? command, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(command ?? new DeleteAccountCommand(Password: null), ct)).ToResponse(_ => Results.NoContent());
+        (await mediator.Send(command ?? new DeleteAccountCommand(Password: null), ct)).ToResponse(_ => Results.Accepted());
 
     private static async Task<IResult> ChangePasswordAsync(ChangePasswordCommand command, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(command, ct)).ToResponse(_ => Results.NoContent());

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace VoiceAssistant.Api.Jobs;
 
-/// <summary>The <c>Recovery</c> settings: when a call counts as lost that nobody has closed.</summary>
+/// <summary>The <c>Recovery</c> settings: when a call is presumed ended that nobody has closed.</summary>
 internal sealed class RecoveryOptions
 {
     public const string Section = "Recovery";
@@ -11,7 +11,11 @@ internal sealed class RecoveryOptions
     [Range(1, 86_400)]
     public int SilenceSeconds { get; set; } = 120;
 
-    /// <summary>From one look to the next. A call is lost only when two looks find the same.</summary>
+    /// <summary>From one run to the next. A call is presumed ended only when two of them find the same.</summary>
     [Range(1, 3_600)]
-    public int LookSeconds { get; set; } = 30;
+    public int IntervalSeconds { get; set; } = 30;
+
+    public TimeSpan Silence => TimeSpan.FromSeconds(SilenceSeconds);
+
+    public TimeSpan Interval => TimeSpan.FromSeconds(IntervalSeconds);
 }

@@ -13,8 +13,7 @@ internal static class OAuthEndpoints
         services.AddRazorComponents();
         return services.AddCors()
             .AddSingleton<ICorsPolicyProvider, OAuthCors>()
-            .AddSingleton<BrowserCookies>()
-            .AddHostedService<Housekeeping>();
+            .AddSingleton<BrowserCookies>();
     }
 
     public static void UseOAuth(this WebApplication app)

@@ -31,8 +31,8 @@ public interface IUserAccounts
     /// <summary>The account is inactive from here on, for good.</summary>
     Task BeginErasureAsync(UserId id, CancellationToken ct);
 
-    /// <summary>The accounts whose erasure has begun.</summary>
-    Task<IReadOnlyList<UserId>> ErasingAsync(CancellationToken ct);
+    /// <summary>The accounts whose erasure has begun, the longest ago first.</summary>
+    Task<IReadOnlyList<BegunErasure>> ErasingAsync(CancellationToken ct);
 
     /// <summary>Whether nobody belongs to the owner but accounts whose erasure has begun; a disabled account may come back.</summary>
     Task<bool> IsErasingAllAsync(OwnerId owner, CancellationToken ct);
@@ -45,5 +45,7 @@ public interface IUserAccounts
 /// <param name="Email">Null for a user of an external issuer.</param>
 /// <param name="IsActive">False while the account is disabled or being erased: such a user can do nothing.</param>
 public sealed record UserAccount(UserId Id, OwnerId Owner, string? Email, string? Name, DateTime CreatedAt, bool IsActive);
+
+public sealed record BegunErasure(UserId User, DateTime BegunAt);
 
 public sealed record NewAccount(UserId Id, OwnerId Owner, string Email, string Password, string? Name);

@@ -5,7 +5,7 @@ using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.Users;
 
-/// <summary>A user leaves for good, with everything that is nobody else's.</summary>
+/// <summary>A user leaves for good, with everything that is nobody else's: at once for everybody else, soon for the database.</summary>
 /// <param name="Password">Once more; a user of an external issuer has none with us.</param>
 public sealed record DeleteAccountCommand(string? Password) : IRequest<Result<Unit>>
 {
@@ -24,7 +24,7 @@ internal sealed class DeleteAccountHandler(IUserAccounts accounts, IPasswords pa
         if (account is { Email: not null }
             && await passwords.ConfirmAsync(account.Id, command.Password, nameof(command.Password), cancellationToken) is { } refusal)
             return refusal;
-        // from here on it is finished, whether or not somebody waits for the answer
-        return await mediator.Send(new EraseAccountCommand(user), CancellationToken.None);
+        // from here on it is done, whether or not somebody waits for the answer
+        return await mediator.Send(new BeginErasureCommand(user), CancellationToken.None);
     }
 }

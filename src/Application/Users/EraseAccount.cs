@@ -1,70 +1,45 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
-using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>
-/// Erases an account with what is the person's own, and everything of its owner's where no other account is left of
-/// that owner. Each step can be taken again: where a host dies in between, the next one
-/// goes on (<see cref="FindUnfinishedErasuresQuery"/>).
+/// Erases what is the own of a shut account's user, everything of the owner's where no other account is left of that owner
+/// and none of its calls is on the line, and the account last. Each step can be taken again: where a host dies in between,
+/// another one goes on. Answers whether it is done.
 /// </summary>
-public sealed record EraseAccountCommand(UserId User) : IRequest<Result<Unit>>;
+public sealed record EraseAccountCommand(UserId User, DateTime BegunAt) : IRequest<Result<bool>>;
 
 internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, OwnerScope scope, TimeProvider time)
-    : IRequestHandler<EraseAccountCommand, Result<Unit>>
+    : IRequestHandler<EraseAccountCommand, Result<bool>>
 {
     /// <summary>As long as a media host needs to notice, finish a sentence and say goodbye. Then the rows go anyhow.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    public async Task<Result<Unit>> Handle(EraseAccountCommand command, CancellationToken cancellationToken)
+    public async Task<Result<bool>> Handle(EraseAccountCommand command, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(command.User, cancellationToken) is not { } account)
-            return Unit.Value;
+            return true;
         scope.ActFor(account.Id, account.Owner);
-        await accounts.BeginErasureAsync(account.Id, cancellationToken); // no request and no sign-in from here on
-        if (await accounts.IsErasingAllAsync(account.Owner, cancellationToken))
-            await EraseOwnerAsync(cancellationToken);
+        if (await accounts.IsErasingAllAsync(account.Owner, cancellationToken) && !await EraseOwnerAsync(command.BegunAt, cancellationToken))
+            return false;
         await db.EraseUserAsync(cancellationToken);
         await accounts.RemoveAsync(account.Id, cancellationToken);
-        return Unit.Value;
+        return true;
     }
 
-    private async Task EraseOwnerAsync(CancellationToken ct)
+    private async Task<bool> EraseOwnerAsync(DateTime begunAt, CancellationToken ct)
     {
-        await db.PhoneLines.ExecuteDeleteAsync(ct); // no new call
-        await EndCallsAsync(ct);
+        var now = time.UtcNow();
+        await db.PhoneLines.ExecuteDeleteAsync(ct);
+        if (await db.AskCallsToEndAsync(now, ct) && now - begunAt < Timeout)
+            return false;
         await db.EraseOwnerAsync(ct);
-    }
-
-    private async Task EndCallsAsync(CancellationToken ct)
-    {
-        var started = time.GetTimestamp();
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await AskCallsToEndAsync(ct) && time.GetElapsedTime(started) < Patience)
-            await timer.WaitForNextTickAsync(ct);
-    }
-
-    /// <returns>Whether a call is still on the line.</returns>
-    private async Task<bool> AskCallsToEndAsync(CancellationToken ct)
-    {
-        db.Forget();
-        var live = await db.Calls.Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
-        foreach (var call in live)
-            call.AskToEnd(time.GetUtcNow().UtcDateTime);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return true; // a call has just moved on: look again
-        }
-        return live.Exists(c => c.Status != CallStatus.Ended);
+        return true;
     }
 }

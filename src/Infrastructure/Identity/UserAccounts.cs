@@ -99,8 +99,9 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         return Users.Where(u => u.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.ErasureStartedAt, u => u.ErasureStartedAt ?? now), ct);
     }
 
-    public async Task<IReadOnlyList<UserId>> ErasingAsync(CancellationToken ct) =>
-        await Users.Where(u => u.ErasureStartedAt != null).Select(u => UserId.From(u.Id)).ToListAsync(ct);
+    public async Task<IReadOnlyList<BegunErasure>> ErasingAsync(CancellationToken ct) =>
+        await Users.Where(u => u.ErasureStartedAt != null).OrderBy(u => u.ErasureStartedAt)
+            .Select(u => new BegunErasure(UserId.From(u.Id), u.ErasureStartedAt!.Value)).ToListAsync(ct);
 
     public async Task<bool> IsErasingAllAsync(OwnerId owner, CancellationToken ct) =>
         !await Users.AnyAsync(u => u.OwnerId == owner && u.ErasureStartedAt == null, ct);

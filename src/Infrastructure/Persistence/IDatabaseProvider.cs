@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 
@@ -21,6 +22,9 @@ internal interface IDatabaseProvider
 
     /// <summary>Registers the provider's context as the one <see cref="AppDb"/>.</summary>
     void AddContext(IServiceCollection services, string connectionString, Action<DbContextOptionsBuilder> configure);
+
+    /// <summary>Keeps what the jobs are due to do in the same database; hosts that share a server share them.</summary>
+    void AddSchedule(IPersistentStoreBuilder store, string connectionString);
 
     /// <summary>Makes ready for a migration, which may take longer than anything else.</summary>
     /// <exception cref="BootException">Something keeps the migration from beginning.</exception>

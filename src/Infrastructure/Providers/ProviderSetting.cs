@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using VoiceAssistant.Infrastructure.Hosting;
 
+using VoiceAssistant.Infrastructure.Hosting;
 namespace VoiceAssistant.Infrastructure.Providers;
 
 /// <summary>

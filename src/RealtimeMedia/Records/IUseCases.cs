@@ -1,6 +1,6 @@
 using MediatR;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.RealtimeMedia.Records;
 
@@ -8,5 +8,5 @@ namespace VoiceAssistant.RealtimeMedia.Records;
 internal interface IUseCases
 {
     /// <param name="owner">On whose behalf; null where nobody's rows are meant, or it is not known yet whose.</param>
-    Task<Result<T>> SendAsync<T>(UserId? owner, IRequest<Result<T>> request, CancellationToken ct);
+    Task<Result<T>> SendAsync<T>(OwnerId? owner, IRequest<Result<T>> request, CancellationToken ct);
 }

@@ -11,8 +11,6 @@ namespace VoiceAssistant.Application.Tests.Users;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class EraseAccountTests(DatabaseKind database)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
-
     private TestHost _host = null!;
     private UserAccount _user = null!;
     private Business _business = null!;
@@ -30,43 +28,87 @@ public sealed class EraseAccountTests(DatabaseKind database)
     public async Task StopAsync() => await _host.DisposeAsync();
 
     [Test]
-    public async Task A_live_call_is_asked_to_end_and_waited_for_before_its_rows_go()
+    public async Task An_account_whose_erasure_begins_is_shut_its_numbers_are_free_and_its_calls_are_asked_to_end()
     {
         var call = await ConnectAsync();
-        var erasing = _host.SendAsync(new EraseAccountCommand(_user.Id));
-        await UntilAsync(async () => (await FindCallAsync(call))!.EndAskedAt is not null);
-        erasing.IsCompleted.ShouldBeFalse();
-        (await FindCallAsync(call)).ShouldNotBeNull();
+        await BeginAsync();
         (await AccountAsync())!.IsActive.ShouldBeFalse();
+        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _user.Owner)).ShouldBe(0);
+        (await FindCallAsync(call))!.EndAskedAt.ShouldNotBeNull();
+        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(1, "the rows are for the job");
+    }
+
+    [Test]
+    public async Task A_live_call_is_waited_for_before_its_rows_go()
+    {
+        var call = await ConnectAsync();
+        await BeginAsync();
+        (await EraseAsync()).ShouldBe(0);
+        (await FindCallAsync(call)).ShouldNotBeNull();
 
         await HangUpAsync(call);
-        (await erasing.WaitAsync(Deadline)).IsSuccess.ShouldBeTrue();
+        (await EraseAsync()).ShouldBe(1);
         (await FindCallAsync(call)).ShouldBeNull();
         (await AccountAsync()).ShouldBeNull();
         (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(0);
     }
 
     [Test]
-    public async Task An_erasure_that_a_host_died_over_is_found_and_finished()
+    public async Task A_call_that_does_not_end_is_waited_for_half_a_minute_whatever_hosts_came_and_went()
     {
-        await _host.InScopeAsync(null, async services =>
+        var call = await ConnectAsync();
+        await BeginAsync();
+        _host.Time.Now += TimeSpan.FromSeconds(29);
+        (await EraseAsync()).ShouldBe(0);
+        _host.Time.Now += TimeSpan.FromSeconds(1);
+        (await EraseAsync()).ShouldBe(1);
+        (await FindCallAsync(call)).ShouldBeNull();
+        (await AccountAsync()).ShouldBeNull();
+    }
+
+    /// <summary>After each of the steps: the account is shut, its numbers are gone, some of its rows are gone.</summary>
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task An_erasure_that_a_host_died_over_is_found_and_finished(int steps)
+    {
+        await _host.InScopeAsync(_user.Owner, async services =>
         {
             await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(_user.Id, CancellationToken.None);
+            var db = services.GetRequiredService<IAppDb>();
+            if (steps > 0)
+                await db.PhoneLines.ExecuteDeleteAsync();
+            if (steps > 1)
+                await db.EraseOwnerAsync(CancellationToken.None);
             return true;
         });
-        (await _host.SendAsync(new FindUnfinishedErasuresQuery())).Value.ShouldBe([_user.Id]);
-        await _host.SendAsync(new EraseAccountCommand(_user.Id));
-        (await _host.SendAsync(new FindUnfinishedErasuresQuery())).Value.ShouldBeEmpty();
+        (await EraseAsync()).ShouldBe(1);
         (await AccountAsync()).ShouldBeNull();
         (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _user.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(0);
+        (await EraseAsync()).ShouldBe(0, "there is none left");
     }
 
     [Test]
     public async Task Erasing_again_does_nothing()
     {
-        await _host.SendAsync(new EraseAccountCommand(_user.Id));
-        (await _host.SendAsync(new EraseAccountCommand(_user.Id))).IsSuccess.ShouldBeTrue();
+        await BeginAsync();
+        var again = new EraseAccountCommand(_user.Id, _host.Time.Now.UtcDateTime);
+        (await _host.SendAsync(again)).Value.ShouldBeTrue();
+        (await _host.SendAsync(again)).Value.ShouldBeTrue();
     }
+
+    [Test]
+    public async Task An_account_that_is_not_being_erased_stays()
+    {
+        (await EraseAsync()).ShouldBe(0);
+        (await AccountAsync())!.IsActive.ShouldBeTrue();
+        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(1);
+    }
+
+    private Task<Result<MediatR.Unit>> BeginAsync() => _host.SendAsync(new BeginErasureCommand(_user.Id));
+
+    private async Task<int> EraseAsync() => (await _host.SendAsync(new EraseAccountsCommand())).Value;
 
     private async Task<CallId> ConnectAsync()
     {
@@ -89,12 +131,4 @@ public sealed class EraseAccountTests(DatabaseKind database)
 
     private Task<UserAccount?> AccountAsync() => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IUserAccounts>().FindAsync(_user.Id, CancellationToken.None));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await condition())
-            await timer.WaitForNextTickAsync(deadline.Token);
-    }
 }

@@ -87,12 +87,12 @@ public sealed class SharedOwnerTests(DatabaseKind database)
         await _host.SaveAsync(Business.Create(ofOwner: _anna.Owner).Rows);
         await _host.SaveAsync(Business.Create("+15550108888").Rows);
 
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await EraseAsync(_anna);
         (await OwnAsync(_anna)).ShouldBe(0);
         (await OwnAsync(_berta)).ShouldBe(3);
         (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _berta)).ShouldBe(1);
 
-        await _host.SendAsync(new EraseAccountCommand(_berta.Id));
+        await EraseAsync(_berta);
         (await OwnAsync(_berta)).ShouldBe(0);
         (await _host.ReadAsync(db => db.Assistants.CountAsync(), _anna.Owner)).ShouldBe(0);
         (await _host.ReadAsync(db => db.Assistants.AcrossOwners().CountAsync())).ShouldBe(1, "another owner's stay");
@@ -103,20 +103,20 @@ public sealed class SharedOwnerTests(DatabaseKind database)
     {
         await _host.SaveAsync(Business.Create(ofOwner: _anna.Owner).Rows);
         await _host.SendAsync(new EnableUserCommand(_berta.Email!, IsEnabled: false));
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await EraseAsync(_anna);
         (await _host.ReadAsync(db => db.Assistants.CountAsync(), _berta)).ShouldBe(1);
     }
 
     [Test]
-    public async Task Of_two_who_leave_at_once_one_takes_everything()
+    public async Task Numbers_stay_when_one_begins_to_leave_and_go_when_the_last_one_does()
     {
         await _host.SaveAsync(Business.Create(ofOwner: _anna.Owner).Rows);
-        await _host.InScopeAsync(null, async services =>
-        {
-            await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(_berta.Id, CancellationToken.None);
-            return true;
-        });
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await _host.SendAsync(new BeginErasureCommand(_anna.Id));
+        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _berta)).ShouldBe(1);
+        await _host.SendAsync(new BeginErasureCommand(_berta.Id));
+        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _berta.Owner)).ShouldBe(0);
+
+        (await _host.SendAsync(new EraseAccountsCommand())).Value.ShouldBe(2, "both left at once");
         (await _host.ReadAsync(db => db.Assistants.CountAsync(), _anna.Owner)).ShouldBe(0);
     }
 
@@ -125,7 +125,7 @@ public sealed class SharedOwnerTests(DatabaseKind database)
     {
         await _host.SendAsync(new EnableUserCommand(_anna.Email!, IsEnabled: false));
         (await IdentifyClientAsync()).ShouldBeTrue();
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await EraseAsync(_anna);
         (await IdentifyClientAsync()).ShouldBeTrue();
         await _host.SendAsync(new EnableUserCommand(_berta.Email!, IsEnabled: false));
         (await IdentifyClientAsync()).ShouldBeFalse();
@@ -139,6 +139,12 @@ public sealed class SharedOwnerTests(DatabaseKind database)
 
         async Task<bool> IdentifyAsync(OwnerId owner) =>
             (await _host.SendAsync(new IdentifyUserCommand($"{_anna.Id}", $"{owner}"))).IsSuccess;
+    }
+
+    private async Task EraseAsync(UserAccount person)
+    {
+        await _host.SendAsync(new BeginErasureCommand(person.Id));
+        (await _host.SendAsync(new EraseAccountsCommand())).Value.ShouldBe(1);
     }
 
     private async Task<bool> IdentifyClientAsync() => (await _host.SendAsync(new IdentifyClientCommand($"{_anna.Owner}"))).IsSuccess;

@@ -93,7 +93,7 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
             builder.UseSetting(key, value);
         foreach (var limit in new[] { nameof(RateLimitOptions.RequestsPerUser), nameof(RateLimitOptions.SignInsPerAddress), nameof(RateLimitOptions.SignInsPerAccount) })
             builder.UseSetting($"{RateLimitOptions.Section}:{limit}", $"{Unlimited}");
-        builder.UseSetting($"{RecoveryOptions.Section}:{nameof(RecoveryOptions.LookSeconds)}", "3600"); // the calls of last year stay open
+        builder.UseSetting($"{RecoveryOptions.Section}:{nameof(RecoveryOptions.IntervalSeconds)}", "3600"); // the calls of last year stay open
         builder.UseSetting("PublicUrls:Api", "https://api.example.test").UseSetting("PublicUrls:Media", "https://media.example.test");
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services => services

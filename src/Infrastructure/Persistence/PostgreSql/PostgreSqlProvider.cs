@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Quartz;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
@@ -40,6 +41,12 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
             configure(options);
             options.UseNpgsql(connectionString);
         }).AddScoped<ITranscriptSearch, PostgreSqlTranscriptSearch>();
+
+    public void AddSchedule(IPersistentStoreBuilder store, string connectionString)
+    {
+        store.UsePostgres(NpgsqlFactory.Instance, connectionString);
+        store.UseClustering();
+    }
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
     {

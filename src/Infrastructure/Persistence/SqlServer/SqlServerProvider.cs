@@ -3,6 +3,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
@@ -46,6 +47,12 @@ internal sealed class SqlServerProvider : IDatabaseProvider
             configure(options);
             options.UseSqlServer(connectionString).ConfigureWarnings(KeepValuesOutOfLogs);
         }).AddScoped<ITranscriptSearch, SqlServerTranscriptSearch>();
+
+    public void AddSchedule(IPersistentStoreBuilder store, string connectionString)
+    {
+        store.UseSqlServer(SqlClientFactory.Instance, connectionString);
+        store.UseClustering();
+    }
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
     {

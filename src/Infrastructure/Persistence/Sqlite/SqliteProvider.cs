@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 
@@ -37,6 +38,9 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
             configure(options);
             options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
         }).AddScoped(provider => (SqliteAppDb)provider.GetRequiredService<AppDb>()).AddScoped<ITranscriptSearch, SqliteTranscriptSearch>();
+
+    public void AddSchedule(IPersistentStoreBuilder store, string connectionString) =>
+        store.UseSqlite(SqliteFactory.Instance, connectionString);
 
     public Task BeforeMigrationAsync(AppDb db, CancellationToken ct) => new SqliteMigrationLock(db, time).WaitUntilFreeAsync(ct);
 

@@ -40,25 +40,13 @@ internal static class TurnIndex
         model.HasDbFunction(typeof(SqliteAppDb).GetMethod(nameof(SqliteAppDb.TurnWords))!);
     }
 
-    /// <summary>For a migration that has just created <c>TurnKeys</c>.</summary>
+    /// <summary>For the migration that has just created <c>Turns</c> and <c>TurnKeys</c>.</summary>
     public static void Create(MigrationBuilder migration)
     {
         migration.Sql("""CREATE VIRTUAL TABLE "TurnWords" USING fts5("Words", content='', contentless_delete=1, detail=none);""");
         migration.Sql(OnInsert);
         migration.Sql(OnDelete);
-        migration.Sql("""INSERT INTO "TurnKeys" ("ConversationId", "Number") SELECT "ConversationId", "Number" FROM "Turns";""");
-        migration.Sql($"""
-            INSERT INTO "TurnWords" (rowid, "Words")
-            SELECT k."Id", {Words("t")} FROM "TurnKeys" k
-            JOIN "Turns" t ON t."ConversationId" = k."ConversationId" AND t."Number" = k."Number";
-            """);
     }
-
-    public static void Drop(MigrationBuilder migration) => migration.Sql("""
-        DROP TRIGGER "TurnIsSaid";
-        DROP TRIGGER "TurnIsForgotten";
-        DROP TABLE "TurnWords";
-        """);
 
     private static string Words(string turn) =>
         $"""'o' || lower(replace({turn}."OwnerId", '-', '')) || ' ' || {turn}."Search" """;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.RealtimeMedia.Records;
 
@@ -15,7 +15,7 @@ internal sealed class RehearsedUseCases(MediaSession media, TimeProvider time) :
 {
     private static readonly RehearsedModel Model = new();
 
-    public Task<Result<T>> SendAsync<T>(UserId? owner, IRequest<Result<T>> request, CancellationToken ct) =>
+    public Task<Result<T>> SendAsync<T>(OwnerId? owner, IRequest<Result<T>> request, CancellationToken ct) =>
         Task.FromResult((Result<T>)Answer(request));
 
     private object Answer(object request) => request switch

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace VoiceAssistant.Api.Jobs;
+
+/// <summary>All that the Api does without being asked, and how often. Every host may; the scheduler lets one of them.</summary>
+internal static class JobsRegistration
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RecoveryOptions>().Bind(configuration.GetSection(RecoveryOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
+            .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
+            .AddJob<PurgeExpiredAccessJob>(_ => TimeSpan.FromHours(1))
+            .AddJob<RotateSigningKeysJob>(_ => TimeSpan.FromHours(1));
+    }
+
+    /// <summary>
+    /// At the start of a host and in every interval from then on. What was missed while no host ran is done once; what a
+    /// host was at when it died is done again by another one, or by itself when it is back.
+    /// </summary>
+    private static IServiceCollection AddJob<T>(this IServiceCollection services, Func<IServiceProvider, TimeSpan> interval)
+        where T : IJob
+    {
+        var key = new JobKey(typeof(T).Name);
+        return services
+            .AddSingleton(JobBuilder.Create<T>().WithIdentity(key).RequestRecovery().Build())
+            .AddSingleton(provider => TriggerBuilder.Create().ForJob(key).WithIdentity(key.Name).StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(interval(provider)).RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
+                .Build());
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Users;
+
+internal static class CallsToEnd
+{
+    /// <summary>Asks all calls of the owner of the scope to end. Asking again changes nothing.</summary>
+    /// <returns>Whether one is still on the line.</returns>
+    public static async Task<bool> AskCallsToEndAsync(this IAppDb db, DateTime now, CancellationToken ct)
+    {
+        db.Forget();
+        var live = await db.Calls.Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
+        foreach (var call in live)
+            call.AskToEnd(now);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return true; // a call has just moved on: ask it again
+        }
+        return live.Exists(c => c.Status != CallStatus.Ended);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.LocalSpeech;
+using VoiceAssistant.Infrastructure.Offline;
+using VoiceAssistant.Infrastructure.Providers;
+using VoiceAssistant.Infrastructure.Scripted;
+
+namespace VoiceAssistant.Infrastructure;
+
+/// <summary>The providers of speech and language that there are.</summary>
+public static class KnownProviders
+{
+    private static readonly ProviderTable Table = new(
+        [LocalSpeechProvider.Recognition, ScriptedProvider.Recognition],
+        [LocalSpeechProvider.Voice, ScriptedProvider.Voice],
+        [OfflineProvider.Model, ScriptedProvider.Model]);
+
+    /// <summary>Registers the ports for hearing, speaking and thinking, with those providers that the settings choose.</summary>
+    /// <exception cref="BootException">A setting cannot be followed.</exception>
+    public static IHostApplicationBuilder AddProviders(this IHostApplicationBuilder builder)
+    {
+        builder.AddProviders(Table);
+        return builder;
+    }
+
+    /// <summary>The model alone, for a host that hears nobody.</summary>
+    /// <exception cref="BootException">A setting cannot be followed.</exception>
+    public static IHostApplicationBuilder AddLanguageModel(this IHostApplicationBuilder builder)
+    {
+        builder.AddLanguageModel(Table);
+        return builder;
+    }
+
+    /// <inheritdoc cref="ProviderRegistration.DescribeProviders"/>
+    internal static void DescribeProviders(this IHostApplicationBuilder builder) => builder.DescribeProviders(Table);
+}

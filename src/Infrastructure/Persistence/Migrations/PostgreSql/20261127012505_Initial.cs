@@ -1,0 +1,572 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
+
+#nullable disable
+
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Assistants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Prompt = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Greeting = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false, collation: "C"),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Recording = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Model_MaxOutputTokens = table.Column<int>(type: "integer", nullable: true),
+                    Model_Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Model_Temperature = table.Column<float>(type: "real", nullable: true),
+                    Turns_EndpointMs = table.Column<int>(type: "integer", nullable: true),
+                    Turns_IdleSeconds = table.Column<int>(type: "integer", nullable: true),
+                    Turns_MaxCallMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Turns_MinInterruptionMs = table.Column<int>(type: "integer", nullable: true),
+                    Voice_Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Voice_Rate = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assistants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => new { x.OwnerId, x.ClientId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    Tags = table.Column<string>(type: "character varying(410)", maxLength: 410, nullable: false, collation: "C"),
+                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Search = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssistantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Xml = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Grants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AuthenticatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Interactions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignedIn = table.Column<Guid>(type: "uuid", nullable: true),
+                    WantsOtherAccount = table.Column<bool>(type: "boolean", nullable: false),
+                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Request_ClientId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Request_CodeChallenge = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Request_ForcesConsent = table.Column<bool>(type: "boolean", nullable: false),
+                    Request_ForcesSignIn = table.Column<bool>(type: "boolean", nullable: false),
+                    Request_LoginHint = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Request_MaxAge = table.Column<int>(type: "integer", nullable: true),
+                    Request_Nonce = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Request_RedirectUri = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Request_Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Request_State = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interactions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OAuthClients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    GrantTypes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RedirectUris = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PostLogoutRedirectUris = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Origins = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OAuthClients", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RevokedTokens",
+                columns: table => new
+                {
+                    Jti = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RevokedTokens", x => x.Jti);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    AuthenticatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Modulus = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Exponent = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProtectedPrivateKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActivatesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Users",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErasureStartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    NormalizedUserName = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PhoneLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    AssistantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhoneLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PhoneLines_Assistants_AssistantId",
+                        column: x => x.AssistantId,
+                        principalTable: "Assistants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Calls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssistantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    From = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    To = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    ProviderCallId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AliveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    MediaToken_ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MediaToken_Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Calls_Contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Calls_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Turns",
+                columns: table => new
+                {
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CallerSaid = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AssistantSaid = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CallerHeard = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Search = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Interrupted = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "to_tsvector('simple', 'o' || replace(\"OwnerId\"::text, '-', '') || ' ' || \"Search\")", stored: true),
+                    Latency_ModelMs = table.Column<double>(type: "double precision", nullable: true),
+                    Latency_RecognitionMs = table.Column<double>(type: "double precision", nullable: true),
+                    Latency_ReplyMs = table.Column<double>(type: "double precision", nullable: true),
+                    Latency_SpeechMs = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Turns", x => new { x.ConversationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Turns_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthorizationCodes",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    GrantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RedirectUri = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeChallenge = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Nonce = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorizationCodes", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_AuthorizationCodes_Grants_GrantId",
+                        column: x => x.GrantId,
+                        principalTable: "Grants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RefreshTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    GrantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefreshTokens", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_RefreshTokens_Grants_GrantId",
+                        column: x => x.GrantId,
+                        principalTable: "Grants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assistants_OwnerId_Name",
+                table: "Assistants",
+                columns: new[] { "OwnerId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorizationCodes_ExpiresAt",
+                table: "AuthorizationCodes",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorizationCodes_GrantId",
+                table: "AuthorizationCodes",
+                column: "GrantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_ContactId",
+                table: "Calls",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_ConversationId",
+                table: "Calls",
+                column: "ConversationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "AssistantId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_ContactId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "ContactId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_Outcome_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "Outcome", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_StartedAt_Id_Direction_ConversationId",
+                table: "Calls",
+                columns: new[] { "OwnerId", "StartedAt", "Id", "Direction", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_ProviderCallId",
+                table: "Calls",
+                column: "ProviderCallId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_Status_OwnerId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "Status", "OwnerId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OwnerId_CreatedAt_Id",
+                table: "Contacts",
+                columns: new[] { "OwnerId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OwnerId_Phone",
+                table: "Contacts",
+                columns: new[] { "OwnerId", "Phone" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OwnerId_Search_Id_IsBlocked",
+                table: "Contacts",
+                columns: new[] { "OwnerId", "Search", "Id", "IsBlocked" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_AssistantId",
+                table: "Conversations",
+                column: "AssistantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_OwnerId_StartedAt",
+                table: "Conversations",
+                columns: new[] { "OwnerId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grants_ExpiresAt",
+                table: "Grants",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grants_OwnerId",
+                table: "Grants",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grants_SessionId",
+                table: "Grants",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_ExpiresAt",
+                table: "Interactions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OAuthClients_OwnerId_Name",
+                table: "OAuthClients",
+                columns: new[] { "OwnerId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_AssistantId",
+                table: "PhoneLines",
+                column: "AssistantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_Number",
+                table: "PhoneLines",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_OwnerId",
+                table: "PhoneLines",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefreshTokens_GrantId",
+                table: "RefreshTokens",
+                column: "GrantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevokedTokens_ExpiresAt",
+                table: "RevokedTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_ExpiresAt",
+                table: "Sessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_OwnerId",
+                table: "Sessions",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_SecretHash",
+                table: "Sessions",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Turns_OwnerId_ConversationId",
+                table: "Turns",
+                columns: new[] { "OwnerId", "ConversationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Turns_Words",
+                table: "Turns",
+                column: "Words")
+                .Annotation("Npgsql:IndexMethod", "GIN");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_Issuer_Subject",
+                table: "Users",
+                columns: new[] { "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_NormalizedEmail",
+                table: "Users",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_NormalizedUserName",
+                table: "Users",
+                column: "NormalizedUserName",
+                unique: true);
+
+            PostgreSqlTables.Create(migrationBuilder);
+        }
+    }
+}

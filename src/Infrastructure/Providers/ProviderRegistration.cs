@@ -1,0 +1,71 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Health;
+using VoiceAssistant.Infrastructure.Providers.Fallback;
+
+namespace VoiceAssistant.Infrastructure.Providers;
+
+/// <summary>Makes the ports of speech and language of the providers that the settings choose.</summary>
+internal static class ProviderRegistration
+{
+    /// <exception cref="BootException">A setting cannot be followed.</exception>
+    public static void AddProviders(this IHostApplicationBuilder builder, ProviderTable known)
+    {
+        var chosen = known.Choose(builder.Configuration);
+        builder.AddParts([.. chosen.Recognition, .. chosen.Voices, .. chosen.Models]);
+        builder.Services
+            .AddSingleton(services => RecognizerOf(chosen.Recognition, services))
+            .AddSingleton(services => VoiceOf(chosen.Voices, services))
+            .AddSingleton(services => ModelOf(chosen.Models, services));
+    }
+
+    /// <exception cref="BootException">A setting cannot be followed.</exception>
+    public static void AddLanguageModel(this IHostApplicationBuilder builder, ProviderTable known)
+    {
+        var chosen = known.Choose(builder.Configuration).Models;
+        builder.AddParts(chosen);
+        builder.Services.AddSingleton(services => ModelOf(chosen, services));
+    }
+
+    /// <summary>Readiness names them, and what to expect of them, on hosts that do not use them too.</summary>
+    /// <exception cref="BootException">A setting cannot be followed.</exception>
+    public static void DescribeProviders(this IHostApplicationBuilder builder, ProviderTable known)
+    {
+        var chosen = known.Choose(builder.Configuration);
+        var speech = $"recognition by {Describe(chosen.Recognition)}. Synthesis by {Describe(chosen.Voices)}";
+        var model = Describe(chosen.Models);
+        builder.Services.AddSingleton(chosen.Names);
+        builder.Services.AddHealthChecks()
+            .AddCheck("speech", () => HealthCheckResult.Healthy(speech), [HealthRegistration.Ready])
+            .AddCheck("model", () => HealthCheckResult.Healthy(model), [HealthRegistration.Ready]);
+    }
+
+    private static string Describe(IEnumerable<Provider> chosen) =>
+        string.Join("; then ", chosen.Select(provider => $"{provider.Name}: {provider.Quality}"));
+
+    /// <summary>A provider that serves several directions is registered once.</summary>
+    private static void AddParts(this IHostApplicationBuilder builder, IEnumerable<Provider> chosen)
+    {
+        foreach (var register in chosen.Select(provider => provider.Register).Distinct())
+            register(builder.Services, builder.Configuration, builder.Environment);
+    }
+
+    private static ISpeechRecognizerFactory RecognizerOf(IReadOnlyList<RecognitionProvider> chosen, IServiceProvider services) =>
+        chosen is [var only] ? only.Create(services) : new FallbackRecognizerFactory(
+            [.. chosen.Select(p => new Candidate<ISpeechRecognizer>(p.Name, p.Capabilities.Languages, p.Create(services).Open))],
+            services.GetRequiredService<ILogger<FallbackRecognizer>>());
+
+    private static ISpeechVoiceFactory VoiceOf(IReadOnlyList<VoiceProvider> chosen, IServiceProvider services) =>
+        chosen is [var only] ? only.Create(services) : new FallbackVoiceFactory(
+            [.. chosen.Select(p => new Candidate<ISpeechVoice>(p.Name, p.Capabilities.Languages, p.Create(services).Open))],
+            services.GetRequiredService<ILogger<FallbackVoice>>());
+
+    private static IChatClient ModelOf(IReadOnlyList<ModelProvider> chosen, IServiceProvider services) =>
+        chosen is [var only] ? only.Create(services) : new FallbackChatClient(
+            [.. chosen.Select(p => (p.Name, p.Create(services)))], services.GetRequiredService<ILogger<FallbackChatClient>>());
+}

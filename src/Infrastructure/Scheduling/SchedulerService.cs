@@ -1,0 +1,87 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+using VoiceAssistant.Infrastructure.Persistence;
+
+namespace VoiceAssistant.Infrastructure.Scheduling;
+
+/// <summary>
+/// Runs the jobs of this host. What is due lies in the database: hosts that share a server share the work, each firing on
+/// one of them, and take over from one that died; with SQLite there is one host, which takes over from itself.
+/// </summary>
+/// <remarks>
+/// The scheduler is made anew for every attempt to start it: one that could not reach its database at first is of no use
+/// afterwards. Once started, it finds its database again by itself.
+/// </remarks>
+internal sealed partial class SchedulerService(
+    IEnumerable<IJobDetail> jobs, IEnumerable<ITrigger> triggers, DatabaseOptions database,
+    IServiceScopeFactory scopes, ILoggerFactory logs, TimeProvider time, ILogger<SchedulerService> log) : BackgroundService
+{
+    /// <summary>Jobs are few and short.</summary>
+    private const int Threads = 3;
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
+
+    private IScheduler? _running;
+
+    /// <summary>Starts nothing new and lets the jobs that run finish, as long as the host waits.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (Interlocked.Exchange(ref _running, null) is not { } scheduler)
+            return;
+        await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await TryStartAsync(stoppingToken))
+            await Task.Delay(RetryInterval, time, stoppingToken);
+    }
+
+    private async Task<bool> TryStartAsync(CancellationToken ct)
+    {
+        IScheduler? scheduler = null;
+        try
+        {
+            scheduler = await QuartzSchedulerBuilder.Create(Configure).BuildScheduler(ct);
+            await scheduler.ScheduleJobs(
+                jobs.ToDictionary(job => job, Triggers), ScheduleJobOptions.Replacing, ct);
+            await scheduler.Start(ct);
+            _running = scheduler;
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            CannotStart(e.GetBaseException().GetType().Name);
+            if (scheduler is not null)
+                await scheduler.Shutdown(waitForJobsToComplete: false, ct);
+            return false;
+        }
+    }
+
+    private IReadOnlyCollection<ITrigger> Triggers(IJobDetail job) => [.. triggers.Where(t => t.JobKey.Equals(job.Key))];
+
+    private void Configure(IQuartzBuilder quartz)
+    {
+        quartz.Services.AddSingleton(logs);
+        quartz.UseJobFactory(new ScopedJobs(scopes));
+        quartz.UseDefaultThreadPool(Threads);
+        quartz.ConfigureScheduler(options =>
+        {
+            options.InstanceName = "VoiceAssistant";
+            options.DefaultTimeZone = TimeZoneInfo.Utc;
+            options.PropagateTraceContext = false;
+        });
+        quartz.UsePersistentStore(store =>
+        {
+            store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+            store.UseSystemTextJsonSerializer();
+            database.Provider.AddSchedule(store, database.ConnectionString);
+        });
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The jobs cannot be started, in a moment it is tried again: {Reason}")]
+    private partial void CannotStart(string reason);
+}
