@@ -9,8 +9,8 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>
-/// Shuts an account for good: no request and no sign-in from here on. Where no other account is left of its owner, there is no
-/// new call either, and those on the line are asked to end. Its rows go when they have (<see cref="EraseAccountsCommand"/>), which stays known whatever happens to this host.
+/// Shuts an account for good: no request and no sign-in from here on. Where it was the last of its owner, there is no new
+/// call either, and those on the line are asked to end. The rows go when they have (<see cref="EraseAccountsCommand"/>), which stays known whatever happens to this host.
 /// </summary>
 public sealed record BeginErasureCommand(UserId User) : IRequest<Result<Unit>>;
 

@@ -9,9 +9,9 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>
-/// Erases what is the own of a shut account's user, everything of the owner's where no other account is left of that owner
-/// and none of its calls is on the line, and the account last. Each step can be taken again: where a host dies in between,
-/// another one goes on. Answers whether it is done.
+/// Erases a shut account with what is the person's own, and, where no other account is left of its owner, everything of
+/// the owner's once no call is on the line. Each step can be taken again: where a host dies in between, another one goes
+/// on. Answers whether it is done.
 /// </summary>
 public sealed record EraseAccountCommand(UserId User, DateTime BegunAt) : IRequest<Result<bool>>;
 
@@ -26,13 +26,15 @@ internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, Own
         if (await accounts.FindAsync(command.User, cancellationToken) is not { } account)
             return true;
         scope.ActFor(account.Id, account.Owner);
-        if (await accounts.IsErasingAllAsync(account.Owner, cancellationToken) && !await EraseOwnerAsync(command.BegunAt, cancellationToken))
+        if (await accounts.IsErasingAllAsync(account.Owner, cancellationToken)
+            && !await EraseOwnerAsync(command.BegunAt, cancellationToken))
             return false;
         await db.EraseUserAsync(cancellationToken);
         await accounts.RemoveAsync(account.Id, cancellationToken);
         return true;
     }
 
+    /// <returns>False while a call is on the line.</returns>
     private async Task<bool> EraseOwnerAsync(DateTime begunAt, CancellationToken ct)
     {
         var now = time.UtcNow();
