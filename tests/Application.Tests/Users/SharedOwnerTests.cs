@@ -89,12 +89,12 @@ public sealed class SharedOwnerTests(DatabaseKind database)
         await _host.SaveAsync(Business.Create(ofOwner: _anna.Owner).Rows);
         await _host.SaveAsync(Business.Create("+15550108888").Rows);
 
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await EraseAsync(_anna);
         (await OwnAsync(_anna)).ShouldBe(0);
         (await OwnAsync(_berta)).ShouldBe(3);
         (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), _berta)).ShouldBe(1);
 
-        await _host.SendAsync(new EraseAccountCommand(_berta.Id));
+        await EraseAsync(_berta);
         (await OwnAsync(_berta)).ShouldBe(0);
         (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _anna.Owner)).ShouldBe(0);
         (await _host.ReadAsync(db => db.Set<AssistantConfig>().AcrossOwners().CountAsync())).ShouldBe(1, "another owner's stay");
@@ -105,7 +105,7 @@ public sealed class SharedOwnerTests(DatabaseKind database)
     {
         await _host.SaveAsync(Business.Create(ofOwner: _anna.Owner).Rows);
         await _host.SendAsync(new EnableUserCommand(_berta.Email!, IsEnabled: false));
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await EraseAsync(_anna);
         (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _berta)).ShouldBe(1);
     }
 
@@ -118,7 +118,7 @@ public sealed class SharedOwnerTests(DatabaseKind database)
             await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(_berta.Id, CancellationToken.None);
             return true;
         });
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await EraseAsync(_anna);
         (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _anna.Owner)).ShouldBe(0);
     }
 
@@ -127,7 +127,7 @@ public sealed class SharedOwnerTests(DatabaseKind database)
     {
         await _host.SendAsync(new EnableUserCommand(_anna.Email!, IsEnabled: false));
         (await IdentifyClientAsync()).ShouldBeTrue();
-        await _host.SendAsync(new EraseAccountCommand(_anna.Id));
+        await EraseAsync(_anna);
         (await IdentifyClientAsync()).ShouldBeTrue();
         await _host.SendAsync(new EnableUserCommand(_berta.Email!, IsEnabled: false));
         (await IdentifyClientAsync()).ShouldBeFalse();
@@ -164,6 +164,12 @@ public sealed class SharedOwnerTests(DatabaseKind database)
             (grant.RevokedAt is null).ShouldBe(session.EndedAt is null);
             return session.EndedAt is null;
         }, person);
+    }
+
+    private async Task EraseAsync(UserAccount user)
+    {
+        await _host.SendAsync(new BeginErasureCommand(user.Id));
+        await _host.SendAsync(new EraseAccountCommand(user.Id, _host.Time.Now.UtcDateTime));
     }
 
     /// <summary>How much is this person's own: session, grant and consent.</summary>
