@@ -49,7 +49,7 @@ public static class Boot
         catch (Exception e) when (e is OptionsValidationException or AggregateException)
         {
             var all = (e as AggregateException)?.InnerExceptions ?? [e];
-            throw new BootException(string.Join(' ', all.SelectMany(Complaints)), e);
+            throw new BootException(string.Join(' ', all.SelectMany(Complaints).Distinct()), e);
         }
         catch (InvalidOperationException e) when (e.InnerException is FormatException or ArgumentException)
         {
