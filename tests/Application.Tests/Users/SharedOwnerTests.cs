@@ -172,12 +172,6 @@ public sealed class SharedOwnerTests(DatabaseKind database)
         }, person);
     }
 
-    private async Task EraseAsync(UserAccount user)
-    {
-        await _host.SendAsync(new BeginErasureCommand(user.Id));
-        await _host.SendAsync(new EraseAccountCommand(user.Id, _host.Time.Now.UtcDateTime));
-    }
-
     /// <summary>How much is this person's own: session, grant and consent.</summary>
     private Task<int> OwnAsync(UserAccount person) => _host.ReadAsync(
         async db => await db.Set<Session>().CountAsync() + await db.Set<Grant>().CountAsync() + await db.Set<Consent>().CountAsync(), person);
