@@ -1,3 +1,6 @@
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
+
 namespace VoiceAssistant.Architecture.Tests;
 
 public sealed class OwnershipTests
@@ -5,7 +8,7 @@ public sealed class OwnershipTests
     /// <summary>
     /// Who may look across owners, and why: a webhook or a stream that comes from a carrier has no owner until the call
     /// is found; an operator's command reads for the deployment; a number is unique in the deployment; hosts keep and
-    /// recover the calls of all; a client, code, token or cookie says whose it is, and not the request that shows it.
+    /// recover the calls of all; a client says whose it is, and not the request that names it.
     /// </summary>
     private static readonly string[] AcrossOwners =
     [
@@ -19,19 +22,35 @@ public sealed class OwnershipTests
         "Application/Calls/RecoverCalls.cs",
         "Application/Demo/SeedDemonstration.cs",
         "Application/OAuth/ClientDirectory.cs",
-        "Application/OAuth/GrantRows.cs",
         "Application/OAuth/IsClientOrigin.cs",
-        "Application/OAuth/PurgeExpiredAccess.cs",
-        "Application/OAuth/SessionRows.cs",
         "Application/PhoneLines/LineErrors.cs",
     ];
 
+    /// <summary>Who may look at what is the own of any person, and why: a token or cookie says whose it is; housekeeping is for all.</summary>
+    private static readonly string[] AcrossUsers =
+    [
+        "Application/Common/Owners/UserFilter.cs",
+        "Application/OAuth/GrantRows.cs",
+        "Application/OAuth/PurgeExpiredAccess.cs",
+        "Application/OAuth/SessionRows.cs",
+    ];
+
     [Test]
-    public void Only_the_listed_files_look_across_owners() =>
-        Solution.Sources(Solution.Projects)
-            .Where(file => file.Mentions("AcrossOwners") || file.Mentions("IgnoreQueryFilters"))
-            .Select(file => file.Path)
-            .ShouldBe(AcrossOwners, ignoreOrder: true);
+    public void Only_the_listed_files_look_across_owners() => Mentioning("AcrossOwners").ShouldBe(AcrossOwners, ignoreOrder: true);
+
+    [Test]
+    public void Only_the_listed_files_look_across_users() => Mentioning("AcrossUsers").ShouldBe(AcrossUsers, ignoreOrder: true);
+
+    [Test]
+    public void There_is_no_other_way_around_the_filters() => Mentioning("IgnoreQueryFilters").ShouldBe(
+        ["Application/Common/Owners/OwnerFilter.cs", "Application/Common/Owners/UserFilter.cs"], ignoreOrder: true);
+
+    /// <summary>What belongs to an owner is shared by the owner's people; what is one person's own is not.</summary>
+    [Test]
+    public void A_row_belongs_to_an_owner_or_to_a_person_and_not_to_both() =>
+        Solution.Types("Domain")
+            .Where(type => type.IsAssignableTo(typeof(IOwned)) && type.IsAssignableTo(typeof(IPersonal)))
+            .ShouldBeEmpty();
 
     [Test]
     public void Nobody_writes_SQL_past_the_filter() =>
@@ -39,4 +58,7 @@ public sealed class OwnershipTests
             .Where(file => file.Mentions("FromSql") || file.Mentions("SqlQuery") || file.Mentions("ExecuteSql"))
             .Select(file => file.Path)
             .ShouldBeEmpty();
+
+    private static IEnumerable<string> Mentioning(string text) =>
+        Solution.Sources(Solution.Projects).Where(file => file.Mentions(text)).Select(file => file.Path);
 }

@@ -11,7 +11,7 @@ public sealed partial class VendorTests
     private static readonly string[] Shared = ["Hosting", "Persistence", "Identity", "Scheduling", "Providers"];
 
     /// <summary>Where the folders are put together.</summary>
-    private static readonly string[] Composition = ["Infrastructure/InfrastructureRegistration.cs", "Infrastructure/ProviderRegistration.cs"];
+    private static readonly string[] Composition = ["Infrastructure/InfrastructureRegistration.cs", "Infrastructure/KnownProviders.cs"];
 
     [Test]
     public void No_vendors_type_is_public() =>

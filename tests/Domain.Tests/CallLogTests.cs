@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
@@ -14,7 +13,7 @@ public sealed class CallLogTests
     [Test]
     public void An_incoming_call_rings_and_belongs_to_the_owner_of_the_line()
     {
-        var line = PhoneLine.Create(UserId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
+        var line = PhoneLine.Create(OwnerId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
         var call = CallLog.Incoming(line, null, null, "CA1", Now);
         call.Status.ShouldBe(CallStatus.Ringing);
         call.OwnerId.ShouldBe(line.OwnerId);
@@ -150,7 +149,7 @@ public sealed class CallLogTests
 
     private static (CallLog Call, string Secret) Ringing()
     {
-        var line = PhoneLine.Create(UserId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
+        var line = PhoneLine.Create(OwnerId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
         var call = CallLog.Incoming(line, PhoneNumber.Parse("+14155550100"), null, "CA1", Now);
         var (token, secret) = MediaToken.Issue(Now);
         call.Admit(token);

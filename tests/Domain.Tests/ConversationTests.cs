@@ -1,5 +1,5 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Domain.Tests;
@@ -8,7 +8,7 @@ public sealed class ConversationTests
 {
     private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
 
-    private readonly Conversation _conversation = Conversation.Begin(UserId.New(), AssistantId.New(), Now);
+    private readonly Conversation _conversation = Conversation.Begin(OwnerId.New(), AssistantId.New(), Now);
 
     [Test]
     public void A_new_conversation_is_empty() => _conversation.Turns.ShouldBeEmpty();

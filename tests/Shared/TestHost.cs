@@ -10,6 +10,7 @@ using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
@@ -20,6 +21,8 @@ namespace VoiceAssistant.Tests;
 /// <summary>The use cases and the infrastructure as the hosts compose them, over a migrated database of its own.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
+    public const string Password = "correct horse battery";
+
     private readonly TestDatabase _database;
     private readonly IHost _host;
 
@@ -54,13 +57,20 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Sends a request in a scope of its own, like a webhook or a turn.</summary>
-    public Task<T> SendAsync<T>(IRequest<T> request, UserId? owner = null) =>
+    public Task<T> SendAsync<T>(IRequest<T> request, OwnerId? owner = null) =>
         InScopeAsync(owner, services => services.GetRequiredService<IMediator>().Send(request));
 
-    public Task<T> ReadAsync<T>(Func<IAppDb, Task<T>> read, UserId? owner = null) =>
+    public Task<T> ReadAsync<T>(Func<IAppDb, Task<T>> read, OwnerId? owner = null) =>
         InScopeAsync(owner, services => read(services.GetRequiredService<IAppDb>()));
 
-    /// <summary>Adds rows of any owners.</summary>
+    /// <summary>The same with a person behind it.</summary>
+    public Task<T> SendAsync<T>(IRequest<T> request, UserAccount person) =>
+        AsPersonAsync(person, services => services.GetRequiredService<IMediator>().Send(request));
+
+    public Task<T> ReadAsync<T>(Func<IAppDb, Task<T>> read, UserAccount person) =>
+        AsPersonAsync(person, services => read(services.GetRequiredService<IAppDb>()));
+
+    /// <summary>Adds rows of any owners and users.</summary>
     public Task SaveAsync(params object[] rows) => InScopeAsync(null, services =>
     {
         var db = services.GetRequiredService<IAppDb>();
@@ -69,13 +79,26 @@ internal sealed class TestHost : IAsyncDisposable
         return db.SaveChangesAsync(CancellationToken.None);
     });
 
-    public async Task<T> InScopeAsync<T>(UserId? owner, Func<IServiceProvider, Task<T>> act)
+    public async Task<T> InScopeAsync<T>(OwnerId? owner, Func<IServiceProvider, Task<T>> act)
     {
         await using var scope = Services.CreateAsyncScope();
         if (owner is { } someone)
             scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(someone);
         return await act(scope.ServiceProvider);
     }
+
+    public Task<T> AsPersonAsync<T>(UserAccount person, Func<IServiceProvider, Task<T>> act) => InScopeAsync(person.Owner, services =>
+    {
+        services.GetRequiredService<OwnerScope>().ActFor(person.Id, person.Owner);
+        return act(services);
+    });
+
+    /// <summary>A user with a password, who may share an owner with others.</summary>
+    public Task<UserAccount> AddUserAsync(string email, OwnerId? owner = null) => InScopeAsync(null, async services =>
+    {
+        var account = new NewAccount(UserId.New(), owner ?? OwnerId.New(), email, Password, Name: null);
+        return (await services.GetRequiredService<IUserAccounts>().AddAsync(account, CancellationToken.None)).Value;
+    });
 
     public ValueTask DisposeAsync()
     {

@@ -133,7 +133,7 @@ await judge('openid-client', check => withApi({}, async api => {
   }
   await check('a token of the client opens the API', async () => {
     const own = await client.clientCredentialsGrant(config, { scope: 'api:read' });
-    await api.json('/api/users/me', 'GET', undefined, own.access_token);
+    await api.json('/api/contacts', 'GET', undefined, own.access_token);
   });
   await check('a public client', async () => {
     const settings = await discover(spa, client.None());

@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Users;
-using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Api.Bearer;
 
-/// <summary>Finds the user behind a token whose signature and claims are right, and tells a client what its token lacks.</summary>
+/// <summary>Finds the user or the client behind a token whose signature and claims are right, and tells a client what its token lacks.</summary>
 internal sealed class TokenEvents(AuthOptions auth) : JwtBearerEvents
 {
     /// <summary>
@@ -26,13 +25,14 @@ internal sealed class TokenEvents(AuthOptions auth) : JwtBearerEvents
     {
         string? Claim(string type) => context.Principal?.FindFirst(type)?.Value;
 
-        IRequest<Result<UserId>> identify = auth.IsExternal
-            ? new IdentifyExternalUserCommand(Claim("iss"), Claim("sub"))
-            : new IdentifyUserCommand(Claim("sub"), Claim(TokenClaims.Owner));
-        var user = await context.HttpContext.RequestServices.GetRequiredService<IMediator>()
+        var (subject, owner) = (Claim(TokenClaims.Subject), Claim(TokenClaims.Owner));
+        IRequest<Result<Unit>> identify = auth.IsExternal ? new IdentifyExternalUserCommand(Claim(TokenClaims.Issuer), subject)
+            : subject is not null && subject == Claim(TokenClaims.ClientId) ? new IdentifyClientCommand(owner)
+            : new IdentifyUserCommand(subject, owner);
+        var identified = await context.HttpContext.RequestServices.GetRequiredService<IMediator>()
             .Send(identify, context.HttpContext.RequestAborted);
-        if (!user.IsSuccess)
-            context.Fail(user.Error.Message);
+        if (!identified.IsSuccess)
+            context.Fail(identified.Error.Message);
     }
 
     /// <remarks>RFC 6750 section 3.1.</remarks>

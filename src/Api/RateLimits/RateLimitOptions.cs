@@ -7,7 +7,7 @@ internal sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";
 
-    /// <summary>Requests to the API by one user.</summary>
+    /// <summary>Requests to the API by all users and clients of one owner together.</summary>
     [Range(1, 1_000_000)]
     public int RequestsPerUser { get; set; } = 3_000;
 

@@ -27,7 +27,7 @@ internal static class RateLimitSetup
                 context.HttpContext.Response.RetryAfter(context.Lease);
                 return ValueTask.CompletedTask;
             };
-            options.AddPolicy(RateLimits.Api, http => Bucket(UserOf(http), Limits(http).RequestsPerUser));
+            options.AddPolicy(RateLimits.Api, http => Bucket(OwnerOf(http), Limits(http).RequestsPerUser));
             options.AddPolicy(RateLimits.SignIn, http => Bucket(AddressOf(http), Limits(http).SignInsPerAddress));
         });
     }
@@ -51,8 +51,8 @@ internal static class RateLimitSetup
     private static RateLimitOptions Limits(HttpContext http) =>
         http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
 
-    /// <summary>Whose data it is about, whichever of the user's clients asks.</summary>
-    private static string UserOf(HttpContext http) =>
+    /// <summary>Whose data it is about, whichever of the owner's users or clients asks.</summary>
+    private static string OwnerOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<OwnerScope>().Owner?.ToString() ?? AddressOf(http);
 
     private static string AddressOf(HttpContext http)

@@ -5,8 +5,8 @@ using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls;
@@ -19,7 +19,7 @@ public sealed record OpenMediaSessionCommand(CallId CallId, string Token, string
     : IRequest<Result<MediaSession>>;
 
 /// <summary>All that a running call needs of the database.</summary>
-public sealed record MediaSession(CallId CallId, UserId OwnerId, AssistantSnapshot Assistant, Conversation Conversation);
+public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnapshot Assistant, Conversation Conversation);
 
 internal sealed class OpenMediaSessionHandler(
     IAppDb db, OwnerScope scope, TimeProvider time, IOptions<TurnDefaults> defaults)

@@ -16,8 +16,8 @@ public static class TokenClaims
     public const string AuthenticatedAt = "auth_time";
 
     /// <summary>
-    /// The id of the user whose data an access token opens: the user of <c>sub</c>, or the owner of a client that has a token
-    /// of its own (<c>client_credentials</c>), where <c>sub</c> is the client. Believed in tokens we signed ourselves only.
+    /// Whose data an access token opens: of the owner whom the user of <c>sub</c> belongs to, or of the owner of a client that
+    /// has a token of its own (<c>client_credentials</c>), where <c>sub</c> is the client. Believed in tokens we signed ourselves only.
     /// </summary>
     public const string Owner = "owner";
 

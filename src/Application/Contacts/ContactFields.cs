@@ -1,6 +1,5 @@
 using FluentValidation;
 using VoiceAssistant.Application.Common;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 
@@ -17,7 +16,7 @@ public sealed record ContactFields(string? Name, string? Phone, string? Notes = 
         new(contact.Name, contact.Phone.Value, contact.Notes, contact.Tags.Values);
 
     /// <summary>A contact with these fields, which are valid.</summary>
-    internal Contact ToContact(UserId owner, DateTime now)
+    internal Contact ToContact(OwnerId owner, DateTime now)
     {
         var contact = Contact.Create(owner, Name!.Trim(), PhoneNumber.Parse(Phone!), now);
         contact.Describe(Notes ?? "", ContactTags.Of(Tags ?? []));

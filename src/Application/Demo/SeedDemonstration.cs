@@ -20,7 +20,7 @@ internal sealed class SeedDemonstrationHandler(
     {
         scope.ActFor(Demonstration.Owner);
         if (demo.Value.Password is { Length: > 0 } password)
-            await SeedOwnerAsync(password, cancellationToken);
+            await SeedUserAsync(password, cancellationToken);
         if (await db.Assistants.AnyAsync(cancellationToken) || await IsTakenAsync(cancellationToken))
             return Unit.Value;
         var now = time.GetUtcNow().UtcDateTime;
@@ -34,13 +34,16 @@ internal sealed class SeedDemonstrationHandler(
     }
 
     /// <summary>The password is the one of the settings, at every start: that is where it is looked up.</summary>
-    private async Task SeedOwnerAsync(string password, CancellationToken ct)
+    private async Task SeedUserAsync(string password, CancellationToken ct)
     {
-        if (await accounts.FindAsync(Demonstration.Owner, ct) is null)
-            await accounts.AddAsync(new NewAccount(Demonstration.Owner, Demonstration.Email, password, "Demonstration"), ct);
-        else if (await passwords.CheckAsync(Demonstration.Owner, password, ct) is not PasswordVerdict.Succeeded)
-            await passwords.SetAsync(Demonstration.Owner, password, ct);
+        if (await accounts.FindAsync(Demonstration.User, ct) is null)
+            await accounts.AddAsync(Account(password), ct);
+        else if (await passwords.CheckAsync(Demonstration.User, password, ct) is not PasswordVerdict.Succeeded)
+            await passwords.SetAsync(Demonstration.User, password, ct);
     }
+
+    private static NewAccount Account(string password) =>
+        new(Demonstration.User, Demonstration.Owner, Demonstration.Email, password, "Demonstration");
 
     /// <summary>A number is unique in the deployment, whoever has it.</summary>
     private Task<bool> IsTakenAsync(CancellationToken ct) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.OAuth;
 
@@ -20,7 +21,7 @@ internal sealed class AccessTokens(
             return null;
         var isRevoked = await db.RevokedTokens.AnyAsync(t => t.Jti == token.TokenId, ct);
         return !isRevoked && await clients.FindAsync(token.ClientId, ct) is not null
-            && await IsGrantAliveAsync(token, ct) && await users.IsActiveAsync(token.Owner, ct) ? token : null;
+            && await IsGrantAliveAsync(token, ct) && await IsOwnerActiveAsync(token, ct) ? token : null;
     }
 
     /// <summary>A token that we signed for our API, whether it is still good or not.</summary>
@@ -31,6 +32,10 @@ internal sealed class AccessTokens(
         return claims.Text(TokenClaims.Audience) == auth.Value.Audience ? AccessToken.Of(claims) : null;
     }
 
+    private async Task<bool> IsOwnerActiveAsync(AccessToken token, CancellationToken ct) => token.User is { } user
+        ? await users.FindActiveAsync(user, ct) is { } account && account.Owner == token.Owner
+        : await users.HasActiveUserAsync(token.Owner, ct);
+
     private async Task<bool> IsGrantAliveAsync(AccessToken token, CancellationToken ct)
     {
         if (token.Grant is not { } id)
@@ -40,11 +45,13 @@ internal sealed class AccessTokens(
     }
 }
 
-/// <param name="Grant">Null for a client that acts by itself.</param>
+/// <param name="User">Null for a client that acts by itself.</param>
+/// <param name="Grant">The same.</param>
 internal sealed record AccessToken(
     string Subject,
     string ClientId,
-    UserId Owner,
+    UserId? User,
+    OwnerId Owner,
     GrantId? Grant,
     IReadOnlyList<string> Scopes,
     string TokenId,
@@ -57,11 +64,13 @@ internal sealed record AccessToken(
             || claims.Text(TokenClaims.TokenId) is not { } id || claims.Time(TokenClaims.Expires) is not { } expires
             || !Guid.TryParse(claims.Text(TokenClaims.Owner), out var owner))
             return null;
+        UserId? user = Guid.TryParse(subject, out var person) && subject != client ? UserId.From(person) : null;
         GrantId? grant = Guid.TryParse(claims.Text(TokenClaims.Grant), out var guid) ? GrantId.From(guid) : null;
         return new AccessToken(
             subject,
             client,
-            UserId.From(owner),
+            user,
+            OwnerId.From(owner),
             grant,
             ScopeList.Parse(claims.Text(TokenClaims.Scope)),
             id,

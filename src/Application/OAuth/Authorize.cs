@@ -71,7 +71,7 @@ internal sealed class AuthorizeHandler(
     private async Task<bool> IsForSomebodyElseAsync(string? idTokenHint, Session session, CancellationToken ct) =>
         idTokenHint is not null
         && await signer.ReadAsync(idTokenHint, TokenTypes.Id, ct) is { } claims
-        && claims.Text(TokenClaims.Subject) != session.OwnerId.ToString();
+        && claims.Text(TokenClaims.Subject) != session.UserId.ToString();
 
     private async Task<Result<AuthorizeOutcome>> AskAsync(AuthorizationRequest request, DateTime now, CancellationToken ct)
     {

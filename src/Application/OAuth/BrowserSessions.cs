@@ -15,7 +15,7 @@ internal sealed class BrowserSessions(IAppDb db, IUserAccounts users, IOptions<O
     {
         var now = time.GetUtcNow().UtcDateTime;
         var session = await db.FindSessionAsync(secret, ct);
-        if (session?.IsAlive(options.Value.SessionIdle, now) != true || !await users.IsActiveAsync(session.OwnerId, ct))
+        if (session?.IsAlive(options.Value.SessionIdle, now) != true || !await users.IsActiveAsync(session.UserId, ct))
             return null;
         if (now - session.LastSeenAt >= Precision)
         {
@@ -33,7 +33,7 @@ internal sealed class BrowserSessions(IAppDb db, IUserAccounts users, IOptions<O
     {
         var now = time.GetUtcNow().UtcDateTime;
         var old = await db.FindSessionAsync(oldSecret, ct);
-        if (old is not null && old.OwnerId == user && old.IsAlive(options.Value.SessionIdle, now))
+        if (old is not null && old.UserId == user && old.IsAlive(options.Value.SessionIdle, now))
             return (old, old.Renew(options.Value.SessionLifetime, now));
         if (old is not null)
             await db.EndSessionAsync(old, now, ct);

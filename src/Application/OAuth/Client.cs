@@ -1,14 +1,15 @@
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.OAuth;
 
-/// <summary>What the server has to know about a client, whether it is built in or a user's own.</summary>
+/// <summary>What the server has to know about a client, whether it is built in or an owner's own.</summary>
 /// <param name="Owner">Null for one that is built in: it is ours, and users are not asked whether they trust it.</param>
 /// <param name="SecretHash">Null for a public client.</param>
 public sealed record Client(
     string Id,
     string Name,
-    UserId? Owner,
+    OwnerId? Owner,
     string? SecretHash,
     IReadOnlyList<string> GrantTypes,
     IReadOnlyList<string> RedirectUris,

@@ -13,7 +13,7 @@ internal sealed class CodeIssuer(IAppDb db, IOptions<AuthOptions> auth, IOptions
     {
         var now = time.GetUtcNow().UtcDateTime;
         var grant = Grant.Give(
-            session.OwnerId, request.ClientId, request.Scopes, session, options.Value.GrantLifetime(request.Scopes), now);
+            session.UserId, request.ClientId, request.Scopes, session, options.Value.GrantLifetime(request.Scopes), now);
         var (code, text) = AuthorizationCode.Issue(grant.Id, request, options.Value.CodeLifetime, now);
         db.Grants.Add(grant);
         db.AuthorizationCodes.Add(code);

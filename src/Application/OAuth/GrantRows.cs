@@ -5,11 +5,11 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth;
 
-/// <summary>Finds and ends grants by what a client shows, across owners: a token says whose it is, not the request.</summary>
+/// <summary>Finds and ends grants by what a client shows, across users: a token says whose it is, not the request.</summary>
 internal static class GrantRows
 {
     public static Task<Grant?> FindGrantAsync(this IAppDb db, GrantId id, CancellationToken ct) =>
-        db.Grants.AcrossOwners().SingleOrDefaultAsync(g => g.Id == id, ct);
+        db.Grants.AcrossUsers().SingleOrDefaultAsync(g => g.Id == id, ct);
 
     /// <summary>Ends a grant with all that was issued from it, whatever else was read or changed in this scope.</summary>
     public static async Task RevokeGrantAsync(this IAppDb db, GrantId id, DateTime now, CancellationToken ct)
@@ -22,7 +22,7 @@ internal static class GrantRows
     }
 
     public static Task RevokeGrantsAsync(this IAppDb db, UserId user, DateTime now, CancellationToken ct) =>
-        db.Grants.AcrossOwners().Where(g => g.OwnerId == user && g.RevokedAt == null)
+        db.Grants.AcrossUsers().Where(g => g.UserId == user && g.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.RevokedAt, now), ct);
 
     /// <summary>False where somebody else has used the same code or token at the same moment.</summary>

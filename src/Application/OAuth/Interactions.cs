@@ -40,7 +40,7 @@ internal sealed class Interactions(
         InteractionState state, InteractionCookies cookies, string? complaint, CancellationToken ct)
     {
         var request = state.Interaction.Request;
-        var user = state.Session is { } session ? await users.FindAsync(session.OwnerId, ct) : null;
+        var user = state.Session is { } session ? await users.FindAsync(session.UserId, ct) : null;
         return new InteractionPage(
             state.Step,
             state.Client.Name,

@@ -84,13 +84,13 @@ internal sealed class IntrospectTokenHandler(
         var token = await db.RefreshTokens.SingleOrDefaultAsync(t => t.Hash == hash && t.UsedAt == null, ct);
         if (token is null || now >= token.ExpiresAt || await db.FindGrantAsync(token.GrantId, ct) is not { } grant)
             return Introspection.Inactive;
-        if (grant.ClientId != client.Id || !grant.IsAlive(now) || !await users.IsActiveAsync(grant.OwnerId, ct))
+        if (grant.ClientId != client.Id || !grant.IsAlive(now) || !await users.IsActiveAsync(grant.UserId, ct))
             return Introspection.Inactive;
         return new Introspection(true)
         {
             Scope = ScopeList.Write(grant.Scopes),
             ClientId = grant.ClientId,
-            Subject = grant.OwnerId.ToString(),
+            Subject = grant.UserId.ToString(),
             Issuer = auth.Value.Issuer,
             IssuedAt = UnixTime.Of(token.IssuedAt),
             ExpiresAt = UnixTime.Of(token.ExpiresAt),

@@ -14,7 +14,7 @@ namespace VoiceAssistant.Application.OAuth;
 public sealed record IssueTokensCommand(UserId User, string ClientId, IReadOnlyList<string> Scopes) : IRequest<Result<TokenResponse>>;
 
 internal sealed class IssueTokensHandler(
-    IAppDb db, ClientDirectory clients, TokenIssuer tokens, IOptions<OAuthOptions> options, TimeProvider time)
+    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, IOptions<OAuthOptions> options, TimeProvider time)
     : IRequestHandler<IssueTokensCommand, Result<TokenResponse>>
 {
     public async Task<Result<TokenResponse>> Handle(IssueTokensCommand command, CancellationToken cancellationToken)
@@ -23,10 +23,12 @@ internal sealed class IssueTokensHandler(
             return OAuthError.UnauthorizedClient;
         if (ScopeList.Narrow(ScopeList.Write(command.Scopes), client.Scopes, out var scopes) is { } refusal)
             return refusal;
+        if (await users.FindActiveAsync(command.User, cancellationToken) is not { } user)
+            return OAuthError.InvalidGrant;
         var grant = Grant.Give(
-            command.User, client.Id, scopes, session: null, options.Value.GrantLifetime(scopes), time.GetUtcNow().UtcDateTime);
+            user.Id, client.Id, scopes, session: null, options.Value.GrantLifetime(scopes), time.GetUtcNow().UtcDateTime);
         db.Grants.Add(grant);
-        var response = await tokens.IssueAsync(grant, client, scopes, nonce: null, cancellationToken);
+        var response = await tokens.IssueAsync(grant, user.Owner, client, scopes, nonce: null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return response;
     }

@@ -6,7 +6,7 @@ using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.OAuth;
 
-/// <summary>Removes what can open nothing any more: of all owners, a day after its end, so that late thieves are noticed.</summary>
+/// <summary>Removes what can open nothing any more: of all users, a day after its end, so that late thieves are noticed.</summary>
 public sealed record PurgeExpiredAccessCommand : IRequest<Result<Unit>>;
 
 internal sealed class PurgeExpiredAccessHandler(IAppDb db, TimeProvider time) : IRequestHandler<PurgeExpiredAccessCommand, Result<Unit>>
@@ -19,8 +19,8 @@ internal sealed class PurgeExpiredAccessHandler(IAppDb db, TimeProvider time) : 
         await db.Interactions.Where(i => i.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
         await db.AuthorizationCodes.Where(c => c.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
         await db.RevokedTokens.Where(t => t.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.Sessions.AcrossOwners().Where(s => s.ExpiresAt < end || s.EndedAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.Grants.AcrossOwners().Where(g => g.ExpiresAt < end || g.RevokedAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.AcrossUsers().Where(s => s.ExpiresAt < end || s.EndedAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Grants.AcrossUsers().Where(g => g.ExpiresAt < end || g.RevokedAt < end).ExecuteDeleteAsync(cancellationToken);
         return Unit.Value;
     }
 }

@@ -23,9 +23,9 @@ internal sealed class ReadUserInfoHandler(AccessTokens tokens, IUserAccounts use
     {
         if (await tokens.ReadAliveAsync(query.AccessToken, cancellationToken) is not { } token)
             return OAuthError.InvalidToken;
-        if (token.Grant is null || !token.Scopes.Contains(Scopes.OpenId))
+        if (token.User is not { } id || !token.Scopes.Contains(Scopes.OpenId))
             return OAuthError.InsufficientScope;
-        if (await users.FindActiveAsync(token.Owner, cancellationToken) is not { } user)
+        if (await users.FindActiveAsync(id, cancellationToken) is not { } user)
             return OAuthError.InvalidToken;
         var email = token.Scopes.Contains(Scopes.Email) ? user.Email : null;
         return new UserInfo(

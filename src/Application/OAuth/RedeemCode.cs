@@ -33,13 +33,13 @@ internal sealed class RedeemCodeHandler(
         var grant = code is null ? null : await db.FindGrantAsync(code.GrantId, cancellationToken);
         if (code is null || grant is null)
             return OAuthError.InvalidGrant;
+        var user = await users.FindActiveAsync(grant.UserId, cancellationToken);
         var isGood = code.Use(now) && code.Fits(command.RedirectUri, command.Verifier, now)
-            && grant.ClientId == client.Id && grant.IsAlive(now)
-            && await users.IsActiveAsync(grant.OwnerId, cancellationToken);
-        if (!isGood)
+            && grant.ClientId == client.Id && grant.IsAlive(now);
+        if (!isGood || user is null)
             return await RevokeAsync(grant, now, cancellationToken);
 
-        var response = await tokens.IssueAsync(grant, client, grant.Scopes, code.Nonce, cancellationToken);
+        var response = await tokens.IssueAsync(grant, user.Owner, client, grant.Scopes, code.Nonce, cancellationToken);
         return await db.TrySaveAsync(cancellationToken) ? response : await RevokeAsync(grant, now, cancellationToken);
     }
 

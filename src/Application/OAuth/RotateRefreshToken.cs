@@ -36,14 +36,16 @@ internal sealed class RotateRefreshTokenHandler(
             return OAuthError.InvalidGrant;
         if (!token.Use(now))
             return await RevokeAsync(grant, now, cancellationToken);
-        if (now >= token.ExpiresAt || !grant.IsAlive(now) || !await users.IsActiveAsync(grant.OwnerId, cancellationToken))
+        if (now >= token.ExpiresAt || !grant.IsAlive(now))
+            return OAuthError.InvalidGrant;
+        if (await users.FindActiveAsync(grant.UserId, cancellationToken) is not { } user)
             return OAuthError.InvalidGrant;
         // what its owner took from the client since is not given any more
         var allowed = grant.Scopes.Intersect(client.Scopes).ToList();
         if (ScopeList.Narrow(command.Scope, allowed, out var scopes) is { } refusal)
             return refusal;
 
-        var response = await tokens.IssueAsync(grant, client, scopes, nonce: null, cancellationToken);
+        var response = await tokens.IssueAsync(grant, user.Owner, client, scopes, nonce: null, cancellationToken);
         return await db.TrySaveAsync(cancellationToken) ? response : await RevokeAsync(grant, now, cancellationToken);
     }
 

@@ -6,7 +6,7 @@ using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.OAuth;
 
-/// <summary>Finds and ends sessions by what a browser shows, across owners: the cookie says whose it is.</summary>
+/// <summary>Finds and ends sessions by what a browser shows, across users: the cookie says whose it is.</summary>
 internal static class SessionRows
 {
     /// <summary>Whether it is alive or not.</summary>
@@ -15,26 +15,26 @@ internal static class SessionRows
         if (string.IsNullOrEmpty(secret))
             return null;
         var hash = Secret.HashOf(secret);
-        return await db.Sessions.AcrossOwners().SingleOrDefaultAsync(s => s.SecretHash == hash, ct);
+        return await db.Sessions.AcrossUsers().SingleOrDefaultAsync(s => s.SecretHash == hash, ct);
     }
 
     /// <summary>Ends a session with all that was granted in it. To be saved.</summary>
     public static async Task EndSessionAsync(this IAppDb db, Session session, DateTime now, CancellationToken ct)
     {
         session.End(now);
-        foreach (var grant in await db.Grants.AcrossOwners().Where(g => g.SessionId == session.Id).ToListAsync(ct))
+        foreach (var grant in await db.Grants.AcrossUsers().Where(g => g.SessionId == session.Id).ToListAsync(ct))
             grant.Revoke(now);
     }
 
     public static Task EndSessionsAsync(this IAppDb db, UserId user, DateTime now, CancellationToken ct) =>
-        db.Sessions.AcrossOwners().Where(s => s.OwnerId == user && s.EndedAt == null)
+        db.Sessions.AcrossUsers().Where(s => s.UserId == user && s.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
 
     public static async Task<Consent?> FindConsentAsync(this IAppDb db, Session? session, string clientId, CancellationToken ct)
     {
         if (session is null)
             return null;
-        return await db.Consents.AcrossOwners()
-            .SingleOrDefaultAsync(c => c.OwnerId == session.OwnerId && c.ClientId == clientId, ct);
+        return await db.Consents.AcrossUsers()
+            .SingleOrDefaultAsync(c => c.UserId == session.UserId && c.ClientId == clientId, ct);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.OAuth;
 
@@ -12,14 +13,14 @@ internal sealed class TokenIssuer(
     private OAuthOptions Options => options.Value;
 
     /// <summary>Tokens for the user of a grant. The refresh token is added to the database and has to be saved.</summary>
+    /// <param name="owner">Whom the user belongs to.</param>
     /// <param name="scopes">Those of the grant, or fewer.</param>
     public async Task<TokenResponse> IssueAsync(
-        Grant grant, Client client, IReadOnlyList<string> scopes, string? nonce, CancellationToken ct)
+        Grant grant, OwnerId owner, Client client, IReadOnlyList<string> scopes, string? nonce, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var subject = grant.OwnerId.ToString();
         var lifetime = Shorter(Options.AccessTokenLifetime, grant.ExpiresAt - now);
-        var access = AccessClaims(client, subject, grant.OwnerId, scopes, now, lifetime);
+        var access = AccessClaims(client, grant.UserId.ToString(), owner, scopes, now, lifetime);
         access[TokenClaims.Grant] = grant.Id.ToString();
         return new TokenResponse(
             await signer.SignAsync(TokenTypes.Access, access, ct),
@@ -30,7 +31,7 @@ internal sealed class TokenIssuer(
     }
 
     /// <summary>A token for a client that acts by itself, on what its owner has.</summary>
-    public async Task<TokenResponse> IssueAsync(Client client, UserId owner, IReadOnlyList<string> scopes, CancellationToken ct)
+    public async Task<TokenResponse> IssueAsync(Client client, OwnerId owner, IReadOnlyList<string> scopes, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var claims = AccessClaims(client, client.Id, owner, scopes, now, Options.AccessTokenLifetime);
@@ -44,7 +45,7 @@ internal sealed class TokenIssuer(
         client.May(GrantTypes.RefreshToken) && grant.Scopes.Contains(Scopes.OfflineAccess);
 
     private Dictionary<string, object> AccessClaims(
-        Client client, string subject, UserId owner, IReadOnlyList<string> scopes, DateTime now, TimeSpan lifetime) => new()
+        Client client, string subject, OwnerId owner, IReadOnlyList<string> scopes, DateTime now, TimeSpan lifetime) => new()
         {
             [TokenClaims.Issuer] = auth.Value.Issuer,
             [TokenClaims.Subject] = subject,
@@ -62,7 +63,7 @@ internal sealed class TokenIssuer(
         var claims = new Dictionary<string, object>
         {
             [TokenClaims.Issuer] = auth.Value.Issuer,
-            [TokenClaims.Subject] = grant.OwnerId.ToString(),
+            [TokenClaims.Subject] = grant.UserId.ToString(),
             [TokenClaims.Audience] = grant.ClientId,
             [TokenClaims.IssuedAt] = UnixTime.Of(now),
             [TokenClaims.Expires] = UnixTime.Of(now + Options.AccessTokenLifetime),

@@ -8,7 +8,7 @@ using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Ports;
 
-/// <summary>The database, seen by use cases. Queries are filtered by the owner of the scope.</summary>
+/// <summary>The database, seen by use cases. Queries are filtered by the owner and the user of the scope.</summary>
 public interface IAppDb
 {
     DbSet<Contact> Contacts { get; }
@@ -51,6 +51,10 @@ public interface IAppDb
     /// </summary>
     /// <exception cref="InvalidOperationException">The scope acts for nobody.</exception>
     Task EraseOwnerAsync(CancellationToken ct);
+
+    /// <summary>The same of all that is the own of the scope's user.</summary>
+    /// <exception cref="InvalidOperationException">No person is behind the scope.</exception>
+    Task EraseUserAsync(CancellationToken ct);
 
     /// <summary>Forgets everything read or added and not saved, to try again after a failed save.</summary>
     void Forget();

@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Ports;
 
@@ -22,6 +23,9 @@ public interface IUserAccounts
     /// <summary>Null where there is none.</summary>
     Task<UserAccount?> RenameAsync(UserId id, string? name, CancellationToken ct);
 
+    /// <summary>Whether anybody who may do something belongs to the owner.</summary>
+    Task<bool> HasActiveUserAsync(OwnerId owner, CancellationToken ct);
+
     Task EnableAsync(UserId id, bool isEnabled, CancellationToken ct);
 
     /// <summary>The account is inactive from here on, for good.</summary>
@@ -30,14 +34,18 @@ public interface IUserAccounts
     /// <summary>The accounts whose erasure has begun, the longest ago first.</summary>
     Task<IReadOnlyList<BegunErasure>> ErasingAsync(CancellationToken ct);
 
+    /// <summary>Whether nobody belongs to the owner but accounts whose erasure has begun; a disabled account may come back.</summary>
+    Task<bool> IsErasingAllAsync(OwnerId owner, CancellationToken ct);
+
     /// <summary>The last step of an erasure. No error where there is no such account any more.</summary>
     Task RemoveAsync(UserId id, CancellationToken ct);
 }
 
+/// <param name="Owner">Whose data the user works with.</param>
 /// <param name="Email">Null for a user of an external issuer.</param>
 /// <param name="IsActive">False while the account is disabled or being erased: such a user can do nothing.</param>
-public sealed record UserAccount(UserId Id, string? Email, string? Name, DateTime CreatedAt, bool IsActive);
+public sealed record UserAccount(UserId Id, OwnerId Owner, string? Email, string? Name, DateTime CreatedAt, bool IsActive);
 
 public sealed record BegunErasure(UserId User, DateTime BegunAt);
 
-public sealed record NewAccount(UserId Id, string Email, string Password, string? Name);
+public sealed record NewAccount(UserId Id, OwnerId Owner, string Email, string Password, string? Name);

@@ -9,8 +9,8 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>
-/// Shuts an account for good: no request and no sign-in from here on, no new call, and those on the line are asked to end.
-/// Its rows go when they have (<see cref="EraseAccountsCommand"/>), which stays known whatever happens to this host.
+/// Shuts an account for good: no request and no sign-in from here on. Where it was the last of its owner, there is no new
+/// call either, and those on the line are asked to end. The rows go when they have (<see cref="EraseAccountsCommand"/>), which stays known whatever happens to this host.
 /// </summary>
 public sealed record BeginErasureCommand(UserId User) : IRequest<Result<Unit>>;
 
@@ -19,8 +19,12 @@ internal sealed class BeginErasureHandler(IAppDb db, IUserAccounts accounts, Own
 {
     public async Task<Result<Unit>> Handle(BeginErasureCommand command, CancellationToken cancellationToken)
     {
-        scope.ActFor(command.User);
-        await accounts.BeginErasureAsync(command.User, cancellationToken);
+        if (await accounts.FindAsync(command.User, cancellationToken) is not { } account)
+            return Unit.Value;
+        scope.ActFor(account.Id, account.Owner);
+        await accounts.BeginErasureAsync(account.Id, cancellationToken);
+        if (!await accounts.IsErasingAllAsync(account.Owner, cancellationToken))
+            return Unit.Value;
         await db.PhoneLines.ExecuteDeleteAsync(cancellationToken);
         await db.AskCallsToEndAsync(time.UtcNow(), cancellationToken);
         return Unit.Value;

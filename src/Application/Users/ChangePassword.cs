@@ -24,7 +24,8 @@ internal sealed class ChangePasswordHandler(
 {
     public async Task<Result<Unit>> Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
     {
-        var user = scope.Required;
+        if (scope.User is not { } user)
+            return OwnAccount.NeedsPerson;
         var confirmation = await passwords.ConfirmAsync(
             user, command.CurrentPassword, nameof(command.CurrentPassword), cancellationToken);
         if (confirmation is not null)

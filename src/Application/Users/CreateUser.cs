@@ -3,6 +3,7 @@ using MediatR;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Users;
 
@@ -28,7 +29,8 @@ internal sealed class CreateUserHandler(IUserAccounts accounts) : IRequestHandle
     public async Task<Result<UserDto>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
         var name = string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim();
-        var added = await accounts.AddAsync(new NewAccount(UserId.New(), command.Email, command.Password, name), cancellationToken);
+        var account = new NewAccount(UserId.New(), OwnerId.New(), command.Email, command.Password, name);
+        var added = await accounts.AddAsync(account, cancellationToken);
         return added.IsSuccess ? UserDto.Of(added.Value) : added.Error;
     }
 }

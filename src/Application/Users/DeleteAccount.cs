@@ -5,7 +5,7 @@ using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.Users;
 
-/// <summary>A user leaves for good, with everything that is theirs: at once for everybody else, soon for the database.</summary>
+/// <summary>A user leaves for good, with everything that is nobody else's: at once for everybody else, soon for the database.</summary>
 /// <param name="Password">Once more; a user of an external issuer has none with us.</param>
 public sealed record DeleteAccountCommand(string? Password) : IRequest<Result<Unit>>
 {
@@ -18,11 +18,13 @@ internal sealed class DeleteAccountHandler(IUserAccounts accounts, IPasswords pa
 {
     public async Task<Result<Unit>> Handle(DeleteAccountCommand command, CancellationToken cancellationToken)
     {
-        var account = await accounts.FindAsync(scope.Required, cancellationToken);
+        if (scope.User is not { } user)
+            return OwnAccount.NeedsPerson;
+        var account = await accounts.FindAsync(user, cancellationToken);
         if (account is { Email: not null }
             && await passwords.ConfirmAsync(account.Id, command.Password, nameof(command.Password), cancellationToken) is { } refusal)
             return refusal;
         // from here on it is done, whether or not somebody waits for the answer
-        return await mediator.Send(new BeginErasureCommand(scope.Required), CancellationToken.None);
+        return await mediator.Send(new BeginErasureCommand(user), CancellationToken.None);
     }
 }

@@ -9,8 +9,9 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>
-/// Erases everything a shut account owns, and the account last, once no call of it is on the line. Each step can be taken
-/// again: where a host dies in between, another one goes on. Answers whether it is done.
+/// Erases a shut account with what is the person's own, and, where no other account is left of its owner, everything of
+/// the owner's once no call is on the line. Each step can be taken again: where a host dies in between, another one goes
+/// on. Answers whether it is done.
 /// </summary>
 public sealed record EraseAccountCommand(UserId User, DateTime BegunAt) : IRequest<Result<bool>>;
 
@@ -22,13 +23,25 @@ internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, Own
 
     public async Task<Result<bool>> Handle(EraseAccountCommand command, CancellationToken cancellationToken)
     {
-        scope.ActFor(command.User);
-        var now = time.UtcNow();
-        await db.PhoneLines.ExecuteDeleteAsync(cancellationToken);
-        if (await db.AskCallsToEndAsync(now, cancellationToken) && now - command.BegunAt < Timeout)
+        if (await accounts.FindAsync(command.User, cancellationToken) is not { } account)
+            return true;
+        scope.ActFor(account.Id, account.Owner);
+        if (await accounts.IsErasingAllAsync(account.Owner, cancellationToken)
+            && !await EraseOwnerAsync(command.BegunAt, cancellationToken))
             return false;
-        await db.EraseOwnerAsync(cancellationToken);
-        await accounts.RemoveAsync(command.User, cancellationToken);
+        await db.EraseUserAsync(cancellationToken);
+        await accounts.RemoveAsync(account.Id, cancellationToken);
+        return true;
+    }
+
+    /// <returns>False while a call is on the line.</returns>
+    private async Task<bool> EraseOwnerAsync(DateTime begunAt, CancellationToken ct)
+    {
+        var now = time.UtcNow();
+        await db.PhoneLines.ExecuteDeleteAsync(ct);
+        if (await db.AskCallsToEndAsync(now, ct) && now - begunAt < Timeout)
+            return false;
+        await db.EraseOwnerAsync(ct);
         return true;
     }
 }

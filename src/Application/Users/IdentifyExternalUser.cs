@@ -2,27 +2,26 @@ using MediatR;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>Finds or adds the user whom an external issuer's token names, and acts for that user from then on.</summary>
-public sealed record IdentifyExternalUserCommand(string? Issuer, string? Subject) : IRequest<Result<UserId>>;
+public sealed record IdentifyExternalUserCommand(string? Issuer, string? Subject) : IRequest<Result<Unit>>;
 
 internal sealed class IdentifyExternalUserHandler(IUserAccounts accounts, OwnerScope scope)
-    : IRequestHandler<IdentifyExternalUserCommand, Result<UserId>>
+    : IRequestHandler<IdentifyExternalUserCommand, Result<Unit>>
 {
     private const int LongestIssuer = 200;
     private const int LongestSubject = 255;
 
-    public async Task<Result<UserId>> Handle(IdentifyExternalUserCommand command, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Handle(IdentifyExternalUserCommand command, CancellationToken cancellationToken)
     {
         if (command is not { Issuer: { Length: > 0 and <= LongestIssuer } issuer, Subject: { Length: > 0 and <= LongestSubject } subject })
             return new ForbiddenError("The token names no user.");
         var user = await accounts.FindOrAddAsync(issuer, subject, cancellationToken);
         if (!user.IsActive)
             return new ForbiddenError("The account is disabled.");
-        scope.ActFor(user.Id);
-        return user.Id;
+        scope.ActFor(user.Id, user.Owner);
+        return Unit.Value;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ResetPasswordHandler(
     {
         if (await accounts.FindAsync(command.Email, cancellationToken) is not { } account)
             return new NotFoundError("There is no account with this e-mail address.");
-        scope.ActFor(account.Id);
+        scope.ActFor(account.Id, account.Owner);
         await db.SignOutEverywhereAsync(time.GetUtcNow().UtcDateTime, cancellationToken);
         return await passwords.SetAsync(account.Id, command.Password, cancellationToken)
             ? Unit.Value

@@ -5,7 +5,7 @@ namespace VoiceAssistant.Application.Users;
 
 internal static class SignedInPlaces
 {
-    /// <summary>Ends every session and everything that was granted to a client, for the owner of the scope. To be saved.</summary>
+    /// <summary>Ends every session and everything that was granted to a client, for the user of the scope. To be saved.</summary>
     public static async Task SignOutEverywhereAsync(this IAppDb db, DateTime now, CancellationToken ct)
     {
         foreach (var grant in await db.Grants.Where(g => g.RevokedAt == null).ToListAsync(ct))

@@ -19,8 +19,10 @@ internal sealed class UpdateProfileHandler(IUserAccounts accounts, OwnerScope sc
 {
     public async Task<Result<UserDto>> Handle(UpdateProfileCommand command, CancellationToken cancellationToken)
     {
+        if (scope.User is not { } user)
+            return OwnAccount.NeedsPerson;
         var name = string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim();
-        return await accounts.RenameAsync(scope.Required, name, cancellationToken) is { } account
+        return await accounts.RenameAsync(user, name, cancellationToken) is { } account
             ? UserDto.Of(account)
             : new NotFoundError("The account does not exist any more.");
     }

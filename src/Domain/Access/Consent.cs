@@ -1,15 +1,13 @@
-using VoiceAssistant.Domain.Common;
-
 namespace VoiceAssistant.Domain.Access;
 
 /// <summary>A user agreed once that a client may have these scopes, and need not be asked again.</summary>
-public sealed class Consent : IOwned
+public sealed class Consent : IPersonal
 {
     private Consent()
     {
     }
 
-    public UserId OwnerId { get; private init; }
+    public UserId UserId { get; private init; }
 
     public string ClientId { get; private init; } = "";
 
@@ -18,7 +16,7 @@ public sealed class Consent : IOwned
     public DateTime GivenAt { get; private set; }
 
     public static Consent Give(UserId user, string clientId, IReadOnlyList<string> scopes, DateTime now) =>
-        new() { OwnerId = user, ClientId = clientId, Scopes = scopes, GivenAt = now };
+        new() { UserId = user, ClientId = clientId, Scopes = scopes, GivenAt = now };
 
     public bool Covers(IReadOnlyList<string> scopes) => scopes.All(Scopes.Contains);
 

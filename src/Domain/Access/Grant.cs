@@ -1,12 +1,10 @@
-using VoiceAssistant.Domain.Common;
-
 namespace VoiceAssistant.Domain.Access;
 
 /// <summary>
 /// What a user allowed a client at one moment. Everything that was issued since, a code, refresh tokens and access
 /// tokens, belongs to it and ends with it.
 /// </summary>
-public sealed class Grant : IOwned
+public sealed class Grant : IPersonal
 {
     private Grant()
     {
@@ -14,8 +12,8 @@ public sealed class Grant : IOwned
 
     public GrantId Id { get; private init; }
 
-    /// <summary>The user who gave it.</summary>
-    public UserId OwnerId { get; private init; }
+    /// <summary>Who gave it.</summary>
+    public UserId UserId { get; private init; }
 
     public string ClientId { get; private init; } = "";
 
@@ -38,7 +36,7 @@ public sealed class Grant : IOwned
         UserId user, string clientId, IReadOnlyList<string> scopes, Session? session, TimeSpan lifetime, DateTime now) => new()
         {
             Id = GrantId.New(),
-            OwnerId = user,
+            UserId = user,
             ClientId = clientId,
             SessionId = session?.Id,
             Scopes = scopes,

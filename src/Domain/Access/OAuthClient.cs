@@ -2,7 +2,7 @@ using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Domain.Access;
 
-/// <summary>A program that a user registered, to get tokens. Of its secret only the hash is kept.</summary>
+/// <summary>A program that somebody registered for an owner, to get tokens. Of its secret only the hash is kept.</summary>
 public sealed class OAuthClient : IOwned, IVersioned
 {
     private OAuthClient()
@@ -12,7 +12,7 @@ public sealed class OAuthClient : IOwned, IVersioned
     /// <summary>Its text is the <c>client_id</c>.</summary>
     public OAuthClientId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public OwnerId OwnerId { get; private init; }
 
     public string Name { get; private set; } = "";
 
@@ -40,7 +40,7 @@ public sealed class OAuthClient : IOwned, IVersioned
     public int Version { get; private set; }
 
     /// <summary>Gives the client and, unless it is public, its secret, which is shown this once.</summary>
-    public static (OAuthClient Client, string? Secret) Register(UserId owner, ClientSettings settings, bool isPublic, DateTime now)
+    public static (OAuthClient Client, string? Secret) Register(OwnerId owner, ClientSettings settings, bool isPublic, DateTime now)
     {
         var client = new OAuthClient { Id = OAuthClientId.New(), OwnerId = owner, IsPublic = isPublic, CreatedAt = now };
         client.Change(settings);

@@ -3,7 +3,7 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Domain.Access;
 
 /// <summary>A user signed in with one browser. Of the secret in its cookie only the hash is kept.</summary>
-public sealed class Session : IOwned
+public sealed class Session : IPersonal
 {
     private Session()
     {
@@ -12,7 +12,7 @@ public sealed class Session : IOwned
     /// <summary>The <c>sid</c> of ID tokens; no secret.</summary>
     public SessionId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public UserId UserId { get; private init; }
 
     public string SecretHash { get; private set; } = "";
 
@@ -27,7 +27,7 @@ public sealed class Session : IOwned
     /// <summary>Gives a session and the secret for its cookie.</summary>
     public static (Session Session, string Secret) Begin(UserId user, TimeSpan lifetime, DateTime now)
     {
-        var session = new Session { Id = SessionId.New(), OwnerId = user };
+        var session = new Session { Id = SessionId.New(), UserId = user };
         return (session, session.Renew(lifetime, now));
     }
 

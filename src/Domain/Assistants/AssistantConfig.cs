@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Domain.Assistants;
@@ -12,7 +11,7 @@ public sealed class AssistantConfig : IOwned, IVersioned
 
     public AssistantId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public OwnerId OwnerId { get; private init; }
 
     public string Name { get; private set; } = "";
 
@@ -40,7 +39,7 @@ public sealed class AssistantConfig : IOwned, IVersioned
 
     public int Version { get; private set; }
 
-    public static AssistantConfig Create(UserId owner, string name, DateTime now) =>
+    public static AssistantConfig Create(OwnerId owner, string name, DateTime now) =>
         new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now };
 
     public void Rename(string name) => Name = name;

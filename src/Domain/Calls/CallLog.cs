@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
@@ -16,7 +15,7 @@ public sealed class CallLog : IOwned, IVersioned
 
     public CallId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public OwnerId OwnerId { get; private init; }
 
     public AssistantId AssistantId { get; private init; }
 

@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Domain.Contacts;
@@ -12,7 +11,7 @@ public sealed class Contact : IOwned, IVersioned
 
     public ContactId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public OwnerId OwnerId { get; private init; }
 
     public string Name { get; private set; } = "";
 
@@ -35,7 +34,7 @@ public sealed class Contact : IOwned, IVersioned
 
     public int Version { get; private set; }
 
-    public static Contact Create(UserId owner, string name, PhoneNumber phone, DateTime now) =>
+    public static Contact Create(OwnerId owner, string name, PhoneNumber phone, DateTime now) =>
         new() { Id = ContactId.New(), OwnerId = owner, Name = name, Phone = phone, CreatedAt = now };
 
     public void Rename(string name) => Name = name;

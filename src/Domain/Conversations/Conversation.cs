@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
 
@@ -15,7 +14,7 @@ public sealed class Conversation : IOwned
 
     public ConversationId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public OwnerId OwnerId { get; private init; }
 
     public AssistantId AssistantId { get; private init; }
 
@@ -24,7 +23,7 @@ public sealed class Conversation : IOwned
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<Turn> Turns => _turns;
 
-    public static Conversation Begin(UserId owner, AssistantId assistant, DateTime now) =>
+    public static Conversation Begin(OwnerId owner, AssistantId assistant, DateTime now) =>
         new() { Id = ConversationId.New(), OwnerId = owner, AssistantId = assistant, StartedAt = now };
 
     /// <summary>Adds a turn. A turn whose number is already there is not added again, and false is returned.</summary>

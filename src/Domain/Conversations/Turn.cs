@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Domain.Conversations;
@@ -11,7 +10,7 @@ public sealed class Turn : IOwned
 {
     public required ConversationId ConversationId { get; init; }
 
-    public required UserId OwnerId { get; init; }
+    public required OwnerId OwnerId { get; init; }
 
     /// <summary>Counts from 0 within a conversation.</summary>
     public required int Number { get; init; }

@@ -1,4 +1,3 @@
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
 
@@ -13,7 +12,7 @@ public sealed class PhoneLine : IOwned, IVersioned
 
     public PhoneLineId Id { get; private init; }
 
-    public UserId OwnerId { get; private init; }
+    public OwnerId OwnerId { get; private init; }
 
     public PhoneNumber Number { get; private init; } = null!;
 
@@ -23,7 +22,7 @@ public sealed class PhoneLine : IOwned, IVersioned
 
     public int Version { get; private set; }
 
-    public static PhoneLine Create(UserId owner, PhoneNumber number, AssistantId assistant, DateTime now) =>
+    public static PhoneLine Create(OwnerId owner, PhoneNumber number, AssistantId assistant, DateTime now) =>
         new() { Id = PhoneLineId.New(), OwnerId = owner, Number = number, AssistantId = assistant, CreatedAt = now };
 
     public void ConnectTo(AssistantId assistant) => AssistantId = assistant;

@@ -28,6 +28,7 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
         builder.Property(u => u.Subject).HasMaxLength(LongestSubject);
         builder.HasIndex(u => u.NormalizedUserName).IsUnique();
         builder.HasIndex(u => u.NormalizedEmail).IsUnique();
+        builder.HasIndex(u => u.OwnerId);
         builder.HasIndex(u => new { u.Issuer, u.Subject }).IsUnique();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Infrastructure.Identity;
@@ -27,6 +28,7 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         var user = new AppUser
         {
             Id = account.Id.Value,
+            OwnerId = account.Owner,
             UserName = account.Email,
             Email = account.Email,
             Name = account.Name,
@@ -82,6 +84,9 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         return await FindAsync(id, ct);
     }
 
+    public Task<bool> HasActiveUserAsync(OwnerId owner, CancellationToken ct) =>
+        Users.AnyAsync(u => u.OwnerId == owner && u.DisabledAt == null && u.ErasureStartedAt == null, ct);
+
     public Task EnableAsync(UserId id, bool isEnabled, CancellationToken ct)
     {
         DateTime? since = isEnabled ? null : time.GetUtcNow().UtcDateTime;
@@ -98,6 +103,9 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         await Users.Where(u => u.ErasureStartedAt != null).OrderBy(u => u.ErasureStartedAt)
             .Select(u => new BegunErasure(UserId.From(u.Id), u.ErasureStartedAt!.Value)).ToListAsync(ct);
 
+    public async Task<bool> IsErasingAllAsync(OwnerId owner, CancellationToken ct) =>
+        !await Users.AnyAsync(u => u.OwnerId == owner && u.ErasureStartedAt == null, ct);
+
     public Task RemoveAsync(UserId id, CancellationToken ct) =>
         Users.Where(u => u.Id == id.Value).ExecuteDeleteAsync(ct);
 
@@ -105,5 +113,5 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         Users.AsNoTracking().SingleOrDefaultAsync(u => u.Issuer == issuer && u.Subject == subject, ct);
 
     private static UserAccount Account(AppUser user) =>
-        new(UserId.From(user.Id), user.Email, user.Name, user.CreatedAt, user.IsActive);
+        new(UserId.From(user.Id), user.OwnerId, user.Email, user.Name, user.CreatedAt, user.IsActive);
 }

@@ -8,6 +8,6 @@ internal static class OfflineProvider
     public static readonly ModelProvider Model = new(
         "Offline",
         "no language model, quotes the assistant's own text",
-        OfflineRegistration.AddOfflineModel,
+        OfflineRegistration.AddOffline,
         services => services.GetRequiredService<OfflineChatClient>());
 }

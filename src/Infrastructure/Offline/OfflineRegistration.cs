@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.Offline;
 
 internal static class OfflineRegistration
 {
-    public static IServiceCollection AddOfflineModel(
+    public static IServiceCollection AddOffline(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
         services.AddSingleton<OfflineChatClient>();
 }

@@ -49,8 +49,10 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Read by the query filter anew for every query; while it is null, no row equals it.</summary>
-    private UserId? Owner => scope.Owner;
+    /// <summary>Read by the query filter anew for every query; while it is null, no row equals it. So is <see cref="User"/>.</summary>
+    private OwnerId? Owner => scope.Owner;
+
+    private UserId? User => scope.User;
 
     public void Forget() => ChangeTracker.Clear();
 
@@ -58,7 +60,14 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
     {
         _ = scope.Required;
         Forget();
-        return OwnedRows.EraseAsync(this, ct);
+        return Erasure.EraseAsync<IOwned>(this, ct);
+    }
+
+    public Task EraseUserAsync(CancellationToken ct)
+    {
+        _ = scope.RequiredUser;
+        Forget();
+        return Erasure.EraseAsync<IPersonal>(this, ct);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -82,7 +91,9 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         var entities = modelBuilder.Model.GetEntityTypes().Select(e => e.ClrType).ToList();
         foreach (var owned in entities.Where(e => e.IsAssignableTo(typeof(IOwned))))
-            modelBuilder.Entity(owned).HasQueryFilter(OwnerFilter.Name, OwnedRows.Of(owned, () => Owner));
+            modelBuilder.Entity(owned).HasQueryFilter(OwnerFilter.Name, RowFilter.Of(owned, nameof(IOwned.OwnerId), () => Owner));
+        foreach (var personal in entities.Where(e => e.IsAssignableTo(typeof(IPersonal))))
+            modelBuilder.Entity(personal).HasQueryFilter(UserFilter.Name, RowFilter.Of(personal, nameof(IPersonal.UserId), () => User));
         foreach (var versioned in entities.Where(e => e.IsAssignableTo(typeof(IVersioned))))
             modelBuilder.Entity(versioned).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
     }
@@ -93,6 +104,8 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
         {
             if (scope.Owner is { } owner && entry.Entity is IOwned owned && owned.OwnerId != owner)
                 throw new InvalidOperationException("A scope that acts for one owner cannot save another owner's row.");
+            if (scope.Owner is not null && entry.Entity is IPersonal personal && personal.UserId != scope.User)
+                throw new InvalidOperationException("A scope that acts for somebody cannot save what is another user's own.");
             if (entry is { State: EntityState.Modified, Entity: IVersioned })
                 Raise(entry.Property(nameof(IVersioned.Version)));
         }

@@ -19,6 +19,7 @@ internal static class PersistenceRegistration
         services.AddScoped<DatabaseMigrator>();
         services.AddSingleton<MigrationState>();
         services.AddSingleton<IDatabaseFailures, DatabaseFailures>();
+        services.AddSingleton<IRehearsal, DatabaseRehearsal>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthRegistration.Ready]);
         return services;
     }

@@ -9,7 +9,7 @@ using VoiceAssistant.RealtimeMedia.Turns;
 namespace VoiceAssistant.RealtimeMedia.Calls;
 
 /// <summary>Carries out what the turn machine decides. Nothing in it waits: replies run on tasks of their own.</summary>
-internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies replies, CallRecord record)
+internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies replies, CallRecord record, CallMetrics metrics)
 {
     private readonly TaskCompletionSource<CallOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -82,7 +82,7 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
     {
         replies.Interrupt();
         if (isByVoice && replies.Open?.Timings.Times.FirstAudioAt is not null)
-            CallMetrics.BargeIn(clock.Now - ear.OnsetAt);
+            metrics.BargeIn(clock.Now - ear.OnsetAt);
     }
 
     /// <summary>The ledger corrects history before the next turn reads it.</summary>

@@ -10,7 +10,14 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 
 /// <summary>What one call leaves behind: its turns and its end in the database, its spans, its measurements, its lines in the log.</summary>
 internal sealed partial class CallRecord(
-    MediaSession media, CallRecorder recorder, CallSpans spans, TurnReport report, CallClock clock, TimeProvider time, ILogger<CallRecord> log)
+    MediaSession media,
+    CallRecorder recorder,
+    CallSpans spans,
+    TurnReport report,
+    CallMetrics metrics,
+    CallClock clock,
+    TimeProvider time,
+    ILogger<CallRecord> log)
 {
     /// <summary>The carrier's line is held no longer than this for a database that is away.</summary>
     private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(3);
@@ -20,7 +27,7 @@ internal sealed partial class CallRecord(
     /// <summary>A turn is over: it enters the history that the next is answered from, and the log of the call.</summary>
     public void Keep(ReplyRun run)
     {
-        run.Timings.Times.Measure();
+        run.Timings.Times.MeasureBy(metrics);
         report.Write(run, clock.Now);
         var turn = run.ToTurn(media.Conversation);
         if (media.Conversation.Record(turn))
@@ -37,7 +44,7 @@ internal sealed partial class CallRecord(
         spans.End(outcome, endedAt);
         var closed = recorder.Record(media.OwnerId, new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime));
         await Task.WhenAny(closed, Task.Delay(LogTimeout, time));
-        CallMetrics.Ended(outcome);
+        metrics.Ended(outcome);
         CallEnded(media.CallId, outcome);
     }
 

@@ -7,7 +7,7 @@ using VoiceAssistant.RealtimeMedia.Turns;
 namespace VoiceAssistant.RealtimeMedia.Calls;
 
 /// <summary>All running calls of this host, how many there may be, and whether it takes any more.</summary>
-internal sealed class CallRegistry(IOptions<MediaOptions> options) : IDisposable
+internal sealed class CallRegistry(IOptions<MediaOptions> options, CallMetrics metrics) : IDisposable
 {
     private readonly ConcurrentDictionary<CallSession, byte> _running = new();
     private readonly CancellationTokenSource _breakOff = new();
@@ -31,20 +31,20 @@ internal sealed class CallRegistry(IOptions<MediaOptions> options) : IDisposable
         if (Interlocked.Increment(ref _places) <= options.Value.MaxCalls && !_isStopping)
             return place;
         place.Dispose();
-        CallMetrics.Refused();
+        metrics.Refused();
         return null;
     }
 
     public void Add(CallSession session)
     {
         _running.TryAdd(session, 0);
-        CallMetrics.Entered();
+        metrics.Entered();
     }
 
     public void Remove(CallSession session)
     {
         _running.TryRemove(session, out _);
-        CallMetrics.Left();
+        metrics.Left();
     }
 
     /// <summary>Lets time pass for all calls.</summary>

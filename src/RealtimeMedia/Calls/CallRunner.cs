@@ -13,7 +13,7 @@ internal sealed partial class CallRunner(
     ISpeechVoiceFactory voices,
     CallSessionFactory sessions,
     CallRegistry registry,
-    UseCases useCases,
+    IUseCases useCases,
     TimeProvider time,
     ILogger<CallRunner> log)
 {

@@ -3,6 +3,7 @@ using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Replies;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Calls;
@@ -16,20 +17,22 @@ internal sealed class CallSession
 {
     private readonly Lock _gate = new();
     private readonly Queue<TurnEvent> _events = new();
-    private readonly DeadAir _deadAir = new();
     private readonly MediaSession _media;
     private readonly CallClock _clock;
     private readonly CallerEar _ear;
     private readonly CallReplies _replies;
     private readonly CallRecord _record;
     private readonly CallEffects _effects;
+    private readonly DeadAir _deadAir;
     private TurnState _state;
     private bool _isHandling;
 
-    public CallSession(MediaSession media, CallClock clock, CallerEar ear, CallReplies replies, CallRecord record)
+    public CallSession(
+        MediaSession media, CallClock clock, CallerEar ear, CallReplies replies, CallRecord record, CallMetrics metrics)
     {
         (_media, _clock, _ear, _replies, _record) = (media, clock, ear, replies, record);
-        _effects = new CallEffects(clock, ear, replies, record);
+        _effects = new CallEffects(clock, ear, replies, record, metrics);
+        _deadAir = new DeadAir(metrics);
         ear.Happened += Post;
         replies.Happened += Post;
     }

@@ -12,9 +12,10 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 
 /// <summary>Puts the session of a call together from what is the call's own and what all calls of this host share.</summary>
 internal sealed class CallSessionFactory(
-    UseCases useCases,
+    IUseCases useCases,
     CallRecorder recorder,
     ProviderNames providers,
+    CallTelemetry telemetry,
     Pacer pacer,
     IOptions<MediaOptions> options,
     TimeProvider time,
@@ -25,14 +26,16 @@ internal sealed class CallSessionFactory(
         MediaSession media, ISpeechRecognizer recognizer, ISpeechVoice speaker, IMediaSender sender, string? trace)
     {
         var clock = new CallClock(time);
-        var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock);
-        var ear = new CallerEar(recognizer, clock, providers, logs.CreateLogger<CallerEar>());
-        var writer = new ReplyWriter(media, useCases, clock, providers, logs.CreateLogger<ReplyWriter>());
-        var voice = new ReplyVoice(speaker, playback, clock, providers, logs.CreateLogger<ReplyVoice>());
+        var metrics = telemetry.Metrics;
+        var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock, metrics);
+        var ear = new CallerEar(recognizer, clock, providers, metrics, logs.CreateLogger<CallerEar>());
+        var writer = new ReplyWriter(media, useCases, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
+        var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
-        var spans = new CallSpans(media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));
+        var spans = new CallSpans(
+            telemetry.Spans, media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));
         var record = new CallRecord(
-            media, recorder, spans, new TurnReport(spans, clock, providers), clock, time, logs.CreateLogger<CallRecord>());
-        return new CallSession(media, clock, ear, replies, record);
+            media, recorder, spans, new TurnReport(spans, clock, providers), metrics, clock, time, logs.CreateLogger<CallRecord>());
+        return new CallSession(media, clock, ear, replies, record, metrics);
     }
 }

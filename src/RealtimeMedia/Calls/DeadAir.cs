@@ -8,7 +8,7 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 /// Watches one call for silence while the assistant owes the caller something: they have finished and hear nothing.
 /// A silence of two seconds or more is measured once it is over.
 /// </summary>
-internal sealed class DeadAir
+internal sealed class DeadAir(CallMetrics metrics)
 {
     public const int ThresholdMs = 2_000;
 
@@ -31,7 +31,7 @@ internal sealed class DeadAir
     {
         _since = null;
         if (ms >= ThresholdMs)
-            CallMetrics.DeadAir(ms);
+            metrics.DeadAir(ms);
     }
 
     private static bool IsOwed(TurnPhase phase) =>

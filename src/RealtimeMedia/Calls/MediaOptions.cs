@@ -19,6 +19,13 @@ internal sealed class MediaOptions
     [Range(0, 3_600)]
     public int DrainSeconds { get; set; } = 20;
 
+    /// <summary>
+    /// How long the host may rehearse before it is ready; it is ready as soon as rehearsing finds nothing new. 0 for not at
+    /// all: where many hosts start for a single call each.
+    /// </summary>
+    [Range(0, 300)]
+    public int WarmUpSeconds { get; set; } = 30;
+
     /// <summary>Draining, the goodbyes, and the last log entries; the host waits no longer than this when told to stop.</summary>
     public static TimeSpan LongestShutdown(IConfiguration configuration) =>
         TimeSpan.FromSeconds(configuration.GetSection(Section).GetValue(nameof(DrainSeconds), new MediaOptions().DrainSeconds) + 30);

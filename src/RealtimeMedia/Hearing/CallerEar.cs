@@ -11,7 +11,8 @@ namespace VoiceAssistant.RealtimeMedia.Hearing;
 /// the audio's clock on. Its members are called under the call's lock, and none of them waits.
 /// </summary>
 internal sealed partial class CallerEar(
-    ISpeechRecognizer recognizer, CallClock clock, ProviderNames providers, ILogger<CallerEar> log) : IAsyncDisposable
+    ISpeechRecognizer recognizer, CallClock clock, ProviderNames providers, CallMetrics metrics, ILogger<CallerEar> log)
+    : IAsyncDisposable
 {
     /// <summary>Without audio for so long, time passes by the call's clock.</summary>
     private const int StallMs = 200;
@@ -115,7 +116,7 @@ internal sealed partial class CallerEar(
     {
         if (heard is RecognitionFailed failed)
         {
-            CallMetrics.ProviderFailed("recognition", providers.Recognition);
+            metrics.ProviderFailed("recognition", providers.Recognition);
             HearingFailed(failed.Reason);
         }
 

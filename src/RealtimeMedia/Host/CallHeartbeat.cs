@@ -9,7 +9,7 @@ namespace VoiceAssistant.RealtimeMedia.Host;
 /// What this host and the others tell each other about its running calls, through the database: that they are alive, and
 /// that one of them is to end. Off the audio path; while the database is away, calls go on without it.
 /// </summary>
-internal sealed class CallHeartbeat(CallRegistry registry, UseCases useCases, TimeProvider time) : BackgroundService
+internal sealed class CallHeartbeat(CallRegistry registry, IUseCases useCases, TimeProvider time) : BackgroundService
 {
     /// <summary>How often it is asked which calls are to end.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);

@@ -1,6 +1,7 @@
 using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Records;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 namespace VoiceAssistant.RealtimeMedia.Host;
@@ -21,18 +22,23 @@ internal static class MediaRegistration
     {
         services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<UseCases>();
+        services.AddSingleton<CallTelemetry>(_ => new CallTelemetry());
+        services.AddSingleton(provider => provider.GetRequiredService<CallTelemetry>().Metrics);
+        services.AddSingleton<IUseCases, UseCases>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton<CallSessionFactory>();
         services.AddSingleton<CallRunner>();
         services.AddSingleton<Pacer>();
         services.AddSingleton<MediaUrl>();
-        services.AddHostedService<WarmUp>();
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHostedService(provider => provider.GetRequiredService<CallRecorder>());
         services.AddHostedService<CallHeartbeat>();
         services.AddHostedService<CallKeeper>();
-        services.AddHealthChecks().AddCheck<CallLogHealth>("callLog", tags: ["ready"]);
+        services.AddHealthChecks()
+            .AddCheck<CallLogHealth>("callLog", tags: ["ready"])
+            .AddCheck<WarmUpHealth>("warmUp", tags: ["ready"]);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = MediaOptions.LongestShutdown(configuration));
         return services;
     }

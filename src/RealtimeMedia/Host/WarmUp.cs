@@ -1,59 +1,90 @@
+using System.Runtime;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Domain.Calls;
-using VoiceAssistant.RealtimeMedia.Clocks;
-using VoiceAssistant.RealtimeMedia.Hearing;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.RealtimeMedia.Calls;
+using VoiceAssistant.RealtimeMedia.Host.Rehearsal;
 using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Records;
 using VoiceAssistant.RealtimeMedia.Telemetry;
-using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 namespace VoiceAssistant.RealtimeMedia.Host;
 
 /// <summary>
-/// Does once what every call does, before the host is ready: the first caller does not wait for code to be compiled
-/// and for the database to be opened. No provider is asked for anything.
+/// Rehearses calls until nothing is left to be compiled, before the host is ready: code is compiled when it is first
+/// used, and again, better, once it was used often, and on one core each caller would wait for that.
 /// </summary>
-internal sealed class WarmUp(UseCases useCases, Pacer pacer, TimeProvider time) : IHostedService
+internal sealed partial class WarmUp(
+    IUseCases useCases,
+    Pacer pacer,
+    IDatabaseFailures failures,
+    CallMetrics metrics,
+    IOptions<MediaOptions> options,
+    TimeProvider time,
+    ILogger<WarmUp> log) : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Calls at once: their waits overlap, and what a call does once is done often enough to be compiled better.</summary>
+    private const int CallsOfRound = 8;
+
+    /// <summary>Rounds that compile less than this have found everything; something is always compiled somewhere.</summary>
+    private const int FewMethods = 20;
+
+    private static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(100);
+
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Calls may come. It never fails: a host that could not rehearse is only slower at first.</summary>
+    public Task Done => _done.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await useCases.SendAsync(owner: null, new OpenMediaSessionCommand(CallId.New(), "", ""), cancellationToken);
-        Hear();
-        Speak();
-        CallMetrics.ShowZeros();
+        metrics.ShowZeros();
+        if (options.Value.WarmUpSeconds > 0)
+            await TryRehearseAsync(stoppingToken);
+        _done.TrySetResult();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static void Hear()
+    private async Task TryRehearseAsync(CancellationToken stoppingToken)
     {
-        var scratch = new byte[64];
-        var message = TwilioMediaReader.Read("""{"event":"media","media":{"timestamp":"0","payload":"/////w=="}}"""u8, scratch);
-        new VoiceActivity().Fill(ref message.Audio);
-    }
-
-    private void Speak()
-    {
-        using var playback = new CallPlayback(new NoSender(), pacer, leadMs: 60, new CallClock(time));
-        var track = playback.Begin();
-        var phrase = playback.Open(track, "One.");
-        playback.Write(track, phrase, new byte[8 * 100]);
-        playback.Close(track, phrase);
-        playback.Complete(track);
-        playback.Interrupt();
-    }
-
-    private sealed class NoSender : IMediaSender
-    {
-        private readonly TwilioMediaWriter _writer = new("MZ");
-        private readonly byte[] _buffer = new byte[1_024];
-
-        public void SendAudio(ReadOnlySpan<byte> muLaw) => _writer.WriteMedia(muLaw, _buffer);
-
-        public void SendMark(string name) => _writer.WriteMark(name, _buffer);
-
-        public void SendClear()
+        var started = time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.WarmUpSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, timeout.Token);
+        try
         {
+            var rounds = await RehearseAsync(either.Token);
+            WarmedUp(rounds, time.GetElapsedTime(started).TotalSeconds);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            BrokenOff(e.GetType().Name, time.GetElapsedTime(started).TotalSeconds);
         }
     }
+
+    private async Task<int> RehearseAsync(CancellationToken ct)
+    {
+        var media = (await useCases.SendAsync(owner: null, new RehearseCallCommand(), ct)).Value;
+        await using var stage = new RehearsalStage(media, pacer, options, failures, time);
+        await stage.OpenAsync(ct);
+        using var ticking = new Timer(_ => stage.Tick(), null, TickLength, TickLength);
+        for (var round = 1; ; round++)
+        {
+            var before = JitInfo.GetCompiledMethodCount();
+            await useCases.SendAsync(owner: null, new RehearseCallCommand(), ct);
+            await Task.WhenAll(Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct)));
+            if (JitInfo.GetCompiledMethodCount() - before < FewMethods)
+                return round;
+        }
+    }
+
+    private static async Task CallAsync(RehearsalStage stage, CancellationToken ct)
+    {
+        using var caller = new RehearsedCaller();
+        await caller.CallAsync(stage.Address, ct);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Warmed up in {Rounds} rounds and {Seconds:0.0} s")]
+    private partial void WarmedUp(int rounds, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "The warm-up was broken off by {Exception} after {Seconds:0.0} s: the first calls may wait a little")]
+    private partial void BrokenOff(string exception, double seconds);
 }

@@ -9,7 +9,8 @@ namespace VoiceAssistant.RealtimeMedia.Playback;
 /// What one caller hears: takes audio as fast as it is made, sends it a little ahead of real time with a mark behind
 /// every phrase, and keeps the <see cref="Ledger"/> of the reply. Thread-safe; no member waits.
 /// </summary>
-internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs, CallClock clock) : IDisposable
+internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs, CallClock clock, CallMetrics metrics)
+    : IDisposable
 {
     /// <summary>One message carries so much audio.</summary>
     private const int FrameBytes = 20 * MuLaw.BytesPerMs;
@@ -203,7 +204,7 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
             if (played >= _runSentMs)
             {
                 if (_runSentMs > 0 && played > _runSentMs)
-                    CallMetrics.PlayoutGap(played - _runSentMs, isLate: _isPaced);
+                    metrics.PlayoutGap(played - _runSentMs, isLate: _isPaced);
                 (_runStart, _runSentMs, played) = (now, 0, 0); // silence so far, or the audio ran dry: begin anew
             }
 

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using MediatR;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Records;
@@ -12,7 +12,7 @@ namespace VoiceAssistant.RealtimeMedia.Records;
 /// Its queue holds some minutes of a busy host; when even that is full, further turns are lost, counted and said.
 /// </summary>
 internal sealed partial class CallRecorder(
-    UseCases useCases, IDatabaseFailures failures, TimeProvider time, ILogger<CallRecorder> log) : BackgroundService
+    IUseCases useCases, IDatabaseFailures failures, CallMetrics metrics, TimeProvider time, ILogger<CallRecorder> log) : BackgroundService
 {
     private const int Capacity = 10_000;
 
@@ -31,12 +31,12 @@ internal sealed partial class CallRecorder(
     public int Waiting => _entries.Reader.Count + (_trouble is null ? 0 : 1);
 
     /// <summary>Queues a command. The task ends when it was carried out, or will never be.</summary>
-    public Task Record(UserId owner, IRequest<Result<Unit>> command)
+    public Task Record(OwnerId owner, IRequest<Result<Unit>> command)
     {
         var entry = new Entry(owner, command);
         if (!_entries.Writer.TryWrite(entry))
         {
-            CallMetrics.WriteDropped();
+            metrics.WriteDropped();
             Lost(Interlocked.Increment(ref _lost));
             entry.Done.TrySetResult();
         }
@@ -100,7 +100,7 @@ internal sealed partial class CallRecorder(
     [LoggerMessage(LogLevel.Error, "The queue of the call log is full: {Count} entries were lost so far")]
     private partial void Lost(int count);
 
-    private sealed record Entry(UserId Owner, IRequest<Result<Unit>> Command)
+    private sealed record Entry(OwnerId Owner, IRequest<Result<Unit>> Command)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

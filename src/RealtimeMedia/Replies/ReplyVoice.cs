@@ -9,7 +9,12 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>The voice's part in the replies of one call: speaks phrases, the next while the one before plays.</summary>
 internal sealed partial class ReplyVoice(
-    ISpeechVoice voice, CallPlayback playback, CallClock clock, ProviderNames providers, ILogger<ReplyVoice> log)
+    ISpeechVoice voice,
+    CallPlayback playback,
+    CallClock clock,
+    ProviderNames providers,
+    CallMetrics metrics,
+    ILogger<ReplyVoice> log)
 {
     public void Start(AssistantSnapshot assistant) =>
         voice.Start(new SynthesisSettings(assistant.Language, assistant.Voice.Name, assistant.Voice.Rate));
@@ -35,7 +40,7 @@ internal sealed partial class ReplyVoice(
         catch (Exception e)
         {
             run.Timings.Spoken(clock.Now, e.GetType().Name);
-            CallMetrics.ProviderFailed("synthesis", providers.Synthesis);
+            metrics.ProviderFailed("synthesis", providers.Synthesis);
             VoiceFailed(e.GetType().Name);
             run.Post(new VoiceLost());
             return;

@@ -10,7 +10,12 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>The model's part in the replies of one call: asks it, and writes what it says for the voice.</summary>
 internal sealed partial class ReplyWriter(
-    MediaSession media, UseCases useCases, CallClock clock, ProviderNames providers, ILogger<ReplyWriter> log)
+    MediaSession media,
+    IUseCases useCases,
+    CallClock clock,
+    ProviderNames providers,
+    CallMetrics metrics,
+    ILogger<ReplyWriter> log)
 {
     /// <summary>Runs until the reply is written or interrupted; a failure becomes an event.</summary>
     public async Task AnswerAsync(ReplyRun run, SpeechRun speech, string transcript)
@@ -33,7 +38,7 @@ internal sealed partial class ReplyWriter(
         {
             run.Timings.Written(clock.Now, e.GetType().Name);
             if (e is ReplyException)
-                CallMetrics.ProviderFailed("model", providers.Model);
+                metrics.ProviderFailed("model", providers.Model);
             ReplyLost(e.GetType().Name);
             run.Post(new ReplyFailed(run.Number));
             return;

@@ -42,14 +42,14 @@ internal readonly record struct TurnTimes
         Between(LastSignAt, FirstAudioAt));
 
     /// <summary>Once the turn is over.</summary>
-    public void Measure()
+    public void MeasureBy(CallMetrics metrics)
     {
-        CallMetrics.TurnStep("endpointing", Between(UtteranceEndedAt is null ? null : LastSignAt, UtteranceEndedAt));
+        metrics.TurnStep("endpointing", Between(UtteranceEndedAt is null ? null : LastSignAt, UtteranceEndedAt));
         var (recognition, model, speech, reply) = ToLatency();
-        CallMetrics.TurnStep("recognition", recognition);
-        CallMetrics.TurnStep("model", model);
-        CallMetrics.TurnStep("synthesis", speech);
-        CallMetrics.TurnStep("total", reply);
+        metrics.TurnStep("recognition", recognition);
+        metrics.TurnStep("model", model);
+        metrics.TurnStep("synthesis", speech);
+        metrics.TurnStep("total", reply);
     }
 
     private static double? Between(CallMs? from, CallMs? to) =>

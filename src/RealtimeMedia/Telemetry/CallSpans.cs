@@ -9,11 +9,10 @@ namespace VoiceAssistant.RealtimeMedia.Telemetry;
 /// The span of one call, and those of its turns. Where nobody collects traces, there are none and nothing is done.
 /// </summary>
 /// <param name="parent">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
-internal sealed class CallSpans(CallId call, AssistantId assistant, string? parent, DateTimeOffset startedAt)
+internal sealed class CallSpans(
+    ActivitySource source, CallId call, AssistantId assistant, string? parent, DateTimeOffset startedAt)
 {
-    private static readonly ActivitySource Source = new("VoiceAssistant.Media");
-
-    private readonly Activity? _call = CallTrace.Start(Source, "call", ActivityKind.Server, call, parent, startedAt)
+    private readonly Activity? _call = CallTrace.Start(source, "call", ActivityKind.Server, call, parent, startedAt)
         ?.SetTag("voiceassistant.assistant.id", assistant.ToString());
 
     /// <summary>Begins the span of a turn that is over; null where nobody collects it.</summary>
@@ -29,7 +28,7 @@ internal sealed class CallSpans(CallId call, AssistantId assistant, string? pare
     }
 
     internal Activity? Begin(string name, Activity? parent, int turn, DateTimeOffset from, DateTimeOffset to) =>
-        parent is null ? null : CallTrace.Start(Source, name, ActivityKind.Internal, parent.Context, from)
+        parent is null ? null : CallTrace.Start(source, name, ActivityKind.Internal, parent.Context, from)
             ?.SetEndTime((to > from ? to : from).UtcDateTime)
             .SetTag(CallTrace.CallIdAttribute, call.ToString())
             .SetTag("voiceassistant.turn.number", turn);

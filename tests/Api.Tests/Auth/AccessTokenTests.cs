@@ -11,6 +11,7 @@ namespace VoiceAssistant.Api.Tests.Auth;
 public sealed class AccessTokenTests
 {
     private const string Me = "/api/users/me";
+    private const string Client = "some-client";
 
     private static readonly TestIssuer Issuer = new();
     private static readonly ApiHost Host = ApiHost.Start(keys: Issuer);
@@ -83,6 +84,11 @@ public sealed class AccessTokenTests
         yield return new("a subject that is no user", t => t.Claims["sub"] = "anna@example.com");
         yield return new("a user who does not exist", t => t.Claims["sub"] = Guid.NewGuid().ToString());
         yield return new("an owner who does not exist", t => t.Claims["owner"] = Guid.NewGuid().ToString());
+        yield return new("a client of an owner who does not exist", t =>
+            (t.Claims["sub"], t.Claims["client_id"], t.Claims["owner"]) = (Client, Client, Guid.NewGuid().ToString()));
+        yield return new("a client of no owner", t => t.Claims["sub"] = t.Claims["client_id"] = Client);
+        yield return new("a client with a user for its owner", t =>
+            (t.Claims["owner"], t.Claims["sub"], t.Claims["client_id"]) = (t.Claims["sub"], Client, Client));
     }
 
     [TestCase("exp", -20)]
@@ -128,12 +134,23 @@ public sealed class AccessTokenTests
     }
 
     [Test]
-    public async Task A_client_with_a_token_of_its_own_acts_as_its_owner()
+    public async Task A_client_with_a_token_of_its_own_acts_for_its_owner_and_has_no_account()
     {
-        var user = await User.Value;
-        using var response = await Host.GetAsync(Me, Issuer.Token("some-client", change: t => t.Claims["owner"] = user.ToString()));
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await ReadAsync(response)).GetProperty("id").GetGuid().ShouldBe(user);
+        var owner = await Host.OwnerOfAsync(await User.Value);
+        var token = Issuer.Token(Client, change: t => (t.Claims["client_id"], t.Claims["owner"]) = (Client, owner.ToString()));
+        using var contacts = await Host.GetAsync("/api/contacts", token);
+        contacts.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var (method, path, body) in new[]
+        {
+            (HttpMethod.Get, Me, (string?)null), (HttpMethod.Put, Me, "{}"), (HttpMethod.Delete, Me, null),
+            (HttpMethod.Put, $"{Me}/password", """{"currentPassword": "", "newPassword": "battery staple horse"}"""),
+        })
+        {
+            using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+            using var response = await Host.SendAsync(method, path, token, content);
+            response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{method} {path}");
+            (await ReadAsync(response)).GetProperty("detail").GetString().ShouldStartWith("An account belongs to a person");
+        }
     }
 
     [Test]

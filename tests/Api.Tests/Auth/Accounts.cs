@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure.Identity;
 using VoiceAssistant.Infrastructure.Persistence;
 
@@ -17,6 +19,19 @@ internal static class Accounts
         db.Add(user);
         await db.SaveChangesAsync();
         return user.Id;
+    }
+
+    public static Task<OwnerId> OwnerOfAsync(this ApiHost host, Guid user) => host.UsersAsync(users =>
+        users.Where(u => u.Id == user).Select(u => u.OwnerId).SingleAsync());
+
+    /// <summary>Lets a user work with the data of another one's owner.</summary>
+    public static Task<int> JoinAsync(this ApiHost host, Guid user, OwnerId owner) => host.UsersAsync(users =>
+        users.Where(u => u.Id == user).ExecuteUpdateAsync(set => set.SetProperty(u => u.OwnerId, owner)));
+
+    public static async Task<T> UsersAsync<T>(this ApiHost host, Func<DbSet<AppUser>, Task<T>> use)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<AppDb>().Set<AppUser>());
     }
 
     public static Task<HttpResponseMessage> GetAsync(this ApiHost host, string target, string? token) =>

@@ -81,7 +81,7 @@ public sealed class AuthorizeTests
     {
         using var browser = _scene.OpenBrowser();
         const string Theirs = "https://other.example/callback";
-        await _scene.AddClientAsync(isPublic: false, await _scene.AddUserAsync(), s => s with { RedirectUris = [Theirs] });
+        await _scene.AddClientAsync(isPublic: false, (await _scene.AddUserAsync()).Owner, s => s with { RedirectUris = [Theirs] });
         (await browser.GetAsync(CodeFlow.Request(_scene.Web, ("redirect_uri", Theirs)))).ShouldBeErrorPage();
     }
 

@@ -34,7 +34,7 @@ public sealed class ClientAuthenticationTests
         var (header, claims) = Jwt.Read(tokens.Text("access_token"));
         header.GetProperty("typ").GetString().ShouldBe("at+jwt");
         claims.GetProperty("sub").GetString().ShouldBe(_scene.Web.Id);
-        claims.GetProperty("owner").GetString().ShouldBe(_scene.User.ToString());
+        claims.GetProperty("owner").GetString().ShouldBe(_scene.Owner.ToString());
         tokens.Text("scope").ShouldBe("api:read api:write");
         tokens.Json.TryGetProperty("refresh_token", out _).ShouldBeFalse();
         tokens.Json.TryGetProperty("id_token", out _).ShouldBeFalse();

@@ -126,7 +126,7 @@ public sealed class ClientsTests
     public async Task To_another_user_a_client_does_not_exist()
     {
         var client = await _clients.AddAsync();
-        var others = await OwnClients.OfAsync(_scene, await _scene.AddUserAsync());
+        var others = await OwnClients.OfAsync(_scene, (await _scene.AddUserAsync()).Id);
         Answer[] answers =
         [
             await others.ReadAsync(client.Id), await others.UpdateAsync(client.Id, OwnClients.Fields(isPublic: false)),
@@ -158,7 +158,7 @@ public sealed class ClientsTests
     [Test]
     public async Task A_list_comes_by_name_and_in_pages()
     {
-        var clients = await OwnClients.OfAsync(_scene, await _scene.AddUserAsync());
+        var clients = await OwnClients.OfAsync(_scene, (await _scene.AddUserAsync()).Id);
         foreach (var name in new[] { "Cinema", "Archive", "Bakery" })
         {
             var fields = OwnClients.Fields(isPublic: true);

@@ -50,7 +50,7 @@ public sealed class RefreshTests
     {
         var tokens = await _scene.TokensAsync(_scene.Web);
         (await _scene.RefreshAsync(_scene.Spa, tokens.Text("refresh_token"))).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
-        var other = await _scene.AddClientAsync(isPublic: false, await _scene.AddUserAsync());
+        var other = await _scene.AddClientAsync(isPublic: false, (await _scene.AddUserAsync()).Owner);
         (await _scene.RefreshAsync(other, tokens.Text("refresh_token"))).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
     }
 
@@ -108,7 +108,7 @@ public sealed class RefreshTests
         {
             var id = Guid.Parse(client.Id);
             var db = services.GetRequiredService<Infrastructure.Persistence.AppDb>();
-            services.GetRequiredService<Application.Common.Owners.OwnerScope>().ActFor(_scene.User);
+            services.GetRequiredService<Application.Common.Owners.OwnerScope>().ActFor(_scene.Owner);
             var row = db.OAuthClients.Single(c => c.Id == Domain.Access.OAuthClientId.From(id));
             row.Change(new(row.Name, row.GrantTypes, row.RedirectUris, [], ["openid", "offline_access"]));
             return await db.SaveChangesAsync();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Api.Tests.Auth;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure.Identity;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Tests;
@@ -38,13 +39,18 @@ internal sealed class Scene : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public UserId User { get; private set; }
+    public UserId User => Account.Id;
+
+    /// <summary>Whom the user and the clients belong to.</summary>
+    public OwnerId Owner => Account.Owner;
 
     public string Email => $"{User}@example.com";
 
     public TestClient Web { get; private set; } = null!;
 
     public TestClient Spa { get; private set; } = null!;
+
+    private (UserId Id, OwnerId Owner) Account { get; set; }
 
     public static async Task<Scene> StartAsync(
         DatabaseKind kind = DatabaseKind.Sqlite, ManualTime? time = null, Dictionary<string, string?>? settings = null)
@@ -54,24 +60,25 @@ internal sealed class Scene : IAsyncDisposable
         foreach (var (key, value) in settings ?? [])
             all[key] = value;
         var scene = new Scene(database, ApiHost.Start(all, time: time), time);
-        scene.User = await scene.AddUserAsync();
+        scene.Account = await scene.AddUserAsync();
         scene.Web = await scene.AddClientAsync(isPublic: false);
         scene.Spa = await scene.AddClientAsync(isPublic: true);
         return scene;
     }
 
-    public async Task<UserId> AddUserAsync()
+    public async Task<(UserId Id, OwnerId Owner)> AddUserAsync(OwnerId? owner = null)
     {
         var user = new AppUser { Id = Guid.CreateVersion7(), Name = "Anna", SecurityStamp = Guid.NewGuid().ToString() };
+        user.OwnerId = owner ?? user.OwnerId;
         user.UserName = user.Email = $"{user.Id}@example.com";
         user.NormalizedUserName = user.NormalizedEmail = user.Email.ToUpperInvariant();
         user.PasswordHash = new PasswordHasher<AppUser>().HashPassword(user, Password);
         await SaveAsync(user);
-        return UserId.From(user.Id);
+        return (UserId.From(user.Id), user.OwnerId);
     }
 
     public async Task<TestClient> AddClientAsync(
-        bool isPublic, UserId? owner = null, Func<ClientSettings, ClientSettings>? change = null)
+        bool isPublic, OwnerId? owner = null, Func<ClientSettings, ClientSettings>? change = null)
     {
         var settings = new ClientSettings(
             "Booking <app>",
@@ -80,7 +87,7 @@ internal sealed class Scene : IAsyncDisposable
             [SignedOut],
             Scopes.All);
         var (client, secret) = OAuthClient.Register(
-            owner ?? User, change?.Invoke(settings) ?? settings, isPublic, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            owner ?? Owner, change?.Invoke(settings) ?? settings, isPublic, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         await SaveAsync(client);
         return new TestClient(client.Id.ToString(), secret);
     }

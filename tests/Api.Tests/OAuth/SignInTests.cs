@@ -71,7 +71,7 @@ public sealed class SignInTests
     [Test]
     public async Task Who_guesses_too_often_is_locked_out_and_not_told()
     {
-        var user = await _scene.AddUserAsync();
+        var (user, _) = await _scene.AddUserAsync();
         var email = $"{user}@example.com";
         var page = await OpenAsync();
         for (var i = 0; i < 10; i++)
@@ -156,7 +156,7 @@ public sealed class SignInTests
     {
         using var browser = await _scene.SignedInBrowserAsync();
         var tokens = await _scene.RedeemAsync(_scene.Web, await _scene.CodeAsync(browser, _scene.Web, ("prompt", "consent")));
-        var other = await _scene.AddUserAsync();
+        var (other, _) = await _scene.AddUserAsync();
         var page = await browser.FollowAsync(await browser.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "login"))));
         await browser.SubmitAsync(page, "/sign-in", new() { ["email"] = $"{other}@example.com", ["password"] = Scene.Password });
         (await _scene.UserInfoAsync(tokens.Text("access_token"))).Status.ShouldBe(HttpStatusCode.Unauthorized);

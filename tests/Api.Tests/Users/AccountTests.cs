@@ -94,6 +94,7 @@ public sealed class AccountTests
         before["Calls"].ShouldBe((1, 0));
         before["Assistants"].ShouldBe((1, 0));
         before["Grants"].Others.ShouldBe(1);
+        before["Users"].ShouldBe((1, 1));
 
         var tokens = await _host.TokensAsync("demo@voiceassistant.example");
         (await DeleteAsync(tokens.GetProperty("access_token").GetString()!)).ShouldBe(HttpStatusCode.Accepted);
@@ -121,26 +122,28 @@ public sealed class AccountTests
     private Task<HttpResponseMessage> ChangeAsync(string access, string currentPassword, string newPassword) =>
         _host.SendJsonAsync(HttpMethod.Put, $"{Me}/password", access, new { currentPassword, newPassword });
 
-    /// <summary>Table by table, from the database itself: rows of the demonstration's owner and of others.</summary>
+    /// <summary>Table by table, from the database itself: rows of the demonstration's owner or user, and of others.</summary>
     private Dictionary<string, (int Demonstration, int Others)> CountRows()
     {
         using var connection = new SqliteConnection($"Data Source={_host.Database}");
         connection.Open();
-        var owner = Application.Demo.Demonstration.Owner.Value;
-        return Tables().ToDictionary(table => table, table => (
-            Count($"""SELECT COUNT(*) FROM "{table}" WHERE OwnerId = '{owner}' COLLATE NOCASE"""),
-            Count($"""SELECT COUNT(*) FROM "{table}" WHERE OwnerId <> '{owner}' COLLATE NOCASE""")));
+        return Tables().ToDictionary(table => table.Name, table => (
+            Count($"""SELECT COUNT(*) FROM "{table.Name}" WHERE {table.Column} = '{IdFor(table.Column)}' COLLATE NOCASE"""),
+            Count($"""SELECT COUNT(*) FROM "{table.Name}" WHERE {table.Column} <> '{IdFor(table.Column)}' COLLATE NOCASE""")));
 
-        List<string> Tables()
+        static Guid IdFor(string column) =>
+            column == "OwnerId" ? Application.Demo.Demonstration.Owner.Value : Application.Demo.Demonstration.User.Value;
+
+        List<(string Name, string Column)> Tables()
         {
             using var command = connection.CreateCommand();
             command.CommandText = """
-                SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'OwnerId' WHERE m.type = 'table'
+                SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name IN ('OwnerId', 'UserId') WHERE m.type = 'table'
                 """;
             using var reader = command.ExecuteReader();
-            List<string> tables = [];
+            List<(string, string)> tables = [];
             while (reader.Read())
-                tables.Add(reader.GetString(0));
+                tables.Add((reader.GetString(0), reader.GetString(1)));
             return tables;
         }
 

@@ -62,7 +62,7 @@ public sealed class LoginTests
     }
 
     [Test]
-    public async Task All_clients_of_a_user_share_the_users_limit()
+    public async Task All_clients_of_an_owner_share_the_owners_limit()
     {
         await using var host = ApiHost.Start(new() { ["RateLimits:RequestsPerUser"] = "3" });
         var (anna, _) = await host.NewUserAsync(Email);
@@ -159,7 +159,7 @@ public sealed class LoginTests
 
     private static async Task<HttpStatusCode> StatusAsync(ApiHost host, string token)
     {
-        using var response = await host.GetAsync("/api/users/me", token);
+        using var response = await host.GetAsync("/api/contacts", token);
         return response.StatusCode;
     }
 }

@@ -105,11 +105,11 @@ public sealed class RegistrationTests
     }
 
     [Test]
-    public async Task The_demonstration_owner_is_a_user_with_the_password_of_the_settings()
+    public async Task The_demonstration_has_a_user_with_the_password_of_the_settings()
     {
         await using var host = ApiHost.Start(new() { ["Demo:Password"] = "harbour-street-12" });
         var tokens = await host.TokensAsync("demo@voiceassistant.example", "harbour-street-12");
         using var me = await host.GetAsync("/api/users/me", tokens.GetProperty("access_token").GetString());
-        (await me.JsonAsync()).GetProperty("id").GetGuid().ShouldBe(Application.Demo.Demonstration.Owner.Value);
+        (await me.JsonAsync()).GetProperty("id").GetGuid().ShouldBe(Application.Demo.Demonstration.User.Value);
     }
 }

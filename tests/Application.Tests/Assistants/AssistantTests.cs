@@ -1,8 +1,8 @@
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.PhoneLines;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Assistants;
@@ -10,7 +10,7 @@ namespace VoiceAssistant.Application.Tests.Assistants;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class AssistantTests(DatabaseKind database)
 {
-    private readonly UserId _owner = UserId.New();
+    private readonly OwnerId _owner = OwnerId.New();
     private TestHost _host = null!;
 
     [SetUp]
@@ -121,7 +121,7 @@ public sealed class AssistantTests(DatabaseKind database)
     public async Task Another_owners_assistant_is_not_there_for_anything()
     {
         var id = new AssistantId((await CreatedAsync(new("Front desk"))).Id);
-        var stranger = UserId.New();
+        var stranger = OwnerId.New();
         (await _host.SendAsync(new ReadAssistantQuery(id), stranger)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new UpdateAssistantCommand(id, Requests.Patch("{}"), null), stranger)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new CopyAssistantCommand(id), stranger)).Error.ShouldBeOfType<NotFoundError>();

@@ -4,8 +4,8 @@ using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Application.Conversations;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Tests;
 
@@ -157,7 +157,7 @@ public sealed class CallTests(DatabaseKind database)
             Latency = new(10, 200, 30, 400),
         }), session.OwnerId);
 
-    private async Task<Page<CallSummaryDto>> ListAsync(CallFilter filter, UserId? owner = null) =>
+    private async Task<Page<CallSummaryDto>> ListAsync(CallFilter filter, OwnerId? owner = null) =>
         (await _host.SendAsync(new ListCallsQuery(filter, new()), owner ?? _business.Owner)).Value;
 
     private async Task<IEnumerable<string>> SidsAsync(CallFilter filter) => (await ListAsync(filter)).Items.Select(c => c.CallSid);

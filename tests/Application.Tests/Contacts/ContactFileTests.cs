@@ -4,7 +4,7 @@ using CsvHelper;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Contacts;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Contacts;
@@ -16,7 +16,7 @@ public sealed class ContactFileTests(DatabaseKind database)
     private const string Anna = "\"Anna\",\"'+14155550100\",\"\",\"\",\"false\"\r\n";
     private const string Bert = "\"Bert\",\"'+14155550101\",\"\",\"\",\"true\"\r\n";
 
-    private readonly UserId _owner = UserId.New();
+    private readonly OwnerId _owner = OwnerId.New();
     private TestHost _host = null!;
 
     [SetUp]
@@ -103,7 +103,7 @@ public sealed class ContactFileTests(DatabaseKind database)
         var csv = await ExportAsync(_owner);
         Cells(csv).Where(cell => cell.Length > 0 && "=+-@＝\t\r".Contains(cell[0], StringComparison.Ordinal)).ShouldBeEmpty();
 
-        var elsewhere = UserId.New();
+        var elsewhere = OwnerId.New();
         (await _host.SendAsync(new ImportContactsCommand(csv), elsewhere)).Value.Imported.ShouldBe(1);
         var read = (await _host.SendAsync(new ListContactsQuery(new(), new()), elsewhere)).Value.Items.ShouldHaveSingleItem();
         (read.Name, read.Phone, read.Notes).ShouldBe((fields.Name, fields.Phone, fields.Notes));
@@ -127,7 +127,7 @@ public sealed class ContactFileTests(DatabaseKind database)
         var csv = await ExportAsync(_owner);
         Cells(csv).Where(cell => cell.TrimStart() is ['=' or '+' or '-' or '@', ..] || cell is ['\t' or '\r' or '\n', ..]).ShouldBeEmpty();
 
-        var elsewhere = UserId.New();
+        var elsewhere = OwnerId.New();
         (await _host.SendAsync(new ImportContactsCommand(csv), elsewhere)).Value.Rejected.ShouldBeEmpty();
         var read = (await _host.SendAsync(new ListContactsQuery(new(), new()), elsewhere)).Value.Items.ShouldHaveSingleItem();
         (read.Notes, read.IsBlocked).ShouldBe((notes, true));
@@ -146,7 +146,7 @@ public sealed class ContactFileTests(DatabaseKind database)
         await ImportAsync("name,phone,isBlocked\nBert,+14155550101,TRUE\nAnna,+14155550100,\n");
         (await ExportAsync(_owner)).ShouldBe($"{Headings}{Anna}{Bert}");
         (await ExportAsync(_owner, new(Search: "bert"))).ShouldBe($"{Headings}{Bert}");
-        (await ExportAsync(UserId.New())).ShouldBe(Headings);
+        (await ExportAsync(OwnerId.New())).ShouldBe(Headings);
     }
 
     private static IEnumerable<string> Cells(string csv)
@@ -164,7 +164,7 @@ public sealed class ContactFileTests(DatabaseKind database)
     private async Task<IReadOnlyList<ContactDto>> ListAsync(string search) =>
         (await _host.SendAsync(new ListContactsQuery(new(Search: search), new()), _owner)).Value.Items;
 
-    private Task<string> ExportAsync(UserId owner, ContactFilter? filter = null) => _host.InScopeAsync(owner, async services =>
+    private Task<string> ExportAsync(OwnerId owner, ContactFilter? filter = null) => _host.InScopeAsync(owner, async services =>
     {
         var export = await services.GetRequiredService<IMediator>().Send(new ExportContactsQuery(filter ?? new()));
         using var output = new MemoryStream();

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Contacts;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 using VoiceAssistant.Tests;
 
@@ -10,7 +10,7 @@ namespace VoiceAssistant.Application.Tests.Contacts;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class ContactTests(DatabaseKind database)
 {
-    private readonly UserId _owner = UserId.New();
+    private readonly OwnerId _owner = OwnerId.New();
     private TestHost _host = null!;
 
     [SetUp]
@@ -69,7 +69,7 @@ public sealed class ContactTests(DatabaseKind database)
     {
         await CreatedAsync(new("Anna", "+14155550100"));
         (await CreateAsync(new("Bert", "+14155550100"))).Error.ShouldBe(new ConflictError("This number already belongs to a contact."));
-        (await _host.SendAsync(new CreateContactCommand(new("Carl", "+14155550100")), UserId.New())).IsSuccess.ShouldBeTrue();
+        (await _host.SendAsync(new CreateContactCommand(new("Carl", "+14155550100")), OwnerId.New())).IsSuccess.ShouldBeTrue();
     }
 
     [Test]
@@ -137,7 +137,7 @@ public sealed class ContactTests(DatabaseKind database)
     public async Task Another_owners_contact_is_not_there_for_anything()
     {
         var anna = await CreatedAsync(new("Anna", "+14155550100"));
-        var stranger = UserId.New();
+        var stranger = OwnerId.New();
         var id = new ContactId(anna.Id);
         (await _host.SendAsync(new ReadContactQuery(id), stranger)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new UpdateContactCommand(id, Requests.Patch("{}"), null), stranger)).Error.ShouldBeOfType<NotFoundError>();

@@ -1,6 +1,6 @@
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Contacts;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Contacts;
@@ -8,7 +8,7 @@ namespace VoiceAssistant.Application.Tests.Contacts;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class ListContactsTests(DatabaseKind database)
 {
-    private readonly UserId _owner = UserId.New();
+    private readonly OwnerId _owner = OwnerId.New();
     private TestHost _host = null!;
 
     [SetUp]
@@ -18,7 +18,7 @@ public sealed class ListContactsTests(DatabaseKind database)
         await AddAsync("Zoë Müller", "+4915112345678", "Patient");
         await AddAsync("anna Smith", "+14155550100", "VIP", "long term");
         await AddAsync("Bert O'Neill", "+14155550101", "patient");
-        await _host.SendAsync(new CreateContactCommand(new("Anna Elsewhere", "+14155550100", Tags: ["vip"])), UserId.New());
+        await _host.SendAsync(new CreateContactCommand(new("Anna Elsewhere", "+14155550100", Tags: ["vip"])), OwnerId.New());
     }
 
     [TearDown]

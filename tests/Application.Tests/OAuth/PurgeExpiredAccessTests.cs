@@ -7,7 +7,7 @@ using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.OAuth;
 
-/// <summary>What ended more than a day ago goes, of all owners; what ended since, or lives, stays.</summary>
+/// <summary>What ended more than a day ago goes, of all users; what ended since, or lives, stays.</summary>
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class PurgeExpiredAccessTests(DatabaseKind database)
 {
@@ -95,8 +95,8 @@ public sealed class PurgeExpiredAccessTests(DatabaseKind database)
     }
 
     private Task<Rows> CountAsync() => _host.ReadAsync(async db => new Rows(
-        await db.Sessions.AcrossOwners().CountAsync(),
-        await db.Grants.AcrossOwners().CountAsync(),
+        await db.Sessions.AcrossUsers().CountAsync(),
+        await db.Grants.AcrossUsers().CountAsync(),
         await db.Interactions.CountAsync(),
         await db.RevokedTokens.CountAsync(),
         await db.AuthorizationCodes.CountAsync(),

@@ -1,7 +1,7 @@
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.PhoneLines;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Tests;
 
@@ -12,7 +12,7 @@ public sealed class PhoneLineTests(DatabaseKind database)
 {
     private const string Number = "+15550100001";
 
-    private readonly UserId _owner = UserId.New();
+    private readonly OwnerId _owner = OwnerId.New();
     private TestHost _host = null!;
     private Guid _assistant;
 
@@ -42,7 +42,7 @@ public sealed class PhoneLineTests(DatabaseKind database)
     {
         await AddAsync(Number);
         (await AddAsync(Number)).Error.ShouldBe(new ConflictError("This number is in use already."));
-        var stranger = UserId.New();
+        var stranger = OwnerId.New();
         (await _host.SendAsync(new AddPhoneLineCommand(Number, await AssistantAsync(stranger)), stranger)).Error.ShouldBeOfType<ConflictError>();
     }
 
@@ -71,7 +71,7 @@ public sealed class PhoneLineTests(DatabaseKind database)
         (await PatchAsync(line.Id, """{"number": "+15550100002"}""")).Complaint().ShouldBe("number: There is no such field.");
         (await PatchAsync(line.Id, """{"assistantId": null}""")).Complaint()
             .ShouldBe("AssistantId: Say which assistant answers the number, or delete it.");
-        (await PatchAsync(line.Id, $$"""{"assistantId": "{{await AssistantAsync(UserId.New())}}"}""")).Complaint()
+        (await PatchAsync(line.Id, $$"""{"assistantId": "{{await AssistantAsync(OwnerId.New())}}"}""")).Complaint()
             .ShouldBe("AssistantId: There is no such assistant.");
         (await PatchAsync(line.Id, "{}", version: 0)).Error.ShouldBeOfType<PreconditionError>();
     }
@@ -80,7 +80,7 @@ public sealed class PhoneLineTests(DatabaseKind database)
     public async Task Another_owners_line_is_not_there_for_anything()
     {
         var id = new PhoneLineId((await AddAsync(Number)).Value.Id);
-        var stranger = UserId.New();
+        var stranger = OwnerId.New();
         (await _host.SendAsync(new ReadPhoneLineQuery(id), stranger)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new UpdatePhoneLineCommand(id, Requests.Patch("{}"), null), stranger)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new DeletePhoneLineCommand(id, null), stranger)).Error.ShouldBeOfType<NotFoundError>();
@@ -95,7 +95,7 @@ public sealed class PhoneLineTests(DatabaseKind database)
         (await AddAsync(Number)).IsSuccess.ShouldBeTrue();
     }
 
-    private async Task<Guid> AssistantAsync(UserId owner) => (await _host.SendAsync(new CreateAssistantCommand(new("Anna")), owner)).Value.Id;
+    private async Task<Guid> AssistantAsync(OwnerId owner) => (await _host.SendAsync(new CreateAssistantCommand(new("Anna")), owner)).Value.Id;
 
     private Task<Result<PhoneLineDto>> AddAsync(string number) => _host.SendAsync(new AddPhoneLineCommand(number, _assistant), _owner);
 

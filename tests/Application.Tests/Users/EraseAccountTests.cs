@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Tests;
 
@@ -12,18 +11,16 @@ namespace VoiceAssistant.Application.Tests.Users;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class EraseAccountTests(DatabaseKind database)
 {
-    private readonly Business _business = Business.Create();
-
     private TestHost _host = null!;
-
-    private UserId Owner => _business.Owner;
+    private UserAccount _user = null!;
+    private Business _business = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
         _host = await TestHost.StartAsync(database);
-        await _host.InScopeAsync(null, services => services.GetRequiredService<IUserAccounts>().AddAsync(
-            new NewAccount(Owner, "anna@example.com", "correct horse battery", null), CancellationToken.None));
+        _user = await _host.AddUserAsync("anna@example.com");
+        _business = Business.Create(ofOwner: _user.Owner);
         await _host.SaveAsync(_business.Rows);
     }
 
@@ -36,9 +33,9 @@ public sealed class EraseAccountTests(DatabaseKind database)
         var call = await ConnectAsync();
         await BeginAsync();
         (await AccountAsync())!.IsActive.ShouldBeFalse();
-        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _user.Owner)).ShouldBe(0);
         (await FindCallAsync(call))!.EndAskedAt.ShouldNotBeNull();
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), Owner)).ShouldBe(1, "the rows are for the job");
+        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(1, "the rows are for the job");
     }
 
     [Test]
@@ -53,7 +50,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
         (await EraseAsync()).ShouldBe(1);
         (await FindCallAsync(call)).ShouldBeNull();
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(0);
     }
 
     [Test]
@@ -75,9 +72,9 @@ public sealed class EraseAccountTests(DatabaseKind database)
     [TestCase(2)]
     public async Task An_erasure_that_a_host_died_over_is_found_and_finished(int steps)
     {
-        await _host.InScopeAsync(Owner, async services =>
+        await _host.InScopeAsync(_user.Owner, async services =>
         {
-            await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(Owner, CancellationToken.None);
+            await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(_user.Id, CancellationToken.None);
             var db = services.GetRequiredService<IAppDb>();
             if (steps > 0)
                 await db.PhoneLines.ExecuteDeleteAsync();
@@ -87,8 +84,8 @@ public sealed class EraseAccountTests(DatabaseKind database)
         });
         (await EraseAsync()).ShouldBe(1);
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), Owner)).ShouldBe(0);
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _user.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(0);
         (await EraseAsync()).ShouldBe(0, "there is none left");
     }
 
@@ -96,7 +93,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
     public async Task Erasing_again_does_nothing()
     {
         await BeginAsync();
-        var again = new EraseAccountCommand(Owner, _host.Time.Now.UtcDateTime);
+        var again = new EraseAccountCommand(_user.Id, _host.Time.Now.UtcDateTime);
         (await _host.SendAsync(again)).Value.ShouldBeTrue();
         (await _host.SendAsync(again)).Value.ShouldBeTrue();
     }
@@ -106,10 +103,10 @@ public sealed class EraseAccountTests(DatabaseKind database)
     {
         (await EraseAsync()).ShouldBe(0);
         (await AccountAsync())!.IsActive.ShouldBeTrue();
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), Owner)).ShouldBe(1);
+        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(1);
     }
 
-    private Task<Result<MediatR.Unit>> BeginAsync() => _host.SendAsync(new BeginErasureCommand(Owner));
+    private Task<Result<MediatR.Unit>> BeginAsync() => _host.SendAsync(new BeginErasureCommand(_user.Id));
 
     private async Task<int> EraseAsync() => (await _host.SendAsync(new EraseAccountsCommand())).Value;
 
@@ -128,10 +125,10 @@ public sealed class EraseAccountTests(DatabaseKind database)
     {
         (await db.Calls.SingleAsync(c => c.Id == id)).End(CallOutcome.AssistantHungUp, _host.Time.Now.UtcDateTime);
         return await db.SaveChangesAsync(CancellationToken.None);
-    }, Owner);
+    }, _user.Owner);
 
-    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Calls.SingleOrDefaultAsync(c => c.Id == id), Owner);
+    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Calls.SingleOrDefaultAsync(c => c.Id == id), _user.Owner);
 
     private Task<UserAccount?> AccountAsync() => _host.InScopeAsync(null, services =>
-        services.GetRequiredService<IUserAccounts>().FindAsync(Owner, CancellationToken.None));
+        services.GetRequiredService<IUserAccounts>().FindAsync(_user.Id, CancellationToken.None));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Users;
@@ -100,5 +101,5 @@ public sealed class PasswordTests(DatabaseKind database)
 
     private Task<Common.Results.Result<UserAccount>> AddAsync(string email) => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IUserAccounts>().AddAsync(
-            new NewAccount(email == Email ? User : UserId.New(), email, Password, "Anna"), CancellationToken.None));
+            new NewAccount(email == Email ? User : UserId.New(), OwnerId.New(), email, Password, "Anna"), CancellationToken.None));
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.RateLimits;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 using VoiceAssistant.Infrastructure.Persistence.Sqlite;
@@ -39,11 +41,13 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
 
     public HttpClient Http { get; }
 
-    public async Task<UserId> RegisterAsync()
+    public async Task<OwnerId> RegisterAsync()
     {
         using var answer = await Http.PostAsJsonAsync("/api/users/register", Account);
         var user = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>();
-        return UserId.From(user!["id"]!.GetValue<Guid>());
+        var id = UserId.From(user!["id"]!.GetValue<Guid>());
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<IUserAccounts>().FindAsync(id, CancellationToken.None))!.Owner;
     }
 
     /// <summary>An access token lasts some minutes.</summary>

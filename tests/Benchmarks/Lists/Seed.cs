@@ -13,7 +13,7 @@ namespace VoiceAssistant.Benchmarks.Lists;
 /// others belong to some hundreds, all in the order of time, so that an owner's rows lie scattered as they would. The same
 /// every time but for ids.
 /// </summary>
-internal sealed class Seed(ListsHost host, UserId owner, int rows)
+internal sealed class Seed(ListsHost host, OwnerId owner, int rows)
 {
     private const int OtherOwners = 400, OwnersShare = 5;
     private const int AssistantsOfOwner = 200, AssistantsOfOthers = 3;
@@ -24,9 +24,9 @@ internal sealed class Seed(ListsHost host, UserId owner, int rows)
 
     private readonly Random _random = new(7);
     private readonly SownBusiness _business = new(FirstCall, LastCall);
-    private readonly List<UserId> _others = [.. Enumerable.Range(0, OtherOwners).Select(_ => UserId.New())];
-    private readonly Dictionary<UserId, List<PhoneLine>> _lines = [];
-    private readonly Dictionary<UserId, List<Contact>> _contacts = [];
+    private readonly List<OwnerId> _others = [.. Enumerable.Range(0, OtherOwners).Select(_ => OwnerId.New())];
+    private readonly Dictionary<OwnerId, List<PhoneLine>> _lines = [];
+    private readonly Dictionary<OwnerId, List<Contact>> _contacts = [];
 
     public static async Task<SownBusiness> SowAsync(ListsHost host, int rows)
     {
@@ -71,7 +71,7 @@ internal sealed class Seed(ListsHost host, UserId owner, int rows)
         _business.Assistants.AddRange(_lines[owner].Select(line => line.AssistantId.Value));
     });
 
-    private UserId Someone(int row) => row % OwnersShare == 0 ? owner : _others[_random.Next(OtherOwners)];
+    private OwnerId Someone(int row) => row % OwnersShare == 0 ? owner : _others[_random.Next(OtherOwners)];
 
     private Contact Contact(int row)
     {

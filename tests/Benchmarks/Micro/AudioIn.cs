@@ -19,7 +19,7 @@ public class AudioIn
     private readonly short[] _pcm = new short[160];
     private readonly byte[] _scratch = new byte[2_048];
     private readonly VoiceActivity _activity = new();
-    private readonly TurnState _listening;
+    private readonly TurnState _listening = new() { IdleSince = new AudioMs(20) };
     private readonly TurnState _speaking = new() { Phase = TurnPhase.Speaking, Open = new OpenTurn(1), NextTurn = 2 };
     private byte[] _json = [];
 

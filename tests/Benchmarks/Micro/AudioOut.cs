@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using VoiceAssistant.Application.Audio;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 using VoiceAssistant.RealtimeMedia.Tests;
 
@@ -55,6 +56,7 @@ public class AudioOut : IDisposable
     private sealed class Line : IDisposable
     {
         private readonly Pacer _pacer = new();
+        private readonly CallTelemetry _telemetry = new();
         private readonly ManualTime _time = new();
         private readonly CallPlayback _playback;
         private readonly ReplyTrack _reply;
@@ -62,7 +64,7 @@ public class AudioOut : IDisposable
 
         public Line(IMediaSender? sender = null)
         {
-            _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, new CallClock(_time));
+            _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, new CallClock(_time), _telemetry.Metrics);
             _reply = _playback.Begin();
             _phrase = _playback.Open(_reply, "A phrase.");
         }
@@ -78,6 +80,7 @@ public class AudioOut : IDisposable
         {
             _playback.Dispose();
             _pacer.Dispose();
+            _telemetry.Dispose();
         }
     }
 

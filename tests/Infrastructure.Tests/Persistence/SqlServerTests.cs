@@ -8,7 +8,6 @@ using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 using VoiceAssistant.Infrastructure.Hosting;
@@ -43,7 +42,7 @@ public sealed partial class SqlServerTests : IDisposable
     [Test]
     public async Task A_parameterised_query_reaches_the_server_and_its_rows_come_back()
     {
-        var stored = Contact.Create(UserId.New(), "Carla", PhoneNumber.Parse(Phone), Now);
+        var stored = Contact.Create(OwnerId.New(), "Carla", PhoneNumber.Parse(Phone), Now);
         await using var server = new SqlServerEmulator(command => Select(command, stored));
         using var host = Build(server.ConnectionString());
 
@@ -64,7 +63,7 @@ public sealed partial class SqlServerTests : IDisposable
     {
         await using var server = new SqlServerEmulator(_ => SqlServerAnswer.Nothing);
         using var host = Build(server.ConnectionString());
-        var contact = Contact.Create(UserId.New(), new string('C', 200), PhoneNumber.Parse(Phone), Now);
+        var contact = Contact.Create(OwnerId.New(), new string('C', 200), PhoneNumber.Parse(Phone), Now);
         await InDbAsync(host, db =>
         {
             db.Contacts.Add(contact);
@@ -84,7 +83,7 @@ public sealed partial class SqlServerTests : IDisposable
         using var host = Build(server.ConnectionString());
         var failure = await Should.ThrowAsync<DbUpdateException>(() => InDbAsync(host, db =>
         {
-            db.Contacts.Add(Contact.Create(UserId.New(), "Carla", PhoneNumber.Parse(Phone), Now));
+            db.Contacts.Add(Contact.Create(OwnerId.New(), "Carla", PhoneNumber.Parse(Phone), Now));
             return db.SaveChangesAsync();
         }));
         failure.ToString().ShouldNotContain(Phone);

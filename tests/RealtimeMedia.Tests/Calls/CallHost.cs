@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
@@ -28,17 +29,20 @@ internal sealed class CallHost : IAsyncDisposable
     private readonly Business _business = Business.Create();
     private readonly IHost _host;
 
-    private CallHost(Action<IServiceCollection>? configure)
+    private CallHost(int warmUpSeconds)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings { EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = _folder.Path });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Path"] = _folder.Path,
+            ["Media:WarmUpSeconds"] = $"{warmUpSeconds}",
+        });
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
         builder.Services.AddSingleton<ISpeechRecognizerFactory>(Recognizers)
             .AddSingleton<ISpeechVoiceFactory>(new ToneVoices()).AddSingleton<IChatClient>(Model);
         builder.Logging.ClearProviders().AddProvider(Log);
-        configure?.Invoke(builder.Services);
         _host = builder.Build();
     }
 
@@ -54,21 +58,35 @@ internal sealed class CallHost : IAsyncDisposable
 
     public CallSessionFactory Sessions => _host.Services.GetRequiredService<CallSessionFactory>();
 
-    /// <param name="greeting">Empty for an assistant that waits for the caller.</param>
-    public static async Task<CallHost> StartAsync(string greeting = "", Action<IServiceCollection>? configure = null)
+    public WarmUp WarmUp => _host.Services.GetRequiredService<WarmUp>();
+
+    /// <summary>A host whose assistant waits for the caller to speak first.</summary>
+    public static async Task<CallHost> StartAsync(int warmUpSeconds = 0)
     {
-        var host = new CallHost(configure);
+        var host = await MigrateAsync(warmUpSeconds);
+        await host.StartHostAsync();
+        return host;
+    }
+
+    /// <summary>A host that is still to be started.</summary>
+    public static async Task<CallHost> MigrateAsync(int warmUpSeconds = 0)
+    {
+        var host = new CallHost(warmUpSeconds);
         await host._host.Services.MigrateDatabaseAsync(CancellationToken.None);
-        host._business.Assistant.Describe("You answer for a bakery.", greeting);
+        host._business.Assistant.Describe("You answer for a bakery.", greeting: "");
         await host.InScopeAsync(services =>
         {
             var db = (DbContext)services.GetRequiredService<IAppDb>();
             db.AddRange(host._business.Rows);
             return db.SaveChangesAsync();
         });
-        await host._host.StartAsync();
         return host;
     }
+
+    /// <summary>A host that is still to be started, and whose database has no tables.</summary>
+    public static CallHost WithoutDatabase(int warmUpSeconds) => new(warmUpSeconds);
+
+    public Task StartHostAsync() => _host.StartAsync();
 
     /// <summary>A call that rings and is announced to the host by the stream that comes next.</summary>
     public async Task<StreamStart> RingAsync()
@@ -97,6 +115,16 @@ internal sealed class CallHost : IAsyncDisposable
         var db = (DbContext)services.GetRequiredService<IAppDb>();
         return db.Set<Turn>().IgnoreQueryFilters().OrderBy(turn => turn.Number).ToListAsync();
     });
+
+    public Task<int> CountAsync<T>()
+        where T : class => InScopeAsync(services =>
+        {
+            var db = (DbContext)services.GetRequiredService<IAppDb>();
+            return db.Set<T>().IgnoreQueryFilters().CountAsync();
+        });
+
+    public Task<HealthReport> HealthAsync() =>
+        _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "warmUp");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Tests.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
@@ -10,14 +11,23 @@ internal sealed class DeadAirTests
 {
     private const string Name = "voiceassistant.dead_air";
 
-    private readonly DeadAir _deadAir = new();
+    private readonly CallTelemetry _telemetry = new();
+    private DeadAir _deadAir = null!;
     private Measurements _measured = null!;
 
     [SetUp]
-    public void Listen() => _measured = new Measurements();
+    public void Listen()
+    {
+        _measured = new Measurements();
+        _deadAir = new DeadAir(_telemetry.Metrics);
+    }
 
     [TearDown]
-    public void StopListening() => _measured.Dispose();
+    public void StopListening()
+    {
+        _measured.Dispose();
+        _telemetry.Dispose();
+    }
 
     [Test]
     public void It_lasts_from_the_callers_last_sound_to_our_first()

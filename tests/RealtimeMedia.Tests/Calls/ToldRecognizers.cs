@@ -11,7 +11,13 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
     /// <summary>Thrown by the member of that name, against what the port promises.</summary>
     public string? FailsIn { get; set; }
 
-    public ISpeechRecognizer Open() => new Recognizer(this);
+    public int Opened { get; private set; }
+
+    public ISpeechRecognizer Open()
+    {
+        Opened++;
+        return new Recognizer(this);
+    }
 
     private sealed class Recognizer(ToldRecognizers told) : ISpeechRecognizer
     {

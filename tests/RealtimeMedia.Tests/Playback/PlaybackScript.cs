@@ -1,11 +1,13 @@
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Playback;
 
 /// <summary>A caller's line in virtual time: plays what is sent, as the carrier does, and returns the marks.</summary>
 internal sealed class PlaybackScript : IMediaSender, IDisposable
 {
+    private readonly CallTelemetry _telemetry = new();
     private readonly ManualTime _time = new();
     private readonly Pacer _pacer = new();
     private readonly Queue<(long At, string Name)> _marks = new();
@@ -15,7 +17,7 @@ internal sealed class PlaybackScript : IMediaSender, IDisposable
     public PlaybackScript(int leadMs = 60)
     {
         _clock = new CallClock(_time);
-        Playback = new CallPlayback(this, _pacer, leadMs, _clock);
+        Playback = new CallPlayback(this, _pacer, leadMs, _clock, _telemetry.Metrics);
     }
 
     public CallPlayback Playback { get; }
@@ -98,5 +100,6 @@ internal sealed class PlaybackScript : IMediaSender, IDisposable
     {
         Playback.Dispose();
         _pacer.Dispose();
+        _telemetry.Dispose();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Measurements : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == CallMetrics.MeterName)
+            if (instrument.Meter.Name == CallTelemetry.Name)
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<int>((instrument, value, labels, _) => Keep(instrument, value, labels));
@@ -26,6 +26,16 @@ internal sealed class Measurements : IDisposable
     {
         lock (_all)
             return [.. _all.Where(m => m.Name == name).Select(m => m.Value)];
+    }
+
+    /// <summary>Of everything that was measured.</summary>
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            lock (_all)
+                return [.. _all.Select(m => m.Name)];
+        }
     }
 
     public void Dispose() => _listener.Dispose();

@@ -29,7 +29,7 @@ internal sealed class GrantConfiguration : IEntityTypeConfiguration<Grant>
     public void Configure(EntityTypeBuilder<Grant> builder)
     {
         builder.Property(g => g.ClientId).HasMaxLength(ClientIds.MaxLength);
-        builder.HasIndex(g => g.OwnerId);
+        builder.HasIndex(g => g.UserId);
         builder.HasIndex(g => g.SessionId);
         builder.HasIndex(g => g.ExpiresAt);
     }
@@ -73,7 +73,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.Property(s => s.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(s => s.SecretHash).IsUnique();
-        builder.HasIndex(s => s.OwnerId);
+        builder.HasIndex(s => s.UserId);
         builder.HasIndex(s => s.ExpiresAt);
     }
 }
@@ -92,7 +92,7 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
 {
     public void Configure(EntityTypeBuilder<Consent> builder)
     {
-        builder.HasKey(c => new { c.OwnerId, c.ClientId });
+        builder.HasKey(c => new { c.UserId, c.ClientId });
         builder.Property(c => c.ClientId).HasMaxLength(ClientIds.MaxLength);
     }
 }

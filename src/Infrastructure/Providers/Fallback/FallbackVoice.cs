@@ -19,6 +19,7 @@ internal sealed partial class FallbackVoice(IEnumerable<Candidate<ISpeechVoice>>
     private readonly Lock _gate = new();
     private readonly Succession<ISpeechVoice> _succession = new(candidates);
     private SynthesisSettings? _settings;
+    private bool _isDisposed;
 
     public VoiceCapabilities Capabilities => Current.Capabilities;
 
@@ -48,7 +49,12 @@ internal sealed partial class FallbackVoice(IEnumerable<Candidate<ISpeechVoice>>
             () => voice.SpeakAsync(text, ct), piece => !piece.MuLaw.IsEmpty, failure => TakeOver(ref voice, failure), ct);
     }
 
-    public ValueTask DisposeAsync() => _succession.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+            _isDisposed = true;
+        return _succession.DisposeAsync();
+    }
 
     /// <summary>Another phrase, cancelled since, may have brought the next provider already.</summary>
     private bool TakeOver(ref ISpeechVoice voice, Exception failure)
@@ -65,7 +71,7 @@ internal sealed partial class FallbackVoice(IEnumerable<Candidate<ISpeechVoice>>
     private bool TryAdvance(Exception failure)
     {
         var failed = _succession.Name;
-        if (!_succession.TryAdvance())
+        if (_isDisposed || !_succession.TryAdvance())
             return false;
         TookOver(failed, failure.GetType().Name, _succession.Name);
         if (_settings is not null)

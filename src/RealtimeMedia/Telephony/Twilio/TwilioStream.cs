@@ -10,9 +10,11 @@ namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatures) : IMediaStream
 {
     private readonly TwilioReceiver _receiver = new(socket);
+    private string? _streamSid;
     private TwilioSender? _sender;
 
-    public IMediaSender Sender => _sender ?? throw new InvalidOperationException("The stream has not started.");
+    public IMediaSender Sender => _sender ??=
+        new TwilioSender(socket, _streamSid ?? throw new InvalidOperationException("The stream has not started."));
 
     public ValueTask<bool> ReceiveAsync(CancellationToken ct) => _receiver.ReceiveAsync(ct);
 
@@ -28,6 +30,7 @@ internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatur
         }
     }
 
+    /// <summary>A stream that was not let in has nothing to send, and nobody receives from it: the socket closes both ways.</summary>
     public Task CloseAsync(CloseReason reason, string text) => _sender is null
         ? socket.CloseAsync(StatusOf(reason), text, CancellationToken.None)
         : _sender.CloseAsync(StatusOf(reason), text);
@@ -41,7 +44,7 @@ internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatur
         TwilioEvent.Mark when message.MarkName is { } name => new StreamMessage { Kind = StreamMessageKind.Mark, MarkName = name },
         TwilioEvent.Dtmf when message.Digit is >= '0' and <= '9' or >= 'A' and <= 'D' or '*' or '#' =>
             new StreamMessage { Kind = StreamMessageKind.Key, Key = message.Digit },
-        TwilioEvent.Start when _sender is null && message.Start is { } start =>
+        TwilioEvent.Start when _streamSid is null && message.Start is { } start =>
             new StreamMessage { Kind = StreamMessageKind.Start, Start = Begin(start) },
         TwilioEvent.Stop => new StreamMessage { Kind = StreamMessageKind.Stop },
         _ => default,
@@ -55,7 +58,7 @@ internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatur
             || !start.Parameters.TryGetValue("token", out var token)
             || !signatures.IsOurAccount(start.AccountSid))
             throw CallRunner.Unknown();
-        _sender = new TwilioSender(socket, start.StreamSid);
+        _streamSid = start.StreamSid;
         return new StreamStart(new CallId(callId), token, start.CallSid, start.Parameters.GetValueOrDefault("traceparent"));
     }
 

@@ -8,9 +8,9 @@ using VoiceAssistant.Infrastructure.Scripted;
 namespace VoiceAssistant.Infrastructure;
 
 /// <summary>The providers of speech and language that there are.</summary>
-public static class ProviderRegistration
+public static class KnownProviders
 {
-    private static readonly ProviderTable Known = new(
+    private static readonly ProviderTable Table = new(
         [LocalSpeechProvider.Recognition, ScriptedProvider.Recognition],
         [LocalSpeechProvider.Voice, ScriptedProvider.Voice],
         [OfflineProvider.Model, ScriptedProvider.Model]);
@@ -19,7 +19,7 @@ public static class ProviderRegistration
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static IHostApplicationBuilder AddProviders(this IHostApplicationBuilder builder)
     {
-        builder.AddProviders(Known);
+        builder.AddProviders(Table);
         return builder;
     }
 
@@ -27,10 +27,10 @@ public static class ProviderRegistration
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static IHostApplicationBuilder AddLanguageModel(this IHostApplicationBuilder builder)
     {
-        builder.AddLanguageModel(Known);
+        builder.AddLanguageModel(Table);
         return builder;
     }
 
-    /// <inheritdoc cref="ProviderServices.DescribeProviders"/>
-    internal static void DescribeProviders(this IHostApplicationBuilder builder) => builder.DescribeProviders(Known);
+    /// <inheritdoc cref="ProviderRegistration.DescribeProviders"/>
+    internal static void DescribeProviders(this IHostApplicationBuilder builder) => builder.DescribeProviders(Table);
 }

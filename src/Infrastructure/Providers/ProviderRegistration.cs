@@ -11,7 +11,7 @@ using VoiceAssistant.Infrastructure.Providers.Fallback;
 namespace VoiceAssistant.Infrastructure.Providers;
 
 /// <summary>Makes the ports of speech and language of the providers that the settings choose.</summary>
-internal static class ProviderServices
+internal static class ProviderRegistration
 {
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static void AddProviders(this IHostApplicationBuilder builder, ProviderTable known)
