@@ -50,8 +50,8 @@ internal static class AccountCommands
             await Console.Out.WriteLineAsync(done);
             return 0;
         }
-        var complaints = result.Error is InvalidError invalid ? invalid.Fields.SelectMany(f => f.Value) : [result.Error.Message];
-        await Console.Error.WriteLineAsync(string.Join(' ', complaints));
+        var problems = result.Error is InvalidError invalid ? invalid.Fields.SelectMany(f => f.Value) : [result.Error.Message];
+        await Console.Error.WriteLineAsync(string.Join(' ', problems));
         return 1;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BrowserSessions(IAppDb db, IUserAccounts users, IOptions<O
             return null;
         if (now - session.LastSeenAt >= Precision)
         {
-            session.See(now);
+            session.Touch(now);
             await db.SaveChangesAsync(ct);
         }
         return session;

@@ -39,8 +39,6 @@ public interface IAppDb
 
     DbSet<Consent> Consents { get; }
 
-    DbSet<SigningKey> SigningKeys { get; }
-
     /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read.</exception>
     /// <exception cref="DbUpdateException">A constraint was hurt, or the database could not be reached.</exception>
     Task<int> SaveChangesAsync(CancellationToken ct);

@@ -5,6 +5,8 @@ namespace VoiceAssistant.Domain.Access;
 /// <summary>A program that somebody registered for an owner, to get tokens. Of its secret only the hash is kept.</summary>
 public sealed class OAuthClient : IOwned, IVersioned
 {
+    private readonly List<OAuthClientOrigin> _origins = [];
+
     private OAuthClient()
     {
     }
@@ -30,7 +32,7 @@ public sealed class OAuthClient : IOwned, IVersioned
     public IReadOnlyList<string> Scopes { get; private set; } = [];
 
     /// <summary>The origins of its redirect URIs, whose pages may call the server from a browser.</summary>
-    public IReadOnlyList<string> Origins { get; private set; } = [];
+    public IReadOnlyCollection<OAuthClientOrigin> Origins => _origins;
 
     /// <summary>A disabled client gets nothing, and what it got is worth nothing.</summary>
     public bool IsEnabled { get; private set; }
@@ -54,11 +56,13 @@ public sealed class OAuthClient : IOwned, IVersioned
         RedirectUris = [.. settings.RedirectUris.Distinct()];
         PostLogoutRedirectUris = [.. settings.PostLogoutRedirectUris.Distinct()];
         Scopes = [.. settings.Scopes.Distinct()];
-        Origins = [.. RedirectUris.Select(RedirectUri.OriginOf).OfType<string>().Distinct()];
         IsEnabled = settings.IsEnabled;
+        var origins = RedirectUris.Select(RedirectUri.OriginOf).OfType<string>().Select(origin => new OAuthClientOrigin(origin)).ToList();
+        _origins.RemoveAll(origin => !origins.Contains(origin));
+        _origins.AddRange(origins.Except(_origins));
     }
 
-    /// <summary>Gives a new secret, which is shown this once; the one before stops to work.</summary>
+    /// <summary>Gives a new secret, which is shown this once; the one before stops working.</summary>
     /// <exception cref="InvalidOperationException">The client is public.</exception>
     public string RenewSecret()
     {

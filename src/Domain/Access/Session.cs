@@ -44,7 +44,7 @@ public sealed class Session : IPersonal
 
     public bool IsAlive(TimeSpan idle, DateTime now) => EndedAt is null && now < ExpiresAt && now < LastSeenAt + idle;
 
-    public void See(DateTime now) => LastSeenAt = now;
+    public void Touch(DateTime now) => LastSeenAt = now;
 
     public void End(DateTime now) => EndedAt ??= now;
 }

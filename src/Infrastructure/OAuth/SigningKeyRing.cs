@@ -1,8 +1,6 @@
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
-using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Persistence;
 
@@ -24,6 +22,8 @@ internal sealed partial class SigningKeyRing(
 
     public async Task<IReadOnlyList<VerificationKey>> VerificationKeysAsync(CancellationToken ct) =>
         [.. (await CurrentAsync(ct)).Verifiers.Select(key => new VerificationKey(key.KeyId, key.Parameters))];
+
+    public async Task RotateAsync(CancellationToken ct) => await ReadAsync(_snapshot, atOnce: false, ct);
 
     /// <summary>The newest key in force that this host can decrypt.</summary>
     public async Task<SigningCredentials> CredentialsAsync(CancellationToken ct)
@@ -63,8 +63,7 @@ internal sealed partial class SigningKeyRing(
             if (_snapshot is { } snapshot && snapshot != outdated)
                 return snapshot;
             await using var scope = scopes.CreateAsyncScope();
-            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            var published = (await mediator.Send(new RotateSigningKeysCommand(atOnce), ct)).Value;
+            var published = await scope.ServiceProvider.GetRequiredService<KeyRotation>().RotateAsync(atOnce, ct);
             return _snapshot = new KeySnapshot(time.GetUtcNow(), published, factory, outdated);
         }
         finally

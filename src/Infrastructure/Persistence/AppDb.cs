@@ -45,8 +45,6 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
 
     public DbSet<Consent> Consents => Set<Consent>();
 
-    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
-
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Read by the query filter anew for every query; while it is null, no row equals it. So is <see cref="User"/>.</summary>

@@ -6,7 +6,7 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth.Clients;
 
-/// <summary>Gives a client a new secret, shown this once; the one before stops to work.</summary>
+/// <summary>Gives a client a new secret, shown this once; the one before stops working.</summary>
 /// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
 public sealed record RenewClientSecretCommand(OAuthClientId Id, KnownVersions? Known) : IRequest<Result<ClientDto>>;
 

@@ -21,6 +21,15 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(c => c.Name).HasMaxLength(200);
         builder.Property(c => c.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(c => new { c.OwnerId, c.Name });
+        builder.OwnsMany(c => c.Origins, origin =>
+        {
+            const string Client = "ClientId";
+            origin.ToTable("OAuthClientOrigins");
+            origin.WithOwner().HasForeignKey(Client);
+            origin.Property(o => o.Value).HasColumnName("Origin").HasMaxLength(RedirectUri.MaxOriginLength);
+            origin.HasKey(Client, nameof(OAuthClientOrigin.Value));
+            origin.HasIndex(o => o.Value);
+        });
     }
 }
 
@@ -94,15 +103,5 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
     {
         builder.HasKey(c => new { c.UserId, c.ClientId });
         builder.Property(c => c.ClientId).HasMaxLength(ClientIds.MaxLength);
-    }
-}
-
-internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<SigningKey>
-{
-    public void Configure(EntityTypeBuilder<SigningKey> builder)
-    {
-        builder.HasKey(k => k.Number);
-        builder.Property(k => k.Number).ValueGeneratedNever();
-        builder.Property(k => k.KeyId).HasMaxLength(64);
     }
 }

@@ -12,7 +12,7 @@ using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Application;
 
-public static class DependencyInjection
+public static class ApplicationRegistration
 {
     /// <summary>Registers the use cases with their validators and behaviours, outermost behaviour first.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
@@ -25,18 +25,18 @@ public static class DependencyInjection
         services.AddOAuth(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddAutoMapper(
-            mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(DependencyInjection).Assembly);
+            mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ApplicationRegistration).Assembly);
         services.AddScoped<OwnerScope>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
-        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+        services.Scan(scan => scan.FromAssemblies(typeof(ApplicationRegistration).Assembly)
             .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces().WithTransientLifetime());
         // one that needs an argument belongs to the rule that makes it
         services.AddValidatorsFromAssembly(
-            typeof(DependencyInjection).Assembly,
+            typeof(ApplicationRegistration).Assembly,
             ServiceLifetime.Singleton,
             found => found.ValidatorType.GetConstructor(Type.EmptyTypes) is not null,
             includeInternalTypes: true);
