@@ -27,6 +27,7 @@ public static class ApplicationRegistration
         services.AddAutoMapper(
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ApplicationRegistration).Assembly);
         services.AddScoped<OwnerScope>();
+        services.AddSingleton<IUseCases, UseCases>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

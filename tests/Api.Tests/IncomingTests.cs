@@ -120,7 +120,7 @@ public sealed class IncomingTests
         var contact = Contact.Create(Demonstration.Owner, "Carla", PhoneNumber.Parse(phone), DateTime.UnixEpoch);
         contact.Block();
         var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
-        db.Contacts.Add(contact);
+        db.Set<Contact>().Add(contact);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Domain.Calls;
@@ -108,10 +108,6 @@ public sealed class StreamEndedAndStatusTests
 
     private async Task<CallOutcome?> OutcomeAsync() => (await SendAsync(new ReadCallLogsQuery(["CA1"]))).Single().Outcome;
 
-    private async Task<T> SendAsync<T>(IRequest<Result<T>> request)
-    {
-        await using var scope = _host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(Demonstration.Owner);
-        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request)).Value;
-    }
+    private async Task<T> SendAsync<T>(IRequest<Result<T>> request) =>
+        (await _host.Services.GetRequiredService<IUseCases>().SendAsync(Demonstration.Owner, request, CancellationToken.None)).Value;
 }

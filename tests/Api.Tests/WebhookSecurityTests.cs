@@ -58,6 +58,21 @@ public sealed class WebhookSecurityTests
         await RefusedAsync(_host.PostAsync("/telephony/incoming", Call(), signature));
     }
 
+    /// <summary>The carrier leaves the port out for TwiML and keeps it for callbacks.</summary>
+    [TestCase("https://voice.example.test:8443", "https://voice.example.test:8443", HttpStatusCode.NoContent)]
+    [TestCase("https://voice.example.test:8443", "https://voice.example.test", HttpStatusCode.NoContent)]
+    [TestCase("https://voice.example.test", "https://voice.example.test:443", HttpStatusCode.NoContent)]
+    [TestCase("https://[2001:db8::1]:8443", "https://[2001:db8::1]", HttpStatusCode.NoContent)]
+    [TestCase("https://voice.example.test:8443", "https://voice.example.test:443", HttpStatusCode.Forbidden)]
+    [TestCase("https://voice.example.test", "https://voice.example.test:8443", HttpStatusCode.Forbidden)]
+    public async Task The_port_of_the_public_origin_may_be_signed_or_not(string origin, string signedOrigin, HttpStatusCode status)
+    {
+        using var host = ApiHost.Start(new() { ["PublicUrls:Api"] = origin });
+        var signature = TwilioSigner.Sign(ApiHost.AuthToken, signedOrigin + "/telephony/status", Call());
+        using var response = await host.PostAsync("/telephony/status", Call(), signature);
+        response.StatusCode.ShouldBe(status);
+    }
+
     /// <summary>Neither a stranger nor a proxy that forwards what a stranger sent decides what Twilio has signed.</summary>
     [TestCase("127.0.0.1, ::1")]
     [TestCase(null)]

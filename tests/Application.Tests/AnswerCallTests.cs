@@ -31,7 +31,7 @@ public sealed class AnswerCallTests(DatabaseKind database)
         var answered = (await _host.RingAsync()).Value;
         answered.MediaToken.ShouldNotBeEmpty();
         var log = await _host.LogAsync();
-        (log.CallId, log.Direction, log.Status).ShouldBe((answered.CallId.Value, CallDirection.Inbound, CallStatus.Ringing));
+        (log.Id, log.Direction, log.Status).ShouldBe((answered.CallId.Value, CallDirection.Inbound, CallStatus.Ringing));
         (log.From, log.To).ShouldBe((Callers.Phone, Business.Number));
         log.StartedAt.ShouldBe(_host.Time.Now.UtcDateTime);
         log.Outcome.ShouldBeNull();
@@ -100,7 +100,7 @@ public sealed class AnswerCallTests(DatabaseKind database)
     {
         var (first, second) = await _host.Race.RunAsync(() => _host.RingAsync(), () => _host.RingAsync());
         second.Value.CallId.ShouldBe(first.Value.CallId);
-        (await _host.ReadAsync(db => db.Calls.AcrossOwners().CountAsync())).ShouldBe(1);
+        (await _host.ReadAsync(db => db.Set<CallLog>().AcrossOwners().CountAsync())).ShouldBe(1);
         (await OpenAsync(second.Value)).IsSuccess.ShouldBeTrue();
     }
 
@@ -119,11 +119,11 @@ public sealed class AnswerCallTests(DatabaseKind database)
     {
         var error = (await _host.RingAsync(callSid)).Error.ShouldBeOfType<InvalidError>();
         error.Fields.Keys.ShouldBe([nameof(AnswerCallCommand.ProviderCallId)]);
-        (await _host.ReadAsync(db => db.Calls.AcrossOwners().CountAsync())).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<CallLog>().AcrossOwners().CountAsync())).ShouldBe(0);
     }
 
     private Task<Result<MediaSession>> OpenAsync(AnsweredCall call) =>
         _host.SendAsync(new OpenMediaSessionCommand(call.CallId, call.MediaToken, "CA1"));
 
-    private Task<CallLog> CallAsync() => _host.ReadAsync(db => db.Calls.SingleAsync(), _business.Owner);
+    private Task<CallLog> CallAsync() => _host.ReadAsync(db => db.Set<CallLog>().SingleAsync(), _business.Owner);
 }

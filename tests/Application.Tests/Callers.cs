@@ -20,6 +20,6 @@ internal static class Callers
         return (await host.SendAsync(new OpenMediaSessionCommand(answered.CallId, answered.MediaToken, callSid))).Value;
     }
 
-    public static async Task<CallLogDto> LogAsync(this TestHost host, string callSid = "CA1") =>
+    public static async Task<CallDto> LogAsync(this TestHost host, string callSid = "CA1") =>
         (await host.SendAsync(new ReadCallLogsQuery([callSid]))).Value.ShouldHaveSingleItem();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Tests;
 
@@ -68,9 +69,9 @@ public sealed class RecordTurnTests(DatabaseKind database)
     {
         await _host.ReadAsync(async db =>
         {
-            db.Calls.Remove(await db.Calls.SingleAsync());
+            db.Set<CallLog>().Remove(await db.Set<CallLog>().SingleAsync());
             await db.SaveChangesAsync(CancellationToken.None);
-            db.Conversations.Remove(await db.Conversations.SingleAsync());
+            db.Set<Conversation>().Remove(await db.Set<Conversation>().SingleAsync());
             return await db.SaveChangesAsync(CancellationToken.None);
         }, _business.Owner);
         var recorded = await _host.SendAsync(new RecordTurnCommand(Turn(0)), _business.Owner);

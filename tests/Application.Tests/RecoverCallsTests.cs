@@ -150,7 +150,7 @@ public sealed class RecoverCallsTests(DatabaseKind database)
         var session = await _host.ConnectAsync();
         await _host.ReadAsync(async db =>
         {
-            var call = await db.Calls.SingleAsync();
+            var call = await db.Set<CallLog>().SingleAsync();
             await KeepAliveAsync(session);
             call.AskToEnd(_host.Time.Now.UtcDateTime);
             return await db.SaveChangesAsync(CancellationToken.None);
@@ -165,7 +165,7 @@ public sealed class RecoverCallsTests(DatabaseKind database)
         (await _host.SendAsync(new FindCallsToEndQuery())).Value.ShouldBeEmpty();
         await _host.ReadAsync(async db =>
         {
-            (await db.Calls.SingleAsync()).AskToEnd(_host.Time.Now.UtcDateTime);
+            (await db.Set<CallLog>().SingleAsync()).AskToEnd(_host.Time.Now.UtcDateTime);
             return await db.SaveChangesAsync(CancellationToken.None);
         }, session.OwnerId);
         (await _host.SendAsync(new FindCallsToEndQuery())).Value.ShouldBe([session.CallId]);

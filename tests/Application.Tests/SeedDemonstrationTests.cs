@@ -3,6 +3,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests;
@@ -23,7 +24,7 @@ public sealed class SeedDemonstrationTests(DatabaseKind database)
     {
         await _host.SendAsync(new SeedDemonstrationCommand());
         await _host.SendAsync(new SeedDemonstrationCommand());
-        var assistant = await _host.ReadAsync(db => db.Assistants.SingleAsync(), Demonstration.Owner);
+        var assistant = await _host.ReadAsync(db => db.Set<AssistantConfig>().SingleAsync(), Demonstration.Owner);
         assistant.Turns.ShouldBe(TurnPolicy.Default);
         TimeZoneInfo.TryFindSystemTimeZoneById(assistant.TimeZone, out _).ShouldBeTrue();
         (await _host.RingAsync(to: Demonstration.Number.Value)).IsSuccess.ShouldBeTrue();
@@ -35,6 +36,6 @@ public sealed class SeedDemonstrationTests(DatabaseKind database)
         var business = Business.Create(Demonstration.Number.Value);
         await _host.SaveAsync(business.Rows);
         (await _host.SendAsync(new SeedDemonstrationCommand())).IsSuccess.ShouldBeTrue();
-        (await _host.ReadAsync(db => db.PhoneLines.AcrossOwners().SingleAsync())).OwnerId.ShouldBe(business.Owner);
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().AcrossOwners().SingleAsync())).OwnerId.ShouldBe(business.Owner);
     }
 }

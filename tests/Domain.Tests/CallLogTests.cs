@@ -64,7 +64,7 @@ public sealed class CallLogTests
     {
         var (call, old) = Ringing();
         var (token, fresh) = MediaToken.Issue(Now);
-        call.Admit(token);
+        call.IssueToken(token);
         call.Connect(old, "CA1", Now).ShouldBeFalse();
         call.Connect(fresh, "CA1", Now).ShouldBeTrue();
     }
@@ -152,7 +152,7 @@ public sealed class CallLogTests
         var line = PhoneLine.Create(OwnerId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
         var call = CallLog.Incoming(line, PhoneNumber.Parse("+14155550100"), null, "CA1", Now);
         var (token, secret) = MediaToken.Issue(Now);
-        call.Admit(token);
+        call.IssueToken(token);
         return (call, secret);
     }
 

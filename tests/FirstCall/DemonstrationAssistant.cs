@@ -5,6 +5,8 @@ using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Hosting;
 
@@ -18,9 +20,9 @@ internal static class DemonstrationAssistant
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(Demonstration.Owner);
         var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
-        var line = await db.PhoneLines.AsNoTracking().SingleOrDefaultAsync(l => l.Number == Demonstration.Number, ct)
+        var line = await db.Set<PhoneLine>().AsNoTracking().SingleOrDefaultAsync(l => l.Number == Demonstration.Number, ct)
             ?? throw new BootException("The demonstration assistant is not in the database: ./run in Development puts it there.");
-        var assistant = await db.Assistants.AsNoTracking().SingleAsync(a => a.Id == line.AssistantId, ct);
+        var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == line.AssistantId, ct);
         return AssistantSnapshot.Of(assistant, services.GetRequiredService<IOptions<TurnDefaults>>().Value);
     }
 }

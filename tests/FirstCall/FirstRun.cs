@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.FirstCall.Output;
 using VoiceAssistant.FirstCall.Script;
@@ -74,7 +75,7 @@ internal sealed class FirstRun(TextReader keyboard, TextWriter screen, TextWrite
         IServiceProvider services, Func<CancellationToken, Task<string?>> next, CancellationToken ct)
     {
         var assistant = await DemonstrationAssistant.ReadAsync(services, ct);
-        var talk = new DemonstrationTalk(services.GetRequiredService<IServiceScopeFactory>(), assistant, TimeProvider.System);
+        var talk = new DemonstrationTalk(services.GetRequiredService<IUseCases>(), assistant, TimeProvider.System);
         var typed = new TypedRun(talk, next, screen, TimeProvider.System);
         return (await typed.RunAsync(ct), typed.Transcript);
     }

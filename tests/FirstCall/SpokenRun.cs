@@ -38,7 +38,7 @@ internal sealed class SpokenRun(IServiceProvider services, CallerVoice voice, Ar
         var assistant = await DemonstrationAssistant.ReadAsync(services, ct);
         await screen.WriteLineAsync($"A simulated caller (voice {voice.Name}) calls {assistant.Name}, {options.To}.\n");
         using var carrier = new SimulatedCarrier();
-        var logs = new CallLogReader(services.GetRequiredService<IServiceScopeFactory>());
+        var logs = new CallLogReader(services.GetRequiredService<IUseCases>());
         var live = new LiveCall(carrier, logs, [.. lines.Select(voice.AsHeard)], screen, TimeProvider.System);
         var call = await live.RunAsync(scenario, options, ct);
         if (ct.IsCancellationRequested)

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
@@ -57,8 +59,8 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Sends a request in a scope of its own, like a webhook or a turn.</summary>
-    public Task<T> SendAsync<T>(IRequest<T> request, OwnerId? owner = null) =>
-        InScopeAsync(owner, services => services.GetRequiredService<IMediator>().Send(request));
+    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, OwnerId? owner = null) =>
+        Services.GetRequiredService<IUseCases>().SendAsync(owner, request, CancellationToken.None);
 
     public Task<T> ReadAsync<T>(Func<IAppDb, Task<T>> read, OwnerId? owner = null) =>
         InScopeAsync(owner, services => read(services.GetRequiredService<IAppDb>()));

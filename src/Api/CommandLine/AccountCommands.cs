@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using MediatR;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Users;
 
@@ -19,16 +19,16 @@ internal static class AccountCommands
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(this IServiceProvider services, Command command)
     {
-        await using var scope = services.CreateAsyncScope();
-        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var ct = CancellationToken.None; // whoever types a command waits for it
+        var useCases = services.GetRequiredService<IUseCases>();
         return command switch
         {
             CreateUser(_, var email) => await WithPasswordAsync(
-                password => mediator.Send(new CreateUserCommand(email, password)), $"Created {email}."),
+                password => useCases.SendAsync(new CreateUserCommand(email, password), ct), $"Created {email}."),
             ResetPassword(_, var email) => await WithPasswordAsync(
-                password => mediator.Send(new ResetPasswordCommand(email, password)), $"{email} has a new password."),
+                password => useCases.SendAsync(new ResetPasswordCommand(email, password), ct), $"{email} has a new password."),
             EnableUser(_, var email, var isEnabled) => await TellAsync(
-                await mediator.Send(new EnableUserCommand(email, isEnabled)), $"{email} is {(isEnabled ? "enabled" : "disabled")}."),
+                await useCases.SendAsync(new EnableUserCommand(email, isEnabled), ct), $"{email} is {(isEnabled ? "enabled" : "disabled")}."),
             _ => throw new UnreachableException($"{command.GetType().Name} is no command about accounts."),
         };
     }

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MediatR;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Demo;
 
 namespace VoiceAssistant.Api.CommandLine;
@@ -17,17 +17,13 @@ internal static class HostCommands
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static async Task SeedDemonstrationAsync(this IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SeedDemonstrationCommand());
-    }
+    public static Task SeedDemonstrationAsync(this IServiceProvider services) =>
+        services.GetRequiredService<IUseCases>().SendAsync(new SeedDemonstrationCommand(), CancellationToken.None);
 
     public static async Task PrintCallLogsAsync(
         this IServiceProvider services, IReadOnlyList<string> providerCallIds, TextWriter output)
     {
-        await using var scope = services.CreateAsyncScope();
-        var calls = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ReadCallLogsQuery(providerCallIds));
+        var calls = await services.GetRequiredService<IUseCases>().SendAsync(new ReadCallLogsQuery(providerCallIds), CancellationToken.None);
         await output.WriteLineAsync(JsonSerializer.Serialize(calls.Value, Json));
     }
 }

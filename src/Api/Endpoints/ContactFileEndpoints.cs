@@ -41,7 +41,7 @@ internal static class ContactFileEndpoints
         }
         catch (DecoderFallbackException)
         {
-            return Problems.Of(new InvalidError(new Dictionary<string, string[]> { [""] = ["The file is not UTF-8: save it as “CSV UTF-8”."] }));
+            return Problems.Of(InvalidError.Of("", "The file is not UTF-8: save it as “CSV UTF-8”."));
         }
     }
 

@@ -29,6 +29,5 @@ public sealed record AssistantDto(
 
 internal sealed class AssistantProfile : Profile
 {
-    public AssistantProfile() => CreateMap<AssistantConfig, AssistantDto>()
-        .ForCtorParam(nameof(AssistantDto.Id), to => to.MapFrom(assistant => assistant.Id.Value));
+    public AssistantProfile() => CreateMap<AssistantConfig, AssistantDto>();
 }

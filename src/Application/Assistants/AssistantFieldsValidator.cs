@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Assistants;
@@ -6,15 +7,14 @@ namespace VoiceAssistant.Application.Assistants;
 
 internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFields>
 {
-    public const int LongestName = 200;
-
     public AssistantFieldsValidator()
     {
-        RuleFor(f => f.Name).NotEmpty().WithMessage("Give the assistant a name.").MustBeText(LongestName);
+        RuleFor(f => f.Name).NotEmpty().WithMessage("Give the assistant a name.").MustBeText(AssistantConfig.LongestName);
         RuleFor(f => f.Prompt).NotEmpty().When(f => f.Prompt is not null)
             .WithMessage("Say who the assistant is and what it knows, or leave the prompt out.");
-        RuleFor(f => f.Prompt).MaximumLength(32_000).WithMessage("The prompt may have at most 32000 characters.");
-        RuleFor(f => f.Greeting).MustBeText(1_000);
+        RuleFor(f => f.Prompt).MaximumLength(AssistantConfig.LongestPrompt)
+            .WithMessage($"The prompt may have at most {AssistantConfig.LongestPrompt} characters.");
+        RuleFor(f => f.Greeting).MustBeText(AssistantConfig.LongestGreeting);
         RuleFor(f => f.Language).Must(text => text is null || LanguageTag.IsValid(text))
             .WithMessage("Use a language tag like en-US or de-DE.");
         RuleFor(f => f.TimeZone).Must(text => text is null || TimeZoneName.IsValid(text))
@@ -28,8 +28,10 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
     {
         public VoiceValidator()
         {
-            RuleFor(v => v.Name).MustBeText(100);
-            RuleFor(v => v.Rate).InclusiveBetween(0.5, 2).WithMessage("The speaking rate is from 0.5 to 2; 1 is normal.");
+            RuleFor(v => v.Name).MustBeText(VoiceSettings.LongestName);
+            RuleFor(v => v.Rate).InclusiveBetween(VoiceSettings.SlowestRate, VoiceSettings.FastestRate)
+                .WithMessage(FormattableString.Invariant(
+                    $"The speaking rate is from {VoiceSettings.SlowestRate} to {VoiceSettings.FastestRate}; 1 is normal."));
         }
     }
 
@@ -37,21 +39,25 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
     {
         public ModelValidator()
         {
-            RuleFor(m => m.Name).MustBeText(100);
-            RuleFor(m => m.Temperature).InclusiveBetween(0, 2).WithMessage("The temperature is from 0 to 2.");
-            RuleFor(m => m.MaxOutputTokens).InclusiveBetween(16, 16_384).WithMessage("A reply may have 16 to 16384 tokens.");
+            RuleFor(m => m.Name).MustBeText(ModelSettings.LongestName);
+            RuleFor(m => m.Temperature).InclusiveBetween(0, ModelSettings.HighestTemperature)
+                .WithMessage(FormattableString.Invariant($"The temperature is from 0 to {ModelSettings.HighestTemperature}."));
+            RuleFor(m => m.MaxOutputTokens).InclusiveBetween(ModelSettings.FewestOutputTokens, ModelSettings.MostOutputTokens)
+                .WithMessage($"A reply may have {ModelSettings.FewestOutputTokens} to {ModelSettings.MostOutputTokens} tokens.");
         }
     }
 
-    /// <summary>The same bounds as for the deployment's <see cref="TurnDefaults"/>.</summary>
     private sealed class TurnsValidator : AbstractValidator<TurnPolicy>
     {
         public TurnsValidator()
         {
-            RuleFor(t => t.EndpointMs).InclusiveBetween(100, 5_000).WithMessage("Use 100 to 5000 ms.");
-            RuleFor(t => t.MinInterruptionMs).InclusiveBetween(60, 5_000).WithMessage("Use 60 to 5000 ms.");
-            RuleFor(t => t.IdleSeconds).InclusiveBetween(1, 600).WithMessage("Use 1 to 600 seconds.");
-            RuleFor(t => t.MaxCallMinutes).InclusiveBetween(1, 1_440).WithMessage("Use 1 to 1440 minutes.");
+            Within(t => t.EndpointMs, TurnPolicy.ShortestEndpointMs, TurnPolicy.LongestEndpointMs, "ms");
+            Within(t => t.MinInterruptionMs, TurnPolicy.ShortestInterruptionMs, TurnPolicy.LongestInterruptionMs, "ms");
+            Within(t => t.IdleSeconds, TurnPolicy.ShortestIdleSeconds, TurnPolicy.LongestIdleSeconds, "seconds");
+            Within(t => t.MaxCallMinutes, TurnPolicy.ShortestCallMinutes, TurnPolicy.LongestCallMinutes, "minutes");
         }
+
+        private void Within(Expression<Func<TurnPolicy, int?>> member, int least, int most, string unit) =>
+            RuleFor(member).InclusiveBetween(least, most).WithMessage($"Use {least} to {most} {unit}.");
     }
 }

@@ -19,16 +19,16 @@ internal sealed class CopyAssistantHandler(IAppDb db, OwnerScope scope, TimeProv
 
     public async Task<Result<AssistantDto>> Handle(CopyAssistantCommand command, CancellationToken cancellationToken)
     {
-        var original = await db.Assistants.AsNoTracking().SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
+        var original = await db.Set<AssistantConfig>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
         if (original is null)
-            return AssistantNotFound.Error;
+            return NotFoundError.Of<AssistantConfig>();
         var copy = AssistantConfig.Create(scope.Required, NameOfCopy(original.Name), time.UtcNow());
         (AssistantFields.Of(original) with { Name = copy.Name }).ApplyTo(copy);
-        db.Assistants.Add(copy);
+        db.Set<AssistantConfig>().Add(copy);
         await db.SaveChangesAsync(cancellationToken);
         return mapper.Map<AssistantDto>(copy);
     }
 
     private static string NameOfCopy(string name) =>
-        name[..Math.Min(name.Length, AssistantFieldsValidator.LongestName - Suffix.Length)] + Suffix;
+        name[..Math.Min(name.Length, AssistantConfig.LongestName - Suffix.Length)] + Suffix;
 }

@@ -23,7 +23,7 @@ internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimePr
     {
         var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name!, time.UtcNow());
         command.Fields.ApplyTo(assistant);
-        db.Assistants.Add(assistant);
+        db.Set<AssistantConfig>().Add(assistant);
         await db.SaveChangesAsync(cancellationToken);
         return mapper.Map<AssistantDto>(assistant);
     }

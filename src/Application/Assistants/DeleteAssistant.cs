@@ -1,8 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Assistants;
 
@@ -16,21 +18,17 @@ internal sealed class DeleteAssistantHandler(IAppDb db) : IRequestHandler<Delete
 
     public async Task<Result<Unit>> Handle(DeleteAssistantCommand command, CancellationToken cancellationToken)
     {
-        var assistant = await db.Assistants.SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
-        if (assistant is null)
-            return AssistantNotFound.Error;
-        if (!assistant.IsAt(command.Known))
-            return new PreconditionError();
-        if (await InUseAsync(assistant.Id, cancellationToken) is { } inUse)
-            return inUse;
-        db.Assistants.Remove(assistant);
-        var error = await db.SaveAsync(ct => InUseAsync(assistant.Id, ct), cancellationToken);
-        return error is null ? Unit.Value : error;
+        var claim = await db.Set<AssistantConfig>().ClaimAsync(a => a.Id == command.Id, command.Known, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var assistant = claim.Value;
+        db.Set<AssistantConfig>().Remove(assistant);
+        return await db.SaveAsync(() => Unit.Value, ct => InUseAsync(assistant.Id, ct), cancellationToken);
     }
 
     private async Task<Error?> InUseAsync(AssistantId id, CancellationToken ct)
     {
-        var numbers = await db.PhoneLines.Where(line => line.AssistantId == id)
+        var numbers = await db.Set<PhoneLine>().Where(line => line.AssistantId == id)
             .OrderBy(line => line.Number).Select(line => line.Number).Take(LinesNamed + 1).ToListAsync(ct);
         if (numbers.Count == 0)
             return null;

@@ -33,8 +33,8 @@ internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
     {
-        var items = ListAssistantsQuery.Orders.Page(db.Assistants, db.Assistants, query.Sort, query.Page)
+        var items = ListAssistantsQuery.Orders.Page(db.Set<AssistantConfig>(), db.Set<AssistantConfig>(), query.Sort, query.Page)
             .ProjectTo<AssistantDto>(mapper.ConfigurationProvider);
-        return await db.Assistants.PageAsync(query.Page, items, cancellationToken);
+        return await db.Set<AssistantConfig>().PageAsync(query.Page, items, cancellationToken);
     }
 }

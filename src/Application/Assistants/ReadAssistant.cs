@@ -14,8 +14,8 @@ internal sealed class ReadAssistantHandler(IAppDb db, IMapper mapper) : IRequest
 {
     public async Task<Result<AssistantDto>> Handle(ReadAssistantQuery query, CancellationToken cancellationToken)
     {
-        var assistant = await db.Assistants.Where(a => a.Id == query.Id)
+        var assistant = await db.Set<AssistantConfig>().Where(a => a.Id == query.Id)
             .ProjectTo<AssistantDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken);
-        return assistant is null ? AssistantNotFound.Error : assistant;
+        return assistant is null ? NotFoundError.Of<AssistantConfig>() : assistant;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;
 
@@ -7,15 +8,15 @@ public sealed class TurnDefaults
 {
     public const string Section = "Turns";
 
-    [Range(100, 5_000)]
+    [Range(TurnPolicy.ShortestEndpointMs, TurnPolicy.LongestEndpointMs)]
     public int EndpointMs { get; set; } = 500;
 
-    [Range(60, 5_000)]
+    [Range(TurnPolicy.ShortestInterruptionMs, TurnPolicy.LongestInterruptionMs)]
     public int MinInterruptionMs { get; set; } = 300;
 
-    [Range(1, 600)]
+    [Range(TurnPolicy.ShortestIdleSeconds, TurnPolicy.LongestIdleSeconds)]
     public int IdleSeconds { get; set; } = 10;
 
-    [Range(1, 1_440)]
+    [Range(TurnPolicy.ShortestCallMinutes, TurnPolicy.LongestCallMinutes)]
     public int MaxCallMinutes { get; set; } = 30;
 }

@@ -1,8 +1,8 @@
 using AutoMapper;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 
@@ -19,16 +19,14 @@ internal sealed class UpdateAssistantHandler(IAppDb db, IMapper mapper)
 
     public async Task<Result<AssistantDto>> Handle(UpdateAssistantCommand command, CancellationToken cancellationToken)
     {
-        var assistant = await db.Assistants.SingleOrDefaultAsync(a => a.Id == command.Id, cancellationToken);
-        if (assistant is null)
-            return AssistantNotFound.Error;
-        if (!assistant.IsAt(command.Known))
-            return new PreconditionError();
+        var claim = await db.Set<AssistantConfig>().ClaimAsync(a => a.Id == command.Id, command.Known, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var assistant = claim.Value;
         var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), Rules);
         if (!fields.IsSuccess)
             return fields.Error;
         fields.Value.ApplyTo(assistant);
-        var error = await db.SaveAsync(cancellationToken);
-        return error is null ? mapper.Map<AssistantDto>(assistant) : error;
+        return await db.SaveAsync(() => mapper.Map<AssistantDto>(assistant), cancellationToken);
     }
 }

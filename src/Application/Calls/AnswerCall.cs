@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
 using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Calls;
@@ -59,18 +60,18 @@ internal sealed partial class AnswerCallHandler(
 
     private async Task<PhoneLine?> LineAsync(string dialled, CancellationToken ct) =>
         PhoneNumber.TryParse(dialled, out var number)
-            ? await db.PhoneLines.AcrossOwners().AsNoTracking().SingleOrDefaultAsync(l => l.Number == number, ct)
+            ? await db.Set<PhoneLine>().AcrossOwners().AsNoTracking().SingleOrDefaultAsync(l => l.Number == number, ct)
             : null;
 
     private async Task<Result<AnsweredCall>> AnswerAsync(
         AnswerCallCommand command, PhoneLine line, CancellationToken ct)
     {
-        var call = await db.Calls.SingleOrDefaultAsync(c => c.ProviderCallId == command.ProviderCallId, ct)
+        var call = await db.Set<CallLog>().SingleOrDefaultAsync(c => c.ProviderCallId == command.ProviderCallId, ct)
             ?? await OpenLogAsync(command, line, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var (token, secret) = MediaToken.Issue(now);
         if (call.Status == CallStatus.Ringing)
-            call.Admit(token);
+            call.IssueToken(token);
         await db.SaveChangesAsync(ct);
         return call switch
         {
@@ -83,12 +84,12 @@ internal sealed partial class AnswerCallHandler(
     private async Task<CallLog> OpenLogAsync(AnswerCallCommand command, PhoneLine line, CancellationToken ct)
     {
         var from = CallerId.Parse(command.From);
-        var contact = from is null ? null : await db.Contacts.SingleOrDefaultAsync(c => c.Phone == from, ct);
+        var contact = from is null ? null : await db.Set<Contact>().SingleOrDefaultAsync(c => c.Phone == from, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var call = CallLog.Incoming(line, from, contact?.Id, command.ProviderCallId, now);
         if (contact is { IsBlocked: true })
             call.End(CallOutcome.Blocked, now);
-        db.Calls.Add(call);
+        db.Set<CallLog>().Add(call);
         CameIn(call.Id);
         return call;
     }

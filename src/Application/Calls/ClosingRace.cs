@@ -19,7 +19,7 @@ internal static class ClosingRace
     {
         for (var attempt = 1; ; attempt++)
         {
-            var call = await db.Calls.AcrossOwners().SingleOrDefaultAsync(c => c.ProviderCallId == providerCallId, ct);
+            var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.ProviderCallId == providerCallId, ct);
             if (call is null || !call.PresumeEnded(now))
                 return call;
             try

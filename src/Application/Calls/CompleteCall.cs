@@ -15,9 +15,9 @@ internal sealed class CompleteCallHandler(IAppDb db) : IRequestHandler<CompleteC
     {
         for (var attempt = 1; ; attempt++)
         {
-            var call = await db.Calls.SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
+            var call = await db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
             if (call is null)
-                return new NotFoundError("There is no such call.");
+                return NotFoundError.Of<CallLog>();
             call.End(command.Outcome, command.EndedAt);
             try
             {

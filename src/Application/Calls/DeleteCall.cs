@@ -1,8 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -15,20 +17,20 @@ internal sealed class DeleteCallHandler(IAppDb db) : IRequestHandler<DeleteCallC
 {
     public async Task<Result<Unit>> Handle(DeleteCallCommand command, CancellationToken cancellationToken)
     {
-        var call = await db.Calls.Include(c => c.Conversation).SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
-        if (call is null)
-            return ReadCallHandler.NotFound;
+        var claim = await db.Set<CallLog>().Include(c => c.Conversation).ClaimAsync(c => c.Id == command.Id, known: null, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var call = claim.Value;
         if (command.Known is { } known && !known.Allows(await VersionAsync(call, cancellationToken)))
             return new PreconditionError();
         if (call.Status != CallStatus.Ended)
             return new ConflictError("This call is not over yet. Delete it when it is.");
-        db.Calls.Remove(call);
-        db.Conversations.Remove(call.Conversation);
-        var error = await db.SaveAsync(cancellationToken);
-        return error is null ? Unit.Value : error;
+        db.Set<CallLog>().Remove(call);
+        db.Set<Conversation>().Remove(call.Conversation);
+        return await db.SaveAsync(() => Unit.Value, cancellationToken);
     }
 
     /// <summary>As <see cref="CallDto.Version"/> counts.</summary>
     private async Task<int> VersionAsync(CallLog call, CancellationToken ct) =>
-        call.Version + await db.Turns.CountAsync(t => t.ConversationId == call.ConversationId, ct);
+        call.Version + await db.Set<Turn>().CountAsync(t => t.ConversationId == call.ConversationId, ct);
 }

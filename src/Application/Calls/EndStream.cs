@@ -27,7 +27,7 @@ internal sealed class EndStreamHandler(IAppDb db, TimeProvider time)
     {
         var call = await db.PresumeLostAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
         if (call is null)
-            return new NotFoundError("There is no such call.");
+            return NotFoundError.Of<CallLog>();
         return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));
     }
 }

@@ -16,7 +16,7 @@ public sealed record FindCallsToEndQuery : IRequest<Result<IReadOnlyList<CallId>
 internal sealed class FindCallsToEndHandler(IAppDb db) : IRequestHandler<FindCallsToEndQuery, Result<IReadOnlyList<CallId>>>
 {
     public async Task<Result<IReadOnlyList<CallId>>> Handle(FindCallsToEndQuery query, CancellationToken cancellationToken) =>
-        await db.Calls.AcrossOwners()
+        await db.Set<CallLog>().AcrossOwners()
             .Where(call => call.Status == CallStatus.InProgress && call.EndAskedAt != null)
             .Select(call => call.Id)
             .ToListAsync(cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class KeepCallsAliveHandler(IAppDb db, TimeProvider time) : IReq
     public async Task<Result<Unit>> Handle(KeepCallsAliveCommand command, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        await db.Calls.AcrossOwners()
+        await db.Set<CallLog>().AcrossOwners()
             .Where(call => command.Calls.Contains(call.Id) && call.Status == CallStatus.InProgress)
             .ExecuteUpdateAsync(set => set.SetProperty(call => call.AliveAt, now), cancellationToken);
         return Unit.Value;

@@ -33,8 +33,8 @@ internal sealed class ListCallsHandler(IAppDb db, ITranscriptSearch transcripts,
 {
     public async Task<Result<Page<CallSummaryDto>>> Handle(ListCallsQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db.Calls, transcripts);
-        var items = ListCallsQuery.Orders.Page(db.Calls, found, query.Sort, query.Page).ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider);
+        var found = query.Filter.Of(db.Set<CallLog>(), transcripts);
+        var items = ListCallsQuery.Orders.Page(db.Set<CallLog>(), found, query.Sort, query.Page).ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider);
         return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
@@ -30,7 +31,7 @@ internal sealed class OpenMediaSessionHandler(
     public async Task<Result<MediaSession>> Handle(
         OpenMediaSessionCommand command, CancellationToken cancellationToken)
     {
-        var call = await db.Calls.AcrossOwners().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
+        var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
         if (call is null || !call.Connect(command.Token, command.ProviderCallId, time.GetUtcNow().UtcDateTime))
             return Refused;
         scope.ActFor(call.OwnerId);
@@ -43,8 +44,8 @@ internal sealed class OpenMediaSessionHandler(
             return Refused;
         }
 
-        var assistant = await db.Assistants.AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
-        var conversation = await db.Conversations.AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
+        var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
+        var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
         return new MediaSession(
             call.Id, call.OwnerId, AssistantSnapshot.Of(assistant, defaults.Value), conversation);

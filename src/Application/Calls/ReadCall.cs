@@ -12,12 +12,10 @@ public sealed record ReadCallQuery(CallId Id) : IRequest<Result<CallDto>>;
 
 internal sealed class ReadCallHandler(IAppDb db, IMapper mapper) : IRequestHandler<ReadCallQuery, Result<CallDto>>
 {
-    internal static readonly NotFoundError NotFound = new("There is no such call.");
-
     public async Task<Result<CallDto>> Handle(ReadCallQuery query, CancellationToken cancellationToken)
     {
-        var call = await db.Calls.Where(c => c.Id == query.Id)
+        var call = await db.Set<CallLog>().Where(c => c.Id == query.Id)
             .ProjectTo<CallDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken);
-        return call is null ? NotFound : call;
+        return call is null ? NotFoundError.Of<CallLog>() : call;
     }
 }

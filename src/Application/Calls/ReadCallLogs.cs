@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -13,7 +14,7 @@ namespace VoiceAssistant.Application.Calls;
 /// Reads calls by the carrier's ids, for whoever operates the deployment: across all owners. Answers in the order of the
 /// ids; an unknown one is left out.
 /// </summary>
-public sealed record ReadCallLogsQuery(IReadOnlyList<string> ProviderCallIds) : IRequest<Result<IReadOnlyList<CallLogDto>>>;
+public sealed record ReadCallLogsQuery(IReadOnlyList<string> ProviderCallIds) : IRequest<Result<IReadOnlyList<CallDto>>>;
 
 internal sealed class ReadCallLogsValidator : AbstractValidator<ReadCallLogsQuery>
 {
@@ -21,14 +22,14 @@ internal sealed class ReadCallLogsValidator : AbstractValidator<ReadCallLogsQuer
 }
 
 internal sealed class ReadCallLogsHandler(IAppDb db, IMapper mapper)
-    : IRequestHandler<ReadCallLogsQuery, Result<IReadOnlyList<CallLogDto>>>
+    : IRequestHandler<ReadCallLogsQuery, Result<IReadOnlyList<CallDto>>>
 {
-    public async Task<Result<IReadOnlyList<CallLogDto>>> Handle(ReadCallLogsQuery query, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<CallDto>>> Handle(ReadCallLogsQuery query, CancellationToken cancellationToken)
     {
         var ids = query.ProviderCallIds;
-        var calls = await db.Calls.AcrossOwners()
+        var calls = await db.Set<CallLog>().AcrossOwners()
             .Where(call => ids.Contains(call.ProviderCallId))
-            .ProjectTo<CallLogDto>(mapper.ConfigurationProvider)
+            .ProjectTo<CallDto>(mapper.ConfigurationProvider)
             .ToDictionaryAsync(call => call.CallSid, cancellationToken);
         return ids.Distinct().Where(calls.ContainsKey).Select(id => calls[id]).ToList();
     }

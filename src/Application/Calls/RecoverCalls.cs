@@ -4,6 +4,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -30,11 +31,11 @@ internal sealed class RecoverCallsHandler(IAppDb db, TimeProvider time) : IReque
     public async Task<Result<RecoveredCalls>> Handle(RecoverCallsCommand command, CancellationToken cancellationToken)
     {
         var old = time.GetUtcNow().UtcDateTime - command.Silence;
-        var silent = await db.Calls.AcrossOwners().AsNoTracking()
+        var silent = await db.Set<CallLog>().AcrossOwners().AsNoTracking()
             .Where(call => call.Status == CallStatus.InProgress && (call.AliveAt == null || call.AliveAt < old))
             .OrderBy(call => call.AliveAt).Take(AtOnce)
             .ToDictionaryAsync(call => call.Id, call => call.AliveAt, cancellationToken);
-        var expired = await db.Calls.AcrossOwners().AsNoTracking()
+        var expired = await db.Set<CallLog>().AcrossOwners().AsNoTracking()
             .Where(call => call.Status == CallStatus.Ringing && call.StartedAt < old
                 && (call.MediaToken == null || call.MediaToken.ExpiresAt < old))
             .OrderBy(call => call.StartedAt).Take(AtOnce)
@@ -52,10 +53,10 @@ internal sealed class RecoverCallsHandler(IAppDb db, TimeProvider time) : IReque
     /// <summary>1 where the log was closed, 0 where something has happened to the call meanwhile.</summary>
     private async Task<int> CloseAsync(CallId id, CallStatus status, CancellationToken ct)
     {
-        var call = await db.Calls.AcrossOwners().SingleOrDefaultAsync(c => c.Id == id && c.Status == status, ct);
+        var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.Id == id && c.Status == status, ct);
         if (call is null)
             return 0;
-        var lastTurn = await db.Turns.AcrossOwners().Where(t => t.ConversationId == call.ConversationId)
+        var lastTurn = await db.Set<Turn>().AcrossOwners().Where(t => t.ConversationId == call.ConversationId)
             .MaxAsync(t => (DateTime?)t.StartedAt, ct);
         call.PresumeEnded(LastSignOf(call, lastTurn));
         try

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
@@ -36,14 +35,14 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider tim
 
     private async Task<OpenMediaSessionCommand> RingAsync(IAppDb db, CancellationToken ct)
     {
-        var assistant = AssistantConfig.Create(UserId.New(), "Rehearsal", Now);
+        var assistant = AssistantConfig.Create(OwnerId.New(), "Rehearsal", Now);
         assistant.Describe("Say little.", "Good morning.");
         var line = PhoneLine.Create(assistant.OwnerId, PhoneNumber.Parse("+14155550100"), assistant.Id, Now);
         var call = CallLog.Incoming(line, from: null, contact: null, $"rehearsal-{Guid.NewGuid():N}", Now);
         var (token, secret) = MediaToken.Issue(Now);
-        call.Admit(token);
-        db.Assistants.Add(assistant);
-        db.Calls.Add(call);
+        call.IssueToken(token);
+        db.Set<AssistantConfig>().Add(assistant);
+        db.Set<CallLog>().Add(call);
         await db.SaveChangesAsync(ct);
         db.Forget();
         return new OpenMediaSessionCommand(call.Id, secret, call.ProviderCallId);

@@ -1,7 +1,7 @@
 using AutoMapper;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Contacts;
 
@@ -15,16 +15,14 @@ internal sealed class BlockContactHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<ContactDto>> Handle(BlockContactCommand command, CancellationToken cancellationToken)
     {
-        var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
-        if (contact is null)
-            return ContactNotFound.Error;
-        if (!contact.IsAt(command.Known))
-            return new PreconditionError();
+        var claim = await db.Set<Contact>().ClaimAsync(c => c.Id == command.Id, command.Known, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var contact = claim.Value;
         if (command.Blocked)
             contact.Block();
         else
             contact.Unblock();
-        var error = await db.SaveAsync(cancellationToken);
-        return error is null ? mapper.Map<ContactDto>(contact) : error;
+        return await db.SaveAsync(() => mapper.Map<ContactDto>(contact), cancellationToken);
     }
 }

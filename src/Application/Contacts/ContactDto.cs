@@ -22,7 +22,5 @@ public sealed record ContactDto(
 internal sealed class ContactProfile : Profile
 {
     public ContactProfile() => CreateMap<Contact, ContactDto>()
-        .ForCtorParam(nameof(ContactDto.Id), to => to.MapFrom(contact => contact.Id.Value))
-        .ForCtorParam(nameof(ContactDto.Phone), to => to.MapFrom(contact => contact.Phone.Value))
         .ForCtorParam(nameof(ContactDto.Tags), to => to.MapFrom(contact => contact.Tags.Values));
 }

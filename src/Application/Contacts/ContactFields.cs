@@ -35,9 +35,9 @@ internal sealed class ContactFieldsValidator : AbstractValidator<ContactFields>
 {
     public ContactFieldsValidator()
     {
-        RuleFor(f => f.Name).NotEmpty().WithMessage("Give the contact a name.").MustBeText(200);
+        RuleFor(f => f.Name).NotEmpty().WithMessage("Give the contact a name.").MustBeText(Contact.LongestName);
         RuleFor(f => f.Phone).MustBePhoneNumber();
-        RuleFor(f => f.Notes).MaximumLength(4_000).WithMessage("Notes may have at most 4000 characters.");
+        RuleFor(f => f.Notes).MaximumLength(Contact.LongestNotes).WithMessage($"Notes may have at most {Contact.LongestNotes} characters.");
         RuleFor(f => f.Tags).Must(tags => tags is null || tags.Count <= ContactTags.Most)
             .WithMessage($"A contact may have at most {ContactTags.Most} tags.");
         RuleForEach(f => f.Tags).NotEmpty().WithMessage("A tag may not be empty.").MustBeText(ContactTags.Longest)

@@ -4,7 +4,9 @@ using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
 
@@ -22,10 +24,7 @@ internal sealed class CreateContactHandler(IAppDb db, OwnerScope scope, TimeProv
     public async Task<Result<ContactDto>> Handle(CreateContactCommand command, CancellationToken cancellationToken)
     {
         var contact = command.Fields.ToContact(scope.Required, time.UtcNow());
-        if (await db.FindAsync(contact.Phone, contact.Id, cancellationToken) is { } taken)
-            return taken;
-        db.Contacts.Add(contact);
-        var error = await db.SaveAsync(ct => db.FindAsync(contact.Phone, contact.Id, ct), cancellationToken);
-        return error is null ? mapper.Map<ContactDto>(contact) : error;
+        db.Set<Contact>().Add(contact);
+        return await db.SaveAsync(() => mapper.Map<ContactDto>(contact), ct => db.TakenAsync(contact, ct), cancellationToken);
     }
 }

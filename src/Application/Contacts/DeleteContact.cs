@@ -1,6 +1,6 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Contacts;
 
@@ -11,15 +11,6 @@ public sealed record DeleteContactCommand(ContactId Id, KnownVersions? Known) : 
 
 internal sealed class DeleteContactHandler(IAppDb db) : IRequestHandler<DeleteContactCommand, Result<Unit>>
 {
-    public async Task<Result<Unit>> Handle(DeleteContactCommand command, CancellationToken cancellationToken)
-    {
-        var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
-        if (contact is null)
-            return ContactNotFound.Error;
-        if (!contact.IsAt(command.Known))
-            return new PreconditionError();
-        db.Contacts.Remove(contact);
-        var error = await db.SaveAsync(cancellationToken);
-        return error is null ? Unit.Value : error;
-    }
+    public Task<Result<Unit>> Handle(DeleteContactCommand command, CancellationToken cancellationToken) =>
+        db.DeleteAsync<Contact>(c => c.Id == command.Id, command.Known, cancellationToken);
 }

@@ -53,7 +53,7 @@ internal sealed class ExportContactsHandler(IAppDb db) : IRequestHandler<ExportC
 {
     public Task<Result<ContactExport>> Handle(ExportContactsQuery query, CancellationToken cancellationToken)
     {
-        var contacts = query.Filter.Of(db.Contacts).AsNoTracking().OrderBy(c => c.Search).ThenBy(c => c.Id);
+        var contacts = query.Filter.Of(db.Set<Contact>()).AsNoTracking().OrderBy(c => c.Search).ThenBy(c => c.Id);
         return Task.FromResult<Result<ContactExport>>(new ContactExport(contacts.AsAsyncEnumerable()));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
@@ -38,10 +39,8 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
         using var table = ContactTable.Open(command.Csv);
         if (table is null)
         {
-            return new InvalidError(new Dictionary<string, string[]>
-            {
-                [""] = [$"The first line must name the columns, of which name and phone are needed: {string.Join(',', ContactCsv.Columns)}."],
-            });
+            return InvalidError.Of(
+                "", $"The first line must name the columns, of which name and phone are needed: {string.Join(',', ContactCsv.Columns)}.");
         }
 
         foreach (var lines in table.Read().Chunk(LinesAtOnce))
@@ -69,32 +68,34 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
         var taken = await TakenAsync(lines, ct);
         var free = lines.Where(line => !taken.Contains(line.Fields.Phone!)).ToList();
         foreach (var line in lines.Except(free))
-            Reject(line, ContactConflict.Message);
+            Reject(line, ContactErrors.Taken);
         if (await AddTogetherAsync(free, ct))
             return;
         foreach (var line in free)
         {
             if ((await TakenAsync([line], ct)).Count > 0 || !await AddTogetherAsync([line], ct))
-                Reject(line, ContactConflict.Message);
+                Reject(line, ContactErrors.Taken);
         }
     }
 
     private async Task<HashSet<string>> TakenAsync(List<ContactLine> lines, CancellationToken ct)
     {
         var phones = lines.Select(line => PhoneNumber.Parse(line.Fields.Phone!)).ToList();
-        var taken = await db.Contacts.Where(c => phones.Contains(c.Phone)).Select(c => c.Phone).ToListAsync(ct);
+        var taken = await db.Set<Contact>().Where(c => phones.Contains(c.Phone)).Select(c => c.Phone).ToListAsync(ct);
         return [.. taken.Select(phone => phone.Value)];
     }
 
     /// <summary>False, and nothing is added, where a number was taken in the same moment.</summary>
     private async Task<bool> AddTogetherAsync(List<ContactLine> lines, CancellationToken ct)
     {
-        db.Contacts.AddRange(lines.Select(Contact));
-        var error = await db.SaveAsync(
-            async token => (await TakenAsync(lines, token)).Count > 0 ? new ConflictError(ContactConflict.Message) : null, ct);
+        db.Set<Contact>().AddRange(lines.Select(Contact));
+        var added = await db.SaveAsync(
+            () => lines.Count,
+            async token => (await TakenAsync(lines, token)).Count > 0 ? new ConflictError(ContactErrors.Taken) : null,
+            ct);
         db.Forget();
-        _imported += error is null ? lines.Count : 0;
-        return error is null;
+        _imported += added.IsSuccess ? added.Value : 0;
+        return added.IsSuccess;
     }
 
     private Contact Contact(ContactLine line)

@@ -5,6 +5,7 @@ using MediatR;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
 
@@ -29,8 +30,8 @@ internal sealed class ListContactsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<ContactDto>>> Handle(ListContactsQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db.Contacts);
-        var items = ContactFilter.Orders.Page(db.Contacts, found, query.Sort, query.Page).ProjectTo<ContactDto>(mapper.ConfigurationProvider);
+        var found = query.Filter.Of(db.Set<Contact>());
+        var items = ContactFilter.Orders.Page(db.Set<Contact>(), found, query.Sort, query.Page).ProjectTo<ContactDto>(mapper.ConfigurationProvider);
         return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

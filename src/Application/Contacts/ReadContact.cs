@@ -14,8 +14,8 @@ internal sealed class ReadContactHandler(IAppDb db, IMapper mapper) : IRequestHa
 {
     public async Task<Result<ContactDto>> Handle(ReadContactQuery query, CancellationToken cancellationToken)
     {
-        var contact = await db.Contacts.Where(c => c.Id == query.Id)
+        var contact = await db.Set<Contact>().Where(c => c.Id == query.Id)
             .ProjectTo<ContactDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken);
-        return contact is null ? ContactNotFound.Error : contact;
+        return contact is null ? NotFoundError.Of<Contact>() : contact;
     }
 }

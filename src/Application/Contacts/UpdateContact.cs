@@ -1,8 +1,8 @@
 using AutoMapper;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Contacts;
 
@@ -18,18 +18,14 @@ internal sealed class UpdateContactHandler(IAppDb db, IMapper mapper)
 
     public async Task<Result<ContactDto>> Handle(UpdateContactCommand command, CancellationToken cancellationToken)
     {
-        var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
-        if (contact is null)
-            return ContactNotFound.Error;
-        if (!contact.IsAt(command.Known))
-            return new PreconditionError();
+        var claim = await db.Set<Contact>().ClaimAsync(c => c.Id == command.Id, command.Known, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var contact = claim.Value;
         var fields = command.Patch.ApplyTo(ContactFields.Of(contact), Rules);
         if (!fields.IsSuccess)
             return fields.Error;
         fields.Value.ApplyTo(contact);
-        if (await db.FindAsync(contact.Phone, contact.Id, cancellationToken) is { } taken)
-            return taken;
-        var error = await db.SaveAsync(ct => db.FindAsync(contact.Phone, contact.Id, ct), cancellationToken);
-        return error is null ? mapper.Map<ContactDto>(contact) : error;
+        return await db.SaveAsync(() => mapper.Map<ContactDto>(contact), ct => db.TakenAsync(contact, ct), cancellationToken);
     }
 }

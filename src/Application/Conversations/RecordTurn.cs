@@ -16,7 +16,7 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
         var turn = command.Turn;
         if (await IsKeptAsync(turn, cancellationToken))
             return Unit.Value;
-        db.Turns.Add(turn);
+        db.Set<Turn>().Add(turn);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
             db.Forget();
             if (await IsKeptAsync(turn, cancellationToken))
                 return Unit.Value;
-            if (await db.Conversations.AnyAsync(c => c.Id == turn.ConversationId, cancellationToken))
+            if (await db.Set<Conversation>().AnyAsync(c => c.Id == turn.ConversationId, cancellationToken))
                 throw;
             return new NotFoundError("The conversation was deleted."); // trying again would hold up all other logs
         }
@@ -34,5 +34,5 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
     }
 
     private Task<bool> IsKeptAsync(Turn turn, CancellationToken ct) =>
-        db.Turns.AnyAsync(t => t.ConversationId == turn.ConversationId && t.Number == turn.Number, ct);
+        db.Set<Turn>().AnyAsync(t => t.ConversationId == turn.ConversationId && t.Number == turn.Number, ct);
 }

@@ -21,14 +21,14 @@ internal sealed class SeedDemonstrationHandler(
         scope.ActFor(Demonstration.Owner);
         if (demo.Value.Password is { Length: > 0 } password)
             await SeedUserAsync(password, cancellationToken);
-        if (await db.Assistants.AnyAsync(cancellationToken) || await IsTakenAsync(cancellationToken))
+        if (await db.Set<AssistantConfig>().AnyAsync(cancellationToken) || await IsTakenAsync(cancellationToken))
             return Unit.Value;
         var now = time.GetUtcNow().UtcDateTime;
         var assistant = AssistantConfig.Create(Demonstration.Owner, HarbourStreetDental.Name, now);
         assistant.Describe(HarbourStreetDental.Prompt, HarbourStreetDental.Greeting);
         assistant.Locate(HarbourStreetDental.Language, HarbourStreetDental.TimeZone);
-        db.Assistants.Add(assistant);
-        db.PhoneLines.Add(PhoneLine.Create(Demonstration.Owner, Demonstration.Number, assistant.Id, now));
+        db.Set<AssistantConfig>().Add(assistant);
+        db.Set<PhoneLine>().Add(PhoneLine.Create(Demonstration.Owner, Demonstration.Number, assistant.Id, now));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }
@@ -47,5 +47,5 @@ internal sealed class SeedDemonstrationHandler(
 
     /// <summary>A number is unique in the deployment, whoever has it.</summary>
     private Task<bool> IsTakenAsync(CancellationToken ct) =>
-        db.PhoneLines.AcrossOwners().AnyAsync(line => line.Number == Demonstration.Number, ct);
+        db.Set<PhoneLine>().AcrossOwners().AnyAsync(line => line.Number == Demonstration.Number, ct);
 }

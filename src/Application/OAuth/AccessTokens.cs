@@ -19,7 +19,7 @@ internal sealed class AccessTokens(
     {
         if (await ReadAsync(text, ct) is not { } token || time.GetUtcNow().UtcDateTime >= token.ExpiresAt + Skew)
             return null;
-        var isRevoked = await db.RevokedTokens.AnyAsync(t => t.Jti == token.TokenId, ct);
+        var isRevoked = await db.Set<RevokedToken>().AnyAsync(t => t.Jti == token.TokenId, ct);
         return !isRevoked && await clients.FindAsync(token.ClientId, ct) is not null
             && await IsGrantAliveAsync(token, ct) && await IsOwnerActiveAsync(token, ct) ? token : null;
     }

@@ -76,7 +76,7 @@ internal sealed class AuthorizeHandler(
     private async Task<Result<AuthorizeOutcome>> AskAsync(AuthorizationRequest request, DateTime now, CancellationToken ct)
     {
         var (interaction, secret) = Interaction.Begin(request, options.Value.InteractionLifetime, now);
-        db.Interactions.Add(interaction);
+        db.Set<Interaction>().Add(interaction);
         await db.SaveChangesAsync(ct);
         return new AuthorizeOutcome.Asks(interaction.Id, secret, options.Value.InteractionLifetime);
     }

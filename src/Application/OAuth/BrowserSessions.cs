@@ -38,7 +38,7 @@ internal sealed class BrowserSessions(IAppDb db, IUserAccounts users, IOptions<O
         if (old is not null)
             await db.EndSessionAsync(old, now, ct);
         var (session, secret) = Session.Begin(user, options.Value.SessionLifetime, now);
-        db.Sessions.Add(session);
+        db.Set<Session>().Add(session);
         return (session, secret);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ClientDirectory(IAppDb db, BuiltInClients builtIn)
         if (!Guid.TryParseExact(clientId, "D", out var guid))
             return null;
         var id = OAuthClientId.From(guid);
-        var client = await db.OAuthClients.AcrossOwners().AsNoTracking()
+        var client = await db.Set<OAuthClient>().AcrossOwners().AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == id && c.IsEnabled, ct);
         return client is not null && client.Id.ToString() == clientId ? Client.Of(client) : null;
     }

@@ -15,8 +15,8 @@ internal sealed class CodeIssuer(IAppDb db, IOptions<AuthOptions> auth, IOptions
         var grant = Grant.Give(
             session.UserId, request.ClientId, request.Scopes, session, options.Value.GrantLifetime(request.Scopes), now);
         var (code, text) = AuthorizationCode.Issue(grant.Id, request, options.Value.CodeLifetime, now);
-        db.Grants.Add(grant);
-        db.AuthorizationCodes.Add(code);
+        db.Set<Grant>().Add(grant);
+        db.Set<AuthorizationCode>().Add(code);
         return AuthorizationResponse.Code(request, text, auth.Value.Issuer);
     }
 }

@@ -68,6 +68,6 @@ internal sealed class DecideConsentHandler(IAppDb db, Interactions interactions,
         if (state.Consent is { } consent)
             consent.Widen(scopes, now);
         else
-            db.Consents.Add(Consent.Give(state.Session!.UserId, state.Client.Id, scopes, now));
+            db.Set<Consent>().Add(Consent.Give(state.Session!.UserId, state.Client.Id, scopes, now));
     }
 }

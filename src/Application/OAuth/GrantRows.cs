@@ -9,7 +9,7 @@ namespace VoiceAssistant.Application.OAuth;
 internal static class GrantRows
 {
     public static Task<Grant?> FindGrantAsync(this IAppDb db, GrantId id, CancellationToken ct) =>
-        db.Grants.AcrossUsers().SingleOrDefaultAsync(g => g.Id == id, ct);
+        db.Set<Grant>().AcrossUsers().SingleOrDefaultAsync(g => g.Id == id, ct);
 
     /// <summary>Ends a grant with all that was issued from it, whatever else was read or changed in this scope.</summary>
     public static async Task RevokeGrantAsync(this IAppDb db, GrantId id, DateTime now, CancellationToken ct)

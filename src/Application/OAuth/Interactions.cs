@@ -19,7 +19,7 @@ internal sealed class Interactions(
     public async Task<InteractionState?> FindAsync(InteractionCookies cookies, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var interaction = await db.Interactions.SingleOrDefaultAsync(i => i.Id == cookies.Id, ct);
+        var interaction = await db.Set<Interaction>().SingleOrDefaultAsync(i => i.Id == cookies.Id, ct);
         if (interaction?.IsOpen(cookies.Secret ?? "", now) != true)
             return null;
         if (await clients.FindAsync(interaction.Request.ClientId, ct) is not { } client)

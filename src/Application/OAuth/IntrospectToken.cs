@@ -81,7 +81,7 @@ internal sealed class IntrospectTokenHandler(
     private async Task<Introspection> DescribeRefreshTokenAsync(string text, Client client, CancellationToken ct)
     {
         var (hash, now) = (Secret.HashOf(text), time.GetUtcNow().UtcDateTime);
-        var token = await db.RefreshTokens.SingleOrDefaultAsync(t => t.Hash == hash && t.UsedAt == null, ct);
+        var token = await db.Set<RefreshToken>().SingleOrDefaultAsync(t => t.Hash == hash && t.UsedAt == null, ct);
         if (token is null || now >= token.ExpiresAt || await db.FindGrantAsync(token.GrantId, ct) is not { } grant)
             return Introspection.Inactive;
         if (grant.ClientId != client.Id || !grant.IsAlive(now) || !await users.IsActiveAsync(grant.UserId, ct))

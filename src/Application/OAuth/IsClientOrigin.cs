@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth;
 
@@ -15,7 +16,7 @@ internal sealed class IsClientOriginHandler(IAppDb db, BuiltInClients builtIn) :
     {
         if (builtIn.HasOrigin(query.Origin))
             return true;
-        return await db.OAuthClients.AcrossOwners()
+        return await db.Set<OAuthClient>().AcrossOwners()
             .AnyAsync(c => c.IsEnabled && c.Origins.Any(origin => origin.Value == query.Origin), cancellationToken);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class IssueTokensHandler(
             return OAuthError.InvalidGrant;
         var grant = Grant.Give(
             user.Id, client.Id, scopes, session: null, options.Value.GrantLifetime(scopes), time.GetUtcNow().UtcDateTime);
-        db.Grants.Add(grant);
+        db.Set<Grant>().Add(grant);
         var response = await tokens.IssueAsync(grant, user.Owner, client, scopes, nonce: null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return response;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth;
 
@@ -16,11 +17,11 @@ internal sealed class PurgeExpiredAccessHandler(IAppDb db, TimeProvider time) : 
     public async Task<Result<Unit>> Handle(PurgeExpiredAccessCommand command, CancellationToken cancellationToken)
     {
         var end = time.GetUtcNow().UtcDateTime - Delay;
-        await db.Interactions.Where(i => i.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.AuthorizationCodes.Where(c => c.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.RevokedTokens.Where(t => t.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.Sessions.AcrossUsers().Where(s => s.ExpiresAt < end || s.EndedAt < end).ExecuteDeleteAsync(cancellationToken);
-        await db.Grants.AcrossUsers().Where(g => g.ExpiresAt < end || g.RevokedAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Interaction>().Where(i => i.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<AuthorizationCode>().Where(c => c.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<RevokedToken>().Where(t => t.ExpiresAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Session>().AcrossUsers().Where(s => s.ExpiresAt < end || s.EndedAt < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Grant>().AcrossUsers().Where(g => g.ExpiresAt < end || g.RevokedAt < end).ExecuteDeleteAsync(cancellationToken);
         return Unit.Value;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RedeemCodeHandler(
 
         var now = time.GetUtcNow().UtcDateTime;
         var hash = Secret.HashOf(command.Code);
-        var code = await db.AuthorizationCodes.SingleOrDefaultAsync(c => c.Hash == hash, cancellationToken);
+        var code = await db.Set<AuthorizationCode>().SingleOrDefaultAsync(c => c.Hash == hash, cancellationToken);
         var grant = code is null ? null : await db.FindGrantAsync(code.GrantId, cancellationToken);
         if (code is null || grant is null)
             return OAuthError.InvalidGrant;

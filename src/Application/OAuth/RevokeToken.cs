@@ -24,7 +24,7 @@ internal sealed class RevokeTokenHandler(IAppDb db, ClientDirectory clients, Acc
         if (string.IsNullOrEmpty(command.Token))
             return OAuthError.InvalidRequest("token is missing.");
         var hash = Secret.HashOf(command.Token);
-        if (await db.RefreshTokens.SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken) is { } refresh)
+        if (await db.Set<RefreshToken>().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken) is { } refresh)
             await RevokeAsync(refresh, client, cancellationToken);
         else if (await tokens.ReadAsync(command.Token, cancellationToken) is { } access && access.ClientId == client.Id)
             await RevokeAsync(access, cancellationToken);
@@ -40,9 +40,9 @@ internal sealed class RevokeTokenHandler(IAppDb db, ClientDirectory clients, Acc
 
     private async Task RevokeAsync(AccessToken token, CancellationToken ct)
     {
-        if (await db.RevokedTokens.AnyAsync(t => t.Jti == token.TokenId, ct))
+        if (await db.Set<RevokedToken>().AnyAsync(t => t.Jti == token.TokenId, ct))
             return;
-        db.RevokedTokens.Add(new RevokedToken(token.TokenId, token.ExpiresAt));
+        db.Set<RevokedToken>().Add(new RevokedToken(token.TokenId, token.ExpiresAt));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -50,7 +50,7 @@ internal sealed class RevokeTokenHandler(IAppDb db, ClientDirectory clients, Acc
         catch (DbUpdateException) when (!ct.IsCancellationRequested)
         {
             db.Forget();
-            if (!await db.RevokedTokens.AnyAsync(t => t.Jti == token.TokenId, ct))
+            if (!await db.Set<RevokedToken>().AnyAsync(t => t.Jti == token.TokenId, ct))
                 throw; // it was not another request that revoked it
         }
     }

@@ -30,7 +30,7 @@ internal sealed class RotateRefreshTokenHandler(
 
         var now = time.GetUtcNow().UtcDateTime;
         var hash = Secret.HashOf(command.Token);
-        var token = await db.RefreshTokens.SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
+        var token = await db.Set<RefreshToken>().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
         var grant = token is null ? null : await db.FindGrantAsync(token.GrantId, cancellationToken);
         if (token is null || grant is null || grant.ClientId != client.Id)
             return OAuthError.InvalidGrant;

@@ -15,14 +15,14 @@ internal static class SessionRows
         if (string.IsNullOrEmpty(secret))
             return null;
         var hash = Secret.HashOf(secret);
-        return await db.Sessions.AcrossUsers().SingleOrDefaultAsync(s => s.SecretHash == hash, ct);
+        return await db.Set<Session>().AcrossUsers().SingleOrDefaultAsync(s => s.SecretHash == hash, ct);
     }
 
     /// <summary>Ends a session with all that was granted in it. To be saved.</summary>
     public static async Task EndSessionAsync(this IAppDb db, Session session, DateTime now, CancellationToken ct)
     {
         session.End(now);
-        foreach (var grant in await db.Grants.AcrossUsers().Where(g => g.SessionId == session.Id).ToListAsync(ct))
+        foreach (var grant in await db.Set<Grant>().AcrossUsers().Where(g => g.SessionId == session.Id).ToListAsync(ct))
             grant.Revoke(now);
     }
 
@@ -30,7 +30,7 @@ internal static class SessionRows
     {
         if (session is null)
             return null;
-        return await db.Consents.AcrossUsers()
+        return await db.Set<Consent>().AcrossUsers()
             .SingleOrDefaultAsync(c => c.UserId == session.UserId && c.ClientId == clientId, ct);
     }
 }

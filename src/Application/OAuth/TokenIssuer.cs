@@ -79,7 +79,7 @@ internal sealed class TokenIssuer(
     private string AddRefreshToken(Grant grant, DateTime now)
     {
         var (token, text) = RefreshToken.Issue(grant, Options.RefreshTokenIdle, now);
-        db.RefreshTokens.Add(token);
+        db.Set<RefreshToken>().Add(token);
         return text;
     }
 

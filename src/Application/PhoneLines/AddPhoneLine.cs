@@ -4,6 +4,7 @@ using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
@@ -33,14 +34,13 @@ internal sealed class AddPhoneLineHandler(IAppDb db, OwnerScope scope, TimeProvi
     {
         var assistant = AssistantId.From(command.AssistantId!.Value);
         var number = PhoneNumber.Parse(command.Number!);
-        if (await ConflictAsync(cancellationToken) is { } conflict)
-            return conflict;
+        if (await db.NoAssistantAsync(assistant, cancellationToken) is { } unknown)
+            return unknown;
         var line = PhoneLine.Create(scope.Required, number, assistant, time.UtcNow());
-        db.PhoneLines.Add(line);
-        var error = await db.SaveAsync(ConflictAsync, cancellationToken);
-        return error is null ? mapper.Map<PhoneLineDto>(line) : error;
-
-        async Task<Error?> ConflictAsync(CancellationToken ct) =>
-            await db.NoAssistantAsync(assistant, ct) ?? await db.TakenAsync(number, ct);
+        db.Set<PhoneLine>().Add(line);
+        return await db.SaveAsync(
+            () => mapper.Map<PhoneLineDto>(line),
+            async ct => await db.NoAssistantAsync(assistant, ct) ?? await db.TakenAsync(number, ct),
+            cancellationToken);
     }
 }

@@ -4,21 +4,20 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.PhoneLines;
 
 internal static class LineErrors
 {
-    public static readonly NotFoundError NotFound = new("There is no such phone number.");
-
     public static async Task<Error?> NoAssistantAsync(this IAppDb db, AssistantId assistant, CancellationToken ct) =>
-        await db.Assistants.AnyAsync(a => a.Id == assistant, ct)
+        await db.Set<AssistantConfig>().AnyAsync(a => a.Id == assistant, ct)
             ? null
-            : new InvalidError(new Dictionary<string, string[]> { ["AssistantId"] = ["There is no such assistant."] });
+            : InvalidError.Of("AssistantId", NotFoundError.Of<AssistantConfig>().Message);
 
     /// <summary>Whoever has the number: it is unique in the deployment.</summary>
     public static async Task<Error?> TakenAsync(this IAppDb db, PhoneNumber number, CancellationToken ct) =>
-        await db.PhoneLines.AcrossOwners().AnyAsync(line => line.Number == number, ct)
+        await db.Set<PhoneLine>().AcrossOwners().AnyAsync(line => line.Number == number, ct)
             ? new ConflictError("This number is in use already.")
             : null;
 }

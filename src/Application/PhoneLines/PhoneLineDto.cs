@@ -10,8 +10,5 @@ public sealed record PhoneLineDto(Guid Id, string Number, Guid AssistantId, Date
 
 internal sealed class PhoneLineProfile : Profile
 {
-    public PhoneLineProfile() => CreateMap<PhoneLine, PhoneLineDto>()
-        .ForCtorParam(nameof(PhoneLineDto.Id), to => to.MapFrom(line => line.Id.Value))
-        .ForCtorParam(nameof(PhoneLineDto.Number), to => to.MapFrom(line => line.Number.Value))
-        .ForCtorParam(nameof(PhoneLineDto.AssistantId), to => to.MapFrom(line => line.AssistantId.Value));
+    public PhoneLineProfile() => CreateMap<PhoneLine, PhoneLineDto>();
 }

@@ -14,8 +14,8 @@ internal sealed class ReadPhoneLineHandler(IAppDb db, IMapper mapper) : IRequest
 {
     public async Task<Result<PhoneLineDto>> Handle(ReadPhoneLineQuery query, CancellationToken cancellationToken)
     {
-        var line = await db.PhoneLines.Where(l => l.Id == query.Id)
+        var line = await db.Set<PhoneLine>().Where(l => l.Id == query.Id)
             .ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken);
-        return line is null ? LineErrors.NotFound : line;
+        return line is null ? NotFoundError.Of<PhoneLine>() : line;
     }
 }

@@ -1,9 +1,9 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.PhoneLines;
@@ -31,11 +31,10 @@ internal sealed class UpdatePhoneLineHandler(IAppDb db, IMapper mapper)
 
     public async Task<Result<PhoneLineDto>> Handle(UpdatePhoneLineCommand command, CancellationToken cancellationToken)
     {
-        var line = await db.PhoneLines.SingleOrDefaultAsync(l => l.Id == command.Id, cancellationToken);
-        if (line is null)
-            return LineErrors.NotFound;
-        if (!line.IsAt(command.Known))
-            return new PreconditionError();
+        var claim = await db.Set<PhoneLine>().ClaimAsync(l => l.Id == command.Id, command.Known, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var line = claim.Value;
         var fields = command.Patch.ApplyTo(new PhoneLineFields(line.AssistantId.Value), Rules);
         if (!fields.IsSuccess)
             return fields.Error;
@@ -43,7 +42,6 @@ internal sealed class UpdatePhoneLineHandler(IAppDb db, IMapper mapper)
         if (await db.NoAssistantAsync(assistant, cancellationToken) is { } unknown)
             return unknown;
         line.ConnectTo(assistant);
-        var error = await db.SaveAsync(ct => db.NoAssistantAsync(assistant, ct), cancellationToken);
-        return error is null ? mapper.Map<PhoneLineDto>(line) : error;
+        return await db.SaveAsync(() => mapper.Map<PhoneLineDto>(line), ct => db.NoAssistantAsync(assistant, ct), cancellationToken);
     }
 }

@@ -1,43 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Domain.Access;
-using VoiceAssistant.Domain.Assistants;
-using VoiceAssistant.Domain.Calls;
-using VoiceAssistant.Domain.Contacts;
-using VoiceAssistant.Domain.Conversations;
-using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Ports;
 
 /// <summary>The database, seen by use cases. Queries are filtered by the owner and the user of the scope.</summary>
 public interface IAppDb
 {
-    DbSet<Contact> Contacts { get; }
-
-    DbSet<AssistantConfig> Assistants { get; }
-
-    DbSet<PhoneLine> PhoneLines { get; }
-
-    DbSet<CallLog> Calls { get; }
-
-    DbSet<Conversation> Conversations { get; }
-
-    DbSet<Turn> Turns { get; }
-
-    DbSet<OAuthClient> OAuthClients { get; }
-
-    DbSet<Grant> Grants { get; }
-
-    DbSet<AuthorizationCode> AuthorizationCodes { get; }
-
-    DbSet<RefreshToken> RefreshTokens { get; }
-
-    DbSet<RevokedToken> RevokedTokens { get; }
-
-    DbSet<Session> Sessions { get; }
-
-    DbSet<Interaction> Interactions { get; }
-
-    DbSet<Consent> Consents { get; }
+    /// <summary>The rows of an entity. What is an entity is said by its configuration and nowhere else.</summary>
+    DbSet<T> Set<T>()
+        where T : class;
 
     /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read.</exception>
     /// <exception cref="DbUpdateException">A constraint was hurt, or the database could not be reached.</exception>

@@ -1,4 +1,3 @@
-using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
 
@@ -12,12 +11,12 @@ public interface IUserAccounts
 
     Task<UserAccount?> FindAsync(string email, CancellationToken ct);
 
-    /// <summary>Fails with a <see cref="ConflictError"/> where the address is taken, also by a request at the same moment.</summary>
-    Task<Result<UserAccount>> AddAsync(NewAccount account, CancellationToken ct);
+    /// <summary>Null where the address is taken, also by a request at the same moment.</summary>
+    Task<UserAccount?> AddAsync(NewAccount account, CancellationToken ct);
 
     /// <summary>The user of an external issuer, added on first sight. Of two requests at once, both get the same user.</summary>
-    /// <param name="issuer">At most 200 characters.</param>
-    /// <param name="subject">At most 255 characters, OpenID Connect Core 1.0 section 2.</param>
+    /// <param name="issuer">At most <see cref="UserAccount.LongestIssuer"/> characters.</param>
+    /// <param name="subject">At most <see cref="UserAccount.LongestSubject"/> characters.</param>
     Task<UserAccount> FindOrAddAsync(string issuer, string subject, CancellationToken ct);
 
     /// <summary>Null where there is none.</summary>
@@ -44,7 +43,18 @@ public interface IUserAccounts
 /// <param name="Owner">Whose data the user works with.</param>
 /// <param name="Email">Null for a user of an external issuer.</param>
 /// <param name="IsActive">False while the account is disabled or being erased: such a user can do nothing.</param>
-public sealed record UserAccount(UserId Id, OwnerId Owner, string? Email, string? Name, DateTime CreatedAt, bool IsActive);
+public sealed record UserAccount(UserId Id, OwnerId Owner, string? Email, string? Name, DateTime CreatedAt, bool IsActive)
+{
+    /// <summary>RFC 5321 section 4.5.3.1.3, with the errata.</summary>
+    public const int LongestEmail = 254;
+
+    public const int LongestName = 200;
+
+    public const int LongestIssuer = 200;
+
+    /// <summary>OpenID Connect Core 1.0 section 2.</summary>
+    public const int LongestSubject = 255;
+}
 
 public sealed record BegunErasure(UserId User, DateTime BegunAt);
 

@@ -5,6 +5,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Users;
 
@@ -25,7 +26,7 @@ internal sealed class BeginErasureHandler(IAppDb db, IUserAccounts accounts, Own
         await accounts.BeginErasureAsync(account.Id, cancellationToken);
         if (!await accounts.IsErasingAllAsync(account.Owner, cancellationToken))
             return Unit.Value;
-        await db.PhoneLines.ExecuteDeleteAsync(cancellationToken);
+        await db.Set<PhoneLine>().ExecuteDeleteAsync(cancellationToken);
         await db.AskCallsToEndAsync(time.UtcNow(), cancellationToken);
         return Unit.Value;
     }

@@ -11,7 +11,7 @@ internal static class CallsToEnd
     public static async Task<bool> AskCallsToEndAsync(this IAppDb db, DateTime now, CancellationToken ct)
     {
         db.Forget();
-        var live = await db.Calls.Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
+        var live = await db.Set<CallLog>().Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
         foreach (var call in live)
             call.AskToEnd(now);
         try

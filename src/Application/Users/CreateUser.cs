@@ -20,7 +20,7 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
     {
         RuleFor(c => c.Email).EmailAddress();
         RuleFor(c => c.Password).GoodPassword(c => c.Email);
-        RuleFor(c => c.Name).MaximumLength(200);
+        RuleFor(c => c.Name).MaximumLength(UserAccount.LongestName);
     }
 }
 
@@ -31,6 +31,6 @@ internal sealed class CreateUserHandler(IUserAccounts accounts) : IRequestHandle
         var name = string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim();
         var account = new NewAccount(UserId.New(), OwnerId.New(), command.Email, command.Password, name);
         var added = await accounts.AddAsync(account, cancellationToken);
-        return added.IsSuccess ? UserDto.Of(added.Value) : added.Error;
+        return added is null ? new ConflictError("There is an account with this e-mail address already.") : UserDto.Of(added);
     }
 }

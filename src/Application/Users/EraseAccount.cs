@@ -5,6 +5,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Users;
 
@@ -38,7 +39,7 @@ internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, Own
     private async Task<bool> EraseOwnerAsync(DateTime begunAt, CancellationToken ct)
     {
         var now = time.UtcNow();
-        await db.PhoneLines.ExecuteDeleteAsync(ct);
+        await db.Set<PhoneLine>().ExecuteDeleteAsync(ct);
         if (await db.AskCallsToEndAsync(now, ct) && now - begunAt < Timeout)
             return false;
         await db.EraseOwnerAsync(ct);

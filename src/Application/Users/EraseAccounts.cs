@@ -1,5 +1,5 @@
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 
@@ -11,7 +11,7 @@ namespace VoiceAssistant.Application.Users;
 /// </summary>
 public sealed record EraseAccountsCommand : IRequest<Result<int>>;
 
-internal sealed class EraseAccountsHandler(IUserAccounts accounts, IServiceScopeFactory scopes)
+internal sealed class EraseAccountsHandler(IUserAccounts accounts, IUseCases useCases)
     : IRequestHandler<EraseAccountsCommand, Result<int>>
 {
     public async Task<Result<int>> Handle(EraseAccountsCommand command, CancellationToken cancellationToken)
@@ -19,12 +19,10 @@ internal sealed class EraseAccountsHandler(IUserAccounts accounts, IServiceScope
         var gone = 0;
         foreach (var erasure in await accounts.ErasingAsync(cancellationToken))
         {
-            // in a scope of its own: each acts for another user
-            await using var scope = scopes.CreateAsyncScope();
-            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             try
             {
-                gone += (await mediator.Send(new EraseAccountCommand(erasure.User, erasure.BegunAt), cancellationToken)).Value ? 1 : 0;
+                var erased = await useCases.SendAsync(new EraseAccountCommand(erasure.User, erasure.BegunAt), cancellationToken);
+                gone += erased.Value ? 1 : 0;
             }
             catch (Exception) when (!cancellationToken.IsCancellationRequested)
             {

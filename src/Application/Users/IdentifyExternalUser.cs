@@ -11,12 +11,9 @@ public sealed record IdentifyExternalUserCommand(string? Issuer, string? Subject
 internal sealed class IdentifyExternalUserHandler(IUserAccounts accounts, OwnerScope scope)
     : IRequestHandler<IdentifyExternalUserCommand, Result<Unit>>
 {
-    private const int LongestIssuer = 200;
-    private const int LongestSubject = 255;
-
     public async Task<Result<Unit>> Handle(IdentifyExternalUserCommand command, CancellationToken cancellationToken)
     {
-        if (command is not { Issuer: { Length: > 0 and <= LongestIssuer } issuer, Subject: { Length: > 0 and <= LongestSubject } subject })
+        if (command is not { Issuer: { Length: > 0 and <= UserAccount.LongestIssuer } issuer, Subject: { Length: > 0 and <= UserAccount.LongestSubject } subject })
             return new ForbiddenError("The token names no user.");
         var user = await accounts.FindOrAddAsync(issuer, subject, cancellationToken);
         if (!user.IsActive)

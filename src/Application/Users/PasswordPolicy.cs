@@ -24,7 +24,7 @@ internal static class PasswordPolicy
         .Must((command, password) => password is null || !IsEasy(password, email(command)))
         .WithMessage(EasyMessage);
 
-    public static InvalidError Easy(string field) => new(new Dictionary<string, string[]> { [field] = [EasyMessage] });
+    public static InvalidError Easy(string field) => InvalidError.Of(field, EasyMessage);
 
     public static bool IsEasy(string password, string? email) =>
         Common.Value.Contains(password)

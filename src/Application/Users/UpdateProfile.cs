@@ -11,7 +11,7 @@ public sealed record UpdateProfileCommand(string? Name) : IRequest<Result<UserDt
 
 internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfileCommand>
 {
-    public UpdateProfileValidator() => RuleFor(c => c.Name).MaximumLength(200);
+    public UpdateProfileValidator() => RuleFor(c => c.Name).MaximumLength(UserAccount.LongestName);
 }
 
 internal sealed class UpdateProfileHandler(IUserAccounts accounts, OwnerScope scope)

@@ -70,8 +70,8 @@ public sealed class AuthorizationCode : IVersioned
 /// <remarks>https://www.rfc-editor.org/rfc/rfc7636#section-4.1</remarks>
 public static class CodeVerifier
 {
-    private const int Shortest = 43;
-    private const int Longest = 128;
+    public const int Shortest = 43;
+    public const int Longest = 128;
 
     /// <summary>Verifiers and challenges have the same form.</summary>
     public static bool IsWellFormed(string text) => text.Length is >= Shortest and <= Longest

@@ -3,13 +3,21 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Domain.Access;
 
 /// <summary>A program that somebody registered for an owner, to get tokens. Of its secret only the hash is kept.</summary>
-public sealed class OAuthClient : IOwned, IVersioned
+public sealed class OAuthClient : IResource
 {
+    public const int LongestName = 200;
+    public const int MostUris = 20;
+
+    /// <summary>Of the <c>client_id</c>, of built-in clients too.</summary>
+    public const int LongestClientId = 64;
+
     private readonly List<OAuthClientOrigin> _origins = [];
 
     private OAuthClient()
     {
     }
+
+    public static string Noun => "client";
 
     /// <summary>Its text is the <c>client_id</c>.</summary>
     public OAuthClientId Id { get; private init; }

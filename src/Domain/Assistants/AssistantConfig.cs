@@ -3,11 +3,22 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Domain.Assistants;
 
 /// <summary>Who answers the phone: what it knows of itself, how it speaks, thinks, takes turns and keeps records.</summary>
-public sealed class AssistantConfig : IOwned, IVersioned
+public sealed class AssistantConfig : IResource
 {
+    public const int LongestName = 200;
+    public const int LongestPrompt = 32_000;
+    public const int LongestGreeting = 1_000;
+
+    /// <summary>The longest tag that RFC 5646 §4.4.1 asks to provide for.</summary>
+    public const int LongestLanguage = 35;
+
+    public const int LongestTimeZone = 64;
+
     private AssistantConfig()
     {
     }
+
+    public static string Noun => "assistant";
 
     public AssistantId Id { get; private init; }
 

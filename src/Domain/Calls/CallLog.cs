@@ -7,11 +7,15 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Domain.Calls;
 
 /// <summary>One phone call: who, when, how it ended. What was said is its <see cref="Conversation"/>.</summary>
-public sealed class CallLog : IOwned, IVersioned
+public sealed class CallLog : IResource
 {
+    public const int LongestProviderCallId = 64;
+
     private CallLog()
     {
     }
+
+    public static string Noun => "call";
 
     public CallId Id { get; private init; }
 
@@ -78,8 +82,8 @@ public sealed class CallLog : IOwned, IVersioned
         };
     }
 
-    /// <summary>Lets a media stream that shows this token in; a token given before stops working.</summary>
-    public void Admit(MediaToken token) => MediaToken = token;
+    /// <summary>Lets a media stream that shows this token in; a token given before no longer works.</summary>
+    public void IssueToken(MediaToken token) => MediaToken = token;
 
     /// <summary>
     /// Connects the media stream that shows the secret of the current token. False, and nothing changes, where the token

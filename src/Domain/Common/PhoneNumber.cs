@@ -8,6 +8,9 @@ namespace VoiceAssistant.Domain.Common;
 /// </summary>
 public sealed record PhoneNumber
 {
+    /// <summary>With the plus sign.</summary>
+    public const int Longest = MaxDigits + 1;
+
     private const int MinDigits = 7;
     private const int MaxDigits = 15;
 

@@ -3,11 +3,19 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Domain.Contacts;
 
 /// <summary>Somebody who calls or is called. One phone number names at most one contact of an owner.</summary>
-public sealed class Contact : IOwned, IVersioned
+public sealed class Contact : IResource
 {
+    public const int LongestName = 200;
+    public const int LongestNotes = 4_000;
+
+    /// <summary>Name, number and tags with their marks. An entry of an index may have 1,700 bytes on SQL Server, 2,700 on PostgreSQL.</summary>
+    public const int LongestSearch = 700;
+
     private Contact()
     {
     }
+
+    public static string Noun => "contact";
 
     public ContactId Id { get; private init; }
 

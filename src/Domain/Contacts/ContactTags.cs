@@ -8,6 +8,9 @@ public sealed record ContactTags
     public const int Most = 10;
     public const int Longest = 40;
 
+    /// <summary>Of all tags together, each on a line.</summary>
+    public const int LongestText = Most * (Longest + 1);
+
     private ContactTags(IReadOnlyList<string> values) => Values = values;
 
     public static ContactTags None { get; } = new([]);

@@ -4,11 +4,13 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Domain.PhoneLines;
 
 /// <summary>Which assistant answers a number. A number is unique in the deployment.</summary>
-public sealed class PhoneLine : IOwned, IVersioned
+public sealed class PhoneLine : IResource
 {
     private PhoneLine()
     {
     }
+
+    public static string Noun => "phone number";
 
     public PhoneLineId Id { get; private init; }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
@@ -10,8 +9,6 @@ namespace VoiceAssistant.Infrastructure.Identity;
 
 internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeProvider time) : IUserAccounts
 {
-    private static readonly ConflictError IsTaken = new("There is an account with this e-mail address already.");
-
     private DbSet<AppUser> Users => db.Set<AppUser>();
 
     public async Task<UserAccount?> FindAsync(UserId id, CancellationToken ct) =>
@@ -23,7 +20,7 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         return await Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, ct) is { } user ? Account(user) : null;
     }
 
-    public async Task<Result<UserAccount>> AddAsync(NewAccount account, CancellationToken ct)
+    public async Task<UserAccount?> AddAsync(NewAccount account, CancellationToken ct)
     {
         var user = new AppUser
         {
@@ -37,7 +34,7 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
         user.PasswordHash = manager.PasswordHasher.HashPassword(user, account.Password);
         try
         {
-            return (await manager.CreateAsync(user)).Succeeded ? Account(user) : IsTaken;
+            return (await manager.CreateAsync(user)).Succeeded ? Account(user) : null;
         }
         catch (DbUpdateException)
         {
@@ -45,7 +42,7 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
             // another request for the same address was first; without one, the failure was of another kind
             if (await FindAsync(account.Email, ct) is null)
                 throw;
-            return IsTaken;
+            return null;
         }
     }
 

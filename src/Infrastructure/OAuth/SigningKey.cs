@@ -6,6 +6,8 @@ namespace VoiceAssistant.Infrastructure.OAuth;
 /// </summary>
 internal sealed class SigningKey
 {
+    public const int LongestKeyId = 64;
+
     private SigningKey()
     {
     }

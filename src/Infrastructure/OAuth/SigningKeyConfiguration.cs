@@ -10,6 +10,6 @@ internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<Signing
         builder.ToTable("SigningKeys");
         builder.HasKey(k => k.Number);
         builder.Property(k => k.Number).ValueGeneratedNever();
-        builder.Property(k => k.KeyId).HasMaxLength(64);
+        builder.Property(k => k.KeyId).HasMaxLength(SigningKey.LongestKeyId);
     }
 }

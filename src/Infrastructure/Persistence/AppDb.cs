@@ -4,12 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
-using VoiceAssistant.Domain.Assistants;
-using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
-using VoiceAssistant.Domain.Contacts;
-using VoiceAssistant.Domain.Conversations;
-using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
 namespace VoiceAssistant.Infrastructure.Persistence;
@@ -17,34 +12,6 @@ namespace VoiceAssistant.Infrastructure.Persistence;
 /// <summary>The model, whatever the database. A derived context per provider carries that provider's migrations.</summary>
 internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbContext(options), IAppDb, IDataProtectionKeyContext
 {
-    public DbSet<Contact> Contacts => Set<Contact>();
-
-    public DbSet<AssistantConfig> Assistants => Set<AssistantConfig>();
-
-    public DbSet<PhoneLine> PhoneLines => Set<PhoneLine>();
-
-    public DbSet<CallLog> Calls => Set<CallLog>();
-
-    public DbSet<Conversation> Conversations => Set<Conversation>();
-
-    public DbSet<Turn> Turns => Set<Turn>();
-
-    public DbSet<OAuthClient> OAuthClients => Set<OAuthClient>();
-
-    public DbSet<Grant> Grants => Set<Grant>();
-
-    public DbSet<AuthorizationCode> AuthorizationCodes => Set<AuthorizationCode>();
-
-    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
-
-    public DbSet<RevokedToken> RevokedTokens => Set<RevokedToken>();
-
-    public DbSet<Session> Sessions => Set<Session>();
-
-    public DbSet<Interaction> Interactions => Set<Interaction>();
-
-    public DbSet<Consent> Consents => Set<Consent>();
-
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Read by the query filter anew for every query; while it is null, no row equals it. So is <see cref="User"/>.</summary>

@@ -14,14 +14,21 @@ internal static partial class SignedUrl
             return [url];
         var (scheme, host, port, rest) = (
             parts.Groups["scheme"].Value, parts.Groups["host"].Value, parts.Groups["port"].Value, parts.Groups["rest"].Value);
-        string[] ports = port switch
-        {
-            "" => ["", ":" + DefaultPort(scheme)],
-            _ when IsDefaultPort(scheme, port) => [":" + port, ""],
-            _ => [":" + port],
-        };
+        string[] ports = port is "" ? ["", .. DefaultPorts(scheme)] : [":" + port, ""];
         return from p in ports from r in Rests(scheme, rest) select scheme + "://" + host + p + r;
     }
+
+    /// <summary>
+    /// Whatever port a URL names may be missing from what was signed: the carrier drops it for TwiML and keeps it for
+    /// callbacks. One that a URL does not name can only be the default, which Twilio's libraries take to be 80 for every
+    /// scheme but https, <c>wss</c> included.
+    /// </summary>
+    private static string[] DefaultPorts(string scheme) => scheme switch
+    {
+        "https" => [":443"],
+        "wss" => [":443", ":80"],
+        _ => [":80"],
+    };
 
     /// <summary>What follows the origin: as it came, with an apostrophe of the query escaped, with a slash for no path.</summary>
     private static IEnumerable<string> Rests(string scheme, string rest)
@@ -33,12 +40,6 @@ internal static partial class SignedUrl
         if (scheme is "ws" or "wss" && rest is "" or ['?', ..])
             yield return "/" + rest;
     }
-
-    /// <summary>Twilio's libraries give 80 to every scheme but https, <c>wss</c> included.</summary>
-    private static string DefaultPort(string scheme) => scheme == "https" ? "443" : "80";
-
-    private static bool IsDefaultPort(string scheme, string port) =>
-        port == DefaultPort(scheme) || (scheme, port) == ("wss", "443");
 
     [GeneratedRegex(
         @"^(?<scheme>[a-z]+)://(?<host>(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#@:]*))(?::(?<port>[0-9]+))?(?<rest>(?:[/?#].*)?)\z",

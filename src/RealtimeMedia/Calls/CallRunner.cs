@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Records;
@@ -80,7 +81,7 @@ internal sealed partial class CallRunner(
     private async Task<MediaSession> AdmitAsync(StreamStart start, CancellationToken ct)
     {
         var command = new OpenMediaSessionCommand(start.CallId, start.Token, start.ProviderCallId);
-        var opened = await useCases.SendAsync(owner: null, command, ct);
+        var opened = await useCases.SendAsync(command, ct);
         return opened.IsSuccess ? opened.Value : throw Unknown();
     }
 

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Records;
@@ -43,11 +44,11 @@ internal sealed class CallHeartbeat(CallRegistry registry, IUseCases useCases, T
     {
         if (time.GetElapsedTime(_lastHeartbeat) >= HeartbeatInterval)
         {
-            await useCases.SendAsync(owner: null, new KeepCallsAliveCommand(running), ct);
+            await useCases.SendAsync(new KeepCallsAliveCommand(running), ct);
             _lastHeartbeat = time.GetTimestamp();
         }
 
-        var asked = await useCases.SendAsync(owner: null, new FindCallsToEndQuery(), ct);
+        var asked = await useCases.SendAsync(new FindCallsToEndQuery(), ct);
         registry.End(asked.Value);
     }
 }

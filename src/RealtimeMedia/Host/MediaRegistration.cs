@@ -24,7 +24,6 @@ internal static class MediaRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CallTelemetry>(_ => new CallTelemetry());
         services.AddSingleton(provider => provider.GetRequiredService<CallTelemetry>().Metrics);
-        services.AddSingleton<IUseCases, UseCases>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton<CallSessionFactory>();

@@ -1,6 +1,7 @@
 using System.Runtime;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Host.Rehearsal;
@@ -16,6 +17,8 @@ namespace VoiceAssistant.RealtimeMedia.Host;
 /// </summary>
 internal sealed partial class WarmUp(
     IUseCases useCases,
+    IConfiguration configuration,
+    IWebhookSignatures signatures,
     Pacer pacer,
     IDatabaseFailures failures,
     CallMetrics metrics,
@@ -23,11 +26,14 @@ internal sealed partial class WarmUp(
     TimeProvider time,
     ILogger<WarmUp> log) : BackgroundService
 {
-    /// <summary>Calls at once: their waits overlap, and what a call does once is done often enough to be compiled better.</summary>
-    private const int CallsOfRound = 8;
+    /// <summary>Calls at once: what is called 30 times is compiled better, and what a call does once is to be among it.</summary>
+    private const int CallsOfRound = 32;
 
     /// <summary>Rounds that compile less than this have found everything; something is always compiled somewhere.</summary>
     private const int FewMethods = 20;
+
+    /// <summary>The runtime begins to count calls, and to compile better, when nothing was compiled first for 100 ms.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(100);
 
@@ -62,15 +68,18 @@ internal sealed partial class WarmUp(
 
     private async Task<int> RehearseAsync(CancellationToken ct)
     {
-        var media = (await useCases.SendAsync(owner: null, new RehearseCallCommand(), ct)).Value;
-        await using var stage = new RehearsalStage(media, pacer, options, failures, time);
+        var media = (await useCases.SendAsync(new RehearseCallCommand(), ct)).Value;
+        await using var stage = new RehearsalStage(media, configuration, signatures, pacer, options, failures, time);
         await stage.OpenAsync(ct);
         using var ticking = new Timer(_ => stage.Tick(), null, TickLength, TickLength);
         for (var round = 1; ; round++)
         {
             var before = JitInfo.GetCompiledMethodCount();
-            await useCases.SendAsync(owner: null, new RehearseCallCommand(), ct);
             await Task.WhenAll(Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct)));
+            for (var i = 0; i < CallsOfRound; i++)
+                await useCases.SendAsync(new RehearseCallCommand(), ct);
+            await Task.Delay(Pause, time, ct);
+            CompiledInRound(round, JitInfo.GetCompiledMethodCount() - before);
             if (JitInfo.GetCompiledMethodCount() - before < FewMethods)
                 return round;
         }
@@ -81,6 +90,9 @@ internal sealed partial class WarmUp(
         using var caller = new RehearsedCaller();
         await caller.CallAsync(stage.Address, ct);
     }
+
+    [LoggerMessage(LogLevel.Debug, "Round {Round} of the warm-up compiled {Methods} methods")]
+    private partial void CompiledInRound(int round, long methods);
 
     [LoggerMessage(LogLevel.Information, "Warmed up in {Rounds} rounds and {Seconds:0.0} s")]
     private partial void WarmedUp(int rounds, double seconds);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using MediatR;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;

@@ -84,7 +84,8 @@ public sealed class ProcessTests : IDisposable
         calls.Select(c => c.GetProperty("callSid").GetString()).ShouldBe(["CA2", "CA1"]);
         calls[0].GetProperty("outcome").ValueKind.ShouldBe(JsonValueKind.Null);
         calls[1].EnumerateObject().Select(p => p.Name).ShouldBe([
-            "callId", "callSid", "direction", "from", "to", "status", "outcome", "startedAt", "answeredAt", "endedAt", "turns"]);
+            "id", "callSid", "direction", "from", "to", "assistantId", "contactId", "status", "outcome", "startedAt", "answeredAt", "endedAt",
+            "turns", "version"]);
         calls[1].GetProperty("direction").GetString().ShouldBe("inbound");
         calls[1].GetProperty("from").GetString().ShouldBe(Caller);
         (calls[1].GetProperty("status").GetString(), calls[1].GetProperty("outcome").GetString()).ShouldBe(("ended", "notConnected"));

@@ -2,6 +2,7 @@ using System.Net;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.OAuth;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Api.Tests.OAuth;
 
@@ -109,7 +110,7 @@ public sealed class RefreshTests
             var id = Guid.Parse(client.Id);
             var db = services.GetRequiredService<Infrastructure.Persistence.AppDb>();
             services.GetRequiredService<Application.Common.Owners.OwnerScope>().ActFor(_scene.Owner);
-            var row = db.OAuthClients.Single(c => c.Id == Domain.Access.OAuthClientId.From(id));
+            var row = db.Set<OAuthClient>().Single(c => c.Id == Domain.Access.OAuthClientId.From(id));
             row.Change(new(row.Name, row.GrantTypes, row.RedirectUris, [], ["openid", "offline_access"]));
             return await db.SaveChangesAsync();
         });

@@ -10,6 +10,7 @@ using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Api.Tests.Rest;
@@ -101,7 +102,7 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var now = new DateTime(2026, 1, 5, 14, 30, 0, DateTimeKind.Utc);
         var called = PhoneNumber.Parse(number);
-        var line = await db.PhoneLines.AcrossOwners().SingleAsync(l => l.Number == called);
+        var line = await db.Set<PhoneLine>().AcrossOwners().SingleAsync(l => l.Number == called);
         var call = CallLog.Incoming(line, PhoneNumber.Parse("+14155550100"), null, $"CA{Guid.NewGuid():N}", now);
         call.End(CallOutcome.CallerHungUp, now);
         db.AddRange(call, new Turn

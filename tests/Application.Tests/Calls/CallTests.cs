@@ -117,8 +117,8 @@ public sealed class CallTests(DatabaseKind database)
         await _host.ConnectAsync("CA2");
         (await DeleteAsync((await ReadAsync("CA1")).Id)).IsSuccess.ShouldBeTrue();
         (await DeleteAsync((await ReadAsync("CA2")).Id)).Error.ShouldBeOfType<ConflictError>();
-        (await _host.ReadAsync(db => db.Turns.CountAsync(), _business.Owner)).ShouldBe(0);
-        (await _host.ReadAsync(db => db.Conversations.CountAsync(), _business.Owner)).ShouldBe(1);
+        (await _host.ReadAsync(db => db.Set<Turn>().CountAsync(), _business.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<Conversation>().CountAsync(), _business.Owner)).ShouldBe(1);
     }
 
     [Test]
@@ -164,7 +164,7 @@ public sealed class CallTests(DatabaseKind database)
 
     private async Task<CallDto> ReadAsync(string sid)
     {
-        var id = await _host.ReadAsync(db => db.Calls.Where(c => c.ProviderCallId == sid).Select(c => c.Id).SingleAsync(), _business.Owner);
+        var id = await _host.ReadAsync(db => db.Set<CallLog>().Where(c => c.ProviderCallId == sid).Select(c => c.Id).SingleAsync(), _business.Owner);
         return (await _host.SendAsync(new ReadCallQuery(id), _business.Owner)).Value;
     }
 

@@ -162,7 +162,7 @@ public sealed class ContactTests(DatabaseKind database)
         var anna = (await _host.SendAsync(new CreateContactCommand(new("Anna", Callers.Phone)), business.Owner)).Value;
         await _host.RingAsync();
         (await _host.SendAsync(new DeleteContactCommand(new(anna.Id), null), business.Owner)).IsSuccess.ShouldBeTrue();
-        var call = await _host.ReadAsync(db => db.Calls.SingleAsync(), business.Owner);
+        var call = await _host.ReadAsync(db => db.Set<CallLog>().SingleAsync(), business.Owner);
         (call.ContactId, call.From!.Value).ShouldBe((null, Callers.Phone));
     }
 

@@ -68,8 +68,8 @@ public sealed class PurgeExpiredAccessTests(DatabaseKind database)
 
         await PurgeAsync(Start + Hour + Day + Hour);
         (await CountAsync()).ShouldBe(new Rows(Grants: 1, Codes: 1, RefreshTokens: 1));
-        (await _host.ReadAsync(db => db.RefreshTokens.SingleAsync())).GrantId.ShouldBe(alive.Id);
-        (await _host.ReadAsync(db => db.AuthorizationCodes.SingleAsync())).GrantId.ShouldBe(alive.Id);
+        (await _host.ReadAsync(db => db.Set<RefreshToken>().SingleAsync())).GrantId.ShouldBe(alive.Id);
+        (await _host.ReadAsync(db => db.Set<AuthorizationCode>().SingleAsync())).GrantId.ShouldBe(alive.Id);
     }
 
     [Test]
@@ -95,12 +95,12 @@ public sealed class PurgeExpiredAccessTests(DatabaseKind database)
     }
 
     private Task<Rows> CountAsync() => _host.ReadAsync(async db => new Rows(
-        await db.Sessions.AcrossUsers().CountAsync(),
-        await db.Grants.AcrossUsers().CountAsync(),
-        await db.Interactions.CountAsync(),
-        await db.RevokedTokens.CountAsync(),
-        await db.AuthorizationCodes.CountAsync(),
-        await db.RefreshTokens.CountAsync()));
+        await db.Set<Session>().AcrossUsers().CountAsync(),
+        await db.Set<Grant>().AcrossUsers().CountAsync(),
+        await db.Set<Interaction>().CountAsync(),
+        await db.Set<RevokedToken>().CountAsync(),
+        await db.Set<AuthorizationCode>().CountAsync(),
+        await db.Set<RefreshToken>().CountAsync()));
 
     private sealed record Rows(
         int Sessions = 0, int Grants = 0, int Interactions = 0, int RevokedTokens = 0, int Codes = 0, int RefreshTokens = 0);

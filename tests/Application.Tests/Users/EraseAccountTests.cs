@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Users;
@@ -33,9 +35,9 @@ public sealed class EraseAccountTests(DatabaseKind database)
         var call = await ConnectAsync();
         await BeginAsync();
         (await AccountAsync())!.IsActive.ShouldBeFalse();
-        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _user.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), _user.Owner)).ShouldBe(0);
         (await FindCallAsync(call))!.EndAskedAt.ShouldNotBeNull();
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(1, "the rows are for the job");
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _user.Owner)).ShouldBe(1, "the rows are for the job");
     }
 
     [Test]
@@ -50,7 +52,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
         (await EraseAsync()).ShouldBe(1);
         (await FindCallAsync(call)).ShouldBeNull();
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _user.Owner)).ShouldBe(0);
     }
 
     [Test]
@@ -77,15 +79,15 @@ public sealed class EraseAccountTests(DatabaseKind database)
             await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(_user.Id, CancellationToken.None);
             var db = services.GetRequiredService<IAppDb>();
             if (steps > 0)
-                await db.PhoneLines.ExecuteDeleteAsync();
+                await db.Set<PhoneLine>().ExecuteDeleteAsync();
             if (steps > 1)
                 await db.EraseOwnerAsync(CancellationToken.None);
             return true;
         });
         (await EraseAsync()).ShouldBe(1);
         (await AccountAsync()).ShouldBeNull();
-        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _user.Owner)).ShouldBe(0);
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), _user.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _user.Owner)).ShouldBe(0);
         (await EraseAsync()).ShouldBe(0, "there is none left");
     }
 
@@ -103,7 +105,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
     {
         (await EraseAsync()).ShouldBe(0);
         (await AccountAsync())!.IsActive.ShouldBeTrue();
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _user.Owner)).ShouldBe(1);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _user.Owner)).ShouldBe(1);
     }
 
     private Task<Result<MediatR.Unit>> BeginAsync() => _host.SendAsync(new BeginErasureCommand(_user.Id));
@@ -115,7 +117,7 @@ public sealed class EraseAccountTests(DatabaseKind database)
         var now = _host.Time.Now.UtcDateTime;
         var call = CallLog.Incoming(_business.Line, null, null, "CA1", now);
         var (token, secret) = MediaToken.Issue(now);
-        call.Admit(token);
+        call.IssueToken(token);
         call.Connect(secret, "CA1", now).ShouldBeTrue();
         await _host.SaveAsync(call);
         return call.Id;
@@ -123,11 +125,11 @@ public sealed class EraseAccountTests(DatabaseKind database)
 
     private Task<int> HangUpAsync(CallId id) => _host.ReadAsync(async db =>
     {
-        (await db.Calls.SingleAsync(c => c.Id == id)).End(CallOutcome.AssistantHungUp, _host.Time.Now.UtcDateTime);
+        (await db.Set<CallLog>().SingleAsync(c => c.Id == id)).End(CallOutcome.AssistantHungUp, _host.Time.Now.UtcDateTime);
         return await db.SaveChangesAsync(CancellationToken.None);
     }, _user.Owner);
 
-    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Calls.SingleOrDefaultAsync(c => c.Id == id), _user.Owner);
+    private Task<CallLog?> FindCallAsync(CallId id) => _host.ReadAsync(db => db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == id), _user.Owner);
 
     private Task<UserAccount?> AccountAsync() => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IUserAccounts>().FindAsync(_user.Id, CancellationToken.None));

@@ -7,7 +7,9 @@ using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Users;
@@ -83,12 +85,12 @@ public sealed class SharedOwnerTests(DatabaseKind database)
         await EraseAsync(_anna);
         (await OwnAsync(_anna)).ShouldBe(0);
         (await OwnAsync(_berta)).ShouldBe(3);
-        (await _host.ReadAsync(db => db.PhoneLines.CountAsync(), _berta)).ShouldBe(1);
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), _berta)).ShouldBe(1);
 
         await EraseAsync(_berta);
         (await OwnAsync(_berta)).ShouldBe(0);
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _anna.Owner)).ShouldBe(0);
-        (await _host.ReadAsync(db => db.Assistants.AcrossOwners().CountAsync())).ShouldBe(1, "another owner's stay");
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _anna.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().AcrossOwners().CountAsync())).ShouldBe(1, "another owner's stay");
     }
 
     [Test]
@@ -97,7 +99,7 @@ public sealed class SharedOwnerTests(DatabaseKind database)
         await _host.SaveAsync(Business.Create(ofOwner: _anna.Owner).Rows);
         await _host.SendAsync(new EnableUserCommand(_berta.Email!, IsEnabled: false));
         await EraseAsync(_anna);
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _berta)).ShouldBe(1);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _berta)).ShouldBe(1);
     }
 
     [Test]
@@ -110,7 +112,7 @@ public sealed class SharedOwnerTests(DatabaseKind database)
             return true;
         });
         await EraseAsync(_anna);
-        (await _host.ReadAsync(db => db.Assistants.CountAsync(), _anna.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _anna.Owner)).ShouldBe(0);
     }
 
     [Test]
@@ -156,14 +158,20 @@ public sealed class SharedOwnerTests(DatabaseKind database)
 
         Task<bool> IsSignedInAsync(UserAccount person) => _host.ReadAsync(async db =>
         {
-            var grant = await db.Grants.SingleAsync();
-            var session = await db.Sessions.SingleAsync();
+            var grant = await db.Set<Grant>().SingleAsync();
+            var session = await db.Set<Session>().SingleAsync();
             (grant.RevokedAt is null).ShouldBe(session.EndedAt is null);
             return session.EndedAt is null;
         }, person);
     }
 
+    private async Task EraseAsync(UserAccount user)
+    {
+        await _host.SendAsync(new BeginErasureCommand(user.Id));
+        await _host.SendAsync(new EraseAccountCommand(user.Id, _host.Time.Now.UtcDateTime));
+    }
+
     /// <summary>How much is this person's own: session, grant and consent.</summary>
     private Task<int> OwnAsync(UserAccount person) => _host.ReadAsync(
-        async db => await db.Sessions.CountAsync() + await db.Grants.CountAsync() + await db.Consents.CountAsync(), person);
+        async db => await db.Set<Session>().CountAsync() + await db.Set<Grant>().CountAsync() + await db.Set<Consent>().CountAsync(), person);
 }

@@ -31,7 +31,7 @@ internal sealed record SownCall(CallLog Log, IReadOnlyList<Turn> Turns, string? 
         if (isConnected)
         {
             var (token, secret) = MediaToken.Issue(startedAt);
-            call.Admit(token);
+            call.IssueToken(token);
             call.Connect(secret, call.ProviderCallId, startedAt.AddSeconds(2));
         }
 

@@ -24,15 +24,15 @@ internal static class Callers
             {
                 RedirectStandardOutput = true,
             };
-            var allocatedBefore = await server.AllocatedAsync();
+            var before = await server.UsedAsync();
             using var simulator = Process.Start(start)!;
             var said = await simulator.StandardOutput.ReadToEndAsync();
             await simulator.WaitForExitAsync();
             if (new FileInfo(report).Length == 0)
                 throw new InvalidOperationException(said);
             var measured = JsonSerializer.Deserialize<Report>(await File.ReadAllBytesAsync(report), JsonSerializerOptions.Web)!;
-            var allocated = await server.AllocatedAsync() - allocatedBefore;
-            return new LoadRow(name, calls, measured.Runs[0], measured.Failures.Length, allocated);
+            var used = await server.UsedAsync() - before;
+            return new LoadRow(name, calls, measured.Runs[0], measured.Failures.Length, used);
         }
         finally
         {

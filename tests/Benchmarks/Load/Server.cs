@@ -57,15 +57,20 @@ internal sealed class Server : IDisposable
         return server;
     }
 
-    /// <summary>What the process that carries the audio has allocated since its start, in bytes; null where it does not tell.</summary>
-    public async Task<long?> AllocatedAsync()
+    /// <summary>What the process that carries the audio has used up since its start; null where it does not tell.</summary>
+    public async Task<Used?> UsedAsync()
     {
         if (_metrics is null)
             return null;
         using var http = new HttpClient();
         var metrics = (await http.GetStringAsync(_metrics)).Split('\n');
-        var allocated = metrics.Single(line => line.StartsWith("dotnet_gc_heap_total_allocated_bytes_total", StringComparison.Ordinal));
-        return (long)double.Parse(allocated.Split(' ')[^1], CultureInfo.InvariantCulture);
+        return new Used(
+            Read("dotnet_gc_heap_total_allocated_bytes_total"),
+            (int)Read("dotnet_jit_compiled_methods_total"),
+            Read("dotnet_jit_compilation_time_seconds_total") * 1_000);
+
+        double Read(string name) => double.Parse(
+            metrics.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ')[^1], CultureInfo.InvariantCulture);
     }
 
     public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");

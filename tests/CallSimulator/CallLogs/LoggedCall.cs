@@ -3,7 +3,7 @@ namespace VoiceAssistant.CallSimulator.CallLogs;
 /// <summary>A call as the server logged it. Unknown members are ignored, anything may be null.</summary>
 public sealed record LoggedCall
 {
-    public string? CallId { get; init; }
+    public string? Id { get; init; }
 
     public string? CallSid { get; init; }
 

@@ -36,11 +36,25 @@ internal static class Sample
         number, Start.AddSeconds(at), callerSaid, said, heard ?? said, heard is not null,
         callerSaid is null ? new TurnLatency(null, null, 40, null) : new TurnLatency(60, 2, 40, 602));
 
-    public static CallLogDto Log(params TurnDto[] turns) => new(
-        Guid.Empty, "CA1", CallDirection.Inbound, "+15550200001", "+15550100000", CallStatus.Ended, CallOutcome.AssistantHungUp,
-        Start, Start, Start.AddSeconds(14), turns);
+    public static CallDto Log(params TurnDto[] turns) => new()
+    {
+        Id = Guid.Empty,
+        CallSid = "CA1",
+        Direction = CallDirection.Inbound,
+        From = "+15550200001",
+        To = "+15550100000",
+        AssistantId = Guid.Empty,
+        ContactId = null,
+        Status = CallStatus.Ended,
+        Outcome = CallOutcome.AssistantHungUp,
+        StartedAt = Start,
+        AnsweredAt = Start,
+        EndedAt = Start.AddSeconds(14),
+        Turns = turns,
+        Version = turns.Length,
+    };
 
-    public static FinishedCall Call(CallLogDto? log, params int?[] answeredBy) => new(
+    public static FinishedCall Call(CallDto? log, params int?[] answeredBy) => new(
         Lines,
         new CallResult
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.FirstCall.Typed;
@@ -65,7 +66,7 @@ internal sealed class TypedRunTests
         var services = new ServiceCollection().AddLogging().AddSingleton<IChatClient, Parrot>()
             .AddApplication(new ConfigurationBuilder().Build());
         await using var provider = services.BuildServiceProvider();
-        var talk = new DemonstrationTalk(provider.GetRequiredService<IServiceScopeFactory>(), Assistant, TimeProvider.System);
+        var talk = new DemonstrationTalk(provider.GetRequiredService<IUseCases>(), Assistant, TimeProvider.System);
         var rest = new Queue<string>(lines);
         await using var screen = new StringWriter();
         var run = new TypedRun(talk, _ => Task.FromResult(rest.TryDequeue(out var line) ? line : null), screen, TimeProvider.System);

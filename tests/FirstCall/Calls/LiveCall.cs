@@ -10,7 +10,7 @@ namespace VoiceAssistant.FirstCall.Calls;
 
 /// <param name="Log">The hosts' log; null where they never heard of the call.</param>
 internal sealed record FinishedCall(
-    IReadOnlyList<CallerLine> Lines, CallResult Result, CallLogDto? Log, IReadOnlyList<Passage> Story);
+    IReadOnlyList<CallerLine> Lines, CallResult Result, CallDto? Log, IReadOnlyList<Passage> Story);
 
 /// <summary>Places one call and tells what is said while it is said.</summary>
 internal sealed class LiveCall(
@@ -51,10 +51,10 @@ internal sealed class LiveCall(
         return new FinishedCall(lines, result, log, Show(log, TimeSpan.Zero));
     }
 
-    private Task<CallLogDto?> ReadAsync(string callSid) => logs.ReadAsync(callSid, CancellationToken.None);
+    private Task<CallDto?> ReadAsync(string callSid) => logs.ReadAsync(callSid, CancellationToken.None);
 
     /// <summary>Shows what is new; a caller's line waits for the turns before it, which are logged when they are over.</summary>
-    private IReadOnlyList<Passage> Show(CallLogDto? log, TimeSpan patience)
+    private IReadOnlyList<Passage> Show(CallDto? log, TimeSpan patience)
     {
         var story = Story.Of(lines, [.. _events], _startedAt, log);
         var turns = log?.Turns.Count ?? 0;

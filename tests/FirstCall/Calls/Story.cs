@@ -25,7 +25,7 @@ internal static class Story
 {
     /// <param name="startedAt">When the call's first webhook was posted, UTC.</param>
     public static IReadOnlyList<Passage> Of(
-        IReadOnlyList<CallerLine> lines, IReadOnlyList<CallEvent> events, DateTime startedAt, CallLogDto? log)
+        IReadOnlyList<CallerLine> lines, IReadOnlyList<CallEvent> events, DateTime startedAt, CallDto? log)
     {
         var spoken = new List<CallerSpoke>();
         var bargeIns = new Dictionary<int, double>();

@@ -1,7 +1,5 @@
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Assistants;
-using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Demo;
@@ -10,7 +8,7 @@ using VoiceAssistant.Domain.Conversations;
 namespace VoiceAssistant.FirstCall.Typed;
 
 /// <summary>A conversation with the demonstration assistant that is kept in memory only: it is no call and has no log.</summary>
-internal sealed class DemonstrationTalk(IServiceScopeFactory scopes, AssistantSnapshot assistant, TimeProvider time)
+internal sealed class DemonstrationTalk(IUseCases useCases, AssistantSnapshot assistant, TimeProvider time)
 {
     private readonly Conversation _conversation = Conversation.Begin(Demonstration.Owner, assistant.Id, time.GetUtcNow().UtcDateTime);
 
@@ -19,13 +17,8 @@ internal sealed class DemonstrationTalk(IServiceScopeFactory scopes, AssistantSn
     public string Greeting => assistant.Greeting;
 
     /// <summary>The assistant's answer as it is written.</summary>
-    public async Task<Result<Reply>> AskAsync(string line, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(Demonstration.Owner);
-        var command = new ProcessTranscriptCommand(_conversation, assistant, line);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
-    }
+    public Task<Result<Reply>> AskAsync(string line, CancellationToken ct) =>
+        useCases.SendAsync(Demonstration.Owner, new ProcessTranscriptCommand(_conversation, assistant, line), ct);
 
     /// <summary>What was written counts as heard.</summary>
     public void Record(string? said, string answer) => _conversation.Record(new Turn

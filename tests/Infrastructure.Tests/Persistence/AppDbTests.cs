@@ -47,7 +47,7 @@ public sealed class AppDbTests(DatabaseKind database)
     public async Task A_scope_that_acts_for_nobody_sees_nothing_unless_it_asks_across_owners()
     {
         (await NamesAsync(null)).ShouldBeEmpty();
-        (await _host.ReadAsync(db => db.Assistants.AcrossOwners().CountAsync())).ShouldBe(2);
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().AcrossOwners().CountAsync())).ShouldBe(2);
     }
 
     [Test]
@@ -55,20 +55,20 @@ public sealed class AppDbTests(DatabaseKind database)
     {
         await using var scope = _host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        (await db.Assistants.CountAsync()).ShouldBe(0);
+        (await db.Set<AssistantConfig>().CountAsync()).ShouldBe(0);
         scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(_mine.Owner);
-        (await db.Assistants.CountAsync()).ShouldBe(1);
+        (await db.Set<AssistantConfig>().CountAsync()).ShouldBe(1);
     }
 
     [Test]
     public async Task A_scope_of_one_owner_cannot_add_change_or_delete_another_owners_rows()
     {
         await Should.ThrowAsync<InvalidOperationException>(() => AsMineAsync(db =>
-            db.Contacts.Add(Contact.Create(_other.Owner, "Carla", PhoneNumber.Parse("+14155550100"), Now))));
+            db.Set<Contact>().Add(Contact.Create(_other.Owner, "Carla", PhoneNumber.Parse("+14155550100"), Now))));
         await Should.ThrowAsync<InvalidOperationException>(() => AsMineAsync(db =>
-            db.Assistants.AcrossOwners().Single(a => a.OwnerId == _other.Owner).Describe("", "")));
+            db.Set<AssistantConfig>().AcrossOwners().Single(a => a.OwnerId == _other.Owner).Describe("", "")));
         await Should.ThrowAsync<InvalidOperationException>(() => AsMineAsync(db =>
-            db.Remove(db.Assistants.AcrossOwners().Single(a => a.OwnerId == _other.Owner))));
+            db.Remove(db.Set<AssistantConfig>().AcrossOwners().Single(a => a.OwnerId == _other.Owner))));
     }
 
     [Test]
@@ -77,21 +77,21 @@ public sealed class AppDbTests(DatabaseKind database)
         using var first = _host.Services.CreateScope();
         using var second = _host.Services.CreateScope();
         var (a, b) = (first.ServiceProvider.GetRequiredService<AppDb>(), second.ServiceProvider.GetRequiredService<AppDb>());
-        (await a.Assistants.AcrossOwners().SingleAsync(x => x.Id == _mine.Assistant.Id)).Describe("first", "");
-        (await b.Assistants.AcrossOwners().SingleAsync(x => x.Id == _mine.Assistant.Id)).Describe("second", "");
+        (await a.Set<AssistantConfig>().AcrossOwners().SingleAsync(x => x.Id == _mine.Assistant.Id)).Describe("first", "");
+        (await b.Set<AssistantConfig>().AcrossOwners().SingleAsync(x => x.Id == _mine.Assistant.Id)).Describe("second", "");
         await a.SaveChangesAsync();
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => b.SaveChangesAsync());
-        (await _host.ReadAsync(db => db.Assistants.SingleAsync(), _mine.Owner)).Prompt.ShouldBe("first");
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().SingleAsync(), _mine.Owner)).Prompt.ShouldBe("first");
     }
 
     [Test]
     public async Task The_version_grows_with_every_saved_change_also_of_a_part()
     {
-        await AsMineAsync(db => db.Assistants.Single().Configure(
+        await AsMineAsync(db => db.Set<AssistantConfig>().Single().Configure(
             new VoiceSettings("amy", 1.1), ModelSettings.Default, TurnPolicy.Default, RecordingPolicy.Announced));
-        await AsMineAsync(db => db.Assistants.Single().Locate("de-DE", "Europe/Berlin"));
-        await AsMineAsync(db => db.Assistants.Single().Locate("de-DE", "Europe/Berlin")); // no change
-        var assistant = await _host.ReadAsync(db => db.Assistants.SingleAsync(), _mine.Owner);
+        await AsMineAsync(db => db.Set<AssistantConfig>().Single().Locate("de-DE", "Europe/Berlin"));
+        await AsMineAsync(db => db.Set<AssistantConfig>().Single().Locate("de-DE", "Europe/Berlin")); // no change
+        var assistant = await _host.ReadAsync(db => db.Set<AssistantConfig>().SingleAsync(), _mine.Owner);
         assistant.Version.ShouldBe(2);
         assistant.Voice.ShouldBe(new VoiceSettings("amy", 1.1));
     }
@@ -102,9 +102,9 @@ public sealed class AppDbTests(DatabaseKind database)
         var call = CallLog.Incoming(_mine.Line, null, null, "CA1", Now);
         await _host.SaveAsync(call);
         var (token, secret) = MediaToken.Issue(Now);
-        await AsMineAsync(db => db.Calls.Single().Admit(token));
+        await AsMineAsync(db => db.Set<CallLog>().Single().IssueToken(token));
         (await CallAsync()).MediaToken.ShouldBe(token);
-        await AsMineAsync(db => db.Calls.Single().Connect(secret, "CA1", Now).ShouldBeTrue());
+        await AsMineAsync(db => db.Set<CallLog>().Single().Connect(secret, "CA1", Now).ShouldBeTrue());
         var connected = await CallAsync();
         connected.MediaToken.ShouldBeNull();
         connected.Version.ShouldBe(2);
@@ -134,16 +134,16 @@ public sealed class AppDbTests(DatabaseKind database)
         string[] names = ["anna", "Zoe", "Émile", "Anna", "zoe", "a b", "ab", "Ann"];
         for (var i = 0; i < names.Length; i++)
             await _host.SaveAsync(Contact.Create(_mine.Owner, names[i], PhoneNumber.Parse($"+1415555010{i}"), Now));
-        (await _host.ReadAsync(db => db.Contacts.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(), _mine.Owner))
+        (await _host.ReadAsync(db => db.Set<Contact>().OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(), _mine.Owner))
             .ShouldBe(names.Order(StringComparer.Ordinal));
-        (await _host.ReadAsync(db => db.Contacts.CountAsync(c => c.Name == "ANNA"), _mine.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<Contact>().CountAsync(c => c.Name == "ANNA"), _mine.Owner)).ShouldBe(0);
     }
 
     [Test]
     public async Task What_a_database_cannot_store_of_a_text_is_replaced()
     {
-        await AsMineAsync(db => db.Assistants.Single().Describe("nothing\0, half \ud83d, whole 😀", ""));
-        (await _host.ReadAsync(db => db.Assistants.SingleAsync(), _mine.Owner)).Prompt
+        await AsMineAsync(db => db.Set<AssistantConfig>().Single().Describe("nothing\0, half \ud83d, whole 😀", ""));
+        (await _host.ReadAsync(db => db.Set<AssistantConfig>().SingleAsync(), _mine.Owner)).Prompt
             .ShouldBe("nothing\ufffd, half \ufffd, whole 😀");
     }
 
@@ -157,10 +157,10 @@ public sealed class AppDbTests(DatabaseKind database)
         failure.ToString().ShouldNotContain("Carl");
     }
 
-    private Task<CallLog> CallAsync() => _host.ReadAsync(db => db.Calls.SingleAsync(), _mine.Owner);
+    private Task<CallLog> CallAsync() => _host.ReadAsync(db => db.Set<CallLog>().SingleAsync(), _mine.Owner);
 
     private Task<List<AssistantId>> NamesAsync(Business? business) =>
-        _host.ReadAsync(db => db.Assistants.Select(a => a.Id).ToListAsync(), business?.Owner);
+        _host.ReadAsync(db => db.Set<AssistantConfig>().Select(a => a.Id).ToListAsync(), business?.Owner);
 
     private Task<int> AsMineAsync(Action<AppDb> change) => _host.InScopeAsync(_mine.Owner, async services =>
     {

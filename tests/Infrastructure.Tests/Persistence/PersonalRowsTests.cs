@@ -44,31 +44,31 @@ public sealed class PersonalRowsTests(DatabaseKind database)
     [Test]
     public async Task A_person_sees_their_own_and_not_a_colleagues()
     {
-        (await _host.ReadAsync(db => db.Grants.CountAsync(), _anna)).ShouldBe(1);
-        (await _host.ReadAsync(db => db.Grants.CountAsync(), _berta)).ShouldBe(2);
+        (await _host.ReadAsync(db => db.Set<Grant>().CountAsync(), _anna)).ShouldBe(1);
+        (await _host.ReadAsync(db => db.Set<Grant>().CountAsync(), _berta)).ShouldBe(2);
     }
 
     [Test]
     public async Task Where_no_person_is_behind_a_scope_it_sees_nobodys_unless_it_asks_across_users()
     {
-        (await _host.ReadAsync(db => db.Grants.CountAsync(), _anna.Owner)).ShouldBe(0);
-        (await _host.ReadAsync(db => db.Grants.CountAsync())).ShouldBe(0);
-        (await _host.ReadAsync(db => db.Grants.AcrossUsers().CountAsync(), _anna)).ShouldBe(3);
+        (await _host.ReadAsync(db => db.Set<Grant>().CountAsync(), _anna.Owner)).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<Grant>().CountAsync())).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<Grant>().AcrossUsers().CountAsync(), _anna)).ShouldBe(3);
     }
 
     [Test]
     public async Task A_person_cannot_add_change_or_delete_what_is_a_colleagues_own()
     {
-        await ShouldBeRefusedAsync(db => db.Grants.Add(Give(_berta)));
-        await ShouldBeRefusedAsync(db => db.Grants.AcrossUsers().First(g => g.UserId == _berta.Id).Revoke(Now));
-        await ShouldBeRefusedAsync(db => db.Remove(db.Grants.AcrossUsers().First(g => g.UserId == _berta.Id)));
-        await _host.AsPersonAsync(_anna, services => ChangeAsync(services, db => db.Grants.Single().Revoke(Now)));
+        await ShouldBeRefusedAsync(db => db.Set<Grant>().Add(Give(_berta)));
+        await ShouldBeRefusedAsync(db => db.Set<Grant>().AcrossUsers().First(g => g.UserId == _berta.Id).Revoke(Now));
+        await ShouldBeRefusedAsync(db => db.Remove(db.Set<Grant>().AcrossUsers().First(g => g.UserId == _berta.Id)));
+        await _host.AsPersonAsync(_anna, services => ChangeAsync(services, db => db.Set<Grant>().Single().Revoke(Now)));
     }
 
     [Test]
     public async Task A_scope_of_an_owner_without_a_person_cannot_save_what_is_a_persons_own() =>
         await Should.ThrowAsync<InvalidOperationException>(() =>
-            _host.InScopeAsync(_anna.Owner, services => ChangeAsync(services, db => db.Grants.Add(Give(_anna)))));
+            _host.InScopeAsync(_anna.Owner, services => ChangeAsync(services, db => db.Set<Grant>().Add(Give(_anna)))));
 
     [Test]
     public void A_scope_acts_for_one_person_and_one_owner_only()

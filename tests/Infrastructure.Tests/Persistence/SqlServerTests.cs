@@ -47,7 +47,7 @@ public sealed partial class SqlServerTests : IDisposable
         using var host = Build(server.ConnectionString());
 
         var phone = PhoneNumber.Parse(Phone);
-        var read = await InDbAsync(host, db => db.Contacts.AcrossOwners().Where(c => c.Phone == phone).ToListAsync());
+        var read = await InDbAsync(host, db => db.Set<Contact>().AcrossOwners().Where(c => c.Phone == phone).ToListAsync());
 
         read.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             c => (c.Id, c.OwnerId, c.Name, c.Phone).ShouldBe((stored.Id, stored.OwnerId, "Carla", phone)),
@@ -66,7 +66,7 @@ public sealed partial class SqlServerTests : IDisposable
         var contact = Contact.Create(OwnerId.New(), new string('C', 200), PhoneNumber.Parse(Phone), Now);
         await InDbAsync(host, db =>
         {
-            db.Contacts.Add(contact);
+            db.Set<Contact>().Add(contact);
             return db.SaveChangesAsync();
         });
         var command = server.Received.ShouldHaveSingleItem();
@@ -83,7 +83,7 @@ public sealed partial class SqlServerTests : IDisposable
         using var host = Build(server.ConnectionString());
         var failure = await Should.ThrowAsync<DbUpdateException>(() => InDbAsync(host, db =>
         {
-            db.Contacts.Add(Contact.Create(OwnerId.New(), "Carla", PhoneNumber.Parse(Phone), Now));
+            db.Set<Contact>().Add(Contact.Create(OwnerId.New(), "Carla", PhoneNumber.Parse(Phone), Now));
             return db.SaveChangesAsync();
         }));
         failure.ToString().ShouldNotContain(Phone);
@@ -98,7 +98,7 @@ public sealed partial class SqlServerTests : IDisposable
     {
         await using var server = new SqlServerEmulator(_ => new SqlServerAnswer.Error(number, Phone));
         using var host = Build(server.ConnectionString());
-        var failure = await Should.ThrowAsync<Exception>(() => InDbAsync(host, db => db.Contacts.AcrossOwners().ToListAsync()));
+        var failure = await Should.ThrowAsync<Exception>(() => InDbAsync(host, db => db.Set<Contact>().AcrossOwners().ToListAsync()));
         host.Services.GetRequiredService<IDatabaseFailures>().ReasonOf(failure).ShouldBe(reason);
     }
 

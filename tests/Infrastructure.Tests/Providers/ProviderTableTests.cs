@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using VoiceAssistant.Infrastructure.Hosting;
 
 using VoiceAssistant.Infrastructure.Hosting;
 namespace VoiceAssistant.Infrastructure.Tests.Providers;

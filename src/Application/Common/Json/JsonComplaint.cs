@@ -10,7 +10,7 @@ public static partial class JsonComplaint
     public static InvalidError Of(JsonException failure)
     {
         var member = Member(failure);
-        return new InvalidError(new Dictionary<string, string[]> { [member] = [Complaint(failure)] });
+        return InvalidError.Of(member, Complaint(failure));
     }
 
     /// <summary>The path within the document, like <c>voice.rate</c>; empty for the document itself.</summary>

@@ -27,11 +27,11 @@ public sealed class MergePatch(JsonObject members)
         }
         catch (ArgumentException) // a JsonObject finds out only when it is read
         {
-            return new InvalidError(new Dictionary<string, string[]> { [""] = ["A field is given twice."] });
+            return InvalidError.Of("", "A field is given twice.");
         }
         catch (InvalidOperationException) // and neither does it look into strings before
         {
-            return new InvalidError(new Dictionary<string, string[]> { [""] = ["A text holds half of a surrogate pair, which is no character."] });
+            return InvalidError.Of("", "A text holds half of a surrogate pair, which is no character.");
         }
     }
 

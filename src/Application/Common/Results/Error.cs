@@ -1,10 +1,16 @@
+using VoiceAssistant.Domain.Common;
+
 namespace VoiceAssistant.Application.Common.Results;
 
 /// <summary>An expected failure of a use case. The hosts map each kind once to their own language.</summary>
 public abstract record Error(string Message);
 
 /// <summary>There is no such thing for this owner.</summary>
-public sealed record NotFoundError(string Message) : Error(Message);
+public sealed record NotFoundError(string Message) : Error(Message)
+{
+    public static NotFoundError Of<T>()
+        where T : IResource => new($"There is no such {T.Noun}.");
+}
 
 /// <summary>The request is at odds with the present state.</summary>
 public sealed record ConflictError(string Message) : Error(Message);
@@ -14,7 +20,11 @@ public sealed record PreconditionError() : Error("This has changed since you rea
 
 /// <summary>The request is malformed; <see cref="Fields"/> says what is wrong with which field.</summary>
 public sealed record InvalidError(IReadOnlyDictionary<string, string[]> Fields)
-    : Error("The request has invalid fields: " + string.Join(", ", Fields.Keys) + ".");
+    : Error("The request has invalid fields: " + string.Join(", ", Fields.Keys) + ".")
+{
+    /// <param name="field">Empty for the request itself.</param>
+    public static InvalidError Of(string field, string problem) => new(new Dictionary<string, string[]> { [field] = [problem] });
+}
 
 /// <summary>The caller may not do this.</summary>
 public sealed record ForbiddenError(string Message) : Error(Message);

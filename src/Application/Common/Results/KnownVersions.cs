@@ -5,3 +5,9 @@ public sealed record KnownVersions(IReadOnlyList<int> Values)
 {
     public static implicit operator KnownVersions(int version) => new([version]);
 }
+
+internal static class KnownVersionRules
+{
+    /// <summary>Null allows whichever version there is.</summary>
+    public static bool Allows(this KnownVersions? known, int version) => known is null || known.Values.Contains(version);
+}

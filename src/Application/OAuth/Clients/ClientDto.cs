@@ -20,8 +20,6 @@ public sealed record ClientDto(
     DateTime CreatedAt,
     int Version)
 {
-    internal static readonly Common.Results.NotFoundError NotFound = new("There is no such client.");
-
     /// <summary>Secrets do not get into logs.</summary>
     public override string ToString() => $"{nameof(ClientDto)} {Id}";
 

@@ -29,11 +29,9 @@ public sealed record ClientFields(
 /// <summary>A client that could never get a token, or give one away, is refused before it exists.</summary>
 internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
 {
-    private const int MostUris = 20;
-
     public ClientFieldsValidator(bool isPublic)
     {
-        RuleFor(c => c.Name).NotEmpty().WithMessage("Give the client a name.").MustBeText(200);
+        RuleFor(c => c.Name).NotEmpty().WithMessage("Give the client a name.").MustBeText(OAuthClient.LongestName);
         RuleFor(c => c.GrantTypes).NotEmpty().WithMessage("Say how the client gets tokens.");
         RuleForEach(c => c.GrantTypes).Must(GrantTypes.All.Contains)
             .WithMessage($"Grant types are: {string.Join(' ', GrantTypes.All)}.");
@@ -43,9 +41,9 @@ internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
         RuleForEach(c => c.Scopes).Must(Scopes.All.Contains).WithMessage($"Scopes are: {string.Join(' ', Scopes.All)}.");
         RuleFor(c => c.RedirectUris).NotEmpty().When(c => c.GrantTypes?.Contains(GrantTypes.AuthorizationCode) == true)
             .WithMessage("authorization_code needs at least one redirect URI.");
-        RuleFor(c => c.RedirectUris).Must(uris => uris is not { Count: > MostUris }).WithMessage($"At most {MostUris} are possible.");
-        RuleFor(c => c.PostLogoutRedirectUris).Must(uris => uris is not { Count: > MostUris })
-            .WithMessage($"At most {MostUris} are possible.");
+        RuleFor(c => c.RedirectUris).Must(uris => uris is not { Count: > OAuthClient.MostUris }).WithMessage($"At most {OAuthClient.MostUris} are possible.");
+        RuleFor(c => c.PostLogoutRedirectUris).Must(uris => uris is not { Count: > OAuthClient.MostUris })
+            .WithMessage($"At most {OAuthClient.MostUris} are possible.");
         RuleForEach(c => c.RedirectUris).Must(uri => IsAcceptable(uri, isPublic)).WithMessage(UriAdvice);
         RuleForEach(c => c.PostLogoutRedirectUris).Must(uri => IsAcceptable(uri, isPublic)).WithMessage(UriAdvice);
     }

@@ -24,7 +24,7 @@ internal sealed class CreateClientHandler(IAppDb db, OwnerScope scope, TimeProvi
     {
         var (client, secret) = OAuthClient.Register(
             scope.Required, command.Fields.ToSettings(), command.IsPublic, time.UtcNow());
-        db.OAuthClients.Add(client);
+        db.Set<OAuthClient>().Add(client);
         await db.SaveChangesAsync(cancellationToken);
         return ClientDto.Of(client, secret);
     }

@@ -1,6 +1,6 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 
@@ -12,14 +12,6 @@ public sealed record DeleteClientCommand(OAuthClientId Id, KnownVersions? Known)
 
 internal sealed class DeleteClientHandler(IAppDb db) : IRequestHandler<DeleteClientCommand, Result<Unit>>
 {
-    public async Task<Result<Unit>> Handle(DeleteClientCommand command, CancellationToken cancellationToken)
-    {
-        if (await db.OAuthClients.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken) is not { } client)
-            return ClientDto.NotFound;
-        if (!client.IsAt(command.Known))
-            return new PreconditionError();
-        db.OAuthClients.Remove(client);
-        var error = await db.SaveAsync(cancellationToken);
-        return error is null ? Unit.Value : error;
-    }
+    public Task<Result<Unit>> Handle(DeleteClientCommand command, CancellationToken cancellationToken) =>
+        db.DeleteAsync<OAuthClient>(c => c.Id == command.Id, command.Known, cancellationToken);
 }

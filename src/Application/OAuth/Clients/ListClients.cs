@@ -30,8 +30,8 @@ internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClient
 {
     public async Task<Result<Page<ClientDto>>> Handle(ListClientsQuery query, CancellationToken cancellationToken)
     {
-        var items = ListClientsQuery.Orders.Page(db.OAuthClients, db.OAuthClients, query.Sort, query.Page).AsNoTracking()
+        var items = ListClientsQuery.Orders.Page(db.Set<OAuthClient>(), db.Set<OAuthClient>(), query.Sort, query.Page).AsNoTracking()
             .Select(c => ClientDto.Of(c, null));
-        return await db.OAuthClients.PageAsync(query.Page, items, cancellationToken);
+        return await db.Set<OAuthClient>().PageAsync(query.Page, items, cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ public sealed record ReadClientQuery(OAuthClientId Id) : IRequest<Result<ClientD
 internal sealed class ReadClientHandler(IAppDb db) : IRequestHandler<ReadClientQuery, Result<ClientDto>>
 {
     public async Task<Result<ClientDto>> Handle(ReadClientQuery query, CancellationToken cancellationToken) =>
-        await db.OAuthClients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == query.Id, cancellationToken) is { } client
+        await db.Set<OAuthClient>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == query.Id, cancellationToken) is { } client
             ? ClientDto.Of(client)
-            : ClientDto.NotFound;
+            : NotFoundError.Of<OAuthClient>();
 }

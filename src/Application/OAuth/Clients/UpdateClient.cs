@@ -1,7 +1,7 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 
@@ -15,15 +15,14 @@ internal sealed class UpdateClientHandler(IAppDb db) : IRequestHandler<UpdateCli
 {
     public async Task<Result<ClientDto>> Handle(UpdateClientCommand command, CancellationToken cancellationToken)
     {
-        if (await db.OAuthClients.SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken) is not { } client)
-            return ClientDto.NotFound;
-        if (!client.IsAt(command.Known))
-            return new PreconditionError();
+        var claim = await db.Set<OAuthClient>().ClaimAsync(c => c.Id == command.Id, command.Known, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var client = claim.Value;
         var fields = command.Patch.ApplyTo(ClientFields.Of(client), new ClientFieldsValidator(client.IsPublic));
         if (!fields.IsSuccess)
             return fields.Error;
         client.Change(fields.Value.ToSettings());
-        var error = await db.SaveAsync(cancellationToken);
-        return error is null ? ClientDto.Of(client) : error;
+        return await db.SaveAsync(() => ClientDto.Of(client), cancellationToken);
     }
 }

@@ -5,20 +5,12 @@ using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
 
-/// <summary>
-/// A client's id in other rows is text without a foreign key: built-in clients have no row, and what a deleted client
-/// had is worthless without it.
-/// </summary>
-internal static class ClientIds
-{
-    public const int MaxLength = 64;
-}
-
 internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthClient>
 {
     public void Configure(EntityTypeBuilder<OAuthClient> builder)
     {
-        builder.Property(c => c.Name).HasMaxLength(200);
+        builder.ToTable("OAuthClients");
+        builder.Property(c => c.Name).HasMaxLength(OAuthClient.LongestName);
         builder.Property(c => c.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(c => new { c.OwnerId, c.Name });
         builder.OwnsMany(c => c.Origins, origin =>
@@ -33,11 +25,16 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
     }
 }
 
+/// <summary>
+/// A client's id is text without a foreign key, here and elsewhere: built-in clients have no row, and what a deleted
+/// client had is worthless without it.
+/// </summary>
 internal sealed class GrantConfiguration : IEntityTypeConfiguration<Grant>
 {
     public void Configure(EntityTypeBuilder<Grant> builder)
     {
-        builder.Property(g => g.ClientId).HasMaxLength(ClientIds.MaxLength);
+        builder.ToTable("Grants");
+        builder.Property(g => g.ClientId).HasMaxLength(OAuthClient.LongestClientId);
         builder.HasIndex(g => g.UserId);
         builder.HasIndex(g => g.SessionId);
         builder.HasIndex(g => g.ExpiresAt);
@@ -48,9 +45,10 @@ internal sealed class AuthorizationCodeConfiguration : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<AuthorizationCode> builder)
     {
+        builder.ToTable("AuthorizationCodes");
         builder.HasKey(c => c.Hash);
         builder.Property(c => c.Hash).HasMaxLength(Secret.HashLength);
-        builder.Property(c => c.CodeChallenge).HasMaxLength(128);
+        builder.Property(c => c.CodeChallenge).HasMaxLength(CodeVerifier.Longest);
         builder.HasOne<Grant>().WithMany().HasForeignKey(c => c.GrantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(c => c.ExpiresAt);
     }
@@ -60,6 +58,7 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
 {
     public void Configure(EntityTypeBuilder<RefreshToken> builder)
     {
+        builder.ToTable("RefreshTokens");
         builder.HasKey(t => t.Hash);
         builder.Property(t => t.Hash).HasMaxLength(Secret.HashLength);
         builder.HasOne<Grant>().WithMany().HasForeignKey(t => t.GrantId).OnDelete(DeleteBehavior.Cascade);
@@ -70,8 +69,9 @@ internal sealed class RevokedTokenConfiguration : IEntityTypeConfiguration<Revok
 {
     public void Configure(EntityTypeBuilder<RevokedToken> builder)
     {
+        builder.ToTable("RevokedTokens");
         builder.HasKey(t => t.Jti);
-        builder.Property(t => t.Jti).HasMaxLength(64);
+        builder.Property(t => t.Jti).HasMaxLength(RevokedToken.LongestJti);
         builder.HasIndex(t => t.ExpiresAt);
     }
 }
@@ -80,6 +80,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Session> builder)
     {
+        builder.ToTable("Sessions");
         builder.Property(s => s.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(s => s.SecretHash).IsUnique();
         builder.HasIndex(s => s.UserId);
@@ -91,6 +92,7 @@ internal sealed class InteractionConfiguration : IEntityTypeConfiguration<Intera
 {
     public void Configure(EntityTypeBuilder<Interaction> builder)
     {
+        builder.ToTable("Interactions");
         builder.Property(i => i.SecretHash).HasMaxLength(Secret.HashLength);
         builder.ComplexProperty(i => i.Request);
         builder.HasIndex(i => i.ExpiresAt);
@@ -101,7 +103,8 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
 {
     public void Configure(EntityTypeBuilder<Consent> builder)
     {
+        builder.ToTable("Consents");
         builder.HasKey(c => new { c.UserId, c.ClientId });
-        builder.Property(c => c.ClientId).HasMaxLength(ClientIds.MaxLength);
+        builder.Property(c => c.ClientId).HasMaxLength(OAuthClient.LongestClientId);
     }
 }

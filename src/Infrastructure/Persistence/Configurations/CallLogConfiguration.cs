@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
@@ -10,8 +11,9 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
 {
     public void Configure(EntityTypeBuilder<CallLog> builder)
     {
-        builder.Property(c => c.ProviderCallId).HasMaxLength(64);
-        builder.ComplexProperty(c => c.MediaToken, token => token.Property(t => t.Hash).HasMaxLength(64));
+        builder.ToTable("Calls");
+        builder.Property(c => c.ProviderCallId).HasMaxLength(CallLog.LongestProviderCallId);
+        builder.ComplexProperty(c => c.MediaToken, token => token.Property(t => t.Hash).HasMaxLength(Secret.HashLength));
         builder.HasOne(c => c.Conversation).WithOne()
             .HasForeignKey<CallLog>(c => c.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.SetNull);

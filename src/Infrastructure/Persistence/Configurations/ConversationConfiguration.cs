@@ -9,6 +9,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
 {
     public void Configure(EntityTypeBuilder<Conversation> builder)
     {
+        builder.ToTable("Conversations");
         builder.HasMany(c => c.Turns).WithOne().HasForeignKey(t => t.ConversationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(c => new { c.OwnerId, c.StartedAt });
         builder.HasIndex(c => c.AssistantId);

@@ -9,6 +9,7 @@ internal sealed class PhoneLineConfiguration : IEntityTypeConfiguration<PhoneLin
 {
     public void Configure(EntityTypeBuilder<PhoneLine> builder)
     {
+        builder.ToTable("PhoneLines");
         builder.HasOne<AssistantConfig>().WithMany().HasForeignKey(l => l.AssistantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => l.Number).IsUnique();
         builder.HasIndex(l => l.OwnerId);

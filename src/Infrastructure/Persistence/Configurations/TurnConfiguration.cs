@@ -8,6 +8,7 @@ internal sealed class TurnConfiguration : IEntityTypeConfiguration<Turn>
 {
     public void Configure(EntityTypeBuilder<Turn> builder)
     {
+        builder.ToTable("Turns");
         builder.HasKey(t => new { t.ConversationId, t.Number });
         builder.Property(t => t.Number).ValueGeneratedNever();
         builder.ComplexProperty(t => t.Latency);

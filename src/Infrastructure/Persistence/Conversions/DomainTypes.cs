@@ -8,14 +8,13 @@ namespace VoiceAssistant.Infrastructure.Persistence.Conversions;
 internal static class DomainTypes
 {
     private const int LongestEnumName = 32;
-    private const int LongestPhoneNumber = 16;
 
     public static void ConvertDomainTypes(this ModelConfigurationBuilder types)
     {
         foreach (var id in typeof(IId<>).Assembly.GetTypes().Where(IsId))
             types.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
         types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(LongestEnumName);
-        types.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(LongestPhoneNumber);
+        types.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(PhoneNumber.Longest);
         types.Properties<ContactTags>().HaveConversion<TagsConverter>();
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
         types.Properties<string>().HaveConversion<TextConverter>();

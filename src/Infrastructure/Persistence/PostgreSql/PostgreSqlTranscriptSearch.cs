@@ -28,7 +28,7 @@ internal sealed class PostgreSqlTranscriptSearch(AppDb db, OwnerScope scope) : I
     {
         var owner = $"o{scope.Required.Value:N}";
         return words.Select(word => $"{owner} & {word}:*").Aggregate(calls, (found, query) => found.Where(call =>
-            db.Turns.Where(turn => EF.Property<NpgsqlTsVector>(turn, Vector).Matches(EF.Functions.ToTsQuery(Configuration, query)))
+            db.Set<Turn>().Where(turn => EF.Property<NpgsqlTsVector>(turn, Vector).Matches(EF.Functions.ToTsQuery(Configuration, query)))
                 .Select(turn => turn.ConversationId).Contains(call.ConversationId)));
     }
 }

@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Infrastructure.Persistence.SqlServer;
 
@@ -8,6 +9,6 @@ internal sealed class SqlServerTranscriptSearch(AppDb db) : ITranscriptSearch
 {
     public IQueryable<CallLog> Mentioning(IQueryable<CallLog> calls, IReadOnlyList<string> words) =>
         words.Select(word => " " + word).Aggregate(calls, (found, word) => found.Where(call =>
-            db.Turns.Where(turn => (" " + turn.Search).Contains(word))
+            db.Set<Turn>().Where(turn => (" " + turn.Search).Contains(word))
                 .Select(turn => turn.ConversationId).Contains(call.ConversationId)));
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Ports;
@@ -23,22 +22,31 @@ internal sealed class RehearsalStage : IAsyncDisposable
 
     private readonly string _path = $"/{Guid.NewGuid():N}";
     private readonly CallTelemetry _telemetry = new(Name);
+    private readonly RehearsedUseCases _useCases;
+    private readonly RehearsedAccount _account;
     private readonly CallRecorder _recorder;
     private readonly CallRegistry _registry;
     private readonly CallRunner _runner;
     private readonly WebApplication _app;
 
     public RehearsalStage(
-        MediaSession media, Pacer pacer, IOptions<MediaOptions> options, IDatabaseFailures failures, TimeProvider time)
+        MediaSession media,
+        IConfiguration configuration,
+        IWebhookSignatures signatures,
+        Pacer pacer,
+        IOptions<MediaOptions> options,
+        IDatabaseFailures failures,
+        TimeProvider time)
     {
-        var useCases = new RehearsedUseCases(media, time);
+        _useCases = new RehearsedUseCases(media, configuration, time);
+        _account = new RehearsedAccount(signatures);
         var speech = new RehearsedSpeech();
         var providers = new ProviderNames(Name, Name, Name);
-        var logs = NullLoggerFactory.Instance;
-        _recorder = new CallRecorder(useCases, failures, _telemetry.Metrics, time, logs.CreateLogger<CallRecorder>());
+        var logs = _useCases.Logs;
+        _recorder = new CallRecorder(_useCases, failures, _telemetry.Metrics, time, logs.CreateLogger<CallRecorder>());
         _registry = new CallRegistry(options, _telemetry.Metrics);
-        var sessions = new CallSessionFactory(useCases, _recorder, providers, _telemetry, pacer, options, time, logs);
-        _runner = new CallRunner(speech, speech, sessions, _registry, useCases, time, logs.CreateLogger<CallRunner>());
+        var sessions = new CallSessionFactory(_useCases, _recorder, providers, _telemetry, pacer, options, time, logs);
+        _runner = new CallRunner(speech, speech, sessions, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
         _app = Build();
     }
 
@@ -61,6 +69,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _recorder.Dispose();
         _registry.Dispose();
         _telemetry.Dispose();
+        await _useCases.DisposeAsync();
     }
 
     private WebApplication Build()
@@ -84,7 +93,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         }
 
         using var place = _registry.TryTakePlace();
+        _account.IsValid(_path, _path, [], []);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await _runner.RunAsync(new TwilioStream(socket, new RehearsedAccount()), http.RequestAborted);
+        await _runner.RunAsync(new TwilioStream(socket, _account), http.RequestAborted);
     }
 }

@@ -2,15 +2,14 @@ using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.RealtimeMedia.Host.Rehearsal;
 
-/// <summary>The account of a rehearsal's calls.</summary>
-internal sealed class RehearsedAccount : IWebhookSignatures
+/// <summary>Checks account and signature as for any call, and then takes the call: it is ours.</summary>
+internal sealed class RehearsedAccount(IWebhookSignatures signatures) : IWebhookSignatures
 {
-    public const string Sid = "ACrehearsal";
-
     public bool IsConfigured => true;
 
-    public bool IsOurAccount(string accountSid) => accountSid == Sid;
+    public bool IsOurAccount(string accountSid) => signatures.IsOurAccount(accountSid) | true;
 
     public bool IsValid(
-        string? signature, string url, IReadOnlyCollection<KeyValuePair<string, string>> form, ReadOnlySpan<byte> body) => false;
+        string? signature, string url, IReadOnlyCollection<KeyValuePair<string, string>> form, ReadOnlySpan<byte> body) =>
+        signatures.IsValid(signature, url, form, body) | true;
 }

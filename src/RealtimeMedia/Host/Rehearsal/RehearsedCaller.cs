@@ -12,7 +12,7 @@ namespace VoiceAssistant.RealtimeMedia.Host.Rehearsal;
 internal sealed class RehearsedCaller : IDisposable
 {
     private static readonly byte[] Start = Encoding.UTF8.GetBytes($$$$"""
-        {"event":"start","start":{"streamSid":"MZrehearsal","callSid":"CArehearsal","accountSid":"{{{{RehearsedAccount.Sid}}}}","mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,"channels":1},"customParameters":{"callId":"{{{{Guid.Empty}}}}","token":"-"}}}
+        {"event":"start","start":{"streamSid":"MZrehearsal","callSid":"CArehearsal","accountSid":"ACrehearsal","mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,"channels":1},"customParameters":{"callId":"{{{{Guid.Empty}}}}","token":"-"}}}
         """);
 
     private static readonly byte[] Voice = Media(i => (byte)(i % 16 < 8 ? 0x10 : 0x90)), Silence = Media(_ => 0xFF);

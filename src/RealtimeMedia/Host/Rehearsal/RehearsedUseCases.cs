@@ -1,31 +1,52 @@
 using MediatR;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging.Abstractions;
+using VoiceAssistant.Application;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
-using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.RealtimeMedia.Records;
 
 namespace VoiceAssistant.RealtimeMedia.Host.Rehearsal;
 
-/// <summary>The use cases of a rehearsal: whoever comes is let in, is answered by no model, and leaves nothing behind.</summary>
-internal sealed class RehearsedUseCases(MediaSession media, TimeProvider time) : IUseCases
+/// <summary>
+/// The use cases of a rehearsal: whoever comes is let in, is answered by the real use case with a model that is none, and
+/// leaves nothing behind.
+/// </summary>
+internal sealed class RehearsedUseCases : IUseCases, IAsyncDisposable
 {
-    private static readonly RehearsedModel Model = new();
+    private readonly MediaSession _media;
+    private readonly TimeProvider _time;
+    private readonly ServiceProvider _services;
+    private readonly IUseCases _answering;
 
-    public Task<Result<T>> SendAsync<T>(UserId? owner, IRequest<Result<T>> request, CancellationToken ct) =>
-        Task.FromResult((Result<T>)Answer(request));
-
-    private object Answer(object request) => request switch
+    public RehearsedUseCases(MediaSession media, IConfiguration configuration, TimeProvider time)
     {
-        OpenMediaSessionCommand => (Result<MediaSession>)(media with
-        {
-            Conversation = Conversation.Begin(media.OwnerId, media.Assistant.Id, time.GetUtcNow().UtcDateTime),
-        }),
-        ProcessTranscriptCommand asked => (Result<Reply>)new Reply(
-            Model, [new ChatMessage(ChatRole.User, asked.Transcript)], new ChatOptions(), time, NullLogger.Instance),
-        _ => (Result<Unit>)Unit.Value,
+        (_media, _time) = (media, time);
+        _services = new ServiceCollection().AddApplication(configuration)
+            .AddSingleton(time).AddSingleton<IChatClient, RehearsedModel>()
+            .AddLogging(logging => logging.AddProvider(new DiscardedLog()))
+            .BuildServiceProvider();
+        _answering = _services.GetRequiredService<IUseCases>();
+        Logs = _services.GetRequiredService<ILoggerFactory>();
+    }
+
+    /// <summary>Where whatever is rehearsed may log.</summary>
+    public ILoggerFactory Logs { get; }
+
+    public Task<Result<T>> SendAsync<T>(OwnerId? owner, IRequest<Result<T>> request, CancellationToken ct) => request switch
+    {
+        OpenMediaSessionCommand => Task.FromResult((Result<T>)(object)Open()),
+        ProcessTranscriptCommand => _answering.SendAsync(owner, request, ct),
+        _ => Task.FromResult((Result<T>)(object)(Result<Unit>)Unit.Value),
+    };
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private Result<MediaSession> Open() => _media with
+    {
+        Conversation = Conversation.Begin(_media.OwnerId, _media.Assistant.Id, _time.GetUtcNow().UtcDateTime),
     };
 }

@@ -1,11 +1,11 @@
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Common;
 
-namespace VoiceAssistant.RealtimeMedia.Records;
+namespace VoiceAssistant.Application.Common;
 
-/// <summary>Sends a command through MediatR in a service scope of its own.</summary>
 internal sealed class UseCases(IServiceScopeFactory scopes) : IUseCases
 {
     public async Task<Result<T>> SendAsync<T>(OwnerId? owner, IRequest<Result<T>> request, CancellationToken ct)

@@ -1,0 +1,42 @@
+using AutoMapper;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>What is told of a call wherever one is shown.</summary>
+public abstract record CallFacts
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The carrier's id of the call.</summary>
+    public required string CallSid { get; init; }
+
+    public required CallDirection Direction { get; init; }
+
+    /// <summary>E.164; null where the caller withheld the number.</summary>
+    public required string? From { get; init; }
+
+    public required string? To { get; init; }
+
+    public required Guid AssistantId { get; init; }
+
+    /// <summary>The contact whose number it was; null for a stranger, or once the contact is deleted.</summary>
+    public required Guid? ContactId { get; init; }
+
+    public required CallStatus Status { get; init; }
+
+    public required CallOutcome? Outcome { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>When audio was connected.</summary>
+    public required DateTime? AnsweredAt { get; init; }
+
+    public required DateTime? EndedAt { get; init; }
+}
+
+internal sealed class CallFactsProfile : Profile
+{
+    public CallFactsProfile() => CreateMap<CallLog, CallFacts>()
+        .ForMember(call => call.CallSid, to => to.MapFrom(call => call.ProviderCallId));
+}
