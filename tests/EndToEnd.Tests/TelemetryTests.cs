@@ -176,8 +176,10 @@ internal sealed class TelemetryTests
     private double Steps(string step) => Metric($"voiceassistant_turn_latency_seconds_count{{step=\"{step}\"}}");
 
     private double Metric(string name) => double.Parse(
-        _metrics.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..],
+        _metrics.Split('\n').Single(l => l.StartsWith(Labelled(name) + " ", StringComparison.Ordinal)).Split(' ')[^1],
         CultureInfo.InvariantCulture);
+
+    private static string Labelled(string name) => name.EndsWith('}') ? name : name + "{}";
 
     private static string Text(JsonElement line, string member) => line.GetProperty(member).GetString()!;
 

@@ -20,7 +20,7 @@ internal static class ClosingRace
         for (var attempt = 1; ; attempt++)
         {
             var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.ProviderCallId == providerCallId, ct);
-            if (call is null || !call.Lose(now))
+            if (call is null || !call.PresumeEnded(now))
                 return call;
             try
             {

@@ -163,7 +163,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     RedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     PostLogoutRedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Origins = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     IsEnabled = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -385,6 +384,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "OAuthClientOrigins",
+                columns: table => new
+                {
+                    Origin = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OAuthClientOrigins", x => new { x.ClientId, x.Origin });
+                    table.ForeignKey(
+                        name: "FK_OAuthClientOrigins_OAuthClients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "OAuthClients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assistants_OwnerId_Name",
                 table: "Assistants",
@@ -487,6 +504,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_Interactions_ExpiresAt",
                 table: "Interactions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OAuthClientOrigins_Origin",
+                table: "OAuthClientOrigins",
+                column: "Origin");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OAuthClients_OwnerId_Name",

@@ -163,7 +163,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     RedirectUris = table.Column<string>(type: "TEXT", nullable: false),
                     PostLogoutRedirectUris = table.Column<string>(type: "TEXT", nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    Origins = table.Column<string>(type: "TEXT", nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -399,6 +398,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "OAuthClientOrigins",
+                columns: table => new
+                {
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OAuthClientOrigins", x => new { x.ClientId, x.Origin });
+                    table.ForeignKey(
+                        name: "FK_OAuthClientOrigins_OAuthClients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "OAuthClients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assistants_OwnerId_Name",
                 table: "Assistants",
@@ -501,6 +518,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_Interactions_ExpiresAt",
                 table: "Interactions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OAuthClientOrigins_Origin",
+                table: "OAuthClientOrigins",
+                column: "Origin");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OAuthClients_OwnerId_Name",
