@@ -23,5 +23,5 @@ internal sealed record Example(object Value)
     /// <summary>When something in an example was made.</summary>
     public static readonly DateTime Time = new(2026, 1, 5, 14, 30, 0, DateTimeKind.Utc);
 
-    public Guid? Id => Value.GetType().GetProperty(nameof(Id))?.GetValue(Value) as Guid?;
+    public string? Id => Value.GetType().GetProperty(nameof(Id))?.GetValue(Value)?.ToString();
 }
