@@ -12,7 +12,7 @@ namespace VoiceAssistant.Application.Tests.Users;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class EraseAccountTests(DatabaseKind database)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     private readonly Business _business = Business.Create();
 
