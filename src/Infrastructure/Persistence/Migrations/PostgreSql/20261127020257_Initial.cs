@@ -47,14 +47,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "Consents",
                 columns: table => new
                 {
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Consents", x => new { x.OwnerId, x.ClientId });
+                    table.PrimaryKey("PK_Consents", x => new { x.UserId, x.ClientId });
                 });
 
             migrationBuilder.CreateTable(
@@ -110,7 +110,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     SessionId = table.Column<Guid>(type: "uuid", nullable: true),
                     Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -192,7 +192,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     AuthenticatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -226,6 +226,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -476,14 +477,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Grants_OwnerId",
-                table: "Grants",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Grants_SessionId",
                 table: "Grants",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grants_UserId",
+                table: "Grants",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Interactions_ExpiresAt",
@@ -527,15 +528,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Sessions_OwnerId",
-                table: "Sessions",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_SecretHash",
                 table: "Sessions",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId",
+                table: "Sessions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Turns_OwnerId_ConversationId",
@@ -565,6 +566,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_OwnerId",
+                table: "Users",
+                column: "OwnerId");
 
             PostgreSqlTables.Create(migrationBuilder);
         }
