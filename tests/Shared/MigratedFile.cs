@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Tests;
 

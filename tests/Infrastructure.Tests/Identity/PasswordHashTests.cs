@@ -11,7 +11,7 @@ public sealed class PasswordHashTests
     [Test]
     public void Passwords_are_hashed_as_often_as_OWASP_advises()
     {
-        using var services = new ServiceCollection().AddAccounts().BuildServiceProvider();
+        using var services = new ServiceCollection().AddIdentity().BuildServiceProvider();
         services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount.ShouldBeGreaterThanOrEqualTo(210_000);
     }
 }
