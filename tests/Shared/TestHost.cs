@@ -99,7 +99,7 @@ internal sealed class TestHost : IAsyncDisposable
     public Task<UserAccount> AddUserAsync(string email, OwnerId? owner = null) => InScopeAsync(null, async services =>
     {
         var account = new NewAccount(UserId.New(), owner ?? OwnerId.New(), email, Password, Name: null);
-        return (await services.GetRequiredService<IUserAccounts>().AddAsync(account, CancellationToken.None)).Value;
+        return (await services.GetRequiredService<IUserAccounts>().AddAsync(account, CancellationToken.None))!;
     });
 
     public ValueTask DisposeAsync()
