@@ -2,7 +2,7 @@ namespace VoiceAssistant.Api.Endpoints;
 
 internal static class ApiEndpoints
 {
-    /// <summary>Everything that the API offers; where one is forgotten here, it is not there.</summary>
+    /// <summary>Everything that the API offers, in the order of the document; what is forgotten here is not there.</summary>
     public static void MapEndpoints(this RouteGroupBuilder api, bool hasExternalIssuer)
     {
         api.MapUsers();
@@ -11,9 +11,9 @@ internal static class ApiEndpoints
             api.MapPasswords();
             api.MapClients();
         }
-        api.MapContacts();
         api.MapAssistants();
         api.MapPhoneNumbers();
+        api.MapContacts();
         api.MapCalls();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
@@ -12,9 +13,36 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Who answers the phone, <c>/api/assistants</c>.</summary>
 internal static class AssistantEndpoints
 {
+    private static readonly AssistantFields FrontDeskFields = new(
+        "Front desk",
+        "You answer the phone of a bakery. We open at seven. A rye bread costs five dollars.",
+        "Good morning, this is the bakery!",
+        "en-US",
+        "America/New_York",
+        new VoiceSettings(Name: null, Rate: 1.1),
+        new ModelSettings(Name: null, Temperature: 0.3f, MaxOutputTokens: 200),
+        new TurnPolicy(EndpointMs: 500, MinInterruptionMs: 300, IdleSeconds: 10, MaxCallMinutes: 15),
+        RecordingPolicy.Off);
+
+    public static AssistantDto FrontDesk { get; } = new(
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
+        FrontDeskFields.Name,
+        FrontDeskFields.Prompt!,
+        FrontDeskFields.Greeting!,
+        FrontDeskFields.Language!,
+        FrontDeskFields.TimeZone!,
+        FrontDeskFields.Voice!,
+        FrontDeskFields.Model!,
+        FrontDeskFields.Turns!,
+        RecordingPolicy.Off,
+        Example.Time,
+        Version: 0);
+
     public static void MapAssistants(this RouteGroupBuilder api)
     {
-        var assistants = api.MapGroup("/assistants").WithTags("Assistants");
+        var assistants = api
+            .MapChapter("/assistants", "Assistants", "Who answers the phone: what it knows, how it speaks, thinks and takes turns.")
+            .WithExamples(FrontDesk, FrontDeskFields);
         assistants.MapGet("", ListAsync).WithName("listAssistants").WithSummary("List assistants")
             .Produces<Page<AssistantDto>>();
         assistants.MapPost("", CreateAsync).WithName("createAssistant").WithSummary("Create an assistant")
@@ -35,10 +63,10 @@ internal static class AssistantEndpoints
 
     private static async Task<IResult> ListAsync(
         [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
-        [AsParameters] Paging paging,
+        [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListAssistantsQuery(paging.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort), ct)).ToResponse();
 
     private static async Task<IResult> CreateAsync(AssistantFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateAssistantCommand(fields), ct)).ToCreated(response, a => a.Version, Location);

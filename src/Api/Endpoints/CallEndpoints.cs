@@ -1,21 +1,55 @@
 using System.ComponentModel;
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Api.Endpoints;
 
 /// <summary>The log of calls, <c>/api/calls</c>.</summary>
 internal static class CallEndpoints
 {
+    private static readonly TurnDto Turn = new(
+        1,
+        Example.Time.AddSeconds(9),
+        "What does a rye bread cost?",
+        "A rye bread costs five dollars.",
+        "A rye bread costs",
+        Interrupted: true,
+        new TurnLatency(RecognitionMs: 40, ModelMs: 310, SpeechMs: 120, ReplyMs: 970));
+
+    private static readonly CallDto Call = new()
+    {
+        Id = new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c04"),
+        CallSid = "CA00000000000000000000000000000001",
+        Direction = CallDirection.Inbound,
+        From = ContactEndpoints.Carla.Phone,
+        To = PhoneNumberEndpoints.Bakery.Number,
+        AssistantId = AssistantEndpoints.FrontDesk.Id,
+        ContactId = ContactEndpoints.Carla.Id,
+        Status = CallStatus.Ended,
+        Outcome = CallOutcome.CallerHungUp,
+        StartedAt = Example.Time,
+        AnsweredAt = Example.Time.AddSeconds(1),
+        EndedAt = Example.Time.AddSeconds(72),
+        Turns = [Turn],
+        Version = 3,
+    };
+
+    /// <summary>The same call without what was said.</summary>
+    private static readonly CallSummaryDto Summary = JsonSerializer.SerializeToElement(Call).Deserialize<CallSummaryDto>()!;
+
     public static void MapCalls(this RouteGroupBuilder api)
     {
-        var calls = api.MapGroup("/calls").WithTags("Calls");
+        var calls = api.MapChapter("/calls", "Calls", "Who called when, what was said and heard, and how long every step took.")
+            .WithExamples(Call, Summary, Turn, Turn.Latency);
         calls.MapGet("", ListAsync).WithName("listCalls").WithSummary("List calls")
             .WithDescription("The latest first. A search finds the calls on which all its words, or words that begin with them, were said.")
             .Produces<Page<CallSummaryDto>>();
@@ -27,8 +61,8 @@ internal static class CallEndpoints
             .Produces(204).ProducesProblem(409);
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] CallQuery query, [AsParameters] Paging paging, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListCallsQuery(query.ToFilter(), paging.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort), ct))
+    private static async Task<IResult> ListAsync([AsParameters] CallQuery query, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort), ct))
         .ToResponse();
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>

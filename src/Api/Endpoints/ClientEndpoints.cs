@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.OAuth.Clients;
 using VoiceAssistant.Domain.Access;
@@ -12,9 +13,29 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>A user's own OAuth clients, <c>/api/clients</c>.</summary>
 internal static class ClientEndpoints
 {
+    private static readonly NewClient NewCalendar = new(
+        "Booking calendar", [GrantTypes.ClientCredentials], [Scopes.ApiRead, Scopes.ApiWrite], RedirectUris: [], PostLogoutRedirectUris: []);
+
+    private static readonly ClientFields CalendarFields = NewCalendar.ToFields();
+
+    private static readonly ClientDto Calendar = new(
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c05"),
+        "0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c05",
+        ClientSecret: null,
+        NewCalendar.Name,
+        IsPublic: false,
+        IsEnabled: true,
+        NewCalendar.GrantTypes,
+        RedirectUris: [],
+        PostLogoutRedirectUris: [],
+        NewCalendar.Scopes,
+        Example.Time,
+        Version: 0);
+
     public static void MapClients(this RouteGroupBuilder api)
     {
-        var clients = api.MapGroup("/clients").WithTags("Clients").AddEndpointFilter<OwnClientsFilter>();
+        var clients = api.MapChapter("/clients", "Clients", "Programs that act for you, with OAuth.").AddEndpointFilter<OwnClientsFilter>()
+            .WithExamples(Calendar, CalendarFields, NewCalendar);
         clients.MapGet("", ListAsync).WithName("listClients").WithSummary("List your OAuth clients")
             .Produces<Page<ClientDto>>();
         clients.MapPost("", CreateAsync).WithName("createClient").WithSummary("Create an OAuth client; its secret is shown once")
@@ -31,10 +52,10 @@ internal static class ClientEndpoints
 
     private static async Task<IResult> ListAsync(
         [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
-        [AsParameters] Paging paging,
+        [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListClientsQuery(paging.ToRequest(), sort ?? ListClientsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListClientsQuery(page.ToRequest(), sort ?? ListClientsQuery.DefaultSort), ct)).ToResponse();
 
     private static async Task<IResult> CreateAsync(NewClient client, HttpResponse response, IMediator mediator, CancellationToken ct)
     {
@@ -68,13 +89,13 @@ internal static class ClientEndpoints
 
 /// <param name="IsPublic">A public client, such as one in a browser or on a telephone, can keep no secret and gets none.</param>
 internal sealed record NewClient(
-    string? Name,
-    IReadOnlyList<string>? GrantTypes,
-    IReadOnlyList<string>? RedirectUris,
-    IReadOnlyList<string>? PostLogoutRedirectUris,
-    IReadOnlyList<string>? Scopes,
+    string Name,
+    IReadOnlyList<string> GrantTypes,
+    IReadOnlyList<string> Scopes,
+    IReadOnlyList<string>? RedirectUris = null,
+    IReadOnlyList<string>? PostLogoutRedirectUris = null,
     bool IsPublic = false,
     bool? IsEnabled = true)
 {
-    public ClientFields ToFields() => new(Name, GrantTypes, RedirectUris, PostLogoutRedirectUris, Scopes, IsEnabled);
+    public ClientFields ToFields() => new(Name, GrantTypes, Scopes, RedirectUris, PostLogoutRedirectUris, IsEnabled);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Domain.Contacts;
@@ -12,9 +13,21 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>People who call or are called, <c>/api/contacts</c>.</summary>
 internal static class ContactEndpoints
 {
+    private static readonly ContactFields CarlasFields = new("Carla Gomez", "+14155550100", "Prefers mornings.", ["regular"]);
+
+    public static ContactDto Carla { get; } = new(
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c01"),
+        CarlasFields.Name,
+        CarlasFields.Phone,
+        CarlasFields.Notes!,
+        CarlasFields.Tags!,
+        IsBlocked: false,
+        Example.Time,
+        Version: 0);
+
     public static void MapContacts(this RouteGroupBuilder api)
     {
-        var contacts = api.MapGroup("/contacts").WithTags("Contacts");
+        var contacts = api.MapChapter("/contacts", "Contacts", "People who call or are called.").WithExamples(Carla, CarlasFields);
         contacts.MapGet("", ListAsync).WithName("listContacts").WithSummary("List contacts")
             .WithDescription("Finds contacts by words of name, number and tags; case and accents do not matter.")
             .Produces<Page<ContactDto>>();
@@ -37,15 +50,13 @@ internal static class ContactEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        [Description("Words, each of which occurs in name, number or tags; at most 200 characters.")] string? search,
-        [Description("A whole tag.")] string? tag,
-        [Description("Only contacts that are, or are not, blocked.")] bool? isBlocked,
+        [AsParameters] ContactQuery query,
         [Description("`name` (default), `phone` or `createdAt`; a minus sign in front turns the order round.")] string? sort,
-        [AsParameters] Paging paging,
+        [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
-            new ListContactsQuery(new ContactFilter(search, tag, isBlocked), paging.ToRequest(), sort ?? ListContactsQuery.DefaultSort), ct))
+            new ListContactsQuery(query.ToFilter(), page.ToRequest(), sort ?? ListContactsQuery.DefaultSort), ct))
         .ToResponse();
 
     private static async Task<IResult> CreateAsync(ContactFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
@@ -77,4 +88,13 @@ internal static class ContactEndpoints
     private static async Task<IResult> SetBlockedAsync(
         BlockContactCommand command, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(command, ct)).ToTagged(response, c => c.Version);
+}
+
+/// <summary>Which contacts are wanted, in the query of a URL.</summary>
+internal readonly record struct ContactQuery(
+    [property: Description("Words, each of which occurs in name, number or tags; at most 200 characters.")] string? Search,
+    [property: Description("A whole tag.")] string? Tag,
+    [property: Description("Only contacts that are, or are not, blocked.")] bool? IsBlocked)
+{
+    public ContactFilter ToFilter() => new(Search, Tag, IsBlocked);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.PhoneLines;
 using VoiceAssistant.Domain.Assistants;
@@ -13,9 +14,13 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Which number reaches which assistant, <c>/api/phone-numbers</c>.</summary>
 internal static class PhoneNumberEndpoints
 {
+    public static PhoneLineDto Bakery { get; } = new(
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c03"), "+14155550199", AssistantEndpoints.FrontDesk.Id, Example.Time, Version: 0);
+
     public static void MapPhoneNumbers(this RouteGroupBuilder api)
     {
-        var numbers = api.MapGroup("/phone-numbers").WithTags("Phone numbers");
+        var numbers = api.MapChapter("/phone-numbers", "Phone numbers", "Which number reaches which assistant.")
+            .WithExamples(Bakery, new AddPhoneLineCommand(Bakery.Number, Bakery.AssistantId), new PhoneLineFields(Bakery.AssistantId));
         numbers.MapGet("", ListAsync).WithName("listPhoneNumbers").WithSummary("List phone numbers")
             .Produces<Page<PhoneLineDto>>();
         numbers.MapPost("", AddAsync).WithName("addPhoneNumber").WithSummary("Connect a phone number to an assistant")
@@ -33,12 +38,12 @@ internal static class PhoneNumberEndpoints
     private static async Task<IResult> ListAsync(
         [Description("Only the numbers that this assistant answers.")] Guid? assistantId,
         [Description("`number` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
-        [AsParameters] Paging paging,
+        [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
             new ListPhoneLinesQuery(
-                assistantId is { } id ? new AssistantId(id) : null, paging.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort), ct))
+                assistantId is { } id ? new AssistantId(id) : null, page.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort), ct))
         .ToResponse();
 
     private static async Task<IResult> AddAsync(AddPhoneLineCommand line, HttpResponse response, IMediator mediator, CancellationToken ct) =>

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.OAuth;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Users;
+using VoiceAssistant.Domain.Access;
 using Limits = VoiceAssistant.Api.RateLimits.RateLimits;
 
 namespace VoiceAssistant.Api.Endpoints;
@@ -13,9 +15,21 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>The caller's own account, <c>/api/users</c>, and how to get one.</summary>
 internal static class UserEndpoints
 {
+    private const string Password = "twelve rye breads at dawn";
+
+    private static readonly UserDto Anna = new(
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c06"), "anna@example.com", "Anna Berg", Example.Time);
+
+    private static readonly TokenResponse Tokens = new(
+        "eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIwMTk3In0.c2lnbmF0dXJl",
+        600,
+        string.Join(' ', Scopes.All),
+        "vK2lq0Yb7n4sT9dXw1Zc6g");
+
     public static void MapUsers(this RouteGroupBuilder api)
     {
-        var users = api.MapGroup("/users").WithTags("Users");
+        var users = api.MapChapter("/users", "Users", "Your account, and how to get one.")
+            .WithExamples(Anna, new UpdateProfileCommand(Anna.Name), new DeleteAccountCommand(Password));
         users.MapGet("/me", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account")
             .Produces<UserDto>().ProducesProblem(404);
         users.MapPut("/me", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account")
@@ -29,7 +43,12 @@ internal static class UserEndpoints
     /// <summary>Not where an external issuer knows the users.</summary>
     public static void MapPasswords(this RouteGroupBuilder api)
     {
-        var users = api.MapGroup("/users").WithTags("Users");
+        var users = api.MapChapter("/users", "Users", "Your account, and how to get one.").WithExamples(
+            new RegisterUserCommand(Anna.Email!, Password, Anna.Name),
+            new LogInCommand(Anna.Email!, Password),
+            new ChangePasswordCommand(Password, "thirteen rolls at noon"),
+            Tokens,
+            OAuthResults.Body(LogInCommand.Refusal));
         users.MapPut("/me/password", ChangePasswordAsync).WithName("changePassword").WithSummary("Change your password")
             .WithDescription("Whoever is signed in anywhere with the old one has to sign in again.")
             .Produces(204).ProducesProblem(409);

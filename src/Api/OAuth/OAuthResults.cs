@@ -17,8 +17,10 @@ internal static class OAuthResults
         var status = refusal.Code == OAuthError.InvalidClient.Code ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
         if (status == StatusCodes.Status401Unauthorized && http.Request.Headers.ContainsKey(HeaderNames.Authorization))
             http.Response.Headers[HeaderNames.WWWAuthenticate] = "Basic realm=\"VoiceAssistant\", charset=\"UTF-8\"";
-        return Results.Json(new ErrorBody(refusal.Code, refusal.Description), statusCode: status);
+        return Results.Json(Body(refusal), statusCode: status);
     }
+
+    public static ErrorBody Body(OAuthError error) => new(error.Code, error.Description);
 
     internal sealed record ErrorBody(
         [property: JsonPropertyName("error")] string Error,

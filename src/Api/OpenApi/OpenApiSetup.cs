@@ -74,6 +74,7 @@ internal static class OpenApiSetup
             options.OperationFilter<OperationRules>();
             options.OperationFilter<StandardResponses>();
             options.DocumentFilter<Tags>();
+            options.DocumentFilter<SchemaExamples>();
             options.DocumentFilter<UsedSchemas>();
         }
 

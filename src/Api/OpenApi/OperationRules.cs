@@ -2,22 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using VoiceAssistant.Api.Endpoints;
-using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Api.Http;
 
 namespace VoiceAssistant.Api.OpenApi;
 
-/// <summary>What every operation says besides what its endpoint says: the scope it needs, examples of its ids and files, what ETags do.</summary>
+/// <summary>What every operation says besides what its endpoint says: the scope it needs, what its ids, choices and files look like, what ETags do.</summary>
 internal sealed class OperationRules : IOperationFilter
 {
-    /// <summary>Parameters that take a value of an enum, which a URL has as text.</summary>
-    private static readonly Dictionary<string, Type> Choices = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["direction"] = typeof(CallDirection),
-        ["status"] = typeof(CallStatus),
-        ["outcome"] = typeof(CallOutcome),
-    };
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         operation.Description ??= operation.Summary + ".";
@@ -28,16 +19,22 @@ internal sealed class OperationRules : IOperationFilter
             Describe(parameter, context);
         if (operation.RequestBody is OpenApiRequestBody body)
             body.Required = true;
-        foreach (var content in Contents(operation))
+        if (Examples(context).Select(example => example.Value).OfType<string>().FirstOrDefault() is { } text)
         {
-            if (content.GetValueOrDefault(ContactFileEndpoints.Csv) is OpenApiMediaType csv)
-                csv.Example = Examples.Csv;
+            foreach (var content in Texts(operation))
+                content.Example = JsonValue.Create(text);
         }
     }
 
-    private static IEnumerable<Dictionary<string, IOpenApiMediaType>> Contents(OpenApiOperation operation) =>
+    private static IEnumerable<Example> Examples(OperationFilterContext context) =>
+        context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Example>();
+
+    /// <summary>Bodies that are a text and no JSON.</summary>
+    private static IEnumerable<OpenApiMediaType> Texts(OpenApiOperation operation) =>
         (operation.Responses?.Values.Select(response => response.Content) ?? []).Append(operation.RequestBody?.Content)
-        .OfType<Dictionary<string, IOpenApiMediaType>>();
+        .SelectMany(contents => contents ?? new Dictionary<string, IOpenApiMediaType>())
+        .Where(content => content.Key.StartsWith("text/", StringComparison.Ordinal))
+        .Select(content => content.Value).OfType<OpenApiMediaType>();
 
     /// <summary>None for an endpoint that is for strangers.</summary>
     private static IEnumerable<OpenApiSecurityRequirement> Requirements(OperationFilterContext context)
@@ -60,13 +57,12 @@ internal sealed class OperationRules : IOperationFilter
 
     private static void Describe(OpenApiParameter parameter, OperationFilterContext context)
     {
-        var path = context.ApiDescription.RelativePath ?? "";
         switch (parameter)
         {
             case { Name: "id", In: ParameterLocation.Path }:
-                parameter.Example = JsonValue.Create(IdOf(path));
+                parameter.Example = JsonValue.Create(Examples(context).Select(example => example.Id).FirstOrDefault(id => id is not null));
                 break;
-            case { In: ParameterLocation.Query, Name: var name } when Choices.TryGetValue(name ?? "", out var choice):
+            case { In: ParameterLocation.Query } when ChoiceOf(parameter, context) is { } choice:
                 parameter.Schema = context.SchemaGenerator.GenerateSchema(choice, context.SchemaRepository);
                 break;
             case { Name: "If-Match" }:
@@ -76,12 +72,11 @@ internal sealed class OperationRules : IOperationFilter
         }
     }
 
-    private static string IdOf(string path) => path switch
+    /// <summary>The enum of a <see cref="Choice{T}"/>, which a URL has as text; null for another parameter.</summary>
+    private static Type? ChoiceOf(OpenApiParameter parameter, OperationFilterContext context)
     {
-        _ when path.StartsWith("api/assistants", StringComparison.Ordinal) => Examples.AssistantId,
-        _ when path.StartsWith("api/phone-numbers", StringComparison.Ordinal) => Examples.PhoneNumberId,
-        _ when path.StartsWith("api/clients", StringComparison.Ordinal) => Examples.ClientId,
-        _ when path.StartsWith("api/calls", StringComparison.Ordinal) => Examples.CallId,
-        _ => Examples.ContactId,
-    };
+        var type = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Name == parameter.Name)?.ParameterDescriptor?.ParameterType;
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Choice<>) ? type.GetGenericArguments()[0] : null;
+    }
 }

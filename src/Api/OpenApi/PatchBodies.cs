@@ -16,24 +16,22 @@ internal sealed class PatchBodies : IOperationFilter
             .Select(accepts => accepts.RequestType).First(type => type is not null && type != typeof(JsonElement))!;
         context.SchemaGenerator.GenerateSchema(whole, context.SchemaRepository);
         foreach (var body in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>().ToList() ?? [])
-            body.Schema = Partial(SchemaNames.Of(whole), context);
+            body.Schema = Partial(whole, context);
     }
 
-    private static OpenApiSchemaReference Partial(string whole, OperationFilterContext context)
+    private static OpenApiSchemaReference Partial(Type whole, OperationFilterContext context)
     {
-        var name = whole.Replace("Fields", "Patch", StringComparison.Ordinal);
+        var name = SchemaNames.OfPatch(whole);
         var schemas = context.SchemaRepository.Schemas;
-        if (!schemas.ContainsKey(name) && schemas[whole] is OpenApiSchema schema)
+        if (!schemas.ContainsKey(name) && schemas[SchemaNames.Of(whole)] is OpenApiSchema schema)
         {
-            var partial = new OpenApiSchema
+            schemas.Add(name, new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
                 Properties = schema.Properties,
                 AdditionalPropertiesAllowed = false,
                 Description = schema.Description,
-            };
-            partial.Show(schema.Shown());
-            schemas.Add(name, partial);
+            });
         }
         return new OpenApiSchemaReference(name, context.Document);
     }

@@ -8,7 +8,5 @@ internal static class SchemaExample
 {
 #pragma warning disable CS0618
     public static void Show(this OpenApiSchema schema, JsonNode? example) => schema.Example = example;
-
-    public static JsonNode? Shown(this OpenApiSchema schema) => schema.Example?.DeepClone();
 #pragma warning restore CS0618
 }

@@ -1,37 +1,22 @@
-using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace VoiceAssistant.Api.OpenApi;
 
-/// <summary>What a client may rely on: a response has every member, a request none that is not listed; and an example of each.</summary>
-internal sealed class SchemaRules : ISchemaFilter
+/// <summary>Which members are always there, as the type says it: whatever its constructor needs, and whatever cannot be set.</summary>
+internal sealed class SchemaRules(IOptions<JsonOptions> json) : ISchemaFilter
 {
-    /// <summary>The members that a request cannot do without, and a response always has, where those are not all.</summary>
-    private static readonly FrozenDictionary<string, string[]> Needed = new Dictionary<string, string[]>
-    {
-        ["ContactFields"] = ["name", "phone"],
-        ["AssistantFields"] = ["name"],
-        ["NewPhoneNumber"] = ["number", "assistantId"],
-        ["RegisterUser"] = ["email", "password"],
-        ["LogIn"] = ["email", "password"],
-        ["ChangePassword"] = ["currentPassword", "newPassword"],
-        ["TokenResponse"] = ["access_token", "token_type", "expires_in", "scope"],
-    }.ToFrozenDictionary();
-
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties } described)
-            return;
-        var name = SchemaNames.Of(context.Type);
-        if (Needed.TryGetValue(name, out var needed))
-            described.Required = new HashSet<string>(needed);
-        else if (IsResponse(context.Type))
-            described.Required = new HashSet<string>(properties.Keys);
-        described.Show(Examples.Of(context.Type));
+        if (schema is OpenApiSchema { Properties.Count: > 0 } described)
+            described.Required = Members(context.Type).Where(IsRequired).Select(member => member.Name).ToHashSet();
     }
 
-    private static bool IsResponse(Type type) =>
-        type.Name.EndsWith("Dto", StringComparison.Ordinal) || type.Name.StartsWith("Page`", StringComparison.Ordinal)
-        || type.Name is "ImportReport" or "RejectedLine" or "TurnLatency";
+    private IList<JsonPropertyInfo> Members(Type type) => json.Value.SerializerOptions.GetTypeInfo(type).Properties;
+
+    private static bool IsRequired(JsonPropertyInfo member) =>
+        member.AssociatedParameter is { } parameter ? !parameter.HasDefaultValue : member.IsRequired || member.Set is null;
 }

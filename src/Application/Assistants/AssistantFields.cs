@@ -13,7 +13,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Turns">How it takes turns; the deployment's default where left out.</param>
 /// <param name="Recording">Whether calls are recorded; off by default.</param>
 public sealed record AssistantFields(
-    string? Name,
+    string Name,
     string? Prompt = null,
     string? Greeting = null,
     string? Language = null,
@@ -29,7 +29,7 @@ public sealed record AssistantFields(
     /// <summary>Writes these fields, which are valid, and the default for every one that is left out.</summary>
     internal void ApplyTo(AssistantConfig assistant)
     {
-        var name = Name!.Trim();
+        var name = Name.Trim();
         var language = Language is null ? AssistantDefaults.Language : LanguageTag.Normalize(Language);
         assistant.Rename(name);
         assistant.Describe(Prompt ?? AssistantDefaults.Prompt(name), Greeting ?? AssistantDefaults.Greeting(name, language));

@@ -21,7 +21,7 @@ internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimePr
 {
     public async Task<Result<AssistantDto>> Handle(CreateAssistantCommand command, CancellationToken cancellationToken)
     {
-        var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name!, time.UtcNow());
+        var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name, time.UtcNow());
         command.Fields.ApplyTo(assistant);
         db.Set<AssistantConfig>().Add(assistant);
         await db.SaveChangesAsync(cancellationToken);

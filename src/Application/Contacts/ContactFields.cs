@@ -10,7 +10,7 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="Phone">E.164, like +14155550100. It names one contact only.</param>
 /// <param name="Notes">At most 4,000 characters; no search looks at it.</param>
 /// <param name="Tags">At most 10 of at most 40 characters.</param>
-public sealed record ContactFields(string? Name, string? Phone, string? Notes = null, IReadOnlyList<string>? Tags = null)
+public sealed record ContactFields(string Name, string Phone, string? Notes = null, IReadOnlyList<string>? Tags = null)
 {
     internal static ContactFields Of(Contact contact) =>
         new(contact.Name, contact.Phone.Value, contact.Notes, contact.Tags.Values);
@@ -18,15 +18,15 @@ public sealed record ContactFields(string? Name, string? Phone, string? Notes = 
     /// <summary>A contact with these fields, which are valid.</summary>
     internal Contact ToContact(OwnerId owner, DateTime now)
     {
-        var contact = Contact.Create(owner, Name!.Trim(), PhoneNumber.Parse(Phone!), now);
+        var contact = Contact.Create(owner, Name.Trim(), PhoneNumber.Parse(Phone), now);
         contact.Describe(Notes ?? "", ContactTags.Of(Tags ?? []));
         return contact;
     }
 
     internal void ApplyTo(Contact contact)
     {
-        contact.Rename(Name!.Trim());
-        contact.MoveTo(PhoneNumber.Parse(Phone!));
+        contact.Rename(Name.Trim());
+        contact.MoveTo(PhoneNumber.Parse(Phone));
         contact.Describe(Notes ?? "", ContactTags.Of(Tags ?? []));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
             Reject(line, "Write true or false, or nothing.", ContactCsv.IsBlocked);
         if (complaints.Count > 0 || line.IsBlocked is null)
             return false;
-        if (_seen.Add(PhoneNumber.Parse(line.Fields.Phone!)))
+        if (_seen.Add(PhoneNumber.Parse(line.Fields.Phone)))
             return true;
         Reject(line, "This number is in an earlier line already.");
         return false;
@@ -66,7 +66,7 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
     private async Task AddAsync(List<ContactLine> lines, CancellationToken ct)
     {
         var taken = await TakenAsync(lines, ct);
-        var free = lines.Where(line => !taken.Contains(line.Fields.Phone!)).ToList();
+        var free = lines.Where(line => !taken.Contains(line.Fields.Phone)).ToList();
         foreach (var line in lines.Except(free))
             Reject(line, ContactErrors.Taken);
         if (await AddTogetherAsync(free, ct))
@@ -80,7 +80,7 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
 
     private async Task<HashSet<string>> TakenAsync(List<ContactLine> lines, CancellationToken ct)
     {
-        var phones = lines.Select(line => PhoneNumber.Parse(line.Fields.Phone!)).ToList();
+        var phones = lines.Select(line => PhoneNumber.Parse(line.Fields.Phone)).ToList();
         var taken = await db.Set<Contact>().Where(c => phones.Contains(c.Phone)).Select(c => c.Phone).ToListAsync(ct);
         return [.. taken.Select(phone => phone.Value)];
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
@@ -16,7 +17,8 @@ namespace VoiceAssistant.Application.PhoneLines;
 /// <param name="Number">E.164, like +14155550100; unique in the deployment.</param>
 /// <param name="AssistantId">Who answers it.</param>
 /// <returns><see cref="ConflictError"/> where the number is in use, by whomever.</returns>
-public sealed record AddPhoneLineCommand(string? Number, Guid? AssistantId) : IRequest<Result<PhoneLineDto>>;
+[DisplayName("NewPhoneNumber")]
+public sealed record AddPhoneLineCommand(string Number, Guid? AssistantId) : IRequest<Result<PhoneLineDto>>;
 
 internal sealed class AddPhoneLineValidator : AbstractValidator<AddPhoneLineCommand>
 {
@@ -33,7 +35,7 @@ internal sealed class AddPhoneLineHandler(IAppDb db, OwnerScope scope, TimeProvi
     public async Task<Result<PhoneLineDto>> Handle(AddPhoneLineCommand command, CancellationToken cancellationToken)
     {
         var assistant = AssistantId.From(command.AssistantId!.Value);
-        var number = PhoneNumber.Parse(command.Number!);
+        var number = PhoneNumber.Parse(command.Number);
         if (await db.NoAssistantAsync(assistant, cancellationToken) is { } unknown)
             return unknown;
         var line = PhoneLine.Create(scope.Required, number, assistant, time.UtcNow());

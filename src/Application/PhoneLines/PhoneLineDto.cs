@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AutoMapper;
 using VoiceAssistant.Domain.PhoneLines;
 
@@ -6,6 +7,7 @@ namespace VoiceAssistant.Application.PhoneLines;
 /// <summary>Which assistant answers a number.</summary>
 /// <param name="Number">E.164, like +14155550100; unique in the deployment.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
+[DisplayName("PhoneNumber")]
 public sealed record PhoneLineDto(Guid Id, string Number, Guid AssistantId, DateTime CreatedAt, int Version);
 
 internal sealed class PhoneLineProfile : Profile

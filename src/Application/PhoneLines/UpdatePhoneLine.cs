@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
@@ -16,6 +17,7 @@ public sealed record UpdatePhoneLineCommand(PhoneLineId Id, MergePatch Patch, Kn
 
 /// <summary>What may change of a line; its number does not.</summary>
 /// <param name="AssistantId">Who answers the number.</param>
+[DisplayName("PhoneNumberFields")]
 public sealed record PhoneLineFields(Guid? AssistantId);
 
 internal sealed class PhoneLineFieldsValidator : AbstractValidator<PhoneLineFields>

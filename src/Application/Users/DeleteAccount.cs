@@ -7,7 +7,7 @@ namespace VoiceAssistant.Application.Users;
 
 /// <summary>A user leaves for good, with everything that is nobody else's: at once for everybody else, soon for the database.</summary>
 /// <param name="Password">Once more; a user of an external issuer has none with us.</param>
-public sealed record DeleteAccountCommand(string? Password) : IRequest<Result<Unit>>
+public sealed record DeleteAccountCommand(string? Password = null) : IRequest<Result<Unit>>
 {
     /// <summary>Passwords do not get into logs.</summary>
     public override string ToString() => nameof(DeleteAccountCommand);

@@ -6,7 +6,7 @@ using VoiceAssistant.Application.Common.Results;
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>A stranger asks for an account.</summary>
-public sealed record RegisterUserCommand(string Email, string Password, string? Name) : IRequest<Result<UserDto>>
+public sealed record RegisterUserCommand(string Email, string Password, string? Name = null) : IRequest<Result<UserDto>>
 {
     /// <summary>Passwords do not get into logs.</summary>
     public override string ToString() => nameof(RegisterUserCommand);

@@ -7,7 +7,7 @@ using VoiceAssistant.Application.Ports;
 namespace VoiceAssistant.Application.Users;
 
 /// <param name="Name">What the user wants to be called; null for nothing.</param>
-public sealed record UpdateProfileCommand(string? Name) : IRequest<Result<UserDto>>;
+public sealed record UpdateProfileCommand(string? Name = null) : IRequest<Result<UserDto>>;
 
 internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfileCommand>
 {

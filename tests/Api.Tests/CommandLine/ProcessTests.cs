@@ -6,6 +6,7 @@ using static VoiceAssistant.Api.Tests.Webhooks;
 namespace VoiceAssistant.Api.Tests.CommandLine;
 
 /// <summary>The built Api, started as an operator starts it.</summary>
+[Category("Process")]
 public sealed class ProcessTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

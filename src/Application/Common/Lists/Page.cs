@@ -23,7 +23,7 @@ public sealed record PageRequest(int Number = 1, int Size = PageRequest.DefaultS
     public int Skip => (Number - 1) * Size;
 }
 
-internal static class Paging
+internal static class Pages
 {
     /// <param name="found">All that was asked for.</param>
     /// <param name="items">Those of the page, in their order, as the caller sees them.</param>

@@ -7,23 +7,23 @@ namespace VoiceAssistant.Application.OAuth.Clients;
 /// <summary>What a user says about a client. Lists that are null are empty.</summary>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="GrantTypes"><c>authorization_code</c>, <c>refresh_token</c>, <c>client_credentials</c>.</param>
+/// <param name="Scopes">What it may ask for at most.</param>
 /// <param name="RedirectUris">Where codes may be sent, letter by letter.</param>
 /// <param name="PostLogoutRedirectUris">Where a browser may be sent after signing out, letter by letter.</param>
-/// <param name="Scopes">What it may ask for at most.</param>
 /// <param name="IsEnabled">A disabled client gets nothing, and what it got is worth nothing. True by default.</param>
 public sealed record ClientFields(
-    string? Name,
-    IReadOnlyList<string>? GrantTypes,
-    IReadOnlyList<string>? RedirectUris,
-    IReadOnlyList<string>? PostLogoutRedirectUris,
-    IReadOnlyList<string>? Scopes,
+    string Name,
+    IReadOnlyList<string> GrantTypes,
+    IReadOnlyList<string> Scopes,
+    IReadOnlyList<string>? RedirectUris = null,
+    IReadOnlyList<string>? PostLogoutRedirectUris = null,
     bool? IsEnabled = true)
 {
     internal static ClientFields Of(OAuthClient client) => new(
-        client.Name, client.GrantTypes, client.RedirectUris, client.PostLogoutRedirectUris, client.Scopes, client.IsEnabled);
+        client.Name, client.GrantTypes, client.Scopes, client.RedirectUris, client.PostLogoutRedirectUris, client.IsEnabled);
 
     internal ClientSettings ToSettings() => new(
-        Name!.Trim(), GrantTypes ?? [], RedirectUris ?? [], PostLogoutRedirectUris ?? [], Scopes ?? [], IsEnabled ?? true);
+        Name.Trim(), GrantTypes, RedirectUris ?? [], PostLogoutRedirectUris ?? [], Scopes, IsEnabled ?? true);
 }
 
 /// <summary>A client that could never get a token, or give one away, is refused before it exists.</summary>

@@ -4,7 +4,7 @@ using VoiceAssistant.Application.Common.Lists;
 namespace VoiceAssistant.Api.Http;
 
 /// <summary>Which page of a list is wanted, in the query of a URL.</summary>
-internal readonly record struct Paging(
+internal readonly record struct PageQuery(
     [property: Description("Counts from 1, which is the default; at most 1000000.")] int? Page,
     [property: Description("1 to 100; 25 by default.")] int? PageSize)
 {
