@@ -17,6 +17,7 @@ internal static class TokenAuthentication
         services.AddAuthentication(Scheme).AddJwtBearer();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, ExternalKeys>();
+        services.AddExternalIssuer();
         services.AddApiPolicies();
         return services;
     }
@@ -29,7 +30,8 @@ internal static class TokenAuthentication
     }
 }
 
-internal sealed class TokenRules(IOptions<AuthOptions> auth, ISigningKeys keys, IHostEnvironment environment)
+internal sealed class TokenRules(
+    IOptions<AuthOptions> auth, ISigningKeys keys, IHttpClientFactory clients, IHostEnvironment environment)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     /// <summary>How far the clocks of issuer and API may differ.</summary>
@@ -60,6 +62,7 @@ internal sealed class TokenRules(IOptions<AuthOptions> auth, ISigningKeys keys, 
         if (auth.Value.Authority is { } authority)
         {
             options.Authority = authority;
+            options.Backchannel = clients.CreateClient(ExternalIssuer.Client);
             options.RequireHttpsMetadata = environment.IsProduction();
             options.RefreshInterval = TimeSpan.FromSeconds(30); // at most so often for a key nobody knows yet
             options.AutomaticRefreshInterval = TimeSpan.FromHours(1); // a key that was withdrawn is accepted no longer

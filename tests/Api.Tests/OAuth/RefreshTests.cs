@@ -1,7 +1,6 @@
 using System.Net;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Access;
 
