@@ -21,9 +21,9 @@ using VoiceAssistant.Infrastructure.Scheduling;
 return await Boot.GuardAsync(async () =>
 {
     var command = Command.Parse(args);
-    if (command is Misunderstood { Complaint: var complaint })
+    if (command is Misunderstood { Problem: var problem })
     {
-        await Console.Error.WriteLineAsync(complaint);
+        await Console.Error.WriteLineAsync(problem);
         return 2;
     }
 

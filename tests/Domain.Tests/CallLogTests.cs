@@ -82,7 +82,7 @@ public sealed class CallLogTests
     public void A_connected_call_that_is_lost_was_interrupted()
     {
         var call = Connected();
-        call.Lose(Later).ShouldBeTrue();
+        call.PresumeEnded(Later).ShouldBeTrue();
         (call.Status, call.Outcome, call.EndedAt).ShouldBe((CallStatus.Ended, CallOutcome.Interrupted, Later));
     }
 
@@ -90,7 +90,7 @@ public sealed class CallLogTests
     public void A_ringing_call_that_is_lost_was_never_connected()
     {
         var (call, secret) = Ringing();
-        call.Lose(Later).ShouldBeTrue();
+        call.PresumeEnded(Later).ShouldBeTrue();
         call.Outcome.ShouldBe(CallOutcome.NotConnected);
         call.Connect(secret, "CA1", Now).ShouldBeFalse();
     }
@@ -99,7 +99,7 @@ public sealed class CallLogTests
     public void A_session_that_knows_better_corrects_the_presumed_interruption()
     {
         var call = Connected();
-        call.Lose(Later);
+        call.PresumeEnded(Later);
         call.End(CallOutcome.CallerHungUp, Now).ShouldBeTrue();
         (call.Outcome, call.EndedAt).ShouldBe((CallOutcome.CallerHungUp, Now));
     }
@@ -109,7 +109,7 @@ public sealed class CallLogTests
     {
         var call = Connected();
         call.End(CallOutcome.CallerHungUp, Now);
-        call.Lose(Later).ShouldBeFalse();
+        call.PresumeEnded(Later).ShouldBeFalse();
         (call.Outcome, call.EndedAt).ShouldBe((CallOutcome.CallerHungUp, Now));
     }
 

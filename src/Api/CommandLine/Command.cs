@@ -81,4 +81,4 @@ internal sealed record ResetPassword(string[] Settings, string Email) : Command(
 
 internal sealed record EnableUser(string[] Settings, string Email, bool IsEnabled) : Command(Settings);
 
-internal sealed record Misunderstood(string Complaint) : Command([]);
+internal sealed record Misunderstood(string Problem) : Command([]);

@@ -37,7 +37,7 @@ internal sealed partial class AnswerCallHandler(
     private const int Attempts = 3;
 
     /// <summary>A lost race shows at once; what fails later is a database in trouble, and the carrier waits 15 s.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     public async Task<Result<AnsweredCall>> Handle(AnswerCallCommand command, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed partial class AnswerCallHandler(
             {
                 return await AnswerAsync(command, line, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < Attempts && time.GetElapsedTime(started) < Patience)
+            catch (DbUpdateException) when (attempt < Attempts && time.GetElapsedTime(started) < Timeout)
             {
                 db.Forget(); // the same webhook was delivered twice at once: the other one has opened the log
             }

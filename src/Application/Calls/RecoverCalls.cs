@@ -58,7 +58,7 @@ internal sealed class RecoverCallsHandler(IAppDb db, TimeProvider time) : IReque
             return 0;
         var lastTurn = await db.Set<Turn>().AcrossOwners().Where(t => t.ConversationId == call.ConversationId)
             .MaxAsync(t => (DateTime?)t.StartedAt, ct);
-        call.Lose(LastSignOf(call, lastTurn));
+        call.PresumeEnded(LastSignOf(call, lastTurn));
         try
         {
             return await db.SaveChangesAsync(ct) > 0 ? 1 : 0;

@@ -19,9 +19,9 @@ internal static class AuthorizationRequestReader
     {
         request = null;
         var prompts = ScopeList.Parse(parameters["prompt"]);
-        if (Complaint(parameters, client, audience) is { } complaint)
-            return complaint;
-        if (ChallengeComplaint(parameters) is { } unproven)
+        if (Problem(parameters, client, audience) is { } problem)
+            return problem;
+        if (ChallengeProblem(parameters) is { } unproven)
             return unproven;
         if (ScopeList.Narrow(parameters["scope"], client.Scopes, out var scopes) is { } refusal)
             return refusal;
@@ -43,7 +43,7 @@ internal static class AuthorizationRequestReader
         return null;
     }
 
-    private static OAuthError? Complaint(AuthorizeParameters parameters, Client client, string audience)
+    private static OAuthError? Problem(AuthorizeParameters parameters, Client client, string audience)
     {
         if (parameters.IsRepetitive)
             return OAuthError.InvalidRequest("A parameter is repeated.");
@@ -68,7 +68,7 @@ internal static class AuthorizationRequestReader
             : null;
     }
 
-    private static OAuthError? ChallengeComplaint(AuthorizeParameters parameters)
+    private static OAuthError? ChallengeProblem(AuthorizeParameters parameters)
     {
         if (parameters["code_challenge"] is not { } challenge)
             return OAuthError.InvalidRequest("code_challenge is missing: PKCE is required.");

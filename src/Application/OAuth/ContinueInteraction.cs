@@ -16,7 +16,7 @@ internal sealed class ContinueInteractionHandler(Interactions interactions)
             return Interactions.Gone;
         if (state.Step != AuthorizationStep.None)
             return new InteractionOutcome.Shows(
-                await interactions.PageAsync(state, command.Cookies, complaint: null, cancellationToken));
+                await interactions.PageAsync(state, command.Cookies, problem: null, cancellationToken));
         return await interactions.CompleteAsync(state, cancellationToken) is { } redirectUri
             ? new InteractionOutcome.Answered(redirectUri)
             : Interactions.Gone;

@@ -16,7 +16,7 @@ public abstract record InteractionOutcome
 /// <param name="RedirectUri">Where the browser goes afterwards.</param>
 /// <param name="User">Who is signed in, or what to propose as e-mail address.</param>
 /// <param name="FormToken">To be sent with the form.</param>
-/// <param name="Complaint">What was wrong with the form that was sent; null on first sight.</param>
+/// <param name="Problem">What was wrong with the form that was sent; null on first sight.</param>
 public sealed record InteractionPage(
     AuthorizationStep Step,
     string ClientName,
@@ -24,4 +24,4 @@ public sealed record InteractionPage(
     IReadOnlyList<string> Scopes,
     string User,
     string FormToken,
-    string? Complaint);
+    string? Problem);

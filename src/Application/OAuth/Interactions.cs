@@ -37,7 +37,7 @@ internal sealed class Interactions(
 
     /// <summary>What the person sees next.</summary>
     public async Task<InteractionPage> PageAsync(
-        InteractionState state, InteractionCookies cookies, string? complaint, CancellationToken ct)
+        InteractionState state, InteractionCookies cookies, string? problem, CancellationToken ct)
     {
         var request = state.Interaction.Request;
         var user = state.Session is { } session ? await users.FindAsync(session.UserId, ct) : null;
@@ -48,7 +48,7 @@ internal sealed class Interactions(
             request.Scopes,
             state.Step == AuthorizationStep.SignIn ? request.LoginHint ?? "" : user?.Email ?? user?.Name ?? "",
             FormToken.For(cookies.Id.ToString(), state.Session, cookies.Secret!),
-            complaint);
+            problem);
     }
 
     /// <summary>

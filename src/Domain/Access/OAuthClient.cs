@@ -66,7 +66,7 @@ public sealed class OAuthClient : IResource
         IsEnabled = settings.IsEnabled;
     }
 
-    /// <summary>Gives a new secret, which is shown this once; the one before stops to work.</summary>
+    /// <summary>Gives a new secret, which is shown this once; the one before no longer works.</summary>
     /// <exception cref="InvalidOperationException">The client is public.</exception>
     public string RenewSecret()
     {

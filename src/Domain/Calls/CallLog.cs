@@ -82,7 +82,7 @@ public sealed class CallLog : IResource
         };
     }
 
-    /// <summary>Lets a media stream that shows this token in; a token given before stops to work.</summary>
+    /// <summary>Lets a media stream that shows this token in; a token given before no longer works.</summary>
     public void IssueToken(MediaToken token) => MediaToken = token;
 
     /// <summary>
@@ -108,14 +108,14 @@ public sealed class CallLog : IResource
     public bool AskToEnd(DateTime now)
     {
         if (Status != CallStatus.InProgress)
-            return Lose(now);
+            return PresumeEnded(now);
         EndAskedAt ??= now;
         return true;
     }
 
     /// <summary>
     /// Closes the log with what the media session knows. The first outcome stands, false is returned for a later one;
-    /// only the presumption of <see cref="Lose"/> gives way.
+    /// only the presumption of <see cref="PresumeEnded"/> gives way.
     /// </summary>
     public bool End(CallOutcome outcome, DateTime now)
     {
@@ -132,7 +132,7 @@ public sealed class CallLog : IResource
     /// Closes a log that nobody closed although the call is over for the carrier: the media was lost, or was never
     /// connected. False where the log is closed already.
     /// </summary>
-    public bool Lose(DateTime now) =>
+    public bool PresumeEnded(DateTime now) =>
         Status != CallStatus.Ended
         && End(Status == CallStatus.Ringing ? CallOutcome.NotConnected : CallOutcome.Interrupted, now);
 }

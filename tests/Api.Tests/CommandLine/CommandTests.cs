@@ -46,5 +46,5 @@ public sealed class CommandTests
     [TestCase("serve", "serve")]
     [TestCase("--=x", "--=x")]
     public void Anything_else_is_told_by_name(string line, string named = "--call-log") =>
-        Command.Parse(line.Split(' ')).ShouldBeOfType<Misunderstood>().Complaint.ShouldContain(named);
+        Command.Parse(line.Split(' ')).ShouldBeOfType<Misunderstood>().Problem.ShouldContain(named);
 }

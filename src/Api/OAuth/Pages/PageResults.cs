@@ -27,7 +27,7 @@ internal static class PageResults
 
     public static IResult Interaction(HttpContext http, InteractionId id, InteractionPage page)
     {
-        var (path, status) = (BrowserCookies.PathOf(id), page.Complaint is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        var (path, status) = (BrowserCookies.PathOf(id), page.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
         return page.Step == AuthorizationStep.SignIn
             ? Page<SignInPage>(http, new { Path = path, Model = page }, status, page.RedirectUri)
             : Page<ConsentPage>(http, new { Path = path, Model = page }, status, page.RedirectUri);

@@ -5,7 +5,7 @@ using VoiceAssistant.Application.Common;
 
 namespace VoiceAssistant.Application.OAuth;
 
-internal static class OAuthSetup
+internal static class OAuthRegistration
 {
     public static void AddOAuth(this IServiceCollection services, IConfiguration configuration)
     {

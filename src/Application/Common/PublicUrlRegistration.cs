@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace VoiceAssistant.Application.Common;
 
-internal static class PublicUrlSetup
+internal static class PublicUrlRegistration
 {
     public static void AddPublicUrls(this IServiceCollection services, IConfiguration configuration)
     {
@@ -35,13 +35,13 @@ internal sealed partial class PublicUrlValidator(IHostEnvironment environment) :
 {
     public ValidateOptionsResult Validate(string? name, PublicUrlOptions options)
     {
-        var complaints = new[] { Complaint("Api", options.Api, "http"), Complaint("Media", options.Media, "ws") };
-        return complaints.OfType<string>().ToList() is { Count: > 0 } failures
+        var problems = new[] { Problem("Api", options.Api, "http"), Problem("Media", options.Media, "ws") };
+        return problems.OfType<string>().ToList() is { Count: > 0 } failures
             ? ValidateOptionsResult.Fail(failures)
             : ValidateOptionsResult.Success;
     }
 
-    private string? Complaint(string key, string value, string scheme)
+    private string? Problem(string key, string value, string scheme)
     {
         var example = $"{scheme}s://voice.example.com";
         if (value is "")

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace VoiceAssistant.Application.Common;
 
-internal static class AuthSetup
+internal static class AuthRegistration
 {
     public static void AddAuth(this IServiceCollection services, IConfiguration configuration)
     {
@@ -30,19 +30,19 @@ internal sealed class AuthValidator(IHostEnvironment environment) : IValidateOpt
 {
     public ValidateOptionsResult Validate(string? name, AuthOptions options)
     {
-        var complaints = new[]
+        var problems = new[]
         {
-            Complaint("Issuer", options.Issuer),
-            Complaint("Authority", options.Authority),
+            Problem("Issuer", options.Issuer),
+            Problem("Authority", options.Authority),
             options.TokenTypes.Trim(' ', ',') is "" ? "Auth:TokenTypes is empty: leave it out, or set at+jwt." : null,
         };
-        return complaints.OfType<string>().ToList() is { Count: > 0 } failures
+        return problems.OfType<string>().ToList() is { Count: > 0 } failures
             ? ValidateOptionsResult.Fail(failures)
             : ValidateOptionsResult.Success;
     }
 
     /// <summary>An issuer is compared as text, and its keys are fetched from there: no query, no fragment, and nobody in between.</summary>
-    private string? Complaint(string key, string? value)
+    private string? Problem(string key, string? value)
     {
         const string Example = "https://id.example.com";
         if (value is null)
