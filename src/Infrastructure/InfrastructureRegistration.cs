@@ -25,11 +25,11 @@ public static class InfrastructureRegistration
         var database = DatabaseOptions.Read(builder.Configuration, storage);
         builder.Services
             .AddPersistence(database)
-            .AddTelemetry(builder.Configuration)
             .AddIdentity()
             .AddOAuth(database, storage)
             .AddTwilio(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
+        builder.AddTelemetry();
         builder.DescribeProviders();
         return builder;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -49,6 +50,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             time);
         foreach (var (key, value) in settings ?? [])
             host._settings[key] = value;
+        if (!host._settings.ContainsKey("ConnectionStrings:Default"))
+            MigratedFile.PutInto(host._folder);
         host.StartServer();
         return host;
     }
@@ -103,6 +106,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             builder.ConfigureTestServices(services => services.AddSingleton(_keys));
         if (_time is not null)
             builder.ConfigureTestServices(services => services.AddSingleton(_time));
+        builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(QuickHash.Configure));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 

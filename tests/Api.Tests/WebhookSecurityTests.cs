@@ -10,13 +10,13 @@ public sealed class WebhookSecurityTests
 {
     private static readonly string[] Targets = ["/telephony/incoming", "/telephony/stream-ended", "/telephony/status"];
 
-    private ApiHost _host = null!;
+    private static ApiHost _host = null!;
 
-    [SetUp]
-    public void Start() => _host = ApiHost.Start();
+    [OneTimeSetUp]
+    public static void Start() => _host = ApiHost.Start();
 
-    [TearDown]
-    public void Stop() => _host.Dispose();
+    [OneTimeTearDown]
+    public static void Stop() => _host.Dispose();
 
     [TestCaseSource(nameof(Targets))]
     public async Task An_unsigned_request_is_refused_without_a_reason(string target)

@@ -31,6 +31,17 @@ internal static class Solution
             && !path.Contains("/Migrations/", StringComparison.Ordinal)
         select new SourceFile(path, File.ReadAllText(file));
 
+    /// <summary>Everything that somebody wrote, by its path in the checkout.</summary>
+    public static IEnumerable<string> Files() =>
+        from folder in (string[])["src", "tests"]
+        from file in Directory.EnumerateFiles(Path.Combine(Root.Value, folder), "*.cs", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(Root.Value, file).Replace('\\', '/')
+        where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+            && !path.Contains("/Migrations/", StringComparison.Ordinal)
+        select path;
+
+    public static IEnumerable<string> LinesOf(string path) => File.ReadLines(Path.Combine(Root.Value, path));
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);

@@ -10,7 +10,6 @@ internal sealed partial class DatabaseOutageTests
 {
     private const int Answers = 10;
 
-    private static readonly TimeSpan OneTurn = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(30);
 
     [TestCase(false, TestName = "A_conversation_goes_on_without_its_database_and_every_turn_is_kept_once")]
@@ -26,9 +25,9 @@ internal sealed partial class DatabaseOutageTests
             ("Database__Provider", "PostgreSql"), ("ConnectionStrings__Default", database.Connection.ConnectionString),
             ("Recovery__SilenceSeconds", "15"), ("Recovery__IntervalSeconds", "10"));
 
-        var running = await deployment.BeginCallAsync(
-            Talk.ReplyEnd, Step.Repeat(Answers, Step.Say(1_000), Talk.ReplyEnd), Step.HangUp());
-        await Task.Delay(OneTurn);
+        var conversation = deployment.Begin([.. Talk.Of(Answers), Step.HangUp()]);
+        await conversation.ReplyAsync(1);
+        var running = conversation.Result;
         if (silent)
             line.Silence();
         else

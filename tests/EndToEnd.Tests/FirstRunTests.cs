@@ -19,9 +19,9 @@ internal sealed partial class FirstRunTests
     /// <summary>The loudest mu-law code there is: a sample beyond it was clipped.</summary>
     private const int LoudestSample = 32_124;
 
-    private static readonly TimeSpan Building = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Calling = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Building = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Calling = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Ending = TimeSpan.FromMinutes(3);
     private static readonly Dictionary<string, string> Spoken = [];
 
     private static readonly Dictionary<string, string> Scripted = new()

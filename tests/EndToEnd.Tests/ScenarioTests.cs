@@ -107,17 +107,4 @@ internal sealed class ScenarioTests(DatabaseKind database)
         call.EndedBy.ShouldBe(CallEndedBy.None);
         call.Said.ShouldNotBeEmpty();
     }
-
-    [Test]
-    [NonParallelizable]
-    public async Task Fifty_calls_at_once_are_all_answered_and_logged_whole()
-    {
-        var calls = await _deployment.CallManyAsync("load", 50, TimeSpan.FromSeconds(5));
-        calls.SelectMany(c => c.Failures).ShouldBeEmpty();
-        calls.ShouldAllBe(c => !c.Dropped && c.MissedReplies == 0);
-        var logs = (await _deployment.LogsOfAsync(calls.Select(c => c.CallSid))).ToDictionary(l => l.CallSid!);
-        logs.Count.ShouldBe(50);
-        var expectations = new LogExpectations { HeardIsTrue = true, MinTurns = 6, InterruptedTurns = 1, Outcome = "callerHungUp" };
-        calls.SelectMany(c => CallLogCheck.Failures(expectations, c, logs[c.CallSid], Deployment.ReplyAudioMs)).ShouldBeEmpty();
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class ShutdownTests
         var call = await running;
         call.EndedBy.ShouldBe(CallEndedBy.Caller);
         call.Replies.Count.ShouldBe(2);
-        await deployment.Media.ExitAsync(TimeSpan.FromSeconds(10));
+        await deployment.Media.ExitAsync();
         (await deployment.LogOfAsync(call)).Outcome.ShouldBe("callerHungUp");
     }
 
@@ -37,7 +37,7 @@ internal sealed class ShutdownTests
         var call = await running;
         call.EndedBy.ShouldBe(CallEndedBy.Server);
         call.CloseCode.ShouldBe(1000);
-        await deployment.Media.ExitAsync(TimeSpan.FromSeconds(10));
+        await deployment.Media.ExitAsync();
         var log = await deployment.LogOfAsync(call);
         log.Outcome.ShouldBe("hostStopped");
         log.Turns![^1].CallerHeard.ShouldBe(log.Turns[^1].AssistantSaid, "the goodbye is not cut off");
@@ -47,10 +47,10 @@ internal sealed class ShutdownTests
     [Test]
     public async Task A_host_without_calls_stops_at_once()
     {
-        using var deployment = await Deployment.StartAsync();
+        using var deployment = await Deployment.StartAsync(("Media__DrainSeconds", "600"));
         deployment.Media.Terminate();
         deployment.Api.Terminate();
         await Task.WhenAll(
-            deployment.Media.ExitAsync(TimeSpan.FromSeconds(5)), deployment.Api.ExitAsync(TimeSpan.FromSeconds(5)));
+            deployment.Media.ExitAsync(), deployment.Api.ExitAsync());
     }
 }

@@ -24,8 +24,14 @@ internal sealed class TestDatabase : IDisposable
         new(kind == DatabaseKind.PostgreSql ? PostgreSqlDatabase.Reserve() : null);
 
     /// <summary>One without rows, which may be migrated already. It is emptied afterwards, for another test of this run.</summary>
-    public static TestDatabase Reuse(DatabaseKind kind) =>
-        kind == DatabaseKind.PostgreSql ? new(EmptyDatabases.Take(), EmptyDatabases.Return) : Reserve(kind);
+    public static TestDatabase Reuse(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.PostgreSql)
+            return new(EmptyDatabases.Take(), EmptyDatabases.Return);
+        var file = Reserve(kind);
+        MigratedFile.PutInto(file._folder);
+        return file;
+    }
 
     public void Dispose()
     {

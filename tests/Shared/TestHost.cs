@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.AI;
@@ -35,6 +36,7 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration);
+        builder.Services.Configure<PasswordHasherOptions>(QuickHash.Configure);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IChatClient>(Model);
         builder.Services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors([Race, .. interceptors]))
             .ConfigureDbContext<PostgreSqlAppDb>(options => options.AddInterceptors([Race, .. interceptors]));

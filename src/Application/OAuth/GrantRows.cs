@@ -21,10 +21,6 @@ internal static class GrantRows
         await db.SaveChangesAsync(ct);
     }
 
-    public static Task RevokeGrantsAsync(this IAppDb db, UserId user, DateTime now, CancellationToken ct) =>
-        db.Set<Grant>().AcrossUsers().Where(g => g.UserId == user && g.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(g => g.RevokedAt, now), ct);
-
     /// <summary>False where somebody else has used the same code or token at the same moment.</summary>
     public static async Task<bool> TrySaveAsync(this IAppDb db, CancellationToken ct)
     {

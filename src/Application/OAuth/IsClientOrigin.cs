@@ -16,9 +16,7 @@ internal sealed class IsClientOriginHandler(IAppDb db, BuiltInClients builtIn) :
     {
         if (builtIn.HasOrigin(query.Origin))
             return true;
-        if (query.Origin.Contains(' ', StringComparison.Ordinal))
-            return false;
         return await db.Set<OAuthClient>().AcrossOwners()
-            .AnyAsync(c => c.IsEnabled && ((string)(object)c.Origins).Contains($" {query.Origin} "), cancellationToken);
+            .AnyAsync(c => c.IsEnabled && c.Origins.Any(origin => origin.Value == query.Origin), cancellationToken);
     }
 }

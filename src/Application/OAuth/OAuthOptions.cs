@@ -41,7 +41,7 @@ public sealed class OAuthOptions
     [Range(2, 168)]
     public int KeyLeadHours { get; set; } = 24;
 
-    internal TimeSpan AccessTokenLifetime => TimeSpan.FromMinutes(AccessTokenMinutes);
+    public TimeSpan AccessTokenLifetime => TimeSpan.FromMinutes(AccessTokenMinutes);
 
     internal TimeSpan CodeLifetime => TimeSpan.FromSeconds(CodeSeconds);
 

@@ -26,10 +26,6 @@ internal static class SessionRows
             grant.Revoke(now);
     }
 
-    public static Task EndSessionsAsync(this IAppDb db, UserId user, DateTime now, CancellationToken ct) =>
-        db.Set<Session>().AcrossUsers().Where(s => s.UserId == user && s.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
-
     public static async Task<Consent?> FindConsentAsync(this IAppDb db, Session? session, string clientId, CancellationToken ct)
     {
         if (session is null)

@@ -28,10 +28,10 @@ internal sealed class SignInHandler(IAppDb db, Interactions interactions, Browse
         if (await interactions.FindAsync(cookies, command.FormToken, cancellationToken) is not { } state)
             return Interactions.Gone;
         if (string.IsNullOrWhiteSpace(command.Email) || string.IsNullOrEmpty(command.Password))
-            return await AskAgainAsync("Enter your e-mail address and your password.");
+            return await RefuseAsync("Enter your e-mail address and your password.");
         var verdict = await passwords.CheckAsync(command.Email.Trim(), command.Password, cancellationToken);
         if (verdict is not PasswordVerdict.Succeeded { User: var user })
-            return await AskAgainAsync(Wrong);
+            return await RefuseAsync(Wrong);
 
         var (session, secret) = await sessions.SignInAsync(user, cookies.SessionSecret, cancellationToken);
         state.Interaction.SignIn(session);
@@ -39,7 +39,7 @@ internal sealed class SignInHandler(IAppDb db, Interactions interactions, Browse
             ? new SignInOutcome(secret, new InteractionOutcome.GoesOn())
             : Interactions.Gone;
 
-        async Task<SignInOutcome> AskAgainAsync(string problem)
+        async Task<SignInOutcome> RefuseAsync(string problem)
         {
             var page = await interactions.PageAsync(state, cookies, problem, cancellationToken);
             return new SignInOutcome(null, new InteractionOutcome.Shows(page with { User = command.Email ?? page.User }));

@@ -10,6 +10,9 @@ public interface ISigningKeys
     /// expired. Asked for with every request to the API, so it answers from memory most of the time.
     /// </summary>
     Task<IReadOnlyList<VerificationKey>> VerificationKeysAsync(CancellationToken ct);
+
+    /// <summary>Makes the next key when it is due, though nobody asks for keys, and forgets those whose tokens have expired.</summary>
+    Task RotateAsync(CancellationToken ct);
 }
 
 /// <param name="KeyId">The <c>kid</c> of the tokens it signed.</param>

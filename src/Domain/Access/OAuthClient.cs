@@ -11,6 +11,8 @@ public sealed class OAuthClient : IResource
     /// <summary>Of the <c>client_id</c>, of built-in clients too.</summary>
     public const int LongestClientId = 64;
 
+    private readonly List<OAuthClientOrigin> _origins = [];
+
     private OAuthClient()
     {
     }
@@ -38,7 +40,7 @@ public sealed class OAuthClient : IResource
     public IReadOnlyList<string> Scopes { get; private set; } = [];
 
     /// <summary>The origins of its redirect URIs, whose pages may call the server from a browser.</summary>
-    public IReadOnlyList<string> Origins { get; private set; } = [];
+    public IReadOnlyCollection<OAuthClientOrigin> Origins => _origins;
 
     /// <summary>A disabled client gets nothing, and what it got is worth nothing.</summary>
     public bool IsEnabled { get; private set; }
@@ -62,11 +64,13 @@ public sealed class OAuthClient : IResource
         RedirectUris = [.. settings.RedirectUris.Distinct()];
         PostLogoutRedirectUris = [.. settings.PostLogoutRedirectUris.Distinct()];
         Scopes = [.. settings.Scopes.Distinct()];
-        Origins = [.. RedirectUris.Select(RedirectUri.OriginOf).OfType<string>().Distinct()];
         IsEnabled = settings.IsEnabled;
+        var origins = RedirectUris.Select(RedirectUri.OriginOf).OfType<string>().Select(origin => new OAuthClientOrigin(origin)).ToList();
+        _origins.RemoveAll(origin => !origins.Contains(origin));
+        _origins.AddRange(origins.Except(_origins));
     }
 
-    /// <summary>Gives a new secret, which is shown this once; the one before no longer works.</summary>
+    /// <summary>Gives a new secret, which is shown this once; the one before stops working.</summary>
     /// <exception cref="InvalidOperationException">The client is public.</exception>
     public string RenewSecret()
     {

@@ -8,6 +8,9 @@ public static partial class RedirectUri
 {
     public const int MaxLength = 2_000;
 
+    /// <summary>A host name has at most 253 characters.</summary>
+    public const int MaxOriginLength = 300;
+
     /// <summary>
     /// Whether a client may register it: https; http on this very machine; or, for a public client, a private scheme named
     /// for a domain in reverse, such as <c>com.example.app:/done</c>.
@@ -38,10 +41,11 @@ public static partial class RedirectUri
     /// <summary>Whether whoever reads the code at this place is known: anybody may listen on this machine or take a private scheme.</summary>
     public static bool ProvesIdentity(string text) => text.StartsWith("https://", StringComparison.Ordinal);
 
-    /// <summary>The origin as browsers write it, or null for a private scheme, which has none.</summary>
+    /// <summary>The origin as browsers write it, or null for a private scheme, which has none, and for a host that there cannot be.</summary>
     public static string? OriginOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri.GetLeftPart(UriPartial.Authority)
+            && uri.GetLeftPart(UriPartial.Authority) is { Length: <= MaxOriginLength } origin
+            ? origin
             : null;
 
     [GeneratedRegex(@"^http://(?<host>127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?(?<rest>([/?].*)?)\z")]

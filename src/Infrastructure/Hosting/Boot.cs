@@ -53,7 +53,7 @@ public static class Boot
         catch (Exception e) when (e is OptionsValidationException or AggregateException)
         {
             var all = (e as AggregateException)?.InnerExceptions ?? [e];
-            throw new BootException(string.Join(' ', all.SelectMany(Problems)), e);
+            throw new BootException(string.Join(' ', all.SelectMany(Problems).Distinct()), e);
         }
         catch (InvalidOperationException e) when (e.InnerException is FormatException or ArgumentException)
         {

@@ -1,5 +1,4 @@
 using Microsoft.IdentityModel.Tokens;
-using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Infrastructure.OAuth;
 

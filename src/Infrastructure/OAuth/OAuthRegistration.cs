@@ -13,7 +13,7 @@ internal static class OAuthRegistration
     {
         services.AddProtection(database, storage);
         services.AddSingleton<SigningKeyFactory>();
-        services.AddSingleton<ISigningKeyFactory>(provider => provider.GetRequiredService<SigningKeyFactory>());
+        services.AddScoped<KeyRotation>();
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRing>());
         services.AddSingleton<ITokenSigner, TokenSigner>();

@@ -1,13 +1,11 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
-using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Infrastructure.OAuth;
 
 /// <summary>RSA keys of 2048 bits, the private half encrypted by Data Protection.</summary>
-internal sealed class SigningKeyFactory(IDataProtectionProvider protection) : ISigningKeyFactory
+internal sealed class SigningKeyFactory(IDataProtectionProvider protection)
 {
     private const int Bits = 2048;
 

@@ -1,7 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
-using VoiceAssistant.Application.Common;
-using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Persistence;
 
@@ -12,7 +11,7 @@ namespace VoiceAssistant.Infrastructure.OAuth;
 /// agree, and a deployment that sleeps misses nothing.
 /// </summary>
 internal sealed partial class SigningKeyRing(
-    IUseCases useCases, SigningKeyFactory factory, TimeProvider time, ILogger<SigningKeyRing> log)
+    IServiceScopeFactory scopes, SigningKeyFactory factory, TimeProvider time, ILogger<SigningKeyRing> log)
     : ISigningKeys, IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
@@ -23,6 +22,8 @@ internal sealed partial class SigningKeyRing(
 
     public async Task<IReadOnlyList<VerificationKey>> VerificationKeysAsync(CancellationToken ct) =>
         [.. (await CurrentAsync(ct)).Verifiers.Select(key => new VerificationKey(key.KeyId, key.Parameters))];
+
+    public async Task RotateAsync(CancellationToken ct) => await ReadAsync(_snapshot, atOnce: false, ct);
 
     /// <summary>The newest key in force that this host can decrypt.</summary>
     public async Task<SigningCredentials> CredentialsAsync(CancellationToken ct)
@@ -61,7 +62,8 @@ internal sealed partial class SigningKeyRing(
         {
             if (_snapshot is { } snapshot && snapshot != outdated)
                 return snapshot;
-            var published = (await useCases.SendAsync(new RotateSigningKeysCommand(atOnce), ct)).Value;
+            await using var scope = scopes.CreateAsyncScope();
+            var published = await scope.ServiceProvider.GetRequiredService<KeyRotation>().RotateAsync(atOnce, ct);
             return _snapshot = new KeySnapshot(time.GetUtcNow(), published, factory, outdated);
         }
         finally

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Infrastructure.Persistence;
 internal static class Erasure
 {
     /// <summary>What somebody has gathered in years may take longer to delete than a command usually may.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private static readonly MethodInfo Delete =
         typeof(Erasure).GetMethod(nameof(DeleteAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -15,7 +15,7 @@ internal static class Erasure
     /// <summary>Deletes what the query filters show of all tables of a kind, those who refer to others first.</summary>
     public static async Task EraseAsync<TKind>(DbContext db, CancellationToken ct)
     {
-        db.Database.SetCommandTimeout(Patience);
+        db.Database.SetCommandTimeout(Timeout);
         foreach (var entity in InOrderOfDeletion(db.Model, typeof(TKind)))
             await (Task<int>)Delete.MakeGenericMethod(entity.ClrType).Invoke(null, [db, ct])!;
     }

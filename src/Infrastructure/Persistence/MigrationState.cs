@@ -15,15 +15,15 @@ internal sealed partial class MigrationState(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>EF itself tries for a minute to reach an SQL Server that is silent.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public async Task<DatabaseStatus> ReadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         _ = db.Model; // made at its first use, which takes a while on a busy machine; patience is for the database
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
             await options.Provider.CheckLoginAsync(db, either.Token);

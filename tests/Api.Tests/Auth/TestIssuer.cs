@@ -19,6 +19,8 @@ internal sealed class TestIssuer : ISigningKeys, IDisposable
     public Task<IReadOnlyList<VerificationKey>> VerificationKeysAsync(CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<VerificationKey>>([new VerificationKey(KeyId, Key.ExportParameters(false))]);
 
+    public Task RotateAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>As our token endpoint writes it; <paramref name="change"/> spoils it.</summary>
     public string Token(string subject, string scope = $"{Scopes.ApiRead} {Scopes.ApiWrite}", Action<DraftToken>? change = null)
     {

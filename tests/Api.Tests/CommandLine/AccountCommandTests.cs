@@ -3,6 +3,7 @@ using VoiceAssistant.Api.Tests.Users;
 
 namespace VoiceAssistant.Api.Tests.CommandLine;
 
+[Category("Process")]
 public sealed class AccountCommandTests
 {
     private const string Email = "anna@example.com";

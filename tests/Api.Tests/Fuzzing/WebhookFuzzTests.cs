@@ -12,18 +12,18 @@ public sealed class WebhookFuzzTests
 
     private static readonly string[] Targets = ["/telephony/status", "/telephony/stream-ended", "/telephony/incoming"];
 
-    private ApiHost _host = null!;
-    private HttpClient _client = null!;
+    private static ApiHost _host = null!;
+    private static HttpClient _client = null!;
 
-    [SetUp]
-    public void Start()
+    [OneTimeSetUp]
+    public static void Start()
     {
         _host = ApiHost.Start();
         _client = _host.CreateClient();
     }
 
-    [TearDown]
-    public void Stop()
+    [OneTimeTearDown]
+    public static void Stop()
     {
         _client.Dispose();
         _host.Dispose();
@@ -150,7 +150,7 @@ public sealed class WebhookFuzzTests
         };
     }
 
-    private HttpStatusCode Post(string target, byte[] body, string? type, string? signature, bool chunked = false)
+    private static HttpStatusCode Post(string target, byte[] body, string? type, string? signature, bool chunked = false)
     {
         using var content = new ByteArrayContent(body);
         using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = content };
@@ -164,7 +164,7 @@ public sealed class WebhookFuzzTests
         return response.StatusCode;
     }
 
-    private void NothingIsLoggedAsAnError() => _host.Log.Lines
+    private static void NothingIsLoggedAsAnError() => _host.Log.Lines
         .Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal))
         .Take(3).ShouldBeEmpty();
 

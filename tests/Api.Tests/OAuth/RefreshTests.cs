@@ -82,7 +82,7 @@ public sealed class RefreshTests
     {
         var tokens = await _scene.TokensAsync(_scene.Web);
         using var browser = await _scene.SignedInBrowserAsync();
-        await _scene.UseAsync(services => services.GetRequiredService<IMediator>().Send(new SignOutEverywhereCommand(_scene.User)));
+        await _scene.UseAsync(services => services.GetRequiredService<IMediator>().Send(new ResetPasswordCommand(_scene.Email, "battery staple horse")));
         await ShouldBeDeadAsync(tokens.Text("refresh_token"));
         (await browser.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "none")))).Parameter("error").ShouldBe("login_required");
     }

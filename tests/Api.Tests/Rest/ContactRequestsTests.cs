@@ -6,29 +6,38 @@ using VoiceAssistant.Api.Tests.Auth;
 
 namespace VoiceAssistant.Api.Tests.Rest;
 
-/// <summary>What HTTP adds to the use cases, shown with contacts.</summary>
+/// <summary>What HTTP adds to the use cases, shown with contacts. One host for all: each test is an owner of its own.</summary>
 public sealed class ContactRequestsTests
 {
-    private readonly TestIssuer _issuer = new();
-    private ApiHost _host = null!;
+    private static TestIssuer _issuer = null!;
+    private static ApiHost _host = null!;
+
     private HttpClient _client = null!;
 
-    [SetUp]
-    public async Task StartAsync()
+    [OneTimeSetUp]
+    public static void Start()
     {
+        _issuer = new TestIssuer();
         _host = ApiHost.Start(new() { ["Cors:Origins"] = "https://app.example.com" }, _issuer);
-        _client = _host.CreateClient();
-        _client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", _issuer.Token((await _host.AddUserAsync()).ToString()));
     }
 
-    [TearDown]
-    public async Task StopAsync()
+    [OneTimeTearDown]
+    public static async Task StopAsync()
     {
-        _client.Dispose();
         await _host.DisposeAsync();
         _issuer.Dispose();
     }
+
+    [SetUp]
+    public async Task MoveInAsync()
+    {
+        var owner = await _host.AddUserAsync(u => u.UserName = u.Email = $"{Guid.NewGuid():N}@example.com");
+        _client = _host.CreateClient();
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _issuer.Token($"{owner}"));
+    }
+
+    [TearDown]
+    public void MoveOut() => _client.Dispose();
 
     [Test]
     public async Task A_contact_is_created_at_a_place_and_in_a_version()

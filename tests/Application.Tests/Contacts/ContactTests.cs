@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Contacts;
+using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 using VoiceAssistant.Tests;

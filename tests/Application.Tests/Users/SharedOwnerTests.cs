@@ -110,15 +110,15 @@ public sealed class SharedOwnerTests(DatabaseKind database)
     }
 
     [Test]
-    public async Task Of_two_who_leave_at_once_one_takes_everything()
+    public async Task Numbers_stay_when_one_begins_to_leave_and_go_when_the_last_one_does()
     {
         await _host.SaveAsync(Business.Create(ofOwner: _anna.Owner).Rows);
-        await _host.InScopeAsync(null, async services =>
-        {
-            await services.GetRequiredService<IUserAccounts>().BeginErasureAsync(_berta.Id, CancellationToken.None);
-            return true;
-        });
-        await EraseAsync(_anna);
+        await _host.SendAsync(new BeginErasureCommand(_anna.Id));
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), _berta)).ShouldBe(1);
+        await _host.SendAsync(new BeginErasureCommand(_berta.Id));
+        (await _host.ReadAsync(db => db.Set<PhoneLine>().CountAsync(), _berta.Owner)).ShouldBe(0);
+
+        (await _host.SendAsync(new EraseAccountsCommand())).Value.ShouldBe(2, "both left at once");
         (await _host.ReadAsync(db => db.Set<AssistantConfig>().CountAsync(), _anna.Owner)).ShouldBe(0);
     }
 
@@ -143,6 +143,12 @@ public sealed class SharedOwnerTests(DatabaseKind database)
             (await _host.SendAsync(new IdentifyUserCommand($"{_anna.Id}", $"{owner}"))).IsSuccess;
     }
 
+    private async Task EraseAsync(UserAccount person)
+    {
+        await _host.SendAsync(new BeginErasureCommand(person.Id));
+        (await _host.SendAsync(new EraseAccountsCommand())).Value.ShouldBe(1);
+    }
+
     private async Task<bool> IdentifyClientAsync() => (await _host.SendAsync(new IdentifyClientCommand($"{_anna.Owner}"))).IsSuccess;
 
     private async Task<UserAccount> CreateAsync(string email)
@@ -164,12 +170,6 @@ public sealed class SharedOwnerTests(DatabaseKind database)
             (grant.RevokedAt is null).ShouldBe(session.EndedAt is null);
             return session.EndedAt is null;
         }, person);
-    }
-
-    private async Task EraseAsync(UserAccount user)
-    {
-        await _host.SendAsync(new BeginErasureCommand(user.Id));
-        await _host.SendAsync(new EraseAccountCommand(user.Id, _host.Time.Now.UtcDateTime));
     }
 
     /// <summary>How much is this person's own: session, grant and consent.</summary>

@@ -4,6 +4,7 @@ using VoiceAssistant.CallSimulator.Tests.Calls;
 
 namespace VoiceAssistant.CallSimulator.Tests.Cli;
 
+[Category("RealTime")]
 public class SimulatorTests
 {
     private const string Short = """
@@ -118,7 +119,7 @@ public class SimulatorTests
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var code = await new Simulator(output, errors, TimeProvider.System).RunAsync(args, deadline.Token);
         return (code, output.ToString().Trim(), errors.ToString().Trim());
     }

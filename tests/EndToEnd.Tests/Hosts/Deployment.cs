@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using VoiceAssistant.CallSimulator.CallLogs;
@@ -158,12 +159,11 @@ internal sealed class Deployment : IDisposable
     public async Task<IReadOnlyList<LoggedCall>> LogsOfAsync(IEnumerable<string> callSids)
     {
         List<string> sids = [.. callSids];
-        for (var attempt = 1; ; attempt++)
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(200))
         {
             var logs = await ReadLogsAsync(sids);
-            if (attempt == 10 || (logs.Count == sids.Count && logs.All(l => l.Status == "ended")))
+            if (waited.Elapsed > HostProcess.Patience || (logs.Count == sids.Count && logs.All(l => l.Status == "ended")))
                 return logs;
-            await Task.Delay(200);
         }
     }
 
@@ -233,8 +233,12 @@ internal sealed class Deployment : IDisposable
         return call;
     }
 
-    private static Scenario Load(string name) =>
-        ScenarioFile.Load(ScenarioFile.ShippedPath(name));
+    /// <summary>How fast the hosts are is a matter of the benchmarks.</summary>
+    private static Scenario Load(string name)
+    {
+        var scenario = ScenarioFile.Load(ScenarioFile.ShippedPath(name));
+        return scenario with { Expect = scenario.Expect.AtAnySpeed() };
+    }
 
     private static int FreePort()
     {

@@ -6,15 +6,17 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>The <c>bash</c> blocks of a document as one script, which ends at the first command that fails.</summary>
 internal static partial class DocumentScript
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <param name="document">Path of the document in the checkout, which is also where the script runs.</param>
+    /// <param name="numbers">Which of the blocks, from 0; all where none is named.</param>
     /// <returns>What the script has printed.</returns>
     /// <exception cref="InvalidOperationException">The script has failed; the message has what it said.</exception>
-    public static async Task<string> RunAsync(string document, IReadOnlyDictionary<string, string> variables)
+    public static async Task<string> RunAsync(string document, IReadOnlyDictionary<string, string> variables, params int[] numbers)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Checkout.Path, document));
-        var blocks = Block().Matches(text).Select(block => block.Groups[1].Value);
+        var all = Block().Matches(text).Select(block => block.Groups[1].Value).ToList();
+        var blocks = numbers.Length == 0 ? all : numbers.Select(number => all[number]);
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", string.Join('\n', blocks)])
         {
             WorkingDirectory = Checkout.Path,

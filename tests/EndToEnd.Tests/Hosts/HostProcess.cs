@@ -7,7 +7,10 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>One of our hosts as a process of its own, as it runs in production.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    /// <summary>For what happens sooner or later, on a machine that has much else to do.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;
@@ -69,6 +72,16 @@ internal sealed class HostProcess : IDisposable
         return host;
     }
 
+    /// <summary>Starts a host that must not come up, and returns what it says.</summary>
+    public static async Task<string> RefusedAsync(string name, IReadOnlyDictionary<string, string> settings)
+    {
+        using var host = new HostProcess(name, 0, settings);
+        await host.ExitAsync();
+        host._process.WaitForExit(); // until its last words are read
+        host._process.ExitCode.ShouldBe(1, host.Output);
+        return host.Output;
+    }
+
     /// <summary>Asks the host to stop, as an operator does.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{Id}"]).WaitForExit();
 
@@ -89,7 +102,7 @@ internal sealed class HostProcess : IDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    public Task ExitAsync(TimeSpan patience) => _process.WaitForExitAsync().WaitAsync(patience);
+    public Task ExitAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
 
     public void Dispose()
     {
@@ -102,7 +115,7 @@ internal sealed class HostProcess : IDisposable
     private async Task UntilAsync(Func<Task<bool>> condition)
     {
         var deadline = Stopwatch.StartNew();
-        while (deadline.Elapsed < TimeSpan.FromSeconds(60))
+        while (deadline.Elapsed < Patience)
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"The host has ended:\n{Output}");

@@ -9,7 +9,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>Rings properly, then opens media streams as no carrier would.</summary>
 internal sealed class HostileCaller(Deployment deployment) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient _http = new();
 

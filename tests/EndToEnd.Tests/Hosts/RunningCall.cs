@@ -5,7 +5,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>A call that a test watches while it goes on.</summary>
 internal sealed class RunningCall
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TaskCompletionSource[] _replies = [.. Enumerable.Range(0, 32).Select(_ => Signal())];
     private int _started;

@@ -22,7 +22,7 @@ internal sealed class LiveCall(
     private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>From the end of the call to the end of its log.</summary>
-    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<CallEvent> _events = new();
     private readonly HashSet<string> _shown = [];

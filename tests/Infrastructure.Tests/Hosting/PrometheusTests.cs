@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 
 namespace VoiceAssistant.Infrastructure.Tests.Hosting;
@@ -12,70 +12,84 @@ public sealed class PrometheusTests
     private const string Name = "VoiceAssistant.PrometheusTests";
 
     private readonly Meter _meter = new(Name);
-    private readonly PrometheusExporter _exporter = new();
-    private MeterProvider _provider = null!;
+    private readonly HttpClient _client = new();
+    private WebApplication _host = null!;
 
     [SetUp]
-    public void Collect() => _provider = Sdk.CreateMeterProviderBuilder().AddMeter(Name)
-        .AddReader(new BaseExportingMetricReader(_exporter)).Build();
+    public async Task ServeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddTelemetry();
+        _host = builder.Build();
+        _host.MapMetrics();
+        await _host.StartAsync();
+    }
 
     [TearDown]
-    public void Stop()
+    public async Task StopAsync()
     {
-        _provider.Dispose();
-        _exporter.Dispose();
+        await _host.DisposeAsync();
+        _client.Dispose();
         _meter.Dispose();
     }
 
     [Test]
-    public void A_counter_ends_in_total_and_keeps_its_labels()
+    public async Task A_counter_ends_in_total_and_keeps_its_labels()
     {
         var counter = _meter.CreateCounter<long>("cakes.baked", "{cake}", "Cakes that were baked.");
         counter.Add(2, new KeyValuePair<string, object?>("sort.of", "plum \"pie\""));
         counter.Add(1, new KeyValuePair<string, object?>("sort.of", "plum \"pie\""));
-        _exporter.Scrape().ShouldBe("""
-            # HELP cakes_baked_total Cakes that were baked.
+        (await ScrapeAsync()).ShouldContain("""
             # TYPE cakes_baked_total counter
+            # HELP cakes_baked_total Cakes that were baked.
             cakes_baked_total{sort_of="plum \"pie\""} 3
 
             """);
     }
 
     [Test]
-    public void What_goes_up_and_down_is_a_gauge()
+    public async Task What_goes_up_and_down_is_a_gauge()
     {
         var ovens = _meter.CreateUpDownCounter<int>("ovens.hot");
         ovens.Add(2);
         ovens.Add(-1);
-        _exporter.Scrape().ShouldContain("# TYPE ovens_hot gauge\novens_hot 1\n");
+        (await ScrapeAsync()).ShouldContain("# TYPE ovens_hot gauge\novens_hot{} 1\n");
     }
 
     [Test]
-    public void A_histogram_counts_upwards_in_buckets_and_names_its_unit()
+    public async Task A_histogram_counts_upwards_in_buckets_and_names_its_unit()
     {
         var time = _meter.CreateHistogram(
             "baking.time", "s", "", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1] });
         foreach (var seconds in (double[])[0.25, 0.5, 0.75, 3])
             time.Record(seconds);
-        _exporter.Scrape().ShouldEndWith("""
+        (await ScrapeAsync()).ShouldContain("""
             # TYPE baking_time_seconds histogram
             baking_time_seconds_bucket{le="0.5"} 2
             baking_time_seconds_bucket{le="1"} 3
             baking_time_seconds_bucket{le="+Inf"} 4
-            baking_time_seconds_sum 4.5
-            baking_time_seconds_count 4
+            baking_time_seconds_sum{} 4.5
+            baking_time_seconds_count{} 4
 
             """);
     }
 
     [Test]
-    public void A_second_scrape_goes_on_counting()
+    public async Task A_second_scrape_goes_on_counting()
     {
         var counter = _meter.CreateCounter<double>("flour", "By");
         counter.Add(1.5);
-        _exporter.Scrape();
+        await ScrapeAsync();
         counter.Add(1);
-        _exporter.Scrape().ShouldContain("flour_bytes_total 2.5");
+        (await ScrapeAsync()).ShouldContain("flour_bytes_total{} 2.5");
+    }
+
+    [Test]
+    public async Task Metrics_are_read_and_not_written()
+    {
+        using var answer = await _client.PostAsync(new Uri($"{_host.Urls.Single()}/metrics"), content: null);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
     [TestCase("127.0.0.1", true)]
@@ -96,4 +110,6 @@ public sealed class PrometheusTests
 
     [Test]
     public void No_address_is_not_private() => MetricsEndpoint.IsPrivate(null).ShouldBeFalse();
+
+    private Task<string> ScrapeAsync() => _client.GetStringAsync(new Uri($"{_host.Urls.Single()}/metrics"));
 }

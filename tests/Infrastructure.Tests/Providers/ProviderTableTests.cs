@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using VoiceAssistant.Infrastructure.Hosting;
 
-using VoiceAssistant.Infrastructure.Hosting;
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
 
 internal sealed class ProviderTableTests

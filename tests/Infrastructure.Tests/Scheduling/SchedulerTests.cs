@@ -50,6 +50,26 @@ public sealed class SchedulerTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task A_host_that_is_stopped_from_many_sides_at_once_stops(CancellationToken ct)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            using var host = SchedulerHost.Build(_database, new Runs(), Once);
+            await host.StartAsync(ct);
+            using var together = new Barrier(4);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    together.SignalAndWait(ct);
+                    return host.StopAsync(ct);
+                },
+                ct,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).Unwrap()));
+        }
+    }
+
+    [Test]
     public async Task What_a_host_was_at_when_it_died_is_done_again(CancellationToken ct)
     {
         var never = new TaskCompletionSource();

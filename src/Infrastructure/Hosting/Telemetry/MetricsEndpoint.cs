@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace VoiceAssistant.Infrastructure.Hosting.Telemetry;
@@ -19,7 +20,9 @@ public static class MetricsEndpoint
     ];
 
     /// <summary><c>/metrics</c> for Prometheus; 404 for whom <c>Metrics:Access</c> keeps out.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/metrics", Read);
+    public static void MapMetrics(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPrometheusScrapingEndpoint("/metrics", meterProvider: null, branch => branch.Use(GuardAsync), optionsName: null)
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
 
     internal static bool IsPrivate(IPAddress? address)
     {
@@ -30,8 +33,13 @@ public static class MetricsEndpoint
             || Array.Exists(PrivateNetworks, n => n.BaseAddress.AddressFamily == known.AddressFamily && n.Contains(known));
     }
 
-    private static IResult Read(HttpContext http, PrometheusExporter exporter, IOptions<MetricsOptions> options) =>
-        MayRead(http, options.Value.Access) ? Results.Text(exporter.Scrape(), PrometheusText.ContentType) : Results.NotFound();
+    private static Task GuardAsync(HttpContext http, RequestDelegate next)
+    {
+        if (MayRead(http, http.RequestServices.GetRequiredService<IOptions<MetricsOptions>>().Value.Access))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 
     private static bool MayRead(HttpContext http, MetricsAccess access) => access switch
     {

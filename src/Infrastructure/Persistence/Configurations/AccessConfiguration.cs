@@ -13,6 +13,15 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(c => c.Name).HasMaxLength(OAuthClient.LongestName);
         builder.Property(c => c.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(c => new { c.OwnerId, c.Name });
+        builder.OwnsMany(c => c.Origins, origin =>
+        {
+            const string Client = "ClientId";
+            origin.ToTable("OAuthClientOrigins");
+            origin.WithOwner().HasForeignKey(Client);
+            origin.Property(o => o.Value).HasColumnName("Origin").HasMaxLength(RedirectUri.MaxOriginLength);
+            origin.HasKey(Client, nameof(OAuthClientOrigin.Value));
+            origin.HasIndex(o => o.Value);
+        });
     }
 }
 
@@ -97,16 +106,5 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
         builder.ToTable("Consents");
         builder.HasKey(c => new { c.UserId, c.ClientId });
         builder.Property(c => c.ClientId).HasMaxLength(OAuthClient.LongestClientId);
-    }
-}
-
-internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<SigningKey>
-{
-    public void Configure(EntityTypeBuilder<SigningKey> builder)
-    {
-        builder.ToTable("SigningKeys");
-        builder.HasKey(k => k.Number);
-        builder.Property(k => k.Number).ValueGeneratedNever();
-        builder.Property(k => k.KeyId).HasMaxLength(SigningKey.LongestKeyId);
     }
 }

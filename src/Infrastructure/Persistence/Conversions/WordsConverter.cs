@@ -3,14 +3,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Conversions;
 
-/// <summary>
-/// A list of words without spaces, such as scopes or URIs, as one text. A space before and after each, so that a query
-/// may look for <c>" word "</c>.
-/// </summary>
-internal sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, string>(words => Join(words), text => Split(text))
+/// <summary>A list of words without spaces, such as scopes or URIs, as one text.</summary>
+internal sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, string>(words => string.Join(' ', words), text => Split(text))
 {
-    private static string Join(IReadOnlyList<string> words) => words.Count == 0 ? "" : $" {string.Join(' ', words)} ";
-
     private static string[] Split(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 

@@ -13,7 +13,7 @@ internal sealed class SqliteMigrationLock(AppDb db, TimeProvider time)
 {
     private const string Table = "__EFMigrationsLock";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits a moment for another process that is migrating.</summary>
@@ -24,7 +24,7 @@ internal sealed class SqliteMigrationLock(AppDb db, TimeProvider time)
         using var timer = new PeriodicTimer(Interval, time);
         while (await HolderAsync(ct) is { } since)
         {
-            if (time.GetElapsedTime(started) > Patience)
+            if (time.GetElapsedTime(started) > Timeout)
                 throw new BootException(
                     $"The database is locked by a migration that began {since}: wait if another process is migrating, or, "
                     + $"if that process died, run DELETE FROM \"{Table}\" in {db.Database.GetDbConnection().DataSource}.");

@@ -86,12 +86,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("AuthorizationCodes");
+                    b.ToTable("AuthorizationCodes", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Consent", b =>
                 {
-                    b.Property<Guid>("OwnerId")
+                    b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("ClientId")
@@ -107,9 +107,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.HasKey("OwnerId", "ClientId");
+                    b.HasKey("UserId", "ClientId");
 
-                    b.ToTable("Consents");
+                    b.ToTable("Consents", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Grant", b =>
@@ -132,9 +132,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -146,15 +143,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SessionId");
 
-                    b.ToTable("Grants");
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Grants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Interaction", b =>
@@ -237,7 +237,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("Interactions");
+                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
@@ -263,11 +263,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Origins")
-                        .IsRequired()
-                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<Guid>("OwnerId")
@@ -301,7 +296,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("OAuthClients");
+                    b.ToTable("OAuthClients", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>
@@ -331,7 +326,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("RefreshTokens");
+                    b.ToTable("RefreshTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RevokedToken", b =>
@@ -348,7 +343,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("RevokedTokens");
+                    b.ToTable("RevokedTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Session", b =>
@@ -368,62 +363,25 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
-                    b.ToTable("Sessions");
-                });
+                    b.HasIndex("UserId");
 
-            modelBuilder.Entity("VoiceAssistant.Domain.Access.SigningKey", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("ActivatesAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Exponent")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("KeyId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Modulus")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("ProtectedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("SigningKeys");
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantConfig", b =>
@@ -526,7 +484,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("Assistants");
+                    b.ToTable("Assistants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallLog", b =>
@@ -630,7 +588,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
-                    b.ToTable("Calls");
+                    b.ToTable("Calls", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Contacts.Contact", b =>
@@ -690,7 +648,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
-                    b.ToTable("Contacts");
+                    b.ToTable("Contacts", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Conversation", b =>
@@ -713,7 +671,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "StartedAt");
 
-                    b.ToTable("Conversations");
+                    b.ToTable("Conversations", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Turn", b =>
@@ -782,7 +740,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "ConversationId");
 
-                    b.ToTable("Turns");
+                    b.ToTable("Turns", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.PhoneLines.PhoneLine", b =>
@@ -818,7 +776,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId");
 
-                    b.ToTable("PhoneLines");
+                    b.ToTable("PhoneLines", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Infrastructure.Identity.AppUser", b =>
@@ -876,6 +834,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(254)")
                         .UseCollation("C");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -904,10 +865,49 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Issuer", "Subject")
                         .IsUnique();
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Infrastructure.OAuth.SigningKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ActivatesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Exponent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Modulus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.AuthorizationCode", b =>
@@ -917,6 +917,32 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
+                {
+                    b.OwnsMany("VoiceAssistant.Domain.Access.OAuthClientOrigin", "Origins", b1 =>
+                        {
+                            b1.Property<Guid>("ClientId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Value")
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("Origin")
+                                .UseCollation("C");
+
+                            b1.HasKey("ClientId", "Value");
+
+                            b1.HasIndex("Value");
+
+                            b1.ToTable("OAuthClientOrigins", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ClientId");
+                        });
+
+                    b.Navigation("Origins");
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>

@@ -85,12 +85,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("AuthorizationCodes");
+                    b.ToTable("AuthorizationCodes", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Consent", b =>
                 {
-                    b.Property<Guid>("OwnerId")
+                    b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ClientId")
@@ -106,9 +106,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("OwnerId", "ClientId");
+                    b.HasKey("UserId", "ClientId");
 
-                    b.ToTable("Consents");
+                    b.ToTable("Consents", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Grant", b =>
@@ -131,9 +131,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("datetime2");
 
@@ -145,15 +142,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SessionId");
 
-                    b.ToTable("Grants");
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Grants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Interaction", b =>
@@ -236,7 +236,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("Interactions");
+                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
@@ -262,11 +262,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Origins")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OwnerId")
@@ -300,7 +295,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("OAuthClients");
+                    b.ToTable("OAuthClients", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>
@@ -330,7 +325,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("RefreshTokens");
+                    b.ToTable("RefreshTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RevokedToken", b =>
@@ -347,7 +342,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("RevokedTokens");
+                    b.ToTable("RevokedTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Session", b =>
@@ -367,62 +362,25 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
-                    b.ToTable("Sessions");
-                });
+                    b.HasIndex("UserId");
 
-            modelBuilder.Entity("VoiceAssistant.Domain.Access.SigningKey", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("ActivatesAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Exponent")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("KeyId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Modulus")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ProtectedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("SigningKeys");
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantConfig", b =>
@@ -525,7 +483,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("Assistants");
+                    b.ToTable("Assistants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallLog", b =>
@@ -629,7 +587,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
-                    b.ToTable("Calls");
+                    b.ToTable("Calls", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Contacts.Contact", b =>
@@ -689,7 +647,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
-                    b.ToTable("Contacts");
+                    b.ToTable("Contacts", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Conversation", b =>
@@ -712,7 +670,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "StartedAt");
 
-                    b.ToTable("Conversations");
+                    b.ToTable("Conversations", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Turn", b =>
@@ -772,7 +730,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "ConversationId");
 
-                    b.ToTable("Turns");
+                    b.ToTable("Turns", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.PhoneLines.PhoneLine", b =>
@@ -808,7 +766,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId");
 
-                    b.ToTable("PhoneLines");
+                    b.ToTable("PhoneLines", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Infrastructure.Identity.AppUser", b =>
@@ -866,6 +824,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(254)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -896,11 +857,50 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Issuer", "Subject")
                         .IsUnique()
                         .HasFilter("[Issuer] IS NOT NULL AND [Subject] IS NOT NULL");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Infrastructure.OAuth.SigningKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ActivatesAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Exponent")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Modulus")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.AuthorizationCode", b =>
@@ -910,6 +910,32 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
+                {
+                    b.OwnsMany("VoiceAssistant.Domain.Access.OAuthClientOrigin", "Origins", b1 =>
+                        {
+                            b1.Property<Guid>("ClientId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Value")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)")
+                                .HasColumnName("Origin")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("ClientId", "Value");
+
+                            b1.HasIndex("Value");
+
+                            b1.ToTable("OAuthClientOrigins", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ClientId");
+                        });
+
+                    b.Navigation("Origins");
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>

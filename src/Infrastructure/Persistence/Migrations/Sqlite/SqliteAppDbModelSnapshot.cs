@@ -72,12 +72,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("AuthorizationCodes");
+                    b.ToTable("AuthorizationCodes", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Consent", b =>
                 {
-                    b.Property<Guid>("OwnerId")
+                    b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClientId")
@@ -91,9 +91,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("OwnerId", "ClientId");
+                    b.HasKey("UserId", "ClientId");
 
-                    b.ToTable("Consents");
+                    b.ToTable("Consents", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Grant", b =>
@@ -115,9 +115,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT");
 
@@ -128,15 +125,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SessionId");
 
-                    b.ToTable("Grants");
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Grants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Interaction", b =>
@@ -211,7 +211,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("Interactions");
+                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
@@ -235,10 +235,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Origins")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OwnerId")
@@ -268,7 +264,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("OAuthClients");
+                    b.ToTable("OAuthClients", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>
@@ -297,7 +293,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("RefreshTokens");
+                    b.ToTable("RefreshTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RevokedToken", b =>
@@ -313,7 +309,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("RevokedTokens");
+                    b.ToTable("RevokedTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Session", b =>
@@ -333,57 +329,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
-                    b.ToTable("Sessions");
-                });
+                    b.HasIndex("UserId");
 
-            modelBuilder.Entity("VoiceAssistant.Domain.Access.SigningKey", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ActivatesAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Exponent")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeyId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Modulus")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProtectedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("SigningKeys");
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantConfig", b =>
@@ -478,7 +441,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("Assistants");
+                    b.ToTable("Assistants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallLog", b =>
@@ -575,7 +538,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
-                    b.ToTable("Calls");
+                    b.ToTable("Calls", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Contacts.Contact", b =>
@@ -630,7 +593,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
-                    b.ToTable("Contacts");
+                    b.ToTable("Contacts", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Conversation", b =>
@@ -653,7 +616,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "StartedAt");
 
-                    b.ToTable("Conversations");
+                    b.ToTable("Conversations", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Turn", b =>
@@ -709,7 +672,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "ConversationId");
 
-                    b.ToTable("Turns");
+                    b.ToTable("Turns", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.PhoneLines.PhoneLine", b =>
@@ -744,7 +707,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId");
 
-                    b.ToTable("PhoneLines");
+                    b.ToTable("PhoneLines", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Infrastructure.Identity.AppUser", b =>
@@ -796,6 +759,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -820,10 +786,45 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Issuer", "Subject")
                         .IsUnique();
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Infrastructure.OAuth.SigningKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ActivatesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Exponent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Modulus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Infrastructure.Persistence.Sqlite.TurnKey", b =>
@@ -862,6 +863,31 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
+                {
+                    b.OwnsMany("VoiceAssistant.Domain.Access.OAuthClientOrigin", "Origins", b1 =>
+                        {
+                            b1.Property<Guid>("ClientId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Value")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Origin");
+
+                            b1.HasKey("ClientId", "Value");
+
+                            b1.HasIndex("Value");
+
+                            b1.ToTable("OAuthClientOrigins", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ClientId");
+                        });
+
+                    b.Navigation("Origins");
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>

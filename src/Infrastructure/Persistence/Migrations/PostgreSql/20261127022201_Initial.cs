@@ -47,14 +47,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "Consents",
                 columns: table => new
                 {
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Consents", x => new { x.OwnerId, x.ClientId });
+                    table.PrimaryKey("PK_Consents", x => new { x.UserId, x.ClientId });
                 });
 
             migrationBuilder.CreateTable(
@@ -110,7 +110,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     SessionId = table.Column<Guid>(type: "uuid", nullable: true),
                     Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -165,7 +165,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     RedirectUris = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     PostLogoutRedirectUris = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Scopes = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Origins = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -192,7 +191,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     AuthenticatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -226,6 +225,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -387,6 +387,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "OAuthClientOrigins",
+                columns: table => new
+                {
+                    Origin = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OAuthClientOrigins", x => new { x.ClientId, x.Origin });
+                    table.ForeignKey(
+                        name: "FK_OAuthClientOrigins_OAuthClients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "OAuthClients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assistants_OwnerId_Name",
                 table: "Assistants",
@@ -476,19 +494,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Grants_OwnerId",
-                table: "Grants",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Grants_SessionId",
                 table: "Grants",
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Grants_UserId",
+                table: "Grants",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interactions_ExpiresAt",
                 table: "Interactions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OAuthClientOrigins_Origin",
+                table: "OAuthClientOrigins",
+                column: "Origin");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OAuthClients_OwnerId_Name",
@@ -527,15 +550,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Sessions_OwnerId",
-                table: "Sessions",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_SecretHash",
                 table: "Sessions",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId",
+                table: "Sessions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Turns_OwnerId_ConversationId",
@@ -565,6 +588,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_OwnerId",
+                table: "Users",
+                column: "OwnerId");
 
             PostgreSqlTables.Create(migrationBuilder);
         }

@@ -45,14 +45,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "Consents",
                 columns: table => new
                 {
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ClientId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Consents", x => new { x.OwnerId, x.ClientId });
+                    table.PrimaryKey("PK_Consents", x => new { x.UserId, x.ClientId });
                 });
 
             migrationBuilder.CreateTable(
@@ -108,7 +108,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ClientId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -163,7 +163,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     RedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     PostLogoutRedirectUris = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Origins = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     IsEnabled = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -190,7 +189,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AuthenticatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -224,6 +223,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Issuer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -384,6 +384,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "OAuthClientOrigins",
+                columns: table => new
+                {
+                    Origin = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OAuthClientOrigins", x => new { x.ClientId, x.Origin });
+                    table.ForeignKey(
+                        name: "FK_OAuthClientOrigins_OAuthClients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "OAuthClients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assistants_OwnerId_Name",
                 table: "Assistants",
@@ -473,19 +491,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Grants_OwnerId",
-                table: "Grants",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Grants_SessionId",
                 table: "Grants",
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Grants_UserId",
+                table: "Grants",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interactions_ExpiresAt",
                 table: "Interactions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OAuthClientOrigins_Origin",
+                table: "OAuthClientOrigins",
+                column: "Origin");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OAuthClients_OwnerId_Name",
@@ -524,15 +547,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Sessions_OwnerId",
-                table: "Sessions",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_SecretHash",
                 table: "Sessions",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId",
+                table: "Sessions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Turns_OwnerId_ConversationId",
@@ -559,6 +582,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 column: "NormalizedUserName",
                 unique: true,
                 filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_OwnerId",
+                table: "Users",
+                column: "OwnerId");
 
             SqlServerTables.Create(migrationBuilder);
         }

@@ -1,10 +1,10 @@
-namespace VoiceAssistant.Domain.Access;
+namespace VoiceAssistant.Infrastructure.OAuth;
 
 /// <summary>
 /// A key pair that signs tokens. The private half is encrypted; the public half is known to all who check tokens. Which
 /// of several signs when is decided by <see cref="SigningKeySchedule"/>.
 /// </summary>
-public sealed class SigningKey
+internal sealed class SigningKey
 {
     public const int LongestKeyId = 64;
 

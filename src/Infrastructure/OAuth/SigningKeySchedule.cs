@@ -1,4 +1,4 @@
-namespace VoiceAssistant.Domain.Access;
+namespace VoiceAssistant.Infrastructure.OAuth;
 
 /// <summary>
 /// When keys come and go: the next one is published <see cref="Lead"/> before it signs, each signs for about
@@ -7,7 +7,7 @@ namespace VoiceAssistant.Domain.Access;
 /// </summary>
 /// <param name="Lead">Longer than anybody keeps the published keys in a cache.</param>
 /// <param name="Overlap">Longer than any token lives, the clocks of two machines differ, and a host takes to notice a change.</param>
-public sealed record SigningKeySchedule(TimeSpan Period, TimeSpan Lead, TimeSpan Overlap)
+internal sealed record SigningKeySchedule(TimeSpan Period, TimeSpan Lead, TimeSpan Overlap)
 {
     /// <summary>When a key made now would begin to sign, or null while none is due.</summary>
     public DateTime? NextDue(IReadOnlyCollection<SigningKey> keys, DateTime now)

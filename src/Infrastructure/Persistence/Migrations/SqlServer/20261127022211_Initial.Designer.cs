@@ -13,7 +13,7 @@ using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261127012514_Initial")]
+    [Migration("20261127022211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -88,12 +88,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("AuthorizationCodes");
+                    b.ToTable("AuthorizationCodes", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Consent", b =>
                 {
-                    b.Property<Guid>("OwnerId")
+                    b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ClientId")
@@ -109,9 +109,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("OwnerId", "ClientId");
+                    b.HasKey("UserId", "ClientId");
 
-                    b.ToTable("Consents");
+                    b.ToTable("Consents", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Grant", b =>
@@ -134,9 +134,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("datetime2");
 
@@ -148,15 +145,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SessionId");
 
-                    b.ToTable("Grants");
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Grants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Interaction", b =>
@@ -239,7 +239,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("Interactions");
+                    b.ToTable("Interactions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
@@ -265,11 +265,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Origins")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OwnerId")
@@ -303,7 +298,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("OAuthClients");
+                    b.ToTable("OAuthClients", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>
@@ -333,7 +328,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("GrantId");
 
-                    b.ToTable("RefreshTokens");
+                    b.ToTable("RefreshTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RevokedToken", b =>
@@ -350,7 +345,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ExpiresAt");
 
-                    b.ToTable("RevokedTokens");
+                    b.ToTable("RevokedTokens", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.Session", b =>
@@ -370,62 +365,25 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
-                    b.ToTable("Sessions");
-                });
+                    b.HasIndex("UserId");
 
-            modelBuilder.Entity("VoiceAssistant.Domain.Access.SigningKey", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("ActivatesAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Exponent")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("KeyId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Modulus")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ProtectedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("SigningKeys");
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantConfig", b =>
@@ -528,7 +486,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "Name");
 
-                    b.ToTable("Assistants");
+                    b.ToTable("Assistants", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallLog", b =>
@@ -632,7 +590,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
-                    b.ToTable("Calls");
+                    b.ToTable("Calls", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Contacts.Contact", b =>
@@ -692,7 +650,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "Search", "Id", "IsBlocked");
 
-                    b.ToTable("Contacts");
+                    b.ToTable("Contacts", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Conversation", b =>
@@ -715,7 +673,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "StartedAt");
 
-                    b.ToTable("Conversations");
+                    b.ToTable("Conversations", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Conversations.Turn", b =>
@@ -775,7 +733,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "ConversationId");
 
-                    b.ToTable("Turns");
+                    b.ToTable("Turns", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.PhoneLines.PhoneLine", b =>
@@ -811,7 +769,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId");
 
-                    b.ToTable("PhoneLines");
+                    b.ToTable("PhoneLines", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Infrastructure.Identity.AppUser", b =>
@@ -869,6 +827,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(254)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -899,11 +860,50 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Issuer", "Subject")
                         .IsUnique()
                         .HasFilter("[Issuer] IS NOT NULL AND [Subject] IS NOT NULL");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Infrastructure.OAuth.SigningKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ActivatesAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Exponent")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Modulus")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.AuthorizationCode", b =>
@@ -913,6 +913,32 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Access.OAuthClient", b =>
+                {
+                    b.OwnsMany("VoiceAssistant.Domain.Access.OAuthClientOrigin", "Origins", b1 =>
+                        {
+                            b1.Property<Guid>("ClientId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Value")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)")
+                                .HasColumnName("Origin")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("ClientId", "Value");
+
+                            b1.HasIndex("Value");
+
+                            b1.ToTable("OAuthClientOrigins", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ClientId");
+                        });
+
+                    b.Navigation("Origins");
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Access.RefreshToken", b =>

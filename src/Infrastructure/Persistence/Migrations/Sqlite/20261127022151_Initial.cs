@@ -45,14 +45,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "Consents",
                 columns: table => new
                 {
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", nullable: false),
                     GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Consents", x => new { x.OwnerId, x.ClientId });
+                    table.PrimaryKey("PK_Consents", x => new { x.UserId, x.ClientId });
                 });
 
             migrationBuilder.CreateTable(
@@ -108,7 +108,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Scopes = table.Column<string>(type: "TEXT", nullable: false),
@@ -163,7 +163,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     RedirectUris = table.Column<string>(type: "TEXT", nullable: false),
                     PostLogoutRedirectUris = table.Column<string>(type: "TEXT", nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    Origins = table.Column<string>(type: "TEXT", nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -190,7 +189,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     AuthenticatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -238,6 +237,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -398,6 +398,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "OAuthClientOrigins",
+                columns: table => new
+                {
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OAuthClientOrigins", x => new { x.ClientId, x.Origin });
+                    table.ForeignKey(
+                        name: "FK_OAuthClientOrigins_OAuthClients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "OAuthClients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assistants_OwnerId_Name",
                 table: "Assistants",
@@ -487,19 +505,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Grants_OwnerId",
-                table: "Grants",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Grants_SessionId",
                 table: "Grants",
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Grants_UserId",
+                table: "Grants",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Interactions_ExpiresAt",
                 table: "Interactions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OAuthClientOrigins_Origin",
+                table: "OAuthClientOrigins",
+                column: "Origin");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OAuthClients_OwnerId_Name",
@@ -538,15 +561,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Sessions_OwnerId",
-                table: "Sessions",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_SecretHash",
                 table: "Sessions",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId",
+                table: "Sessions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TurnKeys_ConversationId_Number",
@@ -576,6 +599,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_OwnerId",
+                table: "Users",
+                column: "OwnerId");
 
             SqliteTables.Create(migrationBuilder);
         }
