@@ -35,6 +35,7 @@ internal sealed class Deployment : IDisposable
             ["Twilio__AccountSid"] = AccountSid,
             ["Twilio__AuthToken"] = AuthToken,
             ["Speech__Provider"] = "Scripted",
+            ["Media__WarmUpSeconds"] = "0", // a host for a few calls each: rehearsing would cost more than it saves
             ["Llm__Provider"] = "Scripted",
             ["Scripted__Transcript"] = "I would like to book an appointment for tomorrow.",
             ["Scripted__Reply"] = "Thank you, I have written that down for you.",

@@ -4,7 +4,7 @@ namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
 internal static class Hearing
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     /// <summary>8 kHz mu-law silence.</summary>
     public static byte[] Silence(int milliseconds) => Enumerable.Repeat((byte)0xFF, milliseconds * 8).ToArray();

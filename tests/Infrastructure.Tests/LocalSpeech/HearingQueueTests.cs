@@ -59,7 +59,7 @@ internal sealed class HearingQueueTests
         var queue = new HearingQueue(5);
         var reader = Task.Run(() => queue.Take(new byte[4], out _));
         queue.Close();
-        (await reader.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe(Heard.Closed);
+        (await reader.WaitAsync(TimeSpan.FromMinutes(2))).ShouldBe(Heard.Closed);
     }
 
     [Test]
