@@ -39,7 +39,7 @@ public sealed class ContactTests(DatabaseKind database)
     [TestCase("+123", "Phone: After the plus sign come 7 to 15 digits, as in +14155550100.")]
     [TestCase(null, "Phone: Give a telephone number in E.164 form, like +14155550100.")]
     public async Task A_number_that_is_not_E164_is_refused_with_what_to_do(string? phone, string problem) =>
-        (await CreateAsync(new("Anna", phone))).Problem().ShouldBe(problem);
+        (await CreateAsync(new("Anna", phone!))).Problem().ShouldBe(problem);
 
     [TestCase("", "Name: Give the contact a name.")]
     [TestCase("two\nlines", "Name: Use one line, without control characters.")]
