@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Limits = VoiceAssistant.Api.RateLimits.RateLimits;
+using VoiceAssistant.Api.RateLimits;
 
 namespace VoiceAssistant.Api.Bearer;
 
@@ -11,7 +11,7 @@ internal static class ApiGroup
     /// </summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api").RequireRateLimiting(Limits.Api);
+        var api = app.MapGroup("/api").RequireRateLimiting(RateLimitPolicies.Api);
         ((IEndpointConventionBuilder)api).Finally(RequireScope);
         return api;
     }

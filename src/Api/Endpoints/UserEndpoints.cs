@@ -8,7 +8,6 @@ using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Access;
-using Limits = VoiceAssistant.Api.RateLimits.RateLimits;
 
 namespace VoiceAssistant.Api.Endpoints;
 
@@ -54,11 +53,11 @@ internal static class UserEndpoints
             .Produces(204).ProducesProblem(409);
         users.MapPost("/register", RegisterAsync).WithName("registerUser").WithSummary("Create an account")
             .WithDescription("Where the deployment lets strangers register; it answers 403 where not.")
-            .AllowAnonymous().RequireRateLimiting(Limits.SignIn)
+            .AllowAnonymous().RequireRateLimiting(RateLimitPolicies.SignIn)
             .Produces<UserDto>(201).ProducesProblem(403).ProducesProblem(409);
         users.MapPost("/login", LogInAsync).WithName("logInUser").WithSummary("Get tokens for an e-mail address and a password")
             .WithDescription("As the token endpoint gives them: `/connect/token` renews them for the client `first-party`.")
-            .AllowAnonymous().RequireRateLimiting(Limits.SignIn).AddEndpointFilter<AccountLimitFilter>()
+            .AllowAnonymous().RequireRateLimiting(RateLimitPolicies.SignIn).AddEndpointFilter<AccountLimitFilter>()
             .Produces<TokenResponse>().Produces<OAuthResults.ErrorBody>(400);
     }
 

@@ -7,28 +7,24 @@ using VoiceAssistant.Application.Common.Results;
 namespace VoiceAssistant.Api.Http;
 
 /// <summary>Says which field of a body, or which parameter of a URL, could not be read.</summary>
+/// <remarks>The framework tells some of that in English only. <c>ContactRequestsTests</c> notices if an update tells it otherwise.</remarks>
 internal sealed partial class BadRequests : IExceptionHandler
 {
-    private static readonly string[] NoObject = ["Send a JSON object."];
-    private static readonly string[] WrongKind = ["This is not a value of the kind that the parameter takes."];
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (Complaint(exception) is not { } complaint)
+        if (Problem(exception) is not { } problem)
             return false;
-        await Problems.Of(complaint).ExecuteAsync(httpContext);
+        await Problems.Of(problem).ExecuteAsync(httpContext);
         return true;
     }
 
-    private static InvalidError? Complaint(Exception exception) => exception switch
+    private static InvalidError? Problem(Exception exception) => exception switch
     {
-        BadHttpRequestException { InnerException: JsonException json } => JsonComplaint.Of(json),
-        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, Message: var message }
-            when Parameter().Match(message) is { Success: true } parameter =>
-            new InvalidError(new Dictionary<string, string[]> { [parameter.Groups[1].Value] = WrongKind }),
-        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, Message: var message }
-            when message == PatchBody.Complaint || NoBody().IsMatch(message) =>
-            new InvalidError(new Dictionary<string, string[]> { [""] = NoObject }),
+        BadHttpRequestException { InnerException: JsonException json } => JsonProblem.Of(json),
+        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, Message: var message } =>
+            Parameter().Match(message) is { Success: true } parameter
+                ? InvalidError.Of(parameter.Groups[1].Value, "This is not a value of the kind that the parameter takes.")
+                : message == PatchBody.Problem || NoBody().IsMatch(message) ? InvalidError.Of("", "Send a JSON object.") : null,
         _ => null,
     };
 

@@ -8,14 +8,14 @@ namespace VoiceAssistant.Api.Http;
 
 internal static class PatchBody
 {
-    public const string Complaint = "A patch is a JSON object.";
+    public const string Problem = "A patch is a JSON object.";
 
     private static readonly string[] MediaTypes = ["application/merge-patch+json", MediaTypeNames.Application.Json];
 
     /// <exception cref="BadHttpRequestException">The body is no JSON object.</exception>
     public static MergePatch Read(JsonElement body) => body.ValueKind == JsonValueKind.Object
         ? new MergePatch(JsonObject.Create(body)!)
-        : throw new BadHttpRequestException(Complaint);
+        : throw new BadHttpRequestException(Problem);
 
     /// <summary>Takes some of the members of <typeparamref name="T"/>: RFC 7396.</summary>
     public static RouteHandlerBuilder AcceptsPatch<T>(this RouteHandlerBuilder endpoint)

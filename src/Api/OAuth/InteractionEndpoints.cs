@@ -3,7 +3,6 @@ using MediatR;
 using VoiceAssistant.Api.OAuth.Pages;
 using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Application.OAuth;
-using Limits = VoiceAssistant.Api.RateLimits.RateLimits;
 
 namespace VoiceAssistant.Api.OAuth;
 
@@ -14,7 +13,7 @@ internal static class InteractionEndpoints
     {
         var group = endpoints.MapGroup(OAuthPaths.Interaction + "/{id:guid}");
         group.MapGet("", ShowAsync);
-        group.MapPost("/sign-in", SignInAsync).AddEndpointFilter<SameOriginFilter>().RequireRateLimiting(Limits.SignIn);
+        group.MapPost("/sign-in", SignInAsync).AddEndpointFilter<SameOriginFilter>().RequireRateLimiting(RateLimitPolicies.SignIn);
         group.MapPost("/consent", ConsentAsync).AddEndpointFilter<SameOriginFilter>();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -57,6 +58,8 @@ internal sealed class OperationRules : IOperationFilter
 
     private static void Describe(OpenApiParameter parameter, OperationFilterContext context)
     {
+        if (parameter.In == ParameterLocation.Query)
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!); // as in JSON; any case is understood
         switch (parameter)
         {
             case { Name: "id", In: ParameterLocation.Path }:
@@ -75,7 +78,7 @@ internal sealed class OperationRules : IOperationFilter
     /// <summary>The enum of a <see cref="Choice{T}"/>, which a URL has as text; null for another parameter.</summary>
     private static Type? ChoiceOf(OpenApiParameter parameter, OperationFilterContext context)
     {
-        var type = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Name == parameter.Name)?.ParameterDescriptor?.ParameterType;
+        var type = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))?.ParameterDescriptor?.ParameterType;
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         return type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Choice<>) ? type.GetGenericArguments()[0] : null;
     }

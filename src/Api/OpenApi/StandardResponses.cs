@@ -108,6 +108,7 @@ internal sealed class StandardResponses : IOperationFilter
         response.Description = status switch
         {
             "201" => "It was created; `Location` says where it is.",
+            "202" => "It was accepted, and goes on by itself.",
             "204" => "It was done; there is nothing more to say.",
             _ => "Here it is.",
         };

@@ -14,7 +14,7 @@ internal static class ClosingRace
     /// Closes the log of a call that is over for the carrier; if the media session closes it in the same moment, its word
     /// stands. Gives the log as it is then, or null where there is none.
     /// </summary>
-    public static async Task<CallLog?> PresumeLostAsync(
+    public static async Task<CallLog?> PresumeEndedAsync(
         this IAppDb db, string providerCallId, DateTime now, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)

@@ -25,7 +25,7 @@ internal sealed class EndStreamHandler(IAppDb db, TimeProvider time)
 {
     public async Task<Result<EndedStream>> Handle(EndStreamCommand command, CancellationToken cancellationToken)
     {
-        var call = await db.PresumeLostAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
+        var call = await db.PresumeEndedAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
         if (call is null)
             return NotFoundError.Of<CallLog>();
         return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));

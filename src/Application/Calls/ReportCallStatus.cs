@@ -23,7 +23,7 @@ internal sealed class ReportCallStatusHandler(IAppDb db, TimeProvider time)
     public async Task<Result<Unit>> Handle(ReportCallStatusCommand command, CancellationToken cancellationToken)
     {
         if (command.IsFinal)
-            await db.PresumeLostAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
+            await db.PresumeEndedAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
         return Unit.Value;
     }
 }

@@ -11,9 +11,9 @@ internal static class TextRules
         .Must(text => text is null || !text.Any(char.IsControl)).WithMessage("Use one line, without control characters.");
 
     public static void MustBePhoneNumber<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => PhoneNumber.TryParse(text, out _)).WithMessage((_, text) => Complaint(text));
+        .Must(text => PhoneNumber.TryParse(text, out _)).WithMessage((_, text) => Problem(text));
 
-    private static string Complaint(string? text) => text switch
+    private static string Problem(string? text) => text switch
     {
         null or "" => "Give a telephone number in E.164 form, like +14155550100.",
         ['+', '0', ..] => "A country code does not begin with 0. Use E.164, like +14155550100.",

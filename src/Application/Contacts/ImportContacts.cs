@@ -50,11 +50,11 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
 
     private bool IsValid(ContactLine line)
     {
-        var complaints = Rules.Validate(line.Fields).Errors;
-        _rejected.AddRange(complaints.Select(c => new RejectedLine(line.Number, Column(c.PropertyName), c.ErrorMessage)));
+        var problems = Rules.Validate(line.Fields).Errors;
+        _rejected.AddRange(problems.Select(c => new RejectedLine(line.Number, Column(c.PropertyName), c.ErrorMessage)));
         if (line.IsBlocked is null)
             Reject(line, "Write true or false, or nothing.", ContactCsv.IsBlocked);
-        if (complaints.Count > 0 || line.IsBlocked is null)
+        if (problems.Count > 0 || line.IsBlocked is null)
             return false;
         if (_seen.Add(PhoneNumber.Parse(line.Fields.Phone)))
             return true;

@@ -25,6 +25,7 @@ internal sealed class ProcessTranscriptValidator : AbstractValidator<ProcessTran
 internal sealed class ProcessTranscriptHandler(IChatClient model, TimeProvider time, ILogger<Reply> log)
     : IRequestHandler<ProcessTranscriptCommand, Result<Reply>>
 {
+    /// <summary>Waits for nothing yet: what is read from a database belongs here, and the model's time to whoever reads the reply.</summary>
     public Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
     {
         var messages = Prompt.Compose(

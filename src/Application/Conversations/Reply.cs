@@ -9,7 +9,7 @@ public sealed partial class Reply(
     IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeProvider time, ILogger log)
 {
     /// <summary>The longest wait for the first and for every further piece: a caller waits no longer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     /// <summary>From the request to the model's first piece, in ms; null until then.</summary>
     public double? FirstFragmentMs { get; private set; }
@@ -19,13 +19,13 @@ public sealed partial class Reply(
     public async IAsyncEnumerable<ReplyFragment> Fragments([EnumeratorCancellation] CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         await using var updates = model.GetStreamingResponseAsync(messages, options, either.Token)
             .GetAsyncEnumerator(either.Token);
         while (await AdvanceAsync(updates, ct))
         {
-            patience.CancelAfter(Patience);
+            timeout.CancelAfter(Timeout);
             FirstFragmentMs ??= time.GetElapsedTime(started).TotalMilliseconds;
             foreach (var fragment in updates.Current.Contents.Select(Translate))
             {

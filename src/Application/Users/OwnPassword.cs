@@ -17,5 +17,5 @@ internal static class OwnPassword
             _ => Invalid(field, "This is not the password of the account."),
         };
 
-    private static InvalidError Invalid(string field, string complaint) => InvalidError.Of(field, complaint);
+    private static InvalidError Invalid(string field, string problem) => InvalidError.Of(field, problem);
 }

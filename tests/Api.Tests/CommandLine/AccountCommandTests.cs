@@ -35,12 +35,12 @@ public sealed class AccountCommandTests
     [TestCase("--create-user", "short", "Use 10 to 256 characters")]
     [TestCase("--reset-password", "", "There is no account")]
     [TestCase("--disable-user", "", "There is no account")]
-    public async Task What_cannot_be_done_is_one_sentence_and_exit_code_1(string command, string input, string complaint)
+    public async Task What_cannot_be_done_is_one_sentence_and_exit_code_1(string command, string input, string problem)
     {
         await using var host = ApiHost.Start();
         var (code, output, error) = await RunAsync(host, command, input);
         (code, output).ShouldBe((1, ""));
-        error.Trim().ShouldStartWith(complaint);
+        error.Trim().ShouldStartWith(problem);
         error.Trim().ShouldNotContain("\n");
     }
 

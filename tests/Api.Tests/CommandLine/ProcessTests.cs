@@ -103,8 +103,8 @@ public sealed class ProcessTests : IDisposable
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = """
-            INSERT INTO Turns (ConversationId, Number, OwnerId, StartedAt, AssistantSaid, CallerHeard, Interrupted, Latency_SpeechMs)
-            SELECT ConversationId, 0, OwnerId, StartedAt, 'Hello?', 'Hello?', 0, 12.5 FROM Calls WHERE ProviderCallId = 'CA1'
+            INSERT INTO Turns (ConversationId, Number, OwnerId, StartedAt, AssistantSaid, CallerHeard, Search, Interrupted, Latency_SpeechMs)
+            SELECT ConversationId, 0, OwnerId, StartedAt, 'Hello?', 'Hello?', 'hello', 0, 12.5 FROM Calls WHERE ProviderCallId = 'CA1'
             """;
         command.ExecuteNonQuery().ShouldBe(1);
     }

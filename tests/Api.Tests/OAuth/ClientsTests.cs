@@ -62,15 +62,15 @@ public sealed class ClientsTests
     [TestCase("redirectUris", """["https://*.app.example/callback"]""", "redirectUris[0]")]
     [TestCase("redirectUris", """["https://app.example/callback#fragment"]""", "redirectUris[0]")]
     [TestCase("postLogoutRedirectUris", """["javascript:alert(1)"]""", "postLogoutRedirectUris[0]")]
-    public async Task What_cannot_be_is_refused_by_the_name_of_its_field(string field, string value, string complaint)
+    public async Task What_cannot_be_is_refused_by_the_name_of_its_field(string field, string value, string problem)
     {
         var fields = OwnClients.Fields(isPublic: true);
         fields[field] = value.StartsWith('[') ? JsonNode.Parse(value) : value;
-        ShouldComplain(await _clients.CreateAsync(isPublic: true, fields), complaint);
+        ShouldComplain(await _clients.CreateAsync(isPublic: true, fields), problem);
 
         var client = await _clients.AddAsync(isPublic: true);
         fields.Remove("isPublic");
-        ShouldComplain(await _clients.UpdateAsync(client.Id, fields), complaint);
+        ShouldComplain(await _clients.UpdateAsync(client.Id, fields), problem);
     }
 
     [Test]
@@ -209,8 +209,8 @@ public sealed class ClientsTests
     private static void ShouldComplain(Answer answer, string field)
     {
         answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Body);
-        var complaints = answer.Json.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem();
-        complaints.Name.ShouldBe(field);
-        complaints.Value[0].GetString().ShouldNotBeNullOrEmpty();
+        var problems = answer.Json.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem();
+        problems.Name.ShouldBe(field);
+        problems.Value[0].GetString().ShouldNotBeNullOrEmpty();
     }
 }

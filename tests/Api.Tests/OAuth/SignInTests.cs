@@ -50,7 +50,7 @@ public sealed class SignInTests
     }
 
     [Test]
-    public async Task A_wrong_password_an_unknown_address_and_an_empty_form_get_a_complaint_and_no_session()
+    public async Task A_wrong_password_an_unknown_address_and_an_empty_form_get_a_problem_and_no_session()
     {
         var page = await OpenAsync();
         var wrong = await SignInAsync(page, password: "wrong");

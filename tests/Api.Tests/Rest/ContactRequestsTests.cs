@@ -100,6 +100,19 @@ public sealed class ContactRequestsTests
             errors[field]![0]!.GetValue<string>().ShouldBe(sentence);
     }
 
+    [TestCase("/api/contacts?page=x", "page")]
+    [TestCase("/api/contacts?isBlocked=perhaps", "isBlocked")]
+    [TestCase("/api/phone-numbers?assistantId=7", "assistantId")]
+    [TestCase("/api/calls?startedFrom=yesterday", "startedFrom")]
+    [TestCase("/api/calls?Outcome=nice", "outcome")]
+    public async Task A_parameter_that_cannot_be_is_named(string target, string parameter)
+    {
+        using var response = await _client.GetAsync(target);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await JsonAsync(response))["errors"]![parameter]![0]!.GetValue<string>()
+            .ShouldBe("This is not a value of the kind that the parameter takes.");
+    }
+
     [TestCase("""{"voice": {"name": "Ada", "speed": 3}}""", "voice.speed", "There is no such field.")]
     [TestCase("""{"name": "Front desk", "nmae": "Front desk"}""", "nmae", "There is no such field.")]
     [TestCase("""{"turns": {"endpointMs": "soon"}}""", "turns.endpointMs", "This is not a value of the kind that the field takes.")]

@@ -71,8 +71,8 @@ public sealed class AssistantTests(DatabaseKind database)
     [TestCase("""{"recording": "always"}""", "recording: This is not a value of the kind that the field takes.")]
     [TestCase("""{"recording": 1}""", "recording: This is not a value of the kind that the field takes.")]
     [TestCase("""{"name": " "}""", "Name: Give the assistant a name.")]
-    public async Task A_setting_that_cannot_be_is_refused_with_what_to_do(string patch, string complaint) =>
-        (await PatchAsync((await CreatedAsync(new("Front desk"))).Id, patch)).Complaint().ShouldBe(complaint);
+    public async Task A_setting_that_cannot_be_is_refused_with_what_to_do(string patch, string problem) =>
+        (await PatchAsync((await CreatedAsync(new("Front desk"))).Id, patch)).Problem().ShouldBe(problem);
 
     [Test]
     public async Task A_patch_reaches_into_the_settings()
@@ -127,7 +127,7 @@ public sealed class AssistantTests(DatabaseKind database)
         (await _host.SendAsync(new CopyAssistantCommand(id), stranger)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new DeleteAssistantCommand(id, null), stranger)).Error.ShouldBeOfType<NotFoundError>();
         (await _host.SendAsync(new ListAssistantsQuery(new()), stranger)).Value.Total.ShouldBe(0);
-        (await _host.SendAsync(new AddPhoneLineCommand("+15550100001", id.Value), stranger)).Complaint()
+        (await _host.SendAsync(new AddPhoneLineCommand("+15550100001", id.Value), stranger)).Problem()
             .ShouldBe("AssistantId: There is no such assistant.");
     }
 

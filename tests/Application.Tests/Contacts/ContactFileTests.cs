@@ -66,7 +66,7 @@ public sealed class ContactFileTests(DatabaseKind database)
     [TestCase("")]
     [TestCase("first,last\nAnna,Smith\n")]
     public async Task A_file_without_the_needed_headings_is_refused(string csv) =>
-        (await _host.SendAsync(new ImportContactsCommand(csv), _owner)).Complaint()
+        (await _host.SendAsync(new ImportContactsCommand(csv), _owner)).Problem()
             .ShouldBe(": The first line must name the columns, of which name and phone are needed: name,phone,tags,notes,isblocked.");
 
     [Test]

@@ -38,22 +38,22 @@ public sealed class ContactTests(DatabaseKind database)
     [TestCase("+0415555010", "Phone: A country code does not begin with 0. Use E.164, like +14155550100.")]
     [TestCase("+123", "Phone: After the plus sign come 7 to 15 digits, as in +14155550100.")]
     [TestCase(null, "Phone: Give a telephone number in E.164 form, like +14155550100.")]
-    public async Task A_number_that_is_not_E164_is_refused_with_what_to_do(string? phone, string complaint) =>
-        (await CreateAsync(new("Anna", phone!))).Complaint().ShouldBe(complaint);
+    public async Task A_number_that_is_not_E164_is_refused_with_what_to_do(string? phone, string problem) =>
+        (await CreateAsync(new("Anna", phone!))).Problem().ShouldBe(problem);
 
     [TestCase("", "Name: Give the contact a name.")]
     [TestCase("two\nlines", "Name: Use one line, without control characters.")]
-    public async Task A_name_is_needed_and_is_one_line(string name, string complaint) =>
-        (await CreateAsync(new(name, "+14155550100"))).Complaint().ShouldBe(complaint);
+    public async Task A_name_is_needed_and_is_one_line(string name, string problem) =>
+        (await CreateAsync(new(name, "+14155550100"))).Problem().ShouldBe(problem);
 
     [Test]
     public async Task Texts_have_limits()
     {
-        (await CreateAsync(new(new string('x', 201), "+14155550100"))).Complaint().ShouldBe("Name: Use at most 200 characters.");
-        (await CreateAsync(new("Anna", "+14155550100", new string('x', 4_001)))).Complaint().ShouldBe("Notes: Notes may have at most 4000 characters.");
-        (await CreateAsync(new("Anna", "+14155550100", Tags: [new string('x', 41)]))).Complaint().ShouldBe("Tags[0]: Use at most 40 characters.");
+        (await CreateAsync(new(new string('x', 201), "+14155550100"))).Problem().ShouldBe("Name: Use at most 200 characters.");
+        (await CreateAsync(new("Anna", "+14155550100", new string('x', 4_001)))).Problem().ShouldBe("Notes: Notes may have at most 4000 characters.");
+        (await CreateAsync(new("Anna", "+14155550100", Tags: [new string('x', 41)]))).Problem().ShouldBe("Tags[0]: Use at most 40 characters.");
         (await CreateAsync(new("Anna", "+14155550100", Tags: [.. Enumerable.Range(0, 11).Select(i => $"t{i}")])))
-            .Complaint().ShouldBe("Tags: A contact may have at most 10 tags.");
+            .Problem().ShouldBe("Tags: A contact may have at most 10 tags.");
     }
 
     /// <summary>The longest that the rules allow fits into every column and index.</summary>
@@ -98,10 +98,10 @@ public sealed class ContactTests(DatabaseKind database)
     [TestCase("""{"tags": [5]}""", "tags[0]: This is not a value of the kind that the field takes.")]
     [TestCase("""{"name": null}""", "Name: Give the contact a name.")]
     [TestCase("""{"phone": "5"}""", "Phone: Begin with a plus sign and the country code: E.164, like +14155550100.")]
-    public async Task A_patch_that_cannot_be_is_refused_and_changes_nothing(string patch, string complaint)
+    public async Task A_patch_that_cannot_be_is_refused_and_changes_nothing(string patch, string problem)
     {
         var anna = await CreatedAsync(new("Anna", "+14155550100"));
-        (await PatchAsync(anna.Id, patch)).Complaint().ShouldBe(complaint);
+        (await PatchAsync(anna.Id, patch)).Problem().ShouldBe(problem);
         (await _host.SendAsync(new ReadContactQuery(new(anna.Id)), _owner)).Value.Version.ShouldBe(0);
     }
 

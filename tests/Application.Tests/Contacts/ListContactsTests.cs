@@ -73,12 +73,12 @@ public sealed class ListContactsTests(DatabaseKind database)
     [TestCase(1_000_001, 25, "page: Pages are numbered from 1 to 1000000.")]
     [TestCase(1, 0, "pageSize: A page holds 1 to 100 items.")]
     [TestCase(1, 101, "pageSize: A page holds 1 to 100 items.")]
-    public async Task A_page_that_cannot_be_is_refused(int page, int size, string complaint) =>
-        (await _host.SendAsync(new ListContactsQuery(new(), new(page, size)), _owner)).Complaint().ShouldBe(complaint);
+    public async Task A_page_that_cannot_be_is_refused(int page, int size, string problem) =>
+        (await _host.SendAsync(new ListContactsQuery(new(), new(page, size)), _owner)).Problem().ShouldBe(problem);
 
     [Test]
     public async Task An_unknown_order_is_refused_with_those_that_there_are() =>
-        (await _host.SendAsync(new ListContactsQuery(new(), new(), "notes"), _owner)).Complaint()
+        (await _host.SendAsync(new ListContactsQuery(new(), new(), "notes"), _owner)).Problem()
             .ShouldBe("Sort: Sort by one of name, phone, createdAt; a minus sign in front turns the order round.");
 
     private async Task AddAsync(string name, string phone, params string[] tags)

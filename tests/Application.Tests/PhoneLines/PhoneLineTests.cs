@@ -56,9 +56,9 @@ public sealed class PhoneLineTests(DatabaseKind database)
     [Test]
     public async Task A_line_says_what_is_missing()
     {
-        (await _host.SendAsync(new AddPhoneLineCommand(Number, null), _owner)).Complaint()
+        (await _host.SendAsync(new AddPhoneLineCommand(Number, null), _owner)).Problem()
             .ShouldBe("AssistantId: Say which assistant answers the number.");
-        (await _host.SendAsync(new AddPhoneLineCommand(Number, Guid.NewGuid()), _owner)).Complaint()
+        (await _host.SendAsync(new AddPhoneLineCommand(Number, Guid.NewGuid()), _owner)).Problem()
             .ShouldBe("AssistantId: There is no such assistant.");
     }
 
@@ -68,10 +68,10 @@ public sealed class PhoneLineTests(DatabaseKind database)
         var line = (await AddAsync(Number)).Value;
         var other = await AssistantAsync(_owner);
         (await PatchAsync(line.Id, $$"""{"assistantId": "{{other}}"}""")).Value.AssistantId.ShouldBe(other);
-        (await PatchAsync(line.Id, """{"number": "+15550100002"}""")).Complaint().ShouldBe("number: There is no such field.");
-        (await PatchAsync(line.Id, """{"assistantId": null}""")).Complaint()
+        (await PatchAsync(line.Id, """{"number": "+15550100002"}""")).Problem().ShouldBe("number: There is no such field.");
+        (await PatchAsync(line.Id, """{"assistantId": null}""")).Problem()
             .ShouldBe("AssistantId: Say which assistant answers the number, or delete it.");
-        (await PatchAsync(line.Id, $$"""{"assistantId": "{{await AssistantAsync(OwnerId.New())}}"}""")).Complaint()
+        (await PatchAsync(line.Id, $$"""{"assistantId": "{{await AssistantAsync(OwnerId.New())}}"}""")).Problem()
             .ShouldBe("AssistantId: There is no such assistant.");
         (await PatchAsync(line.Id, "{}", version: 0)).Error.ShouldBeOfType<PreconditionError>();
     }

@@ -23,7 +23,7 @@ public sealed class MergePatch(JsonObject members)
         }
         catch (JsonException e)
         {
-            return JsonComplaint.Of(e);
+            return JsonProblem.Of(e);
         }
         catch (ArgumentException) // a JsonObject finds out only when it is read
         {
@@ -40,7 +40,7 @@ public sealed class MergePatch(JsonObject members)
         where T : class
     {
         var patched = ApplyTo(current);
-        return patched.IsSuccess && rules.Complaints(patched.Value) is { } complaints ? complaints : patched;
+        return patched.IsSuccess && rules.Problems(patched.Value) is { } problems ? problems : patched;
     }
 
     private static void Merge(JsonObject target, JsonObject patch)

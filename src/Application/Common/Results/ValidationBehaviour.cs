@@ -3,7 +3,7 @@ using MediatR;
 
 namespace VoiceAssistant.Application.Common.Results;
 
-/// <summary>Stops a request whose validators complain; the use case never sees it.</summary>
+/// <summary>Stops a request whose validators find a problem; the use case never sees it.</summary>
 internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>

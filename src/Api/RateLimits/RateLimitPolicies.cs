@@ -1,7 +1,7 @@
 namespace VoiceAssistant.Api.RateLimits;
 
 /// <summary>Names of the policies for <c>RequireRateLimiting</c>.</summary>
-internal static class RateLimits
+internal static class RateLimitPolicies
 {
     public const string Api = "api";
 

@@ -8,7 +8,7 @@ namespace VoiceAssistant.Api.Http;
 /// Who calls when a proxy stands in between: <c>ForwardedHeaders:KnownProxies</c>, addresses or networks separated by commas.
 /// Without it the headers are not believed, as anybody can send them.
 /// </summary>
-internal static class ForwardedHeadersSetup
+internal static class ForwardedHeadersRegistration
 {
     private const string Key = "ForwardedHeaders:KnownProxies";
 

@@ -9,7 +9,7 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Api.OpenApi;
 
 /// <summary>The description of the API for programs, <c>/swagger/v1/swagger.json</c>, and for people, <c>/swagger</c>.</summary>
-internal static class OpenApiSetup
+internal static class OpenApiRegistration
 {
     private const string Version = "v1";
 
@@ -67,7 +67,7 @@ internal static class OpenApiSetup
             options.CustomSchemaIds(SchemaNames.Of);
             options.AddSecurityDefinition(SecuritySchemes.OAuth, SecuritySchemes.SignIn(auth.Value));
             options.AddSecurityDefinition(SecuritySchemes.Bearer, SecuritySchemes.Token());
-            foreach (var room in new[] { typeof(OpenApiSetup), typeof(Result<>), typeof(Scopes) })
+            foreach (var room in new[] { typeof(OpenApiRegistration), typeof(Result<>), typeof(Scopes) })
                 options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{room.Assembly.GetName().Name}.xml"));
             options.SchemaFilter<SchemaRules>();
             options.OperationFilter<PatchBodies>();

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace VoiceAssistant.Api.Http;
 
 /// <summary>Which web pages of other origins may call the API: <c>Cors:Origins</c>, separated by commas; none by default.</summary>
-internal static class CorsSetup
+internal static class CorsRegistration
 {
     public const string Policy = "api";
 

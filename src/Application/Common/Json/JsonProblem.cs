@@ -5,12 +5,15 @@ using VoiceAssistant.Application.Common.Results;
 namespace VoiceAssistant.Application.Common.Json;
 
 /// <summary>What is wrong with JSON that somebody sent, in their words and not in those of .NET.</summary>
-public static partial class JsonComplaint
+/// <remarks>
+/// .NET tells an unknown member from a wrong value in English only. <c>JsonProblemTests</c> notices if an update tells it otherwise.
+/// </remarks>
+public static partial class JsonProblem
 {
     public static InvalidError Of(JsonException failure)
     {
         var member = Member(failure);
-        return InvalidError.Of(member, Complaint(failure));
+        return InvalidError.Of(member, Problem(failure));
     }
 
     /// <summary>The path within the document, like <c>voice.rate</c>; empty for the document itself.</summary>
@@ -28,7 +31,7 @@ public static partial class JsonComplaint
         _ => $"{path}.{member}",
     };
 
-    private static string Complaint(JsonException failure) =>
+    private static string Problem(JsonException failure) =>
         failure.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "There is no such field."
         : failure.Message.Contains("could not be converted", StringComparison.Ordinal) ? "This is not a value of the kind that the field takes."
         : $"This is no JSON, in line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1}.";

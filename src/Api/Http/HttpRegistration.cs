@@ -3,7 +3,7 @@ using VoiceAssistant.Application.Common.Json;
 
 namespace VoiceAssistant.Api.Http;
 
-internal static class HttpSetup
+internal static class HttpRegistration
 {
     private const int InternalServerError = StatusCodes.Status500InternalServerError;
 
@@ -36,7 +36,7 @@ internal static class HttpSetup
 
     /// <summary>What holds for everything below <c>/api</c>.</summary>
     public static RouteGroupBuilder WithHttpLimits(this RouteGroupBuilder api) =>
-        api.WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireCors(CorsSetup.Policy);
+        api.WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireCors(CorsRegistration.Policy);
 
     private static int StatusOf(Exception exception) => exception switch
     {

@@ -10,7 +10,7 @@ using VoiceAssistant.Application.Common.Owners;
 namespace VoiceAssistant.Api.RateLimits;
 
 /// <summary>How often one caller may ask. The limits count in this process: several hosts allow as much each.</summary>
-internal static class RateLimitSetup
+internal static class RateLimitRegistration
 {
     private const int IPv6Prefix = 8; // bytes: a household has a whole /64
 
@@ -27,8 +27,8 @@ internal static class RateLimitSetup
                 context.HttpContext.Response.RetryAfter(context.Lease);
                 return ValueTask.CompletedTask;
             };
-            options.AddPolicy(RateLimits.Api, http => Bucket(OwnerOf(http), Limits(http).RequestsPerUser));
-            options.AddPolicy(RateLimits.SignIn, http => Bucket(AddressOf(http), Limits(http).SignInsPerAddress));
+            options.AddPolicy(RateLimitPolicies.Api, http => Bucket(OwnerOf(http), Limits(http).RequestsPerUser));
+            options.AddPolicy(RateLimitPolicies.SignIn, http => Bucket(AddressOf(http), Limits(http).SignInsPerAddress));
         });
     }
 
