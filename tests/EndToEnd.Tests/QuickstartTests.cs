@@ -33,8 +33,7 @@ internal sealed class QuickstartTests
     {
         Dictionary<string, string> settings = new() { ["Speech__Provider"] = "Scripted", ["Llm__Provider"] = "Scripted" };
         using var run = new RunScript(settings, "--no-call");
-        await run.ShowsAsync("Serving:", TimeSpan.FromMinutes(5));
-        run.Output.ShouldContain($"Storage__Path={run.Storage}");
+        await run.ShowsAsync($"Storage__Path={run.Storage}", TimeSpan.FromMinutes(10));
         Dictionary<string, string> variables = new() { ["API"] = run.Url, ["SIMULATOR"] = HostProcess.DllOf("CallSimulator") };
 
         var stopped = await Should.ThrowAsync<InvalidOperationException>(() => DocumentScript.RunAsync("docs/api-quickstart.md", variables));

@@ -21,7 +21,8 @@ internal sealed class RunScript : IDisposable
     public RunScript(IReadOnlyDictionary<string, string> settings, params string[] options)
     {
         string[] all = ["--api-port", $"{ApiPort}", "--media-port", $"{MediaPort}", "--artifacts", Artifacts, .. options];
-        var start = new ProcessStartInfo(Path.Combine(Checkout.Path, "run"), all)
+        // a shell cannot trap what was ignored when it began, as SIGINT is for whatever runs in the background
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM,HUP", Path.Combine(Checkout.Path, "run"), .. all])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
