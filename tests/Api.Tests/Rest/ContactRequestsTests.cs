@@ -105,7 +105,7 @@ public sealed class ContactRequestsTests
     [TestCase("/api/phone-numbers?assistantId=7", "assistantId")]
     [TestCase("/api/calls?startedFrom=yesterday", "startedFrom")]
     [TestCase("/api/calls?Outcome=nice", "outcome")]
-    public async Task A_parameter_that_cannot_be_is_named(string target, string parameter)
+    public async Task A_parameter_of_another_kind_is_refused_in_our_words(string target, string parameter)
     {
         using var response = await _client.GetAsync(target);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
