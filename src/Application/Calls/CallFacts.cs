@@ -38,5 +38,9 @@ public abstract record CallFacts
 internal sealed class CallFactsProfile : Profile
 {
     public CallFactsProfile() => CreateMap<CallLog, CallFacts>()
-        .ForMember(call => call.CallSid, to => to.MapFrom(call => call.ProviderCallId));
+        .ForMember(call => call.CallSid, to => to.MapFrom(call => call.ProviderCallId))
+        // said in full: a map of AutoMapper's own reads the value of an id that a stranger's call does not have
+        .ForMember(call => call.ContactId, to => to.MapFrom(call => call.ContactId == null ? (Guid?)null : call.ContactId.Value.Value))
+        .ForMember(call => call.From, to => to.MapFrom(call => call.From == null ? null : call.From.Value))
+        .ForMember(call => call.To, to => to.MapFrom(call => call.To == null ? null : call.To.Value));
 }

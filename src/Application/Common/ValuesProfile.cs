@@ -19,6 +19,5 @@ internal sealed class ValuesProfile : Profile
         where TId : struct, IId<TId>
     {
         CreateMap<TId, Guid>().ConvertUsing(id => id.Value);
-        CreateMap<TId?, Guid?>().ConvertUsing(id => id == null ? null : id.Value.Value);
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Configuration;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
-using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 using VoiceAssistant.Infrastructure.Persistence.Sqlite;
+using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 
 namespace VoiceAssistant.Infrastructure.Persistence;
 
