@@ -201,7 +201,7 @@ internal sealed partial class FirstRunTests
     {
         using var run = new RunScript(new Dictionary<string, string> { ["Speech__Provider"] = "Parrot" }, "--no-call");
         (await run.ExitAsync(Building)).ShouldBe(1);
-        run.Output.Split("Speech:Provider 'Parrot' is not available").Length.ShouldBe(2, run.Output);
+        run.Output.Split("Speech:Provider names 'Parrot'").Length.ShouldBe(2, run.Output);
         run.Left().ShouldBeEmpty();
     }
 

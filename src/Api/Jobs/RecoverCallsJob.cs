@@ -12,6 +12,8 @@ internal sealed partial class RecoverCallsJob(IMediator mediator, IOptions<Recov
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var data = context.JobDetail.JobDataMap;
+        if (Suspects.LookedAt(data) > context.FireTimeUtc - (options.Value.Interval / 2))
+            return; // runs that were missed come in a row, and a media host had no time to speak between them
         var suspects = Suspects.Take(data, context.FireTimeUtc - (2 * options.Value.Interval));
         var recovered = (await mediator.Send(new RecoverCallsCommand(options.Value.Silence, suspects), cancellationToken)).Value;
         Suspects.Put(data, context.FireTimeUtc, recovered.Suspects);

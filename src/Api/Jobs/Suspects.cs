@@ -11,6 +11,9 @@ internal sealed record Suspects(DateTimeOffset At, Dictionary<Guid, DateTime?> C
 {
     private const string Key = "suspects";
 
+    /// <summary>When the last run looked; null where it failed, or there was none.</summary>
+    public static DateTimeOffset? LookedAt(JobDataMap data) => Kept(data)?.At;
+
     /// <summary>
     /// Takes them out, so that nothing is left for the next run if this one fails: the media hosts, too, may have been
     /// without the database.
@@ -18,7 +21,7 @@ internal sealed record Suspects(DateTimeOffset At, Dictionary<Guid, DateTime?> C
     /// <param name="oldest">What was seen earlier counts no more, for the same reason.</param>
     public static IReadOnlyDictionary<CallId, DateTime?> Take(JobDataMap data, DateTimeOffset oldest)
     {
-        var kept = data.TryGetString(Key, out var json) ? JsonSerializer.Deserialize<Suspects>(json!) : null;
+        var kept = Kept(data);
         data.Remove(Key);
         return kept is not null && kept.At >= oldest
             ? kept.Calls.ToDictionary(call => CallId.From(call.Key), call => call.Value)
@@ -27,4 +30,7 @@ internal sealed record Suspects(DateTimeOffset At, Dictionary<Guid, DateTime?> C
 
     public static void Put(JobDataMap data, DateTimeOffset at, IReadOnlyDictionary<CallId, DateTime?> calls) =>
         data[Key] = JsonSerializer.Serialize(new Suspects(at, calls.ToDictionary(call => call.Key.Value, call => call.Value)));
+
+    private static Suspects? Kept(JobDataMap data) =>
+        data.TryGetString(Key, out var json) ? JsonSerializer.Deserialize<Suspects>(json!) : null;
 }

@@ -68,6 +68,7 @@ internal sealed partial class WarmUp(
 
     private async Task<int> RehearseAsync(CancellationToken ct)
     {
+        // once: what is taken back is written before, and on SQLite whoever writes keeps everybody else from writing
         var media = (await useCases.SendAsync(new RehearseCallCommand(), ct)).Value;
         await using var stage = new RehearsalStage(media, configuration, signatures, pacer, options, failures, time);
         await stage.OpenAsync(ct);
@@ -76,8 +77,6 @@ internal sealed partial class WarmUp(
         {
             var before = JitInfo.GetCompiledMethodCount();
             await Task.WhenAll(Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct)));
-            for (var i = 0; i < CallsOfRound; i++)
-                await useCases.SendAsync(new RehearseCallCommand(), ct);
             await Task.Delay(Pause, time, ct);
             CompiledInRound(round, JitInfo.GetCompiledMethodCount() - before);
             if (JitInfo.GetCompiledMethodCount() - before < FewMethods)
