@@ -52,11 +52,13 @@ internal sealed partial class SchedulerService(
             _running = scheduler;
             return true;
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e)
         {
-            CannotStart(e.GetBaseException().GetType().Name);
             if (scheduler is not null)
-                await scheduler.Shutdown(waitForJobsToComplete: false, ct);
+                await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
+            if (ct.IsCancellationRequested)
+                throw; // the host stops while it still starts
+            CannotStart(e.GetBaseException().GetType().Name);
             return false;
         }
     }

@@ -102,7 +102,8 @@ public sealed partial class OperationTests
             {
                 foreach (var (type, answer) in operation.AnswerContents(status))
                     ShouldFit(answer, $"{operation} {status}: {type}");
-                (operation.AnswerContents(status).Count == 0).ShouldBe(status is "204" or "304", $"{operation} {status}");
+                var isSilent = status is "204" or "304" || $"{operation} {status}" is "DELETE /api/users/me 202"; // a job does the rest
+                (operation.AnswerContents(status).Count == 0).ShouldBe(isSilent, $"{operation} {status}");
             }
         }
     }

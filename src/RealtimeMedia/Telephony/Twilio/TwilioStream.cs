@@ -39,7 +39,9 @@ internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatur
     {
         TwilioEvent.Media => new StreamMessage
         {
-            Kind = StreamMessageKind.Audio, Audio = message.Audio, TimestampMs = message.TimestampMs,
+            Kind = StreamMessageKind.Audio,
+            Audio = message.Audio,
+            TimestampMs = message.TimestampMs,
         },
         TwilioEvent.Mark when message.MarkName is { } name => new StreamMessage { Kind = StreamMessageKind.Mark, MarkName = name },
         TwilioEvent.Dtmf when message.Digit is >= '0' and <= '9' or >= 'A' and <= 'D' or '*' or '#' =>
