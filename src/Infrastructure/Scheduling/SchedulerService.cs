@@ -23,15 +23,24 @@ internal sealed partial class SchedulerService(
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
-    private IScheduler? _running;
+    /// <summary>Where the database is away, the scheduler tries for ever to write down that it has stopped.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Starts nothing new and lets the jobs that run finish, as long as the host waits.</summary>
+    private readonly Lock _gate = new();
+    private IScheduler? _running;
+    private Task? _stopping;
+
+    /// <summary>
+    /// Starts nothing new and lets the jobs that run finish, for a while. A host may be stopped from several sides at once:
+    /// all of them wait for the same end, or the first to return would take the database away from the others.
+    /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (Interlocked.Exchange(ref _running, null) is not { } scheduler)
-            return;
-        await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        Task stopping;
+        lock (_gate)
+            stopping = _stopping ??= _running is null ? Task.CompletedTask : ShutDownAsync(_running, waitForJobs: true);
+        await stopping.WaitAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,12 +64,21 @@ internal sealed partial class SchedulerService(
         catch (Exception e)
         {
             if (scheduler is not null)
-                await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
+                await ShutDownAsync(scheduler, waitForJobs: false);
             if (ct.IsCancellationRequested)
                 throw; // the host stops while it still starts
             CannotStart(e.GetBaseException().GetType().Name);
             return false;
         }
+    }
+
+    /// <summary>What has not ended by then is done again by the host that finds it.</summary>
+    private async Task ShutDownAsync(IScheduler scheduler, bool waitForJobs)
+    {
+        var stopping = scheduler.Shutdown(waitForJobs, CancellationToken.None).AsTask();
+        await stopping.WaitAsync(StopTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCompletedSuccessfully)
+            NotStopped(StopTimeout.TotalSeconds);
     }
 
     private IReadOnlyCollection<ITrigger> Triggers(IJobDetail job) => [.. triggers.Where(t => t.JobKey.Equals(job.Key))];
@@ -78,11 +96,18 @@ internal sealed partial class SchedulerService(
         });
         quartz.UsePersistentStore(store =>
         {
-            store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+            store.ConfigureStore(options =>
+            {
+                options.StoreJobDataAsStrings = true;
+                options.UseBackgroundThreads = true; // what waits for the database keeps no host alive
+            });
             store.UseSystemTextJsonSerializer();
             database.Provider.AddSchedule(store, database.ConnectionString);
         });
     }
+
+    [LoggerMessage(LogLevel.Warning, "The jobs did not stop within {Seconds} s; what they were at is done again")]
+    private partial void NotStopped(double seconds);
 
     [LoggerMessage(LogLevel.Warning, "The jobs cannot be started, in a moment it is tried again: {Reason}")]
     private partial void CannotStart(string reason);

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using VoiceAssistant.Infrastructure.Scheduling;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Scheduling;
@@ -47,6 +49,22 @@ public sealed class SchedulerTests(DatabaseKind kind)
         release.SetResult();
         await stopping;
         (runs.Begun, runs.Ended).ShouldBe((1, 1));
+    }
+
+    [Test]
+    public async Task Whoever_stops_the_jobs_returns_when_they_have_stopped(CancellationToken ct)
+    {
+        var release = new TaskCompletionSource();
+        var runs = new Runs { Until = release.Task };
+        using var host = SchedulerHost.Build(_database, runs, Once);
+        await host.StartAsync(ct);
+        await UntilAsync(() => runs.Begun == 1, ct);
+
+        var scheduler = host.Services.GetServices<IHostedService>().OfType<SchedulerService>().Single();
+        Task[] stopping = [scheduler.StopAsync(ct), scheduler.StopAsync(ct)];
+        stopping.ShouldAllBe(task => !task.IsCompleted);
+        release.SetResult();
+        await Task.WhenAll(stopping);
     }
 
     [Test]
