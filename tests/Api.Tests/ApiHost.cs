@@ -76,6 +76,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         foreach (var file in Directory.GetFiles(_folder.Path, "voiceassistant.db*"))
             File.Delete(file);
         File.WriteAllText(Database, new string('x', 4096));
+        SqliteConnection.ClearAllPools(); // a job may have opened the old file meanwhile
     }
 
     /// <summary>As on a disk that went away.</summary>
@@ -83,6 +84,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder.Path, recursive: true);
+        SqliteConnection.ClearAllPools(); // a job may have opened the old file meanwhile
     }
 
     /// <summary>As with a database of an earlier version.</summary>
