@@ -34,10 +34,23 @@ public class ReplyTrackerTests
     {
         var tracker = new ReplyTracker(new PlayoutBuffer());
         tracker.Media(160, Ms(0));
+        tracker.Mark("all", Ms(0));
 
         tracker.Media(160, Ms(1020)).Reply.Index.ShouldBe(1);
 
         tracker.Replies.ShouldAllBe(r => r.Gaps.Count == 0);
+    }
+
+    [TestCase(3019, 0)]
+    [TestCase(3020, 1)]
+    public void Before_its_mark_a_reply_may_be_late_for_longer(int at, int reply)
+    {
+        var tracker = new ReplyTracker(new PlayoutBuffer());
+        tracker.Media(160, Ms(0));
+        tracker.Mark("a part", Ms(0));
+        tracker.Media(160, Ms(0));
+
+        tracker.Media(160, Ms(at + 20)).Reply.Index.ShouldBe(reply);
     }
 
     [Test]

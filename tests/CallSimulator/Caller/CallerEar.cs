@@ -9,7 +9,7 @@ internal sealed class CallerEar(StreamSession stream)
     private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(60);
 
-    // A busy machine may let a reply run dry for a moment: who then speaks cuts short what was not over.
+    // Something may follow what was marked as sent: who speaks at once cuts it short.
     private static readonly TimeSpan DefaultSettle = TimeSpan.FromMilliseconds(500);
 
     // The reply at Heard has begun, and nobody has waited for its end yet.
@@ -38,7 +38,7 @@ internal sealed class CallerEar(StreamSession stream)
         return outcome;
     }
 
-    /// <summary>Played, its marks returned, and nothing after it for a moment.</summary>
+    /// <summary>Played, its marks returned, and nothing after it for a moment; without a mark for a longer one.</summary>
     public async Task<Awaited> ReplyEndAsync(int? timeoutMs, int? settleMs, CancellationToken ct)
     {
         if (!_isListening && await ReplyAsync(timeoutMs, ct) is var started and not Awaited.Happened)
@@ -51,7 +51,7 @@ internal sealed class CallerEar(StreamSession stream)
             {
                 var last = stream.Replies[^1];
                 isPlayed = last.CutAt is null && last.EndedAt <= now && stream.PendingMarks == 0;
-                return isPlayed && last.EndedAt + settle <= now;
+                return isPlayed && IsQuiet(last, settle, now);
             },
             Milliseconds(timeoutMs) ?? EndTimeout, ct);
         // A server may close as soon as its last word was played.
@@ -67,7 +67,10 @@ internal sealed class CallerEar(StreamSession stream)
         return await stream.UntilAsync(now => HasPlayed(ms, now) || IsOver(now), Timeout.InfiniteTimeSpan, ct);
     }
 
-    private bool IsOver(TimeSpan now) => stream.Replies[Heard] is var reply && (reply.ClearedAt is not null || reply.EndedAt + DefaultSettle <= now);
+    private bool IsOver(TimeSpan now) => stream.Replies[Heard] is var reply && (reply.ClearedAt is not null || IsQuiet(reply, DefaultSettle, now));
+
+    private static bool IsQuiet(PlayedReply reply, TimeSpan settle, TimeSpan now) =>
+        reply.EndedAt + (reply.IsMarked || settle > ReplyTracker.LongestStutter ? settle : ReplyTracker.LongestStutter) <= now;
 
     // A reply that began in a pause of the utterance and was taken back is no answer to it.
     private PlayedReply? Next()

@@ -55,7 +55,8 @@ internal static class HelpText
             {"dropSocket":{"afterReplyMs":500}}       reset the connection without stop
             {"waitForEnd":{"timeoutMs":60000}}        until the server ends the call
             {"repeat":{"times":3,"steps":[…]}}
-          After the last step the caller hangs up. A reply ends after a clear, when the caller has spoken, or after 1 s of nothing.
+          After the last step the caller hangs up. A reply ends after a clear, when the caller has spoken, or after 1 s of nothing:
+          3 s where no mark said that all of it was sent.
           Expectations, all optional:
             everyTurnAnswered, everyInterruptionClears, maxReplyLatencyMs, maxBargeInMs, maxGapMs, minReplies,
             maxProtocolWarnings (default 0), endedBy (server, caller, drop, none), serverClosesWith, said [texts], webhookStatus,

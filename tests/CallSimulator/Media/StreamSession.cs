@@ -105,7 +105,7 @@ internal sealed class StreamSession : IClocked
                     Play(message.Audio, at);
                     break;
                 case ServerMessageKind.Mark:
-                    _playout.Mark(message.MarkName!, at);
+                    _replies.Mark(message.MarkName!, at);
                     _services.Journal.Write(CallEventKind.MarkReceived, message.MarkName!, at);
                     break;
                 case ServerMessageKind.Clear:

@@ -41,7 +41,19 @@ public sealed class PlayedReply
 
     public IReadOnlyList<PlayoutGap> Gaps => _gaps;
 
-    internal void Receive(int bytes) => _receivedBytes += bytes;
+    /// <summary>
+    /// A mark followed its last audio: the server has sent all it had. Before that, a dry buffer may be a busy server that
+    /// is late with the rest.
+    /// </summary>
+    public bool IsMarked { get; private set; }
+
+    internal void Receive(int bytes)
+    {
+        _receivedBytes += bytes;
+        IsMarked = false;
+    }
+
+    internal void Mark() => IsMarked = true;
 
     internal void Discard(int bytes) => _discardedBytes += bytes;
 

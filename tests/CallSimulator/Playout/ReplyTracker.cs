@@ -2,10 +2,14 @@ namespace VoiceAssistant.CallSimulator.Playout;
 
 /// <summary>
 /// Divides the audio of the assistant into replies. A new one begins after a <c>clear</c>, after the caller has finished
-/// saying something, or after a second of nothing; a shorter dry buffer is a gap in the current one.
+/// saying something, or after a second of nothing; a shorter dry buffer is a gap in the current one. So is one of less than
+/// <see cref="LongestStutter"/> before the mark that says that all was sent.
 /// </summary>
 internal sealed class ReplyTracker(PlayoutBuffer playout)
 {
+    /// <summary>How long a server may be late with the rest of a reply. One that sends no marks is never known to be done before.</summary>
+    public static readonly TimeSpan LongestStutter = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(1);
 
     // Audio that does not pause on the wire belongs to the reply that was already under way when the caller spoke.
@@ -34,6 +38,13 @@ internal sealed class ReplyTracker(PlayoutBuffer playout)
         if (playout.EmptyAt is { } emptyAt && emptyAt < now)
             reply.AddGap(new PlayoutGap(emptyAt, (now - emptyAt).TotalMilliseconds));
         return (reply, Received(reply, bytes, now, playout.Enqueue(reply, bytes, now)));
+    }
+
+    /// <summary>The server wants to know when what it has sent was played.</summary>
+    public void Mark(string name, TimeSpan now)
+    {
+        playout.Mark(name, now);
+        Current?.Mark();
     }
 
     /// <summary>The buffer is emptied; the marks come back to be echoed at once.</summary>
@@ -65,7 +76,7 @@ internal sealed class ReplyTracker(PlayoutBuffer playout)
         if (reply.ClearedAt is not null)
             return true;
         var dryFor = now - playout.EmptyAt!.Value;
-        if (dryFor >= LongestGap)
+        if (dryFor >= (reply.IsMarked ? LongestGap : LongestStutter))
             return true;
         var pause = dryFor > TimeSpan.Zero ? WirePauseWhenDry : WirePauseWhenQueued;
         return _callerFinishedAt > reply.LastMediaAt && now - reply.LastMediaAt >= pause;
