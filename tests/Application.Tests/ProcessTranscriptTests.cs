@@ -68,7 +68,7 @@ public sealed class ProcessTranscriptTests(DatabaseKind database)
     private async Task<List<ReplyFragment>> FragmentsAsync(string transcript)
     {
         var fragments = new List<ReplyFragment>();
-        await foreach (var fragment in (await SendAsync(transcript)).Value.Fragments(CancellationToken.None))
+        await foreach (var fragment in (await SendAsync(transcript)).Value.FragmentsAsync(CancellationToken.None))
             fragments.Add(fragment);
         return fragments;
     }

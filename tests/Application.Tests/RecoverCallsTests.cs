@@ -14,8 +14,8 @@ namespace VoiceAssistant.Application.Tests;
 public sealed class RecoverCallsTests(DatabaseKind database)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan NextLook = TimeSpan.FromSeconds(30);
-    private static readonly Dictionary<CallId, DateTime?> Nobody = [];
+    private static readonly TimeSpan NextRun = TimeSpan.FromSeconds(30);
+    private static readonly Dictionary<CallId, DateTime?> NoSuspects = [];
 
     private readonly Business _business = Business.Create();
     private TestHost _host = null!;
@@ -31,7 +31,7 @@ public sealed class RecoverCallsTests(DatabaseKind database)
     public async Task StopAsync() => await _host.DisposeAsync();
 
     [Test]
-    public async Task A_call_that_two_looks_find_silent_is_closed_as_interrupted_at_its_last_sign_of_life()
+    public async Task A_call_that_two_runs_find_silent_is_closed_as_interrupted_at_its_last_sign_of_life()
     {
         var session = await _host.ConnectAsync();
         _host.Time.Now += TimeSpan.FromSeconds(10);
@@ -39,15 +39,15 @@ public sealed class RecoverCallsTests(DatabaseKind database)
         var lastSign = _host.Time.Now.UtcDateTime;
 
         _host.Time.Now += Silence;
-        (await LookAsync(Nobody)).Suspects.ShouldBeEmpty("not yet too long ago");
-        _host.Time.Now += NextLook;
-        var first = await LookAsync(Nobody);
+        (await RecoverAsync(NoSuspects)).Suspects.ShouldBeEmpty("not yet too long ago");
+        _host.Time.Now += NextRun;
+        var first = await RecoverAsync(NoSuspects);
         (first.Interrupted, first.Suspects.Keys).ShouldSatisfyAllConditions(
             f => f.Interrupted.ShouldBe(0), f => f.Keys.ShouldBe([session.CallId]));
         (await _host.LogAsync()).Status.ShouldBe(CallStatus.InProgress);
 
-        _host.Time.Now += NextLook;
-        var second = await LookAsync(first.Suspects);
+        _host.Time.Now += NextRun;
+        var second = await RecoverAsync(first.Suspects);
         (second.Interrupted, second.NotConnected).ShouldBe((1, 0));
         var log = await _host.LogAsync();
         (log.Status, log.Outcome, log.EndedAt).ShouldBe((CallStatus.Ended, CallOutcome.Interrupted, lastSign));
@@ -59,20 +59,20 @@ public sealed class RecoverCallsTests(DatabaseKind database)
         var session = await _host.ConnectAsync();
         var saidAt = _host.Time.Now.UtcDateTime.AddSeconds(7);
         await _host.SendAsync(new RecordTurnCommand(Turn(session, saidAt)), session.OwnerId);
-        await LookTwiceAsync();
+        await RecoverTwiceAsync();
         (await _host.LogAsync()).EndedAt.ShouldBe(saidAt);
     }
 
     [Test]
-    public async Task A_call_whose_host_was_kept_from_the_database_and_speaks_between_two_looks_lives()
+    public async Task A_call_whose_host_was_kept_from_the_database_and_speaks_between_two_runs_lives()
     {
         var session = await _host.ConnectAsync();
         _host.Time.Now += TimeSpan.FromHours(1);
-        var first = await LookAsync(Nobody);
+        var first = await RecoverAsync(NoSuspects);
         first.Suspects.ShouldNotBeEmpty();
         await KeepAliveAsync(session);
-        _host.Time.Now += Silence + NextLook;
-        (await LookAsync(first.Suspects)).Interrupted.ShouldBe(0, "old again, but not the same as before");
+        _host.Time.Now += Silence + NextRun;
+        (await RecoverAsync(first.Suspects)).Interrupted.ShouldBe(0, "old again, but not the same as before");
         (await _host.LogAsync()).Status.ShouldBe(CallStatus.InProgress);
     }
 
@@ -80,7 +80,7 @@ public sealed class RecoverCallsTests(DatabaseKind database)
     public async Task A_session_that_lives_after_all_has_the_last_word()
     {
         var session = await _host.ConnectAsync();
-        await LookTwiceAsync();
+        await RecoverTwiceAsync();
         await _host.SendAsync(
             new CompleteCallCommand(session.CallId, CallOutcome.CallerHungUp, _host.Time.Now.UtcDateTime), session.OwnerId);
         var log = await _host.LogAsync();
@@ -93,9 +93,9 @@ public sealed class RecoverCallsTests(DatabaseKind database)
         await _host.RingAsync();
         var expires = _host.Time.Now.UtcDateTime + MediaToken.Lifetime;
         _host.Time.Now = new DateTimeOffset(expires + Silence);
-        (await LookAsync(Nobody)).NotConnected.ShouldBe(0);
+        (await RecoverAsync(NoSuspects)).NotConnected.ShouldBe(0);
         _host.Time.Now += TimeSpan.FromSeconds(1);
-        (await LookAsync(Nobody)).NotConnected.ShouldBe(1);
+        (await RecoverAsync(NoSuspects)).NotConnected.ShouldBe(1);
         var log = await _host.LogAsync();
         (log.Status, log.Outcome, log.EndedAt).ShouldBe((CallStatus.Ended, CallOutcome.NotConnected, expires));
     }
@@ -106,17 +106,17 @@ public sealed class RecoverCallsTests(DatabaseKind database)
         var session = await _host.ConnectAsync();
         var endedAt = _host.Time.Now.UtcDateTime;
         await _host.SendAsync(new CompleteCallCommand(session.CallId, CallOutcome.AssistantHungUp, endedAt), session.OwnerId);
-        await LookTwiceAsync();
+        await RecoverTwiceAsync();
         (await _host.LogAsync()).EndedAt.ShouldBe(endedAt);
     }
 
     [Test]
-    public async Task Of_two_hosts_that_look_at_once_one_closes_the_call()
+    public async Task Of_two_hosts_that_recover_at_once_one_closes_the_call()
     {
         await _host.ConnectAsync();
-        _host.Time.Now += Silence + NextLook;
-        var first = await LookAsync(Nobody);
-        var (winner, loser) = await _host.Race.RunAsync(() => LookAsync(first.Suspects), () => LookAsync(first.Suspects));
+        _host.Time.Now += Silence + NextRun;
+        var first = await RecoverAsync(NoSuspects);
+        var (winner, loser) = await _host.Race.RunAsync(() => RecoverAsync(first.Suspects), () => RecoverAsync(first.Suspects));
         (winner.Interrupted, loser.Interrupted).ShouldBe((1, 0));
     }
 
@@ -124,24 +124,24 @@ public sealed class RecoverCallsTests(DatabaseKind database)
     public async Task A_session_that_closes_its_log_just_before_recovery_is_believed()
     {
         var session = await _host.ConnectAsync();
-        _host.Time.Now += Silence + NextLook;
-        var first = await LookAsync(Nobody);
+        _host.Time.Now += Silence + NextRun;
+        var first = await RecoverAsync(NoSuspects);
         var complete = new CompleteCallCommand(session.CallId, CallOutcome.CallerHungUp, _host.Time.Now.UtcDateTime);
-        var (_, look) = await _host.Race.RunAsync(
-            () => _host.SendAsync(complete, session.OwnerId), () => LookAsync(first.Suspects));
-        look.Interrupted.ShouldBe(0);
+        var (_, recovered) = await _host.Race.RunAsync(
+            () => _host.SendAsync(complete, session.OwnerId), () => RecoverAsync(first.Suspects));
+        recovered.Interrupted.ShouldBe(0);
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
     }
 
     [Test]
-    public async Task Many_calls_of_several_owners_are_closed_in_one_look()
+    public async Task Many_calls_of_several_owners_are_closed_in_one_run()
     {
         var other = Business.Create("+15550108888");
         await _host.SaveAsync(other.Rows);
         await _host.ConnectAsync();
         await _host.ConnectAsync("CA2");
         await _host.ConnectAsync("CA3", "+15550108888");
-        (await LookTwiceAsync()).Interrupted.ShouldBe(3);
+        (await RecoverTwiceAsync()).Interrupted.ShouldBe(3);
     }
 
     [Test]
@@ -177,13 +177,13 @@ public sealed class RecoverCallsTests(DatabaseKind database)
     private Task<Result<Unit>> KeepAliveAsync(MediaSession session) =>
         _host.SendAsync(new KeepCallsAliveCommand([session.CallId]));
 
-    private async Task<RecoveredCalls> LookAsync(IReadOnlyDictionary<CallId, DateTime?> suspects) =>
+    private async Task<RecoveredCalls> RecoverAsync(IReadOnlyDictionary<CallId, DateTime?> suspects) =>
         (await _host.SendAsync(new RecoverCallsCommand(Silence, suspects))).Value;
 
-    private async Task<RecoveredCalls> LookTwiceAsync()
+    private async Task<RecoveredCalls> RecoverTwiceAsync()
     {
-        _host.Time.Now += Silence + NextLook;
-        return await LookAsync((await LookAsync(Nobody)).Suspects);
+        _host.Time.Now += Silence + NextRun;
+        return await RecoverAsync((await RecoverAsync(NoSuspects)).Suspects);
     }
 
     private static Turn Turn(MediaSession session, DateTime startedAt) => new()

@@ -31,11 +31,11 @@ internal sealed partial class DatabaseOutageTests
         if (silent)
             line.Silence();
         else
-            line.Cut();
+            line.Break();
         var away = Task.Delay(Outage);
         var unlucky = await deployment.CallAsync(Step.Pause(100));
         unlucky.StreamOpenedAt.ShouldBeNull();
-        unlucky.Said.ShouldNotBeEmpty("who calls meanwhile hears an apology before the carrier loses patience");
+        unlucky.Said.ShouldNotBeEmpty("who calls meanwhile hears an apology before the carrier gives up");
         running.IsCompleted.ShouldBeFalse();
         await away;
         line.Restore();

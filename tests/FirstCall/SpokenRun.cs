@@ -62,7 +62,7 @@ internal sealed class SpokenRun(IServiceProvider services, CallerVoice voice, Ar
     /// <summary>There is nothing to keep or to sum up, only reasons.</summary>
     private async Task<int> RefusedAsync(FinishedCall call, CallOptions options, CancellationToken ct)
     {
-        foreach (var reason in (IEnumerable<string>)[.. Verdict.Failures(call), .. await Readiness.ComplaintsAsync(options.ApiUrl, ct)])
+        foreach (var reason in (IEnumerable<string>)[.. Verdict.Failures(call), .. await Readiness.ProblemsAsync(options.ApiUrl, ct)])
             await errors.WriteLineAsync(reason);
         return 1;
     }

@@ -21,16 +21,16 @@ async function shoot(page, name) {
 
 /** What no page may do: write errors, break its own policy, load from elsewhere. */
 function watch(context, home) {
-  const complaints = [];
+  const problems = [];
   context.on('console', message => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
-  context.on('weberror', ({ error }) => complaints.push(`script: ${error().message}`));
+  context.on('weberror', ({ error }) => problems.push(`script: ${error().message}`));
   context.on('request', request => {
     const { protocol, origin } = new URL(request.url());
-    if (origin !== home && protocol !== 'data:' && protocol !== 'blob:') complaints.push(`request: ${request.url()}`);
+    if (origin !== home && protocol !== 'data:' && protocol !== 'blob:') problems.push(`request: ${request.url()}`);
   });
-  return complaints;
+  return problems;
 }
 
 /** One operation of the page. */
@@ -98,13 +98,13 @@ async function signIn(page, user) {
 }
 
 async function use(check, api, browser) {
-  let user, page, complaints, contact;
+  let user, page, problems, contact;
   const contacts = async () => (await api.json('/api/contacts', 'GET', undefined, user.token)).items;
 
   await check('the page opens and shows every operation', async () => {
     const context = await browser.newContext({ viewport: SIZES.desk });
     context.setDefaultTimeout(10_000);
-    complaints = watch(context, api.url);
+    problems = watch(context, api.url);
     page = await context.newPage();
     await page.goto(`${api.url}/swagger`);
     await page.locator('.opblock').first().waitFor();
@@ -135,7 +135,7 @@ async function use(check, api, browser) {
     await shoot(page, '7-problem');
     await create.close();
     equal(status, 400, 'the status');
-    equal(body.errors.phone.length, 1, 'the number of complaints about the phone');
+    equal(body.errors.phone.length, 1, 'the number of problems about the phone');
     equal(headers.join().includes('application/problem+json'), true, 'problem+json');
     equal((await contacts()).length, 1, 'the number of contacts');
   });
@@ -185,7 +185,7 @@ async function use(check, api, browser) {
   await check('no page wrote an error, broke its policy or loaded from elsewhere', async () => {
     // Chromium writes down every answer from 400 on, as it was asked for above
     const expected = /Failed to load resource: the server responded with a status of (400|401|412)/;
-    equal(complaints.filter(complaint => !expected.test(complaint)).join('\n'), '', 'the list of complaints');
+    equal(problems.filter(problem => !expected.test(problem)).join('\n'), '', 'the list of problems');
   });
 }
 

@@ -15,11 +15,11 @@ internal sealed class OAuthHeaders(RequestDelegate next, IOptions<AuthOptions> o
     public Task InvokeAsync(HttpContext http)
     {
         if (http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/.well-known"))
-            http.Response.OnStarting(Apply, http.Response);
+            http.Response.OnStarting(ApplyAsync, http.Response);
         return next(http);
     }
 
-    private Task Apply(object response)
+    private Task ApplyAsync(object response)
     {
         var headers = ((HttpResponse)response).Headers;
         headers.TryAdd(HeaderNames.CacheControl, "no-store");

@@ -10,22 +10,22 @@ namespace VoiceAssistant.Application.Calls;
 
 /// <summary>
 /// Closes the logs of calls that nobody else will: neither the media host, which died, nor the carrier, whose callbacks
-/// did not come. A connected call is lost when two looks in a row find the same, old sign of life: a host that was kept
-/// from the database has time to speak between them, and no two clocks are compared. Any number of hosts may look at once.
+/// did not come. A connected call is lost when two runs in a row find the same, old sign of life: a host that was kept
+/// from the database has time to speak between them, and no two clocks are compared. Any number of hosts may run it at once.
 /// </summary>
 /// <param name="Silence">The age from which on a sign of life is old, and a media token long expired.</param>
-/// <param name="Suspects">What the look before this one gave.</param>
+/// <param name="Suspects">What the run before this one gave.</param>
 public sealed record RecoverCallsCommand(TimeSpan Silence, IReadOnlyDictionary<CallId, DateTime?> Suspects)
     : IRequest<Result<RecoveredCalls>>;
 
 /// <param name="Interrupted">How many connected calls were closed.</param>
 /// <param name="NotConnected">How many calls that never got audio were closed.</param>
-/// <param name="Suspects">Calls that are silent now, with their last sign of life; for the next look.</param>
+/// <param name="Suspects">Calls that are silent now, with their last sign of life; for the next run.</param>
 public sealed record RecoveredCalls(int Interrupted, int NotConnected, IReadOnlyDictionary<CallId, DateTime?> Suspects);
 
 internal sealed class RecoverCallsHandler(IAppDb db, TimeProvider time) : IRequestHandler<RecoverCallsCommand, Result<RecoveredCalls>>
 {
-    /// <summary>After a crash of everything there may be many; the rest is for the next look.</summary>
+    /// <summary>After a crash of everything there may be many; the rest is for the next run.</summary>
     private const int AtOnce = 1_000;
 
     public async Task<Result<RecoveredCalls>> Handle(RecoverCallsCommand command, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public interface IUseCases
     Task<Result<T>> SendAsync<T>(OwnerId? owner, IRequest<Result<T>> request, CancellationToken ct);
 }
 
-public static class UseCasesForNobody
+public static class UseCasesWithoutOwner
 {
     public static Task<Result<T>> SendAsync<T>(this IUseCases useCases, IRequest<Result<T>> request, CancellationToken ct) =>
         useCases.SendAsync(owner: null, request, ct);

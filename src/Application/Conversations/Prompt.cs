@@ -22,7 +22,7 @@ internal static class Prompt
         return messages;
     }
 
-    /// <summary>History holds what the caller heard, never what was cut off.</summary>
+    /// <summary>History holds what the caller heard, never what was interrupted.</summary>
     private static IEnumerable<ChatMessage> Recall(Turn turn)
     {
         if (turn.CallerSaid is { Length: > 0 } said)

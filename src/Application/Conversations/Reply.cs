@@ -16,7 +16,7 @@ public sealed partial class Reply(
 
     /// <summary>Streams the reply; enumerate it once.</summary>
     /// <exception cref="ReplyException">The model failed or fell silent; what came before stays valid.</exception>
-    public async IAsyncEnumerable<ReplyFragment> Fragments([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ReplyFragment> FragmentsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var started = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(Timeout, time);

@@ -12,9 +12,9 @@ internal sealed class Passwords(AppDb db, UserManager<AppUser> manager, TimeProv
 
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(5);
 
-    private static readonly AppUser Nobody = new();
+    private static readonly AppUser UnknownUser = new();
 
-    private static string? _nobodysHash;
+    private static string? _unknownHash;
 
     private DbSet<AppUser> Users => db.Set<AppUser>();
 
@@ -41,7 +41,7 @@ internal sealed class Passwords(AppDb db, UserManager<AppUser> manager, TimeProv
     {
         var user = await rows.AsNoTracking().SingleOrDefaultAsync(ct);
         var mayTry = await TakeAttemptAsync(user?.Id ?? Guid.Empty, ct);
-        var outcome = manager.PasswordHasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? NobodysHash(), password);
+        var outcome = manager.PasswordHasher.VerifyHashedPassword(user ?? UnknownUser, user?.PasswordHash ?? UnknownHash(), password);
         if (user is { PasswordHash: not null } && !mayTry)
             return new PasswordVerdict.LockedOut();
         if (user is not { PasswordHash: not null, IsActive: true } || outcome == PasswordVerificationResult.Failed)
@@ -51,7 +51,7 @@ internal sealed class Passwords(AppDb db, UserManager<AppUser> manager, TimeProv
     }
 
     /// <summary>As slow to check as anybody's.</summary>
-    private string NobodysHash() => _nobodysHash ??= manager.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+    private string UnknownHash() => _unknownHash ??= manager.PasswordHasher.HashPassword(UnknownUser, Guid.NewGuid().ToString());
 
     /// <summary>
     /// Counts the attempt before it is made, in one statement: otherwise a thousand guesses at the same moment would all

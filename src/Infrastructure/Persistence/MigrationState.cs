@@ -21,7 +21,7 @@ internal sealed partial class MigrationState(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        _ = db.Model; // made at its first use, which takes a while on a busy machine; patience is for the database
+        _ = db.Model; // made at its first use, which takes a while on a busy machine; the timeout is for the database
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try

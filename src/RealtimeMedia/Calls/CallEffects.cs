@@ -54,8 +54,8 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
         }
     }
 
-    /// <summary>Silences the reply and settles what was heard of it.</summary>
-    public void Settle()
+    /// <summary>Interrupts the reply, keeps what was heard of it, and takes no further one.</summary>
+    public void StopReplies()
     {
         replies.Interrupt();
         Finish();

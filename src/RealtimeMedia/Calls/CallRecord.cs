@@ -31,7 +31,7 @@ internal sealed partial class CallRecord(
         report.Write(run, clock.Now);
         var turn = run.ToTurn(media.Conversation);
         if (media.Conversation.Record(turn))
-            _ = recorder.Record(media.OwnerId, new RecordTurnCommand(turn));
+            _ = recorder.RecordAsync(media.OwnerId, new RecordTurnCommand(turn));
     }
 
     /// <summary>Something of ours failed. What an exception says may hold what somebody said; where it came from does not.</summary>
@@ -42,7 +42,7 @@ internal sealed partial class CallRecord(
     {
         var endedAt = clock.DateOf(clock.Now);
         spans.End(outcome, endedAt);
-        var closed = recorder.Record(media.OwnerId, new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime));
+        var closed = recorder.RecordAsync(media.OwnerId, new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime));
         await Task.WhenAny(closed, Task.Delay(LogTimeout, time));
         metrics.Ended(outcome);
         CallEnded(media.CallId, outcome);

@@ -35,8 +35,8 @@ internal sealed partial class CallRunner(
             await using var voice = voices.Open();
             var start = await AwaitStartAsync(stream, broken.Token);
 
-            // 2. Admit: nobody is let into a call without the token for it.
-            var media = await AdmitAsync(start, broken.Token);
+            // 2. Authenticate: no stream is let into a call without its token.
+            var media = await AuthenticateAsync(start, broken.Token);
 
             // 3. Converse, until either side has had enough; end, which closes the log; then close the stream.
             await ConverseAsync(stream, recognizer, voice, start, media, broken.Token);
@@ -78,7 +78,7 @@ internal sealed partial class CallRunner(
         throw new StreamRefusedException(CloseReason.CallOver, "The stream ended before it started.");
     }
 
-    private async Task<MediaSession> AdmitAsync(StreamStart start, CancellationToken ct)
+    private async Task<MediaSession> AuthenticateAsync(StreamStart start, CancellationToken ct)
     {
         var command = new OpenMediaSessionCommand(start.CallId, start.Token, start.ProviderCallId);
         var opened = await useCases.SendAsync(command, ct);

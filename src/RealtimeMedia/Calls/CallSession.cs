@@ -116,14 +116,14 @@ internal sealed class CallSession
     }
 
     /// <summary>
-    /// Ends the call for whatever reason: settles what was heard, and returns when the log is closed, or cannot be for
+    /// Ends the call for whatever reason: keeps what was heard, and returns when the log is closed, or cannot be for
     /// a while. Nothing that fails in it keeps the log open.
     /// </summary>
     public async Task EndAsync(CallOutcome outcome)
     {
         try
         {
-            Settle();
+            StopConversation();
             await _ear.DisposeAsync();
         }
         catch (Exception e)
@@ -154,13 +154,13 @@ internal sealed class CallSession
         }
     }
 
-    private void Settle()
+    private void StopConversation()
     {
         lock (_gate)
         {
             _state = _state with { Phase = TurnPhase.Ended };
             WatchSilence();
-            _effects.Settle();
+            _effects.StopReplies();
         }
     }
 

@@ -143,7 +143,7 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         }
     }
 
-    /// <summary>Silences the caller's line at once and settles what was heard.</summary>
+    /// <summary>Silences the caller's line at once and fixes what was heard.</summary>
     public void Interrupt()
     {
         lock (_gate)

@@ -32,7 +32,7 @@ internal sealed partial class CallRecorder(
     public int Waiting => _entries.Reader.Count + (_trouble is null ? 0 : 1);
 
     /// <summary>Queues a command. The task ends when it was carried out, or will never be.</summary>
-    public Task Record(OwnerId owner, IRequest<Result<Unit>> command)
+    public Task RecordAsync(OwnerId owner, IRequest<Result<Unit>> command)
     {
         var entry = new Entry(owner, command);
         if (!_entries.Writer.TryWrite(entry))

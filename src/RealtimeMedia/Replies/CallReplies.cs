@@ -67,7 +67,7 @@ internal sealed class CallReplies(
             Say(rest);
     }
 
-    /// <summary>Ends the open turn and gives it back, settled; null where none is open.</summary>
+    /// <summary>Ends the open turn and gives it back; null where none is open.</summary>
     public ReplyRun? Finish()
     {
         var run = Open;

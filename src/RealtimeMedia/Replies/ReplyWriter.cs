@@ -28,7 +28,7 @@ internal sealed partial class ReplyWriter(
             var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript);
             var reply = await useCases.SendAsync(media.OwnerId, command, ct);
             if (reply.IsSuccess)
-                await phrases.WriteAsync(Timed(reply.Value.Fragments(ct), run), ct);
+                await phrases.WriteAsync(TimedAsync(reply.Value.FragmentsAsync(ct), run), ct);
             run.Timings.Written(clock.Now);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -53,7 +53,7 @@ internal sealed partial class ReplyWriter(
             run.Post(new ReplyFailed(run.Number));
     }
 
-    private async IAsyncEnumerable<ReplyFragment> Timed(IAsyncEnumerable<ReplyFragment> fragments, ReplyRun run)
+    private async IAsyncEnumerable<ReplyFragment> TimedAsync(IAsyncEnumerable<ReplyFragment> fragments, ReplyRun run)
     {
         await foreach (var fragment in fragments)
         {

@@ -38,7 +38,7 @@ internal readonly record struct TurnState
 /// <summary>The turn of the assistant that goes on.</summary>
 internal readonly record struct OpenTurn(int Number)
 {
-    /// <summary>Its reply was cut off; it goes on if it turns out that the caller said nothing.</summary>
+    /// <summary>Its reply was interrupted; it goes on if it turns out that the caller said nothing.</summary>
     public bool IsInterrupted { get; init; }
 
     public bool HasFailed { get; init; }

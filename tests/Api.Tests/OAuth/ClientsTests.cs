@@ -66,11 +66,11 @@ public sealed class ClientsTests
     {
         var fields = OwnClients.Fields(isPublic: true);
         fields[field] = value.StartsWith('[') ? JsonNode.Parse(value) : value;
-        ShouldComplain(await _clients.CreateAsync(isPublic: true, fields), problem);
+        ShouldReportProblem(await _clients.CreateAsync(isPublic: true, fields), problem);
 
         var client = await _clients.AddAsync(isPublic: true);
         fields.Remove("isPublic");
-        ShouldComplain(await _clients.UpdateAsync(client.Id, fields), problem);
+        ShouldReportProblem(await _clients.UpdateAsync(client.Id, fields), problem);
     }
 
     [Test]
@@ -170,9 +170,9 @@ public sealed class ClientsTests
         (await clients.ListAsync("?page=2&pageSize=2")).Json.GetProperty("total").GetInt32().ShouldBe(3);
         Names(await clients.ListAsync("?sort=-name")).ShouldBe(["Cinema", "Bakery", "Archive"]);
         Names(await clients.ListAsync("?sort=createdAt")).ShouldBe(["Cinema", "Archive", "Bakery"]);
-        ShouldComplain(await clients.ListAsync("?sort=secret"), "sort");
-        ShouldComplain(await clients.ListAsync("?page=0"), "page");
-        ShouldComplain(await clients.ListAsync("?pageSize=101"), "pageSize");
+        ShouldReportProblem(await clients.ListAsync("?sort=secret"), "sort");
+        ShouldReportProblem(await clients.ListAsync("?page=0"), "page");
+        ShouldReportProblem(await clients.ListAsync("?pageSize=101"), "pageSize");
     }
 
     [Test]
@@ -206,7 +206,7 @@ public sealed class ClientsTests
     private static IEnumerable<string?> Names(Answer list) =>
         list.Json.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("name").GetString());
 
-    private static void ShouldComplain(Answer answer, string field)
+    private static void ShouldReportProblem(Answer answer, string field)
     {
         answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Body);
         var problems = answer.Json.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem();

@@ -30,14 +30,14 @@ internal sealed class SentenceChunkerTests
     [TestCase("It is 1,000 metres, e.g. ten minutes.", "It is 1,000 metres, e.g. ten minutes.")]
     public void Text_is_cut_at_the_ends_of_sentences_and_nowhere_else(string text, params string[] phrases)
     {
-        Cut(text, text.Length).ShouldBe(phrases);
-        Cut(text, 1).ShouldBe(phrases); // letter by letter it is the same
+        Chunk(text, text.Length).ShouldBe(phrases);
+        Chunk(text, 1).ShouldBe(phrases); // letter by letter it is the same
     }
 
     [Test]
     public void A_long_first_sentence_is_cut_at_a_clause_so_that_something_is_heard_soon()
     {
-        var phrases = Cut("On weekdays we are open from nine to five, but on Saturdays we open at ten and close at two.", 3);
+        var phrases = Chunk("On weekdays we are open from nine to five, but on Saturdays we open at ten and close at two.", 3);
         phrases[0].ShouldBe("On weekdays we are open from nine to five,");
         phrases.Count.ShouldBe(2);
     }
@@ -48,10 +48,10 @@ internal sealed class SentenceChunkerTests
         var random = new Random(1);
         var text = string.Join(' ', Enumerable.Range(0, 400).Select(i => random.Next(6) == 0 ? $"w{i}." : random.Next(8) == 0 ? $"w{i}," : $"w{i}"));
         for (var size = 1; size < 40; size++)
-            string.Join(' ', Cut(text, size)).ShouldBe(text);
+            string.Join(' ', Chunk(text, size)).ShouldBe(text);
     }
 
-    private static List<string> Cut(string text, int pieceLength)
+    private static List<string> Chunk(string text, int pieceLength)
     {
         var chunker = new SentenceChunker();
         var phrases = new List<string>();

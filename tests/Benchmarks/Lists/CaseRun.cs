@@ -23,7 +23,7 @@ internal static class CaseRun
     private const int FewestRuns = 20;
 
     /// <summary>What takes seconds is not asked for as often.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeBudget = TimeSpan.FromSeconds(10);
 
     public static async Task<CaseResult> MeasureAsync(HttpClient http, ListCase one, SownBusiness business, int runs)
     {
@@ -33,7 +33,7 @@ internal static class CaseRun
         for (var warm = 0; warm < WarmUps; warm++)
             await AskAsync(http, one, one.Target(random, business));
         var started = Stopwatch.GetTimestamp();
-        while (times.Count < runs && (times.Count < FewestRuns || Stopwatch.GetElapsedTime(started) < Patience))
+        while (times.Count < runs && (times.Count < FewestRuns || Stopwatch.GetElapsedTime(started) < TimeBudget))
         {
             var (took, total) = await AskAsync(http, one, one.Target(random, business));
             times.Add(took.TotalMilliseconds);

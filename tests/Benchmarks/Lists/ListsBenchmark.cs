@@ -25,17 +25,17 @@ internal static class ListsBenchmark
         using var database = TestDatabase.Reserve(kind);
         using var host = new ListsHost(database.Settings);
         var business = await Seed.SowAsync(host, rows);
-        await host.SettleAsync();
+        await host.VacuumAsync();
 
         var cases = ListCases.All.Where(c => c.Name.Contains(arguments.Get("only", ""), StringComparison.Ordinal)).ToList();
-        var complaints = new List<string>();
+        var problems = new List<string>();
         var results = new List<CaseResult>();
         foreach (var one in cases)
         {
             await host.LogInAsync();
             var plans = await host.PlansAsync(one.Target(new Random(1), business));
             if (!one.IsOfEverything)
-                complaints.AddRange(plans.SelectMany(plan => plan.Complaints(ListsHost.LargeTables)).Select(complaint => $"{one.Name}: {complaint}"));
+                problems.AddRange(plans.SelectMany(plan => plan.Problems(ListsHost.LargeTables)).Select(problem => $"{one.Name}: {problem}"));
             if (arguments.Has("plans"))
                 Print(one.Name, plans);
             results.Add(await CaseRun.MeasureAsync(host.Http, one, business, runs));
@@ -43,9 +43,9 @@ internal static class ListsBenchmark
         }
 
         Console.Write(ListsTable.Of(kind, rows, results));
-        complaints.ForEach(Console.WriteLine);
-        Console.WriteLine(complaints.Count == 0 ? "Every plan keeps to the owner's rows." : "NOT every plan keeps to the owner's rows.");
-        return complaints.Count == 0 ? 0 : 1;
+        problems.ForEach(Console.WriteLine);
+        Console.WriteLine(problems.Count == 0 ? "Every plan keeps to the owner's rows." : "NOT every plan keeps to the owner's rows.");
+        return problems.Count == 0 ? 0 : 1;
     }
 
     private static DatabaseKind? Database(string name) =>

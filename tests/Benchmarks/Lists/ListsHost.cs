@@ -66,7 +66,7 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
     });
 
     /// <summary>What a server does by itself sooner or later, done now: our SQLite never does.</summary>
-    public Task SettleAsync() => InDbAsync(async db =>
+    public Task VacuumAsync() => InDbAsync(async db =>
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
         if (db is not PostgreSqlAppDb)

@@ -71,7 +71,7 @@ internal sealed class FloorCall(WebSocket socket, FloorPacer pacer)
         _voiced = isVoiced ? _voiced + 1 : 0;
         _silent = isVoiced ? 0 : _silent + 1;
         if (_sent < ReplyFrames && _voiced == InterruptionFrames)
-            Cut();
+            Interrupt();
         _mayReply |= isVoiced;
         if (_mayReply && _silent == EndpointFrames)
             Reply();
@@ -96,7 +96,7 @@ internal sealed class FloorCall(WebSocket socket, FloorPacer pacer)
         Pump();
     }
 
-    private void Cut()
+    private void Interrupt()
     {
         lock (_gate)
         {

@@ -10,7 +10,7 @@ internal sealed class Server : IDisposable
 {
     public const string AccountSid = "AC00000000000000000000000000000001", AuthToken = "load";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly List<Process> _processes = [];
     private readonly DirectoryInfo _storage = Directory.CreateTempSubdirectory("voiceassistant-load-");
@@ -107,7 +107,7 @@ internal sealed class Server : IDisposable
     {
         using var http = new HttpClient();
         var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < StartPatience && !process.HasExited)
+        while (Stopwatch.GetElapsedTime(started) < StartTimeout && !process.HasExited)
         {
             try
             {

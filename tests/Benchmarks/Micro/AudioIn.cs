@@ -24,7 +24,7 @@ public class AudioIn
     private byte[] _json = [];
 
     [GlobalSetup]
-    public void Setup()
+    public void Prepare()
     {
         new Random(1).NextBytes(_frame);
         _json = Encoding.UTF8.GetBytes($$$"""

@@ -20,7 +20,7 @@ public class AudioOut : IDisposable
     private readonly Line _overTheSocket = new(new TwilioSender(new SwallowingSocket(), "MZ18ad3ab5a668481ce02b83e7395059f0"));
 
     [GlobalSetup]
-    public void Setup()
+    public void Prepare()
     {
         var random = new Random(1);
         random.NextBytes(_frame);

@@ -33,7 +33,7 @@ public class WavTests
     {
         var recording = new CallRecording();
         recording.Assistant(TimeSpan.FromMilliseconds(1), Enumerable.Repeat((byte)0x80, 16).ToArray());
-        recording.CutAssistant(TimeSpan.FromMilliseconds(2));
+        recording.TruncateAssistant(TimeSpan.FromMilliseconds(2));
         recording.Caller(TimeSpan.Zero, Enumerable.Repeat((byte)0x80, 24).ToArray());
 
         var wav = recording.ToWav();

@@ -8,7 +8,7 @@ namespace VoiceAssistant.CallSimulator.Tests.CallLogs;
 public class HeardCheckTests
 {
     private static readonly LoggedTurn Greeting = new() { Number = 0, AssistantSaid = "Hello there.", CallerHeard = "Hello  there." };
-    private static readonly LoggedTurn Cut = new()
+    private static readonly LoggedTurn Interrupted = new()
     {
         Number = 1,
         CallerSaid = "Hi.",
@@ -18,29 +18,29 @@ public class HeardCheckTests
     };
 
     [Test]
-    public void What_was_heard_agrees_with_what_was_played() => Check([Greeting, Cut], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
+    public void What_was_heard_agrees_with_what_was_played() => Check([Greeting, Interrupted], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
 
     [Test]
-    public void A_greeting_that_is_no_turn_is_left_out() => Check([Cut], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
+    public void A_greeting_that_is_no_turn_is_left_out() => Check([Interrupted], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
 
     [TestCase(300)]
     [TestCase(1400)]
     public void Words_that_do_not_fit_the_played_audio_are_a_failure(int playedMs) =>
-        Check([Greeting, Cut], Reply(0, 2000), Reply(1, 2000, playedMs)).ShouldHaveSingleItem().ShouldContain("turn 1");
+        Check([Greeting, Interrupted], Reply(0, 2000), Reply(1, 2000, playedMs)).ShouldHaveSingleItem().ShouldContain("turn 1");
 
     [Test]
     public void Without_a_known_length_any_beginning_will_do() =>
-        CallLogCheck.Failures(new LogExpectations { HeardIsTrue = true }, Call(Reply(0, 2000), Reply(1, 2000, 100)), Log([Greeting, Cut]), null)
+        CallLogCheck.Failures(new LogExpectations { HeardIsTrue = true }, Call(Reply(0, 2000), Reply(1, 2000, 100)), Log([Greeting, Interrupted]), null)
             .ShouldBeEmpty();
 
     [TestCase("one two four")]
     [TestCase("one two three four five six seven eight nine ten")]
     public void An_interrupted_turn_must_log_a_true_beginning(string heard) =>
-        Check([Greeting, Cut with { CallerHeard = heard }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldHaveSingleItem();
+        Check([Greeting, Interrupted with { CallerHeard = heard }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldHaveSingleItem();
 
     [Test]
     public void A_turn_played_to_its_end_must_be_heard_whole() =>
-        Check([Greeting, Cut with { Interrupted = false }], Reply(0, 2000), Reply(1, 2000)).ShouldHaveSingleItem().ShouldContain("4 of 10");
+        Check([Greeting, Interrupted with { Interrupted = false }], Reply(0, 2000), Reply(1, 2000)).ShouldHaveSingleItem().ShouldContain("4 of 10");
 
     [Test]
     public void A_reply_without_a_turn_is_a_failure() =>
@@ -48,7 +48,7 @@ public class HeardCheckTests
 
     [Test]
     public void An_interrupted_turn_of_which_nothing_was_played_needs_no_reply() =>
-        Check([Greeting, Cut with { CallerHeard = "" }, Cut with { Number = 2 }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
+        Check([Greeting, Interrupted with { CallerHeard = "" }, Interrupted with { Number = 2 }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
 
     [Test]
     public void A_call_that_is_not_in_the_log_is_a_failure() =>
@@ -66,7 +66,7 @@ public class HeardCheckTests
             AssistantSaidContains = ["bananas"],
         };
 
-        CallLogCheck.Failures(expect, Call(), Log([Greeting, Cut]) with { Outcome = "failed" }, null).Count.ShouldBe(4);
+        CallLogCheck.Failures(expect, Call(), Log([Greeting, Interrupted]) with { Outcome = "failed" }, null).Count.ShouldBe(4);
     }
 
     [Test]

@@ -12,7 +12,7 @@ public class SimulatedCarrierTests
     private const int LongReplyMs = 4_000;
 
     /// <summary>For what happens sooner or later.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     [Test]
     public async Task A_conversation_is_greeted_answered_and_measured()
@@ -71,7 +71,7 @@ public class SimulatedCarrierTests
 
         call.Failures.ShouldBeEmpty();
         var conversation = server.Conversations.Single();
-        await conversation.BrokenOff.WaitAsync(Patience);
+        await conversation.BrokenOff.WaitAsync(Timeout);
         conversation.Events.ShouldNotContain("stop");
         conversation.Events.ShouldNotContain("close");
         Statuses(server).ShouldBe(["incoming ringing", "status completed"]);
@@ -170,11 +170,11 @@ public class SimulatedCarrierTests
                 observed.SetResult();
         }
         var running = carrier.RunManyAsync(Scenario(Step.Pause(60_000)), Options(server.Url), 3, TimeSpan.Zero, Observe, stop.Token);
-        await observed.Task.WaitAsync(Patience);
+        await observed.Task.WaitAsync(Timeout);
 
         await stop.CancelAsync();
 
-        var calls = await running.WaitAsync(Patience);
+        var calls = await running.WaitAsync(Timeout);
         calls.ShouldAllBe(c => c.Cancelled && c.EndedBy == CallEndedBy.Caller);
         calls.Select(c => c.From).ShouldBe(["+15550200001", "+15550200002", "+15550200003"]);
         server.Conversations.ShouldAllBe(c => c.Events.Contains("stop"));
@@ -193,7 +193,7 @@ public class SimulatedCarrierTests
     private static async Task<CallResult> RunAsync(TestServer server, Scenario scenario, Func<CallOptions, CallOptions>? change = null)
     {
         using var carrier = new SimulatedCarrier();
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         var options = Options(server.Url);
         return await carrier.RunAsync(scenario, change?.Invoke(options) ?? options, deadline.Token);
     }

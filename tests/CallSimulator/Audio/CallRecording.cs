@@ -14,7 +14,7 @@ internal sealed class CallRecording
     public void Assistant(TimeSpan at, ReadOnlySpan<byte> muLaw) => Put(ref _assistant, ref _assistantLength, at, muLaw);
 
     /// <summary>Forgets what would have been played after this moment.</summary>
-    public void CutAssistant(TimeSpan at) => _assistantLength = Math.Min(_assistantLength, Position(at));
+    public void TruncateAssistant(TimeSpan at) => _assistantLength = Math.Min(_assistantLength, Position(at));
 
     public byte[] ToWav() => WavWriter.Stereo(_caller.AsSpan(0, _callerLength), _assistant.AsSpan(0, _assistantLength));
 

@@ -19,13 +19,13 @@ internal sealed class CallerEar(StreamSession stream)
     public int Heard { get; private set; } = -1;
 
     /// <summary>The caller begins to speak: what the assistant has said until now is no answer to it.</summary>
-    public void ForgetReplies() => (Heard, _isListening) = (stream.Look(_ => stream.Replies.Count - 1), false);
+    public void ForgetReplies() => (Heard, _isListening) = (stream.Access(_ => stream.Replies.Count - 1), false);
 
     public bool HasPlayed(int ms, TimeSpan now) => stream.Replies[Heard].PlayedMsAt(now) >= ms;
 
     public async Task<Awaited> ReplyAsync(int? timeoutMs, CancellationToken ct)
     {
-        stream.Look(_ =>
+        stream.Access(_ =>
         {
             if (stream.Utterances.Count > 0)
                 stream.Utterances[^1].ReplyAwaited = true;
@@ -34,7 +34,7 @@ internal sealed class CallerEar(StreamSession stream)
         var timeout = Milliseconds(timeoutMs) ?? ReplyTimeout;
         var outcome = await stream.UntilAsync(now => Next() is { } reply && reply.StartedAt <= now, timeout, ct);
         if (outcome == Awaited.Happened)
-            (Heard, _isListening) = (stream.Look(_ => Next()!.Index), true);
+            (Heard, _isListening) = (stream.Access(_ => Next()!.Index), true);
         return outcome;
     }
 

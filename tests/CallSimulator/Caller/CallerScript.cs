@@ -86,7 +86,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
 
     private async Task<Awaited> PauseAsync(int ms, CancellationToken ct)
     {
-        var end = stream.Look(now => now + TimeSpan.FromMilliseconds(ms));
+        var end = stream.Access(now => now + TimeSpan.FromMilliseconds(ms));
         return await stream.UntilAsync(now => now >= end, Timeout.InfiniteTimeSpan, ct);
     }
 
@@ -101,9 +101,9 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
     private async Task<Awaited> UntilPlayedAsync(int ms, CancellationToken ct)
     {
         var outcome = await Checked(_ear.PlayingAsync(ms, ct), "no reply came");
-        if (outcome != Awaited.Happened || stream.Look(now => _ear.HasPlayed(ms, now)))
+        if (outcome != Awaited.Happened || stream.Access(now => _ear.HasPlayed(ms, now)))
             return outcome;
-        var played = stream.Look(_ => stream.Replies[_ear.Heard].PlayedMs);
+        var played = stream.Access(_ => stream.Replies[_ear.Heard].PlayedMs);
         Fail(string.Create(CultureInfo.InvariantCulture, $"reply {_ear.Heard} was over after {played:0} ms, before {ms} ms"));
         return Awaited.TimedOut;
     }

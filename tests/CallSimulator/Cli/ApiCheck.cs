@@ -11,7 +11,7 @@ namespace VoiceAssistant.CallSimulator.Cli;
 internal static class ApiCheck
 {
     /// <returns>What is wrong and what to do; null where nothing is.</returns>
-    public static async Task<string?> ComplaintAsync(string api, Credentials credentials, CancellationToken ct)
+    public static async Task<string?> ProblemAsync(string api, Credentials credentials, CancellationToken ct)
     {
         using var http = WebhookClient.CreateHttpClient();
         var client = new WebhookClient(http, credentials.AuthToken, breakSignatures: false);

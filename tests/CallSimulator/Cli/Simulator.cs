@@ -63,9 +63,9 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
 
     private async Task<int> CheckAsync(CommandLine line, Credentials credentials, CancellationToken ct)
     {
-        if (await ApiCheck.ComplaintAsync(line.Api, credentials, ct) is { } complaint)
+        if (await ApiCheck.ProblemAsync(line.Api, credentials, ct) is { } problem)
         {
-            errors.WriteLine(complaint);
+            errors.WriteLine(problem);
             return 1;
         }
         output.WriteLine($"OK: {line.Api} takes webhooks with the credentials from {credentials.Source}");

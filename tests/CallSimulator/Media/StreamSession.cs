@@ -47,14 +47,14 @@ internal sealed class StreamSession : IClocked
 
     public TimeSpan OpenedAt { get; private set; }
 
-    /// <summary>Read with the gate held: in a condition, by <see cref="Look"/>, or after the end.</summary>
+    /// <summary>Read with the gate held: in a condition, by <see cref="Access"/>, or after the end.</summary>
     public IReadOnlyList<PlayedReply> Replies => _replies.Replies;
 
     public IReadOnlyList<CallerUtterance> Utterances => _utterances.All;
 
     public int PendingMarks => _playout.PendingMarks;
 
-    public T Look<T>(Func<TimeSpan, T> at)
+    public T Access<T>(Func<TimeSpan, T> at)
     {
         lock (_gate)
             return at(_services.Time.Now);
@@ -173,8 +173,8 @@ internal sealed class StreamSession : IClocked
             var now = _services.Time.Now;
             Advance(now);
             _isOver = true;
-            _replies.Cut(now);
-            _services.Recording?.CutAssistant(now - OpenedAt);
+            _replies.Discard(now);
+            _services.Recording?.TruncateAssistant(now - OpenedAt);
             if (sayStop)
             {
                 Enqueue(_writer.Stop());
@@ -227,7 +227,7 @@ internal sealed class StreamSession : IClocked
         _utterances.Cleared(at);
         foreach (var mark in _replies.Clear(at))
             Return(mark, at, byClear: true);
-        _services.Recording?.CutAssistant(at - OpenedAt);
+        _services.Recording?.TruncateAssistant(at - OpenedAt);
     }
 
     private void Advance(TimeSpan at)

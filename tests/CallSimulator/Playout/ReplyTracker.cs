@@ -52,11 +52,11 @@ internal sealed class ReplyTracker(PlayoutBuffer playout)
     {
         if (Current is { } reply)
             reply.ClearedAt ??= now;
-        return Cut(now);
+        return Discard(now);
     }
 
     /// <summary>The stream is over: what is queued is never heard.</summary>
-    public IReadOnlyList<PendingMark> Cut(TimeSpan now)
+    public IReadOnlyList<PendingMark> Discard(TimeSpan now)
     {
         foreach (var reply in _replies)
             if (reply.EndedAt > now)

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 
-/// <summary>The line between the hosts and their database server, which a test can cut, silence and restore.</summary>
+/// <summary>The line between the hosts and their database server, which a test can break, silence and restore.</summary>
 internal sealed class DatabaseLine : IDisposable
 {
     private readonly ConcurrentDictionary<Socket, byte> _open = new();
@@ -23,7 +23,7 @@ internal sealed class DatabaseLine : IDisposable
     public int Port { get; }
 
     /// <summary>As when the server dies: connections break, new ones are refused.</summary>
-    public void Cut()
+    public void Break()
     {
         _listener.Dispose();
         foreach (var socket in _open.Keys)
@@ -43,7 +43,7 @@ internal sealed class DatabaseLine : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        Cut();
+        Break();
         _flows.TrySetResult();
         _stop.Dispose();
     }
@@ -73,7 +73,7 @@ internal sealed class DatabaseLine : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // cut
+            // broken
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class DatabaseLine : IDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                // cut
+                // broken
             }
             _open.TryRemove(client, out _);
             _open.TryRemove(server, out _);
@@ -111,7 +111,7 @@ internal sealed class DatabaseLine : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // cut
+            // broken
         }
     }
 }

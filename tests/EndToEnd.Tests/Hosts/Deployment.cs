@@ -132,7 +132,7 @@ internal sealed class Deployment : IDisposable
     {
         var call = new RunningCall();
         var scenario = new Scenario { Name = TestContext.CurrentContext.Test.Name, Steps = steps };
-        call.Result = CallAsync(scenario, CallOptions with { Faults = faults, Observer = also is null ? call.See : call.See + also });
+        call.Result = CallAsync(scenario, CallOptions with { Faults = faults, Observer = also is null ? call.Observe : call.Observe + also });
         return call;
     }
 
@@ -163,7 +163,7 @@ internal sealed class Deployment : IDisposable
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(200))
         {
             var logs = await ReadLogsAsync(sids);
-            if (waited.Elapsed > HostProcess.Patience || (logs.Count == sids.Count && logs.All(l => l.Status == "ended")))
+            if (waited.Elapsed > HostProcess.Timeout || (logs.Count == sids.Count && logs.All(l => l.Status == "ended")))
                 return logs;
         }
     }

@@ -6,7 +6,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>The <c>bash</c> blocks of a document as one script, which ends at the first command that fails.</summary>
 internal static partial class DocumentScript
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     /// <param name="document">Path of the document in the checkout, which is also where the script runs.</param>
     /// <param name="numbers">Which of the blocks, from 0; all where none is named.</param>
@@ -30,7 +30,7 @@ internal static partial class DocumentScript
         {
             var output = script.StandardOutput.ReadToEndAsync();
             var errors = script.StandardError.ReadToEndAsync();
-            await Task.WhenAll(output, errors, script.WaitForExitAsync()).WaitAsync(Patience);
+            await Task.WhenAll(output, errors, script.WaitForExitAsync()).WaitAsync(Timeout);
             return script.ExitCode == 0
                 ? await output
                 : throw new InvalidOperationException($"{document} does not work:\n{await output}\n{await errors}");

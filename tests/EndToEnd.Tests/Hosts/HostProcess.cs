@@ -10,7 +10,7 @@ internal sealed class HostProcess : IDisposable
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>For what happens sooner or later, on a machine that has much else to do.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;
@@ -102,7 +102,7 @@ internal sealed class HostProcess : IDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    public Task ExitAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
+    public Task ExitAsync() => _process.WaitForExitAsync().WaitAsync(Timeout);
 
     public void Dispose()
     {
@@ -115,7 +115,7 @@ internal sealed class HostProcess : IDisposable
     private async Task UntilAsync(Func<Task<bool>> condition)
     {
         var deadline = Stopwatch.StartNew();
-        while (deadline.Elapsed < Patience)
+        while (deadline.Elapsed < Timeout)
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"The host has ended:\n{Output}");

@@ -9,7 +9,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>Rings properly, then opens media streams as no carrier would.</summary>
 internal sealed class HostileCaller(Deployment deployment) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient _http = new();
 
@@ -84,10 +84,10 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
 
     private async Task<WebSocketCloseStatus?> RunAsync(Func<ClientWebSocket, Task> send)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(deployment.MediaSocket, patience.Token);
-        var closed = ReadToEndAsync(socket, patience.Token);
+        await socket.ConnectAsync(deployment.MediaSocket, timeout.Token);
+        var closed = ReadToEndAsync(socket, timeout.Token);
         try
         {
             await send(socket);

@@ -70,11 +70,11 @@ internal sealed class RunScript : IDisposable
     /// <summary>Types a line.</summary>
     public void Type(string line) => _process.StandardInput.WriteLine(line);
 
-    public async Task<int> ExitAsync(TimeSpan patience)
+    public async Task<int> ExitAsync(TimeSpan timeout)
     {
         try
         {
-            await _process.WaitForExitAsync().WaitAsync(patience);
+            await _process.WaitForExitAsync().WaitAsync(timeout);
         }
         catch (TimeoutException)
         {
@@ -84,11 +84,11 @@ internal sealed class RunScript : IDisposable
         return _process.ExitCode;
     }
 
-    public async Task ShowsAsync(string text, TimeSpan patience)
+    public async Task ShowsAsync(string text, TimeSpan timeout)
     {
         for (var waited = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal); await Task.Delay(100))
         {
-            if (_process.HasExited || waited.Elapsed > patience)
+            if (_process.HasExited || waited.Elapsed > timeout)
                 throw new TimeoutException($"./run did not show \"{text}\":\n{Output}");
         }
     }

@@ -5,7 +5,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>A call that a test watches while it goes on.</summary>
 internal sealed class RunningCall
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly TaskCompletionSource[] _replies = [.. Enumerable.Range(0, 32).Select(_ => Signal())];
     private int _started;
@@ -14,9 +14,9 @@ internal sealed class RunningCall
     public Task<CallResult> Result { get; set; } = null!;
 
     /// <summary>Returns when a reply has begun; 0 is the greeting.</summary>
-    public Task ReplyAsync(int number) => _replies[number].Task.WaitAsync(Patience);
+    public Task ReplyAsync(int number) => _replies[number].Task.WaitAsync(Timeout);
 
-    public void See(CallEvent happened)
+    public void Observe(CallEvent happened)
     {
         if (happened.Kind == CallEventKind.ReplyStarted)
             _replies[_started++].TrySetResult();

@@ -9,7 +9,7 @@ internal static class CallScript
     private const int SettleMs = 600;
 
     /// <summary>An assistant that understood the goodbye hangs up at once; otherwise the caller does.</summary>
-    private const int GoodbyePatienceMs = 1_500;
+    private const int GoodbyeTimeoutMs = 1_500;
 
     public static Scenario Of(IEnumerable<ScenarioStep> lines)
     {
@@ -17,7 +17,7 @@ internal static class CallScript
         return new Scenario
         {
             Name = "first call",
-            Steps = [listen, .. lines.SelectMany(line => new[] { line, listen }), Step.WaitForEnd(GoodbyePatienceMs)],
+            Steps = [listen, .. lines.SelectMany(line => new[] { line, listen }), Step.WaitForEnd(GoodbyeTimeoutMs)],
             Expect = new Expectations { EndedBy = "server" }, // whenever it does so: the verdict counts the answers
         };
     }

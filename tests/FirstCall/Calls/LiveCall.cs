@@ -10,7 +10,7 @@ namespace VoiceAssistant.FirstCall.Calls;
 
 /// <param name="Log">The hosts' log; null where they never heard of the call.</param>
 internal sealed record FinishedCall(
-    IReadOnlyList<CallerLine> Lines, CallResult Result, CallDto? Log, IReadOnlyList<Passage> Story);
+    IReadOnlyList<CallerLine> Lines, CallResult Result, CallDto? Log, IReadOnlyList<StoryEntry> Story);
 
 /// <summary>Places one call and tells what is said while it is said.</summary>
 internal sealed class LiveCall(
@@ -19,10 +19,10 @@ internal sealed class LiveCall(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>A caller's line is shown without the turn before it when that does not come.</summary>
-    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TurnTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>From the end of the call to the end of its log.</summary>
-    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<CallEvent> _events = new();
     private readonly HashSet<string> _shown = [];
@@ -36,13 +36,13 @@ internal sealed class LiveCall(
         while (!running.IsCompleted)
         {
             await timer.WaitForNextTickAsync(CancellationToken.None);
-            Show(await ReadAsync(options.CallSid!), TurnPatience);
+            Show(await ReadAsync(options.CallSid!), TurnTimeout);
         }
 
         var result = await running;
         var over = time.GetTimestamp();
         var log = await ReadAsync(options.CallSid!);
-        while (log is { Status: not CallStatus.Ended } && time.GetElapsedTime(over) < LogPatience && !ct.IsCancellationRequested)
+        while (log is { Status: not CallStatus.Ended } && time.GetElapsedTime(over) < LogTimeout && !ct.IsCancellationRequested)
         {
             await timer.WaitForNextTickAsync(CancellationToken.None);
             log = await ReadAsync(options.CallSid!);
@@ -54,16 +54,16 @@ internal sealed class LiveCall(
     private Task<CallDto?> ReadAsync(string callSid) => logs.ReadAsync(callSid, CancellationToken.None);
 
     /// <summary>Shows what is new; a caller's line waits for the turns before it, which are logged when they are over.</summary>
-    private IReadOnlyList<Passage> Show(CallDto? log, TimeSpan patience)
+    private IReadOnlyList<StoryEntry> Show(CallDto? log, TimeSpan timeout)
     {
         var story = Story.Of(lines, [.. _events], _startedAt, log);
         var turns = log?.Turns.Count ?? 0;
-        foreach (var passage in story.Where(p => !_shown.Contains(p.Key)))
+        foreach (var entry in story.Where(p => !_shown.Contains(p.Key)))
         {
-            if (passage is CallerSpoke caller && turns < caller.Replies && time.GetUtcNow().UtcDateTime - caller.At < patience)
+            if (entry is CallerSpoke caller && turns < caller.Replies && time.GetUtcNow().UtcDateTime - caller.At < timeout)
                 break;
-            screen.Write(ConversationText.Of(passage));
-            _shown.Add(passage.Key);
+            screen.Write(ConversationText.Of(entry));
+            _shown.Add(entry.Key);
         }
 
         return story;

@@ -22,7 +22,7 @@ internal sealed class PlayedCheck(ISpeechVoiceFactory voices, AssistantSnapshot 
     {
         List<TurnDto> turns = [.. (call.Log?.Turns ?? []).Where(t => t.CallerHeard.Length > 0)];
         if (turns.Count != call.Result.Replies.Count)
-            return []; // already complained of: the log and the played replies do not match
+            return []; // already reported: the log and the played replies do not match
         var failures = new List<string>();
         foreach (var (turn, reply) in turns.Zip(call.Result.Replies))
         {

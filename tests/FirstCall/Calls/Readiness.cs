@@ -5,16 +5,16 @@ namespace VoiceAssistant.FirstCall.Calls;
 /// <summary>Asks a host what keeps it from its work: a caller hears an apology only.</summary>
 internal static class Readiness
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <returns>One sentence for each check of <c>/health/ready</c> that is not healthy; of the host, where it does not answer.</returns>
-    public static async Task<IReadOnlyList<string>> ComplaintsAsync(string url, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(string url, CancellationToken ct)
     {
-        using var http = new HttpClient { Timeout = Patience };
+        using var http = new HttpClient { Timeout = Timeout };
         try
         {
             using var response = await http.GetAsync(new Uri($"{url.TrimEnd('/')}/health/ready"), ct);
-            return Complaints(await response.Content.ReadAsStringAsync(ct));
+            return Problems(await response.Content.ReadAsStringAsync(ct));
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
         {
@@ -22,7 +22,7 @@ internal static class Readiness
         }
     }
 
-    internal static IReadOnlyList<string> Complaints(string body)
+    internal static IReadOnlyList<string> Problems(string body)
     {
         try
         {

@@ -7,15 +7,15 @@ namespace VoiceAssistant.FirstCall.Calls;
 /// <summary>One thing that was said in a call.</summary>
 /// <param name="Key">Tells it from all others of the call.</param>
 /// <param name="At">When it began.</param>
-internal abstract record Passage(string Key, DateTime At);
+internal abstract record StoryEntry(string Key, DateTime At);
 
 /// <param name="Replies">How many replies had begun before: their turns come first.</param>
-internal sealed record CallerSpoke(int Number, DateTime At, CallerLine Line, int Replies) : Passage($"line {Number}", At);
+internal sealed record CallerSpoke(int Number, DateTime At, CallerLine Line, int Replies) : StoryEntry($"line {Number}", At);
 
 /// <param name="Line">What the caller said before it; null where the assistant spoke of its own accord.</param>
 /// <param name="BargeInMs">The caller's voice that it took to silence the assistant, where that happened.</param>
 internal sealed record AssistantSpoke(TurnDto Turn, CallerLine? Line, double? BargeInMs)
-    : Passage($"turn {Turn.Number}", Turn.StartedAt)
+    : StoryEntry($"turn {Turn.Number}", Turn.StartedAt)
 {
     public bool IsUnderstood => Line is not null && Turn.CallerSaid is { } said && Line.IsUnderstoodAs(said);
 }
@@ -24,7 +24,7 @@ internal sealed record AssistantSpoke(TurnDto Turn, CallerLine? Line, double? Ba
 internal static class Story
 {
     /// <param name="startedAt">When the call's first webhook was posted, UTC.</param>
-    public static IReadOnlyList<Passage> Of(
+    public static IReadOnlyList<StoryEntry> Of(
         IReadOnlyList<CallerLine> lines, IReadOnlyList<CallEvent> events, DateTime startedAt, CallDto? log)
     {
         var spoken = new List<CallerSpoke>();
@@ -48,11 +48,11 @@ internal static class Story
                 line < 0 || turn.CallerSaid is null ? null : spoken[line].Line,
                 turn.Interrupted && line + 1 < spoken.Count && bargeIns.TryGetValue(line + 1, out var ms) ? ms : null);
         });
-        return [.. spoken.Concat<Passage>(answers).OrderBy(p => p.At)];
+        return [.. spoken.Concat<StoryEntry>(answers).OrderBy(p => p.At)];
     }
 
     /// <summary>How many lines were understood, in one turn or in several together.</summary>
-    public static int Understood(IReadOnlyList<Passage> story) => story.OfType<AssistantSpoke>()
+    public static int Understood(IReadOnlyList<StoryEntry> story) => story.OfType<AssistantSpoke>()
         .Where(a => a.Line is not null)
         .GroupBy(a => a.Line)
         .Count(turns => turns.Key!.IsUnderstoodAs(string.Join(' ', turns.Select(t => t.Turn.CallerSaid))));

@@ -11,9 +11,9 @@ internal static class ConversationText
     private const int Width = 92;
     private const int Indent = 12;
 
-    public static string Of(IEnumerable<Passage> story) => string.Concat(story.Select(Of));
+    public static string Of(IEnumerable<StoryEntry> story) => string.Concat(story.Select(Of));
 
-    public static string Of(Passage passage) => passage switch
+    public static string Of(StoryEntry entry) => entry switch
     {
         CallerSpoke caller => "\n" + Labelled("Caller", caller.Line.Text),
         AssistantSpoke assistant => Answer(assistant),

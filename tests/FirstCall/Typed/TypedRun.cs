@@ -52,7 +52,7 @@ internal sealed class TypedRun(DemonstrationTalk talk, Func<CancellationToken, T
                 return (false, false);
             }
 
-            await foreach (var fragment in reply.Value.Fragments(ct))
+            await foreach (var fragment in reply.Value.FragmentsAsync(ct))
             {
                 hangsUp |= fragment is HangUp;
                 if (fragment is not ReplyText { Text: var text })

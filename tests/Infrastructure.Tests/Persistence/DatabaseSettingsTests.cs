@@ -50,7 +50,7 @@ public sealed class DatabaseSettingsTests : IDisposable
     }
 
     [Test]
-    public void What_the_connection_string_says_about_patience_stands()
+    public void What_the_connection_string_says_about_timeouts_stands()
     {
         var postgreSql = Read("PostgreSql", "Host=db;Database=voice;Timeout=20;Command Timeout=40").ConnectionString;
         new NpgsqlConnectionStringBuilder(postgreSql).ShouldSatisfyAllConditions(c => c.Timeout.ShouldBe(20), c => c.CommandTimeout.ShouldBe(40));

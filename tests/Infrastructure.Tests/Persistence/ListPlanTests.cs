@@ -57,7 +57,7 @@ public sealed class ListPlanTests(DatabaseKind database)
         {
             var plans = await PlansAsync(list);
             plans.Count.ShouldBeGreaterThanOrEqualTo(2, $"{list.Query} finds nothing, so that no page is read");
-            plans.SelectMany(plan => plan.Complaints(Tables).Select(complaint => $"{list.Query} {complaint}\n{plan}")).ShouldBeEmpty();
+            plans.SelectMany(plan => plan.Problems(Tables).Select(problem => $"{list.Query} {problem}\n{plan}")).ShouldBeEmpty();
             if (database == DatabaseKind.Sqlite && list.Query is not ListClientsQuery) // the other one sees how little there is
                 plans[^1].Steps.Count(step => step is { Table: not null, Key: "Id=?" }).ShouldBe(1, $"{list.Query} reads more rows than those of its page\n{plans[^1]}");
         }
@@ -73,18 +73,18 @@ public sealed class ListPlanTests(DatabaseKind database)
     public async Task The_turns_of_one_call_are_found_by_their_call()
     {
         var plans = await PlansAsync(Asked.Of(new ReadCallQuery(_calls[^1].Id)));
-        plans.SelectMany(plan => plan.Complaints(Tables)).ShouldBeEmpty();
+        plans.SelectMany(plan => plan.Problems(Tables)).ShouldBeEmpty();
         var turns = plans.SelectMany(plan => plan.Steps).Where(step => step.Table == "Turns").ToList();
         turns.ShouldNotBeEmpty();
         turns.ShouldAllBe(step => step.Key!.Contains("ConversationId"));
     }
 
     [Test]
-    public async Task A_query_across_owners_is_complained_about()
+    public async Task A_query_across_owners_is_reported()
     {
         var plans = await _plans.RecordAsync(() => _host.InScopeAsync(null, async services =>
             await services.GetRequiredService<AppDb>().Set<Contact>().IgnoreQueryFilters().Where(c => c.Name == "Carla").ToListAsync()));
-        plans.ShouldHaveSingleItem().Complaints(Tables).ShouldHaveSingleItem().ShouldContain("other owners of Contacts");
+        plans.ShouldHaveSingleItem().Problems(Tables).ShouldHaveSingleItem().ShouldContain("other owners of Contacts");
     }
 
     private IEnumerable<Asked> Lists()

@@ -60,16 +60,16 @@ internal sealed class FallbackModelTests : IDisposable
     [Test]
     public async Task A_cancelled_question_is_no_failure()
     {
-        using var cut = new CancellationTokenSource();
+        using var interrupted = new CancellationTokenSource();
         _first.Model.Answer = () =>
         {
-            cut.Cancel();
-            throw new OperationCanceledException(cut.Token);
+            interrupted.Cancel();
+            throw new OperationCanceledException(interrupted.Token);
         };
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            _composition.Model.GetStreamingResponseAsync("Are you open?", cancellationToken: cut.Token).ToListAsync().AsTask());
+            _composition.Model.GetStreamingResponseAsync("Are you open?", cancellationToken: interrupted.Token).ToListAsync().AsTask());
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            _composition.Model.GetResponseAsync("Are you open?", cancellationToken: cut.Token));
+            _composition.Model.GetResponseAsync("Are you open?", cancellationToken: interrupted.Token));
         _second.Model.Questions.ShouldBe(0);
     }
 

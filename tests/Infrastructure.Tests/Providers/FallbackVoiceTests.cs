@@ -72,14 +72,14 @@ internal sealed class FallbackVoiceTests : IDisposable
     [Test]
     public async Task A_phrase_that_was_cut_off_is_no_failure()
     {
-        using var cut = new CancellationTokenSource();
+        using var interrupted = new CancellationTokenSource();
         _first.Speak = _ =>
         {
-            cut.Cancel();
-            throw new OperationCanceledException(cut.Token);
+            interrupted.Cancel();
+            throw new OperationCanceledException(interrupted.Token);
         };
         await using var voice = _composition.StartVoice();
-        await Should.ThrowAsync<OperationCanceledException>(() => voice.SpeakAsync("Hello.", cut.Token).ToListAsync().AsTask());
+        await Should.ThrowAsync<OperationCanceledException>(() => voice.SpeakAsync("Hello.", interrupted.Token).ToListAsync().AsTask());
         _second.Voices.ShouldBeEmpty();
     }
 

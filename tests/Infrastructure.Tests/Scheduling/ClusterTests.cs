@@ -8,7 +8,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Scheduling;
 public sealed class ClusterTests
 {
     [SetUp]
-    public void LookForServer()
+    public void RequireServer()
     {
         if (PostgreSqlDatabase.IsSkipped)
             Assert.Ignore(PostgreSqlDatabase.Missing);

@@ -73,7 +73,7 @@ internal sealed class BrokenCallTests
 
     private async Task<CallSession> OpenAsync()
     {
-        var media = await _host.AdmitAsync(await _host.RingAsync());
+        var media = await _host.OpenMediaSessionAsync(await _host.RingAsync());
         return _host.Sessions.Open(media, _host.Recognizers.Open(), new ToneVoices().Open(), _stream, trace: null);
     }
 

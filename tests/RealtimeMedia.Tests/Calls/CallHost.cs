@@ -97,7 +97,7 @@ internal sealed class CallHost : IAsyncDisposable
     }
 
     /// <summary>What the database lets into a call that rings.</summary>
-    public async Task<MediaSession> AdmitAsync(StreamStart start)
+    public async Task<MediaSession> OpenMediaSessionAsync(StreamStart start)
     {
         var opened = await InScopeAsync(services => services.GetRequiredService<IMediator>()
             .Send(new OpenMediaSessionCommand(start.CallId, start.Token, start.ProviderCallId)));

@@ -48,7 +48,7 @@ internal sealed class CallRunnerTests
     [Test]
     public async Task A_stream_that_is_lost_leaves_an_interrupted_call()
     {
-        _stream.Start(await _host.RingAsync()).Lose();
+        _stream.Start(await _host.RingAsync()).Break();
         await _host.Runner.RunAsync(_stream, CancellationToken.None);
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
         _stream.ClosedFor.ShouldBe(CloseReason.Failed);
@@ -91,7 +91,7 @@ internal sealed class CallRunnerTests
     [Test]
     public async Task A_stream_that_never_starts_is_closed_as_what_it_is()
     {
-        _stream.Lose();
+        _stream.Break();
         await _host.Runner.RunAsync(_stream, CancellationToken.None);
         _stream.ClosedFor.ShouldBeNull("there is nobody left to tell");
         _host.Log.Lines.ShouldContain(line => line.Contains("lost before its call began"));

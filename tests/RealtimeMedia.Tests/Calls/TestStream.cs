@@ -45,7 +45,7 @@ internal sealed class TestStream : IMediaStream, IMediaSender
     public TestStream Stop() => Put(new Received(StreamMessageKind.Stop));
 
     /// <summary>The connection breaks.</summary>
-    public void Lose() => _incoming.Writer.TryComplete(new StreamLostException(new IOException("Told to break.")));
+    public void Break() => _incoming.Writer.TryComplete(new StreamLostException(new IOException("Told to break.")));
 
     public async ValueTask<bool> ReceiveAsync(CancellationToken ct)
     {

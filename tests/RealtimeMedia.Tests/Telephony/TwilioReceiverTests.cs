@@ -12,7 +12,7 @@ internal sealed class TwilioReceiverTests
     public void A_message_in_any_fragments_is_the_message() => Property.Check(1_000, choices =>
     {
         var messages = Enumerable.Range(0, 1 + choices.Below(4)).Select(_ => MediaMessage.Write(choices)).ToList();
-        var receiver = new TwilioReceiver(new FragmentSocket(messages.SelectMany(message => Cut(choices, message.Json))));
+        var receiver = new TwilioReceiver(new FragmentSocket(messages.SelectMany(message => Split(choices, message.Json))));
         foreach (var message in messages)
         {
             Receive(receiver).ShouldBeTrue();
@@ -38,7 +38,7 @@ internal sealed class TwilioReceiverTests
     public void A_longer_message_is_refused_before_it_has_come() => Property.Check(100, choices =>
     {
         var length = TwilioReceiver.MaxMessageBytes + 1 + choices.Below(60_000);
-        var receiver = new TwilioReceiver(new FragmentSocket(Cut(choices, new byte[length])));
+        var receiver = new TwilioReceiver(new FragmentSocket(Split(choices, new byte[length])));
         Should.Throw<StreamRefusedException>(() => Receive(receiver)).Reason.ShouldBe(CloseReason.TooLong);
     });
 
@@ -63,7 +63,7 @@ internal sealed class TwilioReceiverTests
 
     private static bool Receive(TwilioReceiver receiver) => receiver.ReceiveAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
-    private static List<(byte[] Bytes, WebSocketMessageType Type, bool IsLast)> Cut(Choices choices, byte[] message)
+    private static List<(byte[] Bytes, WebSocketMessageType Type, bool IsLast)> Split(Choices choices, byte[] message)
     {
         List<(byte[], WebSocketMessageType, bool)> fragments = [];
         for (var at = 0; at < message.Length;)

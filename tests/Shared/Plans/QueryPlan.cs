@@ -12,7 +12,7 @@ internal sealed partial record QueryPlan(string Sql, IReadOnlyList<PlanStep> Ste
 {
     /// <summary>What keeps other owners' rows from being read.</summary>
     /// <param name="tables">Those that hold rows of many owners.</param>
-    public IEnumerable<string> Complaints(IReadOnlySet<string> tables) => Steps
+    public IEnumerable<string> Problems(IReadOnlySet<string> tables) => Steps
         .Where(step => step.Table is { } table && tables.Contains(table) && !IsOwnersOnly(step.Key))
         .Select(step => $"reads rows of other owners of {step.Table}: {step.Text}");
 
