@@ -13,7 +13,7 @@ internal sealed class QuickstartTests
         var output = await DocumentScript.RunAsync("docs/api-quickstart.md", new Dictionary<string, string>
         {
             ["API"] = deployment.Api.Url,
-            ["SIMULATOR"] = HostProcess.DllOf("CallSimulator"),
+            ["SIMULATOR"] = Checkout.DllOf("tests/CallSimulator"),
             ["Twilio__AccountSid"] = Deployment.AccountSid,
             ["Twilio__AuthToken"] = deployment.AuthToken,
         });
@@ -34,7 +34,7 @@ internal sealed class QuickstartTests
         Dictionary<string, string> settings = new() { ["Speech__Provider"] = "Scripted", ["Llm__Provider"] = "Scripted" };
         using var run = new RunScript(settings, "--no-call");
         await run.ShowsAsync($"Storage__Path={run.Storage}", TimeSpan.FromMinutes(10));
-        Dictionary<string, string> variables = new() { ["API"] = run.Url, ["SIMULATOR"] = HostProcess.DllOf("CallSimulator") };
+        Dictionary<string, string> variables = new() { ["API"] = run.Url, ["SIMULATOR"] = Checkout.DllOf("tests/CallSimulator") };
 
         var stopped = await Should.ThrowAsync<InvalidOperationException>(() => DocumentScript.RunAsync("docs/api-quickstart.md", variables));
         stopped.Message.ShouldContain("set Storage__Path");

@@ -33,7 +33,7 @@ internal sealed class RealNumberTests
         var settings = Path.Combine(_folder, "voiceassistant.env");
         Dictionary<string, string> variables = new()
         {
-            ["API_DLL"] = HostProcess.DllOf("Api"),
+            ["API_DLL"] = Checkout.DllOf("src/Api"),
             ["SETTINGS"] = settings,
             ["STORAGE"] = Path.Combine(_folder, "storage"),
             ["SPEECH"] = "Scripted",

@@ -5,6 +5,15 @@ internal static class Checkout
     /// <summary>The folder of this checkout.</summary>
     public static string Path { get; } = Find();
 
+    /// <summary>A program of this checkout as it was built, in the same configuration as these tests.</summary>
+    /// <param name="project">Its folder, such as <c>src/Api</c>.</param>
+    public static string DllOf(string project)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory); // …/bin/Release/net10.0
+        return System.IO.Path.Combine(
+            Path, project, "bin", folder.Parent!.Name, folder.Name, $"VoiceAssistant.{System.IO.Path.GetFileName(project)}.dll");
+    }
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -154,7 +154,7 @@ internal sealed class Deployment : IDisposable
 
     /// <summary>The logs of calls as they are now.</summary>
     public Task<IReadOnlyList<LoggedCall>> ReadLogsAsync(IEnumerable<string> callSids) =>
-        LogCommand.RunAsync("dotnet", [HostProcess.DllOf("Api"), "--call-log", .. callSids], _settings, CancellationToken.None);
+        LogCommand.RunAsync("dotnet", [Checkout.DllOf("src/Api"), "--call-log", .. callSids], _settings, CancellationToken.None);
 
     /// <summary>The logs of calls, once all are closed.</summary>
     public async Task<IReadOnlyList<LoggedCall>> LogsOfAsync(IEnumerable<string> callSids)

@@ -18,7 +18,7 @@ internal sealed class HostProcess : IDisposable
     private HostProcess(string name, int port, IReadOnlyDictionary<string, string> settings)
     {
         Url = $"http://localhost:{port}";
-        var start = new ProcessStartInfo("dotnet", [DllOf(name), $"--urls={Url}"])
+        var start = new ProcessStartInfo("dotnet", [Checkout.DllOf($"src/{name}"), $"--urls={Url}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -61,8 +61,6 @@ internal sealed class HostProcess : IDisposable
             }
         }
     }
-
-    public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");
 
     /// <summary>Starts a host and returns when it is ready.</summary>
     public static async Task<HostProcess> StartAsync(string name, int port, IReadOnlyDictionary<string, string> settings)
