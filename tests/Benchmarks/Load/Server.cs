@@ -52,8 +52,8 @@ internal sealed class Server : IDisposable
             ["Speech__Provider"] = "Scripted",
             ["Llm__Provider"] = "Scripted",
         };
-        await server.StartAsync(LoadBenchmark.CallerCore, api, [DllOf("Api"), $"--urls={api}"], settings);
-        await server.StartAsync(LoadBenchmark.ServerCore, media, [DllOf("RealtimeMedia"), $"--urls={media}"], settings);
+        await server.StartAsync(LoadBenchmark.CallerCore, api, [HostOf("Api"), $"--urls={api}"], settings);
+        await server.StartAsync(LoadBenchmark.ServerCore, media, [HostOf("RealtimeMedia"), $"--urls={media}"], settings);
         return server;
     }
 
@@ -74,6 +74,14 @@ internal sealed class Server : IDisposable
     }
 
     public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");
+
+    /// <summary>A host where it was built, compiled ahead as it is in production.</summary>
+    private static string HostOf(string name)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory); // …/tests/Benchmarks/bin/Release/net10.0
+        return Path.Combine(
+            here.FullName, "../../../../../src", name, "bin", here.Parent!.Name, here.Name, $"VoiceAssistant.{name}.dll");
+    }
 
     public void Dispose()
     {
