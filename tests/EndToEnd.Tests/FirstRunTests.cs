@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests;
 

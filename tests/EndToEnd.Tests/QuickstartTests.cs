@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Xml.Linq;
 using VoiceAssistant.CallSimulator.Webhooks;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests;
 

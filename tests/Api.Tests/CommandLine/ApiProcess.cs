@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.CommandLine;
 
@@ -16,7 +17,7 @@ internal static class ApiProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        start.ArgumentList.Add(Checkout.DllOf("src/Api"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";

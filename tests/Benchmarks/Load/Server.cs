@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Benchmarks.Load;
 
@@ -52,8 +53,8 @@ internal sealed class Server : IDisposable
             ["Speech__Provider"] = "Scripted",
             ["Llm__Provider"] = "Scripted",
         };
-        await server.StartAsync(LoadBenchmark.CallerCore, api, [HostOf("Api"), $"--urls={api}"], settings);
-        await server.StartAsync(LoadBenchmark.ServerCore, media, [HostOf("RealtimeMedia"), $"--urls={media}"], settings);
+        await server.StartAsync(LoadBenchmark.CallerCore, api, [Checkout.DllOf("src/Api"), $"--urls={api}"], settings);
+        await server.StartAsync(LoadBenchmark.ServerCore, media, [Checkout.DllOf("src/RealtimeMedia"), $"--urls={media}"], settings);
         return server;
     }
 
@@ -74,14 +75,6 @@ internal sealed class Server : IDisposable
     }
 
     public static string DllOf(string name) => Path.Combine(AppContext.BaseDirectory, $"VoiceAssistant.{name}.dll");
-
-    /// <summary>A host where it was built, compiled ahead as it is in production.</summary>
-    private static string HostOf(string name)
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory); // …/tests/Benchmarks/bin/Release/net10.0
-        return Path.Combine(
-            here.FullName, "../../../../../src", name, "bin", here.Parent!.Name, here.Name, $"VoiceAssistant.{name}.dll");
-    }
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 

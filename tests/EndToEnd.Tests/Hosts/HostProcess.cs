@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 

@@ -1,12 +1,12 @@
-namespace VoiceAssistant.EndToEnd.Tests.Hosts;
+namespace VoiceAssistant.Tests;
 
 internal static class Checkout
 {
-    /// <summary>The folder of this checkout.</summary>
+    /// <summary>The folder of this checkout, and what was built in it.</summary>
     public static string Path { get; } = Find();
 
     /// <summary>A program of this checkout as it was built, in the same configuration as these tests.</summary>
-    /// <param name="project">Its folder, such as <c>src/Api</c>.</param>
+    /// <param name="project">Its folder, such as <c>src/Api</c>. A host is started from there: it is compiled ahead, and has the libraries of this machine.</param>
     public static string DllOf(string project)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory); // …/bin/Release/net10.0
