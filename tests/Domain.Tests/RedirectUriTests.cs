@@ -6,6 +6,7 @@ public sealed class RedirectUriTests
 {
     [TestCase("https://app.example.test/done")]
     [TestCase("https://app.example.test:8443/done?from=here")]
+    [TestCase("https://app.example.test/~anna")]
     [TestCase("http://localhost:3000/done")]
     [TestCase("http://127.0.0.1/done")]
     [TestCase("http://[::1]:3000/done")]
