@@ -22,6 +22,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     private readonly ISigningKeys? _keys;
     private readonly TimeProvider? _time;
+    private bool _broken;
 
     private ApiHost(Dictionary<string, string?> settings, ISigningKeys? keys = null, TimeProvider? time = null)
     {
@@ -69,9 +70,10 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         return host;
     }
 
-    /// <summary>From now on every use of the database fails.</summary>
+    /// <summary>From now on every use of the database fails, until the host is stopped.</summary>
     public void BreakDatabase()
     {
+        _broken = true;
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(_folder.Path, "voiceassistant.db*"))
             File.Delete(file);
@@ -79,9 +81,10 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         SqliteConnection.ClearAllPools(); // a job may have opened the old file meanwhile
     }
 
-    /// <summary>As on a disk that went away.</summary>
+    /// <summary>As on a disk that went away, until the host is stopped.</summary>
     public void RemoveStorage()
     {
+        _broken = true;
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder.Path, recursive: true);
         SqliteConnection.ClearAllPools(); // a job may have opened the old file meanwhile
@@ -112,10 +115,28 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 
+    public override ValueTask DisposeAsync()
+    {
+        Repair();
+        return base.DisposeAsync();
+    }
+
     protected override void Dispose(bool disposing)
     {
+        Repair();
         base.Dispose(disposing);
         if (disposing)
             _folder.Dispose();
+    }
+
+    /// <summary>A host that has lost its database waits for it before it stops.</summary>
+    private void Repair()
+    {
+        if (!_broken)
+            return;
+        _broken = false;
+        Directory.CreateDirectory(_folder.Path);
+        MigratedFile.PutInto(_folder);
+        SqliteConnection.ClearAllPools();
     }
 }

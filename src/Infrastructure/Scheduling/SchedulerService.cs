@@ -23,6 +23,9 @@ internal sealed partial class SchedulerService(
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>Of a scheduler that runs and has lost its database; the library's own is 15 s.</summary>
+    private static readonly TimeSpan DatabaseRetryInterval = TimeSpan.FromSeconds(1);
+
     /// <summary>Where the database is away, the scheduler tries for ever to write down that it has stopped.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
@@ -99,6 +102,7 @@ internal sealed partial class SchedulerService(
             store.ConfigureStore(options =>
             {
                 options.StoreJobDataAsStrings = true;
+                options.DbRetryInterval = DatabaseRetryInterval;
                 options.UseBackgroundThreads = true; // what waits for the database keeps no host alive
             });
             store.UseSystemTextJsonSerializer();
