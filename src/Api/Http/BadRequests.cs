@@ -6,7 +6,7 @@ using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Api.Http;
 
-/// <summary>Says which field of a body, or which parameter of a URL, could not be read.</summary>
+/// <summary>Says which field of a body could not be read.</summary>
 /// <remarks>The framework tells some of that in English only. <c>ContactRequestsTests</c> notices if an update tells it otherwise.</remarks>
 internal sealed partial class BadRequests : IExceptionHandler
 {
@@ -22,15 +22,9 @@ internal sealed partial class BadRequests : IExceptionHandler
     {
         BadHttpRequestException { InnerException: JsonException json } => JsonProblem.Of(json),
         BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest, Message: var message } =>
-            Parameter().Match(message) is { Success: true } parameter
-                ? InvalidError.Of(parameter.Groups[1].Value, "This is not a value of the kind that the parameter takes.")
-                : message == PatchBody.Problem || NoBody().IsMatch(message) ? InvalidError.Of("", "Send a JSON object.") : null,
+            message == PatchBody.Problem || NoBody().IsMatch(message) ? InvalidError.Of("", "Send a JSON object.") : null,
         _ => null,
     };
-
-    /// <summary>ASP.NET Core names the parameter in its message only: <c>Failed to bind parameter "int? page" from "x".</c></summary>
-    [GeneratedRegex("""^Failed to bind parameter "\S+ (\w+)" from """)]
-    private static partial Regex Parameter();
 
     /// <summary>There is no body, or it is <c>null</c>: <c>Implicit body inferred for parameter "fields" but no body was provided.</c></summary>
     [GeneratedRegex("""^Implicit body inferred for |^Required parameter ".+" was not provided from body""")]

@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 
 namespace VoiceAssistant.Api.Http;
 
@@ -7,12 +8,25 @@ namespace VoiceAssistant.Api.Http;
 internal static class ProblemHints
 {
     private const int KB = 1024;
+    private static readonly string[] NotOfItsKind = ["This is not a value of the kind that the parameter takes."];
 
     public static void Add(ProblemDetailsContext context)
     {
         var http = context.HttpContext;
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
-            context.ProblemDetails.Detail ??= Hint(http, context.ProblemDetails.Status);
+        if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            return;
+        context.ProblemDetails.Detail ??= Hint(http, context.ProblemDetails.Status);
+        if (context.ProblemDetails is { Status: StatusCodes.Status400BadRequest } problem and not HttpValidationProblemDetails)
+            AddParameters(http, problem);
+    }
+
+    private static void AddParameters(HttpContext http, ProblemDetails problem)
+    {
+        var errors = UnreadableParameters.Of(http).Distinct().ToDictionary(JsonNamingPolicy.CamelCase.ConvertName, _ => NotOfItsKind);
+        if (errors.Count == 0)
+            return;
+        problem.Title = new HttpValidationProblemDetails().Title;
+        problem.Extensions["errors"] = errors;
     }
 
     private static string? Hint(HttpContext http, int? status) => status switch
@@ -28,8 +42,6 @@ internal static class ProblemHints
         _ => null,
     };
 
-    /// <summary>Once something was thrown, the endpoint is known to the exception handler only.</summary>
     private static long? LargestBody(HttpContext http) =>
-        (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())
-        ?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
+        http.EndpointThatWasAsked()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
 }

@@ -15,6 +15,7 @@ internal sealed class HostProcess : IDisposable
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;
+    private bool _disposed;
 
     private HostProcess(string name, int port, IReadOnlyDictionary<string, string> settings)
     {
@@ -105,6 +106,9 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose()
     {
+        if (_disposed)
+            return; // a host that could not be started again leaves its predecessor to be disposed once more
+        _disposed = true;
         if (!_process.HasExited)
             _process.Kill();
         _process.WaitForExit();
