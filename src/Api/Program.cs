@@ -27,7 +27,7 @@ return await Boot.GuardAsync(async () =>
         return 2;
     }
 
-    var builder = WebApplication.CreateBuilder(command.Settings);
+    var builder = WebApplication.CreateBuilder(Boot.OptionsOf(command.Settings));
     builder.CheckServices();
     builder.ListenByDefaultOn("http://localhost:5080");
     builder.AddInfrastructure();

@@ -9,7 +9,7 @@ using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 return await Boot.GuardAsync(async () =>
 {
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(Boot.OptionsOf(args));
     builder.CheckServices();
     builder.ListenByDefaultOn("http://localhost:5090");
     builder.AddInfrastructure();

@@ -111,7 +111,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             builder.ConfigureTestServices(services => services.AddSingleton(_keys));
         if (_time is not null)
             builder.ConfigureTestServices(services => services.AddSingleton(_time));
-        builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(QuickHash.Configure));
+        builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(QuickHash.Configure)
+            .AddSingleton<IStartupFilter, SaidConflicts>());
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace VoiceAssistant.Tests;
 
-/// <summary>Keeps every line that is logged, exceptions included, and tells errors at once: of a test that fails once in a while, nothing else is left.</summary>
+/// <summary>Keeps every line that is logged, exceptions included.</summary>
 internal sealed class CapturedLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];
@@ -13,13 +13,8 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        var line = $"{logLevel}: {formatter(state, exception)} {exception}";
-        Lines.Enqueue(line);
-        if (logLevel >= LogLevel.Error)
-            TestContext.Progress.WriteLine(line);
-    }
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

@@ -30,6 +30,10 @@ public static class Boot
         return Failed;
     }
 
+    /// <summary>A host is at home in the folder of its program: the framework watches that folder, with all that is below it.</summary>
+    public static WebApplicationOptions OptionsOf(string[] arguments) =>
+        new() { Args = arguments, ContentRootPath = AppContext.BaseDirectory };
+
     /// <summary>Listens there unless a setting says where.</summary>
     public static void ListenByDefaultOn(this WebApplicationBuilder builder, string url)
     {

@@ -28,13 +28,11 @@ internal sealed partial class SigningKeyRing(
     /// <summary>The newest key in force that this host can decrypt.</summary>
     public async Task<SigningCredentials> CredentialsAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        if ((await CurrentAsync(ct)).Credentials(now) is { } credentials)
+        if (InForce(await CurrentAsync(ct)) is { } credentials)
             return credentials;
         // the keys of Data Protection were lost: tokens of before stay good until they expire
         NoneUsable();
-        var renewed = await ReadAsync(_snapshot, atOnce: true, ct);
-        return renewed.Credentials(now) ?? throw new InvalidOperationException("A new signing key cannot be decrypted.");
+        return InForce(await ReadAsync(_snapshot, atOnce: true, ct)) ?? throw new InvalidOperationException("A new signing key cannot be decrypted.");
     }
 
     public void Dispose() => _reading.Dispose();
@@ -53,6 +51,9 @@ internal sealed partial class SigningKeyRing(
             return _snapshot; // what was good a minute ago still is
         }
     }
+
+    /// <summary>As of now, not of when somebody asked: a key that was made meanwhile would not be in force yet.</summary>
+    private SigningCredentials? InForce(KeySnapshot snapshot) => snapshot.Credentials(time.GetUtcNow().UtcDateTime);
 
     /// <summary>Once for all who find the same snapshot out of date.</summary>
     private async Task<KeySnapshot> ReadAsync(KeySnapshot? outdated, bool atOnce, CancellationToken ct)

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Scenarios;
@@ -160,12 +162,19 @@ internal sealed class Deployment : IDisposable
     public async Task<IReadOnlyList<LoggedCall>> LogsOfAsync(IEnumerable<string> callSids)
     {
         List<string> sids = [.. callSids];
-        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(200))
-        {
-            var logs = await ReadLogsAsync(sids);
-            if (waited.Elapsed > HostProcess.Timeout || (logs.Count == sids.Count && logs.All(l => l.Status == "ended")))
-                return logs;
-        }
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < HostProcess.Timeout && !this.AreEnded(sids);)
+            await Task.Delay(100);
+        return await ReadLogsAsync(sids);
+    }
+
+    /// <summary>A connection of the test's own to the database of the hosts.</summary>
+    public DbConnection Connect()
+    {
+        DbConnection connection = _database is null
+            ? new SqliteConnection($"Data Source={Path.Combine(Storage, "voiceassistant.db")};Pooling=False")
+            : new NpgsqlConnection($"{_database.Connection.ConnectionString};Pooling=False");
+        connection.Open();
+        return connection;
     }
 
     /// <summary>The token of a call, which must not be seen anywhere.</summary>

@@ -1,10 +1,20 @@
-using Microsoft.Data.Sqlite;
+using System.Globalization;
 
 namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 
-/// <summary>The calls of a deployment on SQLite, as another host changes them, or as time does.</summary>
+/// <summary>The calls of a deployment: looked at, or changed as another host changes them, or as time does.</summary>
 internal static class StoredCalls
 {
+    /// <summary>Whether the database says so; asked often, as an Api that prints logs takes a second of CPU to start.</summary>
+    public static bool AreEnded(this Deployment deployment, IReadOnlyCollection<string> callSids)
+    {
+        using var connection = deployment.Connect();
+        using var command = connection.CreateCommand();
+        var sids = string.Join(", ", callSids.Select(sid => $"'{sid}'"));
+        command.CommandText = $"""SELECT COUNT(*) FROM "Calls" WHERE "Status" = 'Ended' AND "ProviderCallId" IN ({sids})""";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == callSids.Count;
+    }
+
     /// <summary>What another host does to end a call here.</summary>
     public static void AskToEnd(this Deployment deployment) =>
         deployment.Execute("UPDATE Calls SET EndAskedAt = '2026-01-01 00:00:00', Version = Version + 1 WHERE Status = 'InProgress'");
@@ -15,9 +25,7 @@ internal static class StoredCalls
 
     private static void Execute(this Deployment deployment, string sql)
     {
-        var database = Path.Combine(deployment.Storage, "voiceassistant.db");
-        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
-        connection.Open();
+        using var connection = deployment.Connect();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery().ShouldBe(1);

@@ -1,0 +1,57 @@
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Infrastructure.Tests.Persistence.Lists;
+
+internal sealed class CallLists : OwnersLists
+{
+    private readonly Dictionary<OwnerId, Contact> _callers = [];
+    private readonly Dictionary<OwnerId, CallLog> _last = [];
+
+    internal override IEnumerable<object> Sow(Business business)
+    {
+        var caller = Contact.Create(business.Owner, "Dora", PhoneNumber.Parse("+14155550200"), Now);
+        _callers.Add(business.Owner, caller);
+        yield return caller;
+        for (var i = 0; i < Some; i++)
+        {
+            var at = Now.AddMinutes(i);
+            var call = CallLog.Incoming(business.Line, caller.Phone, caller.Id, $"CA{Guid.NewGuid():N}", at);
+            call.End(CallOutcome.CallerHungUp, at);
+            _last[business.Owner] = call;
+            yield return call;
+            yield return Said(call);
+        }
+    }
+
+    internal override IEnumerable<Asked> Ask(Business business)
+    {
+        yield return Asked.Of(new ListCallsQuery(new(), new(2)));
+        yield return Asked.Of(new ListCallsQuery(new(), new(2), "startedAt"));
+        yield return Asked.Of(new ListCallsQuery(new(StartedFrom: Now, StartedBefore: Now.AddMinutes(2)), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Direction: CallDirection.Inbound), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Status: CallStatus.Ended), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Outcome: CallOutcome.CallerHungUp), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Assistant: business.Assistant.Id), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Contact: _callers[business.Owner].Id), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Search: "rye bread"), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Search: "rye", Outcome: CallOutcome.CallerHungUp, StartedFrom: Now), new()));
+    }
+
+    internal Asked AskForTheLast(Business business) => Asked.Of(new ReadCallQuery(_last[business.Owner].Id));
+
+    private static Turn Said(CallLog call) => new()
+    {
+        ConversationId = call.ConversationId,
+        OwnerId = call.OwnerId,
+        Number = 0,
+        StartedAt = call.StartedAt,
+        CallerSaid = "Do you sell rye bread?",
+        AssistantSaid = "We do.",
+        CallerHeard = "We do.",
+    };
+}

@@ -1,0 +1,17 @@
+using VoiceAssistant.Application.OAuth.Clients;
+using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Infrastructure.Tests.Persistence.Lists;
+
+internal sealed class ClientLists : OwnersLists
+{
+    internal override IEnumerable<object> Sow(Business business) =>
+        [OAuthClient.Register(business.Owner, new("Calendar", ["client_credentials"], [], [], [Scopes.ApiRead]), isPublic: false, Now).Client];
+
+    internal override IEnumerable<Asked> Ask(Business business)
+    {
+        yield return Asked.Of(new ListClientsQuery(new()));
+        yield return Asked.Of(new ListClientsQuery(new(), "-createdAt"));
+    }
+}

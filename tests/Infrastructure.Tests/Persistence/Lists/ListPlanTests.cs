@@ -1,0 +1,98 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.Contacts;
+using VoiceAssistant.Application.OAuth.Clients;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
+using VoiceAssistant.Tests;
+using VoiceAssistant.Tests.Plans;
+
+namespace VoiceAssistant.Infrastructure.Tests.Persistence.Lists;
+
+/// <summary>
+/// However little there is in the database: an owner's list is found by the owner, not among everybody's rows. How long that
+/// takes is measured by the benchmark of the lists.
+/// </summary>
+[TestFixtureSource(typeof(EveryDatabase))]
+public sealed class ListPlanTests(DatabaseKind database)
+{
+    private readonly PlanRecorder _plans = new();
+    private readonly Business _business = Business.Create();
+    private readonly Business _other = Business.Create("+15550108888");
+    private readonly IReadOnlyList<OwnersLists> _resources = OwnersLists.All();
+    private HashSet<string> _tables = [];
+    private TestHost _host = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = await TestHost.StartAsync(database, interceptors: _plans);
+        foreach (var business in new[] { _other, _business })
+            await _host.SaveAsync([.. business.Rows, .. _resources.SelectMany(resource => resource.Sow(business))]);
+        _tables = await _host.InScopeAsync(null, services => Task.FromResult(TablesOfOwners(services.GetRequiredService<AppDb>())));
+        _tables.Count.ShouldBeGreaterThan(5);
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task No_list_reads_rows_of_other_owners()
+    {
+        foreach (var list in _resources.SelectMany(resource => resource.Ask(_business)))
+        {
+            var plans = await PlansAsync(list);
+            plans.Count.ShouldBeGreaterThanOrEqualTo(2, $"{list.Query} finds nothing, so that no page is read");
+            plans.SelectMany(plan => plan.Problems(_tables).Select(problem => $"{list.Query} {problem}\n{plan}")).ShouldBeEmpty();
+            if (database == DatabaseKind.Sqlite && list.Query is not ListClientsQuery) // the other one sees how little there is
+                plans[^1].Steps.Count(step => step is { Table: not null, Key: "Id=?" }).ShouldBe(1, $"{list.Query} reads more rows than those of its page\n{plans[^1]}");
+        }
+    }
+
+    [Test]
+    public void Every_list_is_looked_at() => _resources.SelectMany(resource => resource.Ask(_business)).Select(list => list.Query.GetType()).Distinct().ShouldBe(
+        typeof(ListContactsQuery).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type.Name.StartsWith("List", StringComparison.Ordinal)),
+        ignoreOrder: true);
+
+    /// <summary>An owner may have as many turns as all the others together.</summary>
+    [Test]
+    public async Task The_turns_of_one_call_are_found_by_their_call()
+    {
+        var plans = await PlansAsync(_resources.OfType<CallLists>().Single().AskForTheLast(_business));
+        plans.SelectMany(plan => plan.Problems(_tables)).ShouldBeEmpty();
+        var turns = plans.SelectMany(plan => plan.Steps).Where(step => step.Table == "Turns").ToList();
+        turns.ShouldNotBeEmpty();
+        turns.ShouldAllBe(step => step.Key!.Contains("ConversationId"));
+    }
+
+    [Test]
+    public async Task A_query_across_owners_is_reported()
+    {
+        var plans = await _plans.RecordAsync(() => _host.InScopeAsync(null, async services =>
+            await services.GetRequiredService<AppDb>().Set<Contact>().IgnoreQueryFilters().Where(c => c.Name == "Carla").ToListAsync()));
+        plans.ShouldHaveSingleItem().Problems(_tables).ShouldHaveSingleItem().ShouldContain("other owners of Contacts");
+    }
+
+    /// <summary>Rows that a search keeps of turns name their conversation only.</summary>
+    private static HashSet<string> TablesOfOwners(AppDb db) =>
+        [.. db.Model.GetEntityTypes()
+            .Where(type => type.ClrType.IsAssignableTo(typeof(IOwned)) || type.FindProperty(nameof(Turn.ConversationId)) is not null)
+            .Select(type => type.GetTableName()!)];
+
+    private Task<IReadOnlyList<QueryPlan>> PlansAsync(OwnersLists.Asked asked) => _plans.RecordAsync(() => _host.InScopeAsync(_business.Owner, async services =>
+    {
+        if (database == DatabaseKind.PostgreSql) // which would rather read a small table than an index
+        {
+            var db = services.GetRequiredService<AppDb>();
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlAsync($"SET enable_seqscan = off");
+        }
+
+        await asked.SendAsync(services.GetRequiredService<IMediator>());
+        return asked;
+    }));
+}
