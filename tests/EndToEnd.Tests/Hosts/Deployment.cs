@@ -170,9 +170,9 @@ internal sealed class Deployment : IDisposable
     /// <summary>A connection of the test's own to the database of the hosts.</summary>
     public DbConnection Connect()
     {
-        DbConnection connection = _database is null
-            ? new SqliteConnection($"Data Source={Path.Combine(Storage, "voiceassistant.db")};Pooling=False")
-            : new NpgsqlConnection($"{_database.Connection.ConnectionString};Pooling=False");
+        DbConnection connection = _settings.TryGetValue("ConnectionStrings__Default", out var server)
+            ? new NpgsqlConnection($"{server};Pooling=False")
+            : new SqliteConnection($"Data Source={Path.Combine(Storage, "voiceassistant.db")};Pooling=False");
         connection.Open();
         return connection;
     }
