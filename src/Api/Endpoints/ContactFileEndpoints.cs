@@ -30,7 +30,7 @@ internal static class ContactFileEndpoints
             .WithName("importContacts").WithSummary("Import contacts from CSV")
             .WithDescription("The first line names the columns: `name` and `phone`, and perhaps `tags` (with semicolons between them), `notes` and "
                 + "`isBlocked`. Every line that cannot be imported is reported; the others are. UTF-8, at most 5 MB.")
-            .Produces<ImportReport>().WithExamples(File, Report, Report.Rejected[0]);
+            .Produces<ImportReport>().ProducesProblem(409).WithExamples(File, Report, Report.Rejected[0]);
         contacts.MapGet("/export", ExportAsync).WithName("exportContacts").WithSummary("Export contacts as CSV")
             .WithDescription("A cell that a spreadsheet would take for a formula has an apostrophe in front, which an import takes off again.")
             .Produces<string>(200, Csv).WithExamples(File);
