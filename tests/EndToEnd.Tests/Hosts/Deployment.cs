@@ -46,6 +46,7 @@ internal sealed class Deployment : IDisposable
         if (database == DatabaseKind.PostgreSql)
         {
             _database = PostgreSqlDatabase.Reserve();
+            _database.Connection.Timeout = 60; // seconds; a server that is slow today is none that has failed
             _settings["Database__Provider"] = nameof(DatabaseKind.PostgreSql);
             _settings["ConnectionStrings__Default"] = _database.Connection.ConnectionString;
         }
