@@ -12,8 +12,8 @@ internal static class UnreadableParameters
     public static IEnumerable<string> Of(HttpContext http) =>
         from parameter in http.EndpointThatWasAsked()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? []
         where parameter.HasTryParse
-        from value in http.Request.Query[parameter.Name]
-        where !string.IsNullOrEmpty(value) && !CanRead(parameter.ParameterInfo.ParameterType, value)
+        let value = $"{http.Request.Query[parameter.Name]}" // of one that is given twice, with a comma, which no kind takes
+        where value.Length > 0 && !CanRead(parameter.ParameterInfo.ParameterType, value)
         select parameter.Name;
 
     /// <summary>Once something was thrown, the endpoint is known to the exception handler only.</summary>

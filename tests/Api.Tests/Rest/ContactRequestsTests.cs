@@ -142,6 +142,9 @@ public sealed class ContactRequestsTests
 
     [TestCase("/api/contacts?page=x", "page")]
     [TestCase("/api/contacts?page=0", "page")]
+    [TestCase("/api/contacts?page=1&page=2", "page")]
+    [TestCase("/api/contacts?page=2147483648", "page")]
+    [TestCase("/api/contacts?PAGE=1.5", "page")]
     [TestCase("/api/contacts?pageSize=101", "pageSize")]
     [TestCase("/api/contacts?sort=notes", "sort")]
     [TestCase("/api/contacts?isBlocked=maybe", "isBlocked")]
