@@ -83,14 +83,31 @@ internal sealed partial class FirstRunTests
         run.Left().ShouldBeEmpty();
     }
 
-    [TestCase("Building …", "INT", 130)]
+    [Test]
+    [NonParallelizable] // it builds anew what other hosts run from
+    public async Task A_signal_ends_a_build_and_the_next_start_goes_on_with_it()
+    {
+        RunScript.ForgetBuild();
+        using (var run = new RunScript(Scripted, "--no-call"))
+        {
+            await run.ShowsAsync("Building …", Building);
+            run.Signal("INT");
+            (await run.ExitAsync(Ending)).ShouldBe(130, run.Output);
+            run.Left().ShouldBeEmpty();
+        }
+        using var next = new RunScript(Scripted, "--no-call");
+        await next.ShowsAsync("Serving:", Building);
+        next.Output.ShouldContain("Building …");
+        using var last = new RunScript(Scripted, "--no-call");
+        await last.ShowsAsync("Serving:", Building);
+        last.Output.ShouldNotContain("Building …", customMessage: "nothing has changed since");
+    }
+
     [TestCase("calls Harbour Street Dental", "INT", 130)]
     [TestCase("calls Harbour Street Dental", "TERM", 143)]
     [TestCase("Serving:", "INT", 130)]
     public async Task A_signal_ends_everything_that_was_started(string stage, string signal, int code)
     {
-        if (stage is "Building …")
-            RunScript.ForgetBuild();
         using var run = new RunScript(Scripted, "--say", "Hello there.", "--say", "Goodbye.");
         await run.ShowsAsync(stage, Building);
         run.Signal(signal);
