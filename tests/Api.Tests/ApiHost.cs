@@ -29,7 +29,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         _settings = settings;
         _keys = keys;
         _time = time;
-        UseKestrel(0);
+        UseKestrel();
     }
 
     public CapturedLog Log { get; } = new();
@@ -102,7 +102,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Storage:Path", _folder.Path)
+        // a setting, which the program has from its beginning: a port that is asked of the factory may come after the server's start
+        builder.UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Storage:Path", _folder.Path)
             .UseSetting("PublicUrls:Api", PublicUrl)
             .UseSetting("PublicUrls:Media", "https://media.example.test");
         foreach (var (key, value) in _settings)

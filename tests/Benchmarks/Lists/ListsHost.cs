@@ -34,7 +34,7 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
     public ListsHost(Dictionary<string, string?> settings)
     {
         _settings = settings;
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         Http = CreateClient();
     }
@@ -88,7 +88,7 @@ internal sealed class ListsHost : WebApplicationFactory<RateLimitOptions>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseContentRoot(AppContext.BaseDirectory);
+        builder.UseContentRoot(AppContext.BaseDirectory).UseSetting("urls", "http://127.0.0.1:0");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         foreach (var limit in new[] { nameof(RateLimitOptions.RequestsPerUser), nameof(RateLimitOptions.SignInsPerAddress), nameof(RateLimitOptions.SignInsPerAccount) })
