@@ -86,7 +86,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         _broken = true;
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder.Path, recursive: true);
+        var away = _folder.Path + ".away"; // at once: in a folder that is being emptied, the host may write another file
+        Directory.Move(_folder.Path, away);
+        Directory.Delete(away, recursive: true);
         SqliteConnection.ClearAllPools(); // a job may have opened the old file meanwhile
     }
 

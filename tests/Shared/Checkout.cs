@@ -1,8 +1,8 @@
 namespace VoiceAssistant.Tests;
 
+/// <summary>The folder that these tests run in, and what was built in it.</summary>
 internal static class Checkout
 {
-    /// <summary>The folder of this checkout, and what was built in it.</summary>
     public static string Path { get; } = Find();
 
     /// <summary>A program of this checkout as it was built, in the same configuration as these tests.</summary>

@@ -48,7 +48,7 @@ public sealed partial class OperationTests
             operation.Summary.ShouldNotBeNull(operation.ToString()).ShouldMatch("^[A-Z].{5,70}[^.]$", operation.ToString());
     }
 
-    /// <summary>409 is watched over by <see cref="ApiHost"/>.</summary>
+    /// <summary>409 is watched over by <see cref="SaidConflicts"/>.</summary>
     [Test]
     public void Every_operation_lists_all_its_answers()
     {

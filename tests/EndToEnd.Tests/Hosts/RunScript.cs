@@ -100,22 +100,24 @@ internal sealed class RunScript : IDisposable
     /// <summary>Ends a host that the script has started, as a crash does.</summary>
     public void Kill(string host)
     {
-        var process = Directory.EnumerateDirectories("/proc").Single(p => IsOurs(p) && Read(p, "cmdline").Contains($"VoiceAssistant.{host}.dll", StringComparison.Ordinal));
+        var process = Ours().Single(p => Read(p, "cmdline").Contains($"VoiceAssistant.{host}.dll", StringComparison.Ordinal));
         Process.Start("kill", ["-KILL", Path.GetFileName(process)]).WaitForExit();
     }
 
     /// <summary>Command lines of the processes that the script has started and that still run: they have its mark in their environment.</summary>
     public IReadOnlyList<string> Left() =>
-        [.. Directory.EnumerateDirectories("/proc").Where(IsOurs).Select(process => Read(process, "cmdline").Replace('\0', ' '))];
+        [.. Ours().Select(process => Read(process, "cmdline").Replace('\0', ' '))];
 
     public void Dispose()
     {
-        foreach (var process in Directory.EnumerateDirectories("/proc").Where(IsOurs))
-            Process.Start("kill", ["-KILL", Path.GetFileName(process)]).WaitForExit();
+        while (Ours().ToList() is { Count: > 0 } left) // what is ended may still write, or have begun another
+            left.ForEach(process => Process.Start("kill", ["-KILL", Path.GetFileName(process)]).WaitForExit());
         _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private IEnumerable<string> Ours() => Directory.EnumerateDirectories("/proc").Where(IsOurs);
 
     private bool IsOurs(string process) =>
         int.TryParse(Path.GetFileName(process), out _) && Read(process, "environ").Contains($"{Marker}={_folder}\0", StringComparison.Ordinal);
