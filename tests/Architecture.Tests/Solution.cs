@@ -1,4 +1,5 @@
 using System.Reflection;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Architecture.Tests;
 
@@ -8,8 +9,6 @@ internal static class Solution
     public const string Prefix = "VoiceAssistant.";
 
     public static readonly string[] Projects = ["Domain", "Application", "Infrastructure", "Api", "RealtimeMedia"];
-
-    private static readonly Lazy<string> Root = new(FindRoot);
 
     public static Assembly Load(string project) => Assembly.Load(Prefix + project);
 
@@ -24,9 +23,9 @@ internal static class Solution
 
     public static IEnumerable<SourceFile> Sources(params string[] projects) =>
         from project in projects
-        let folder = Path.Combine(Root.Value, "src", project)
+        let folder = Path.Combine(Checkout.Path, "src", project)
         from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-        let path = Path.GetRelativePath(Path.Combine(Root.Value, "src"), file).Replace('\\', '/')
+        let path = Path.GetRelativePath(Path.Combine(Checkout.Path, "src"), file).Replace('\\', '/')
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
             && !path.Contains("/Migrations/", StringComparison.Ordinal)
         select new SourceFile(path, File.ReadAllText(file));
@@ -34,21 +33,13 @@ internal static class Solution
     /// <summary>Everything that somebody wrote, by its path in the checkout.</summary>
     public static IEnumerable<string> Files() =>
         from folder in (string[])["src", "tests"]
-        from file in Directory.EnumerateFiles(Path.Combine(Root.Value, folder), "*.cs", SearchOption.AllDirectories)
-        let path = Path.GetRelativePath(Root.Value, file).Replace('\\', '/')
+        from file in Directory.EnumerateFiles(Path.Combine(Checkout.Path, folder), "*.cs", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(Checkout.Path, file).Replace('\\', '/')
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
             && !path.Contains("/Migrations/", StringComparison.Ordinal)
         select path;
 
-    public static IEnumerable<string> LinesOf(string path) => File.ReadLines(Path.Combine(Root.Value, path));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "VoiceAssistant.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run within the checkout.");
-        return folder.FullName;
-    }
+    public static IEnumerable<string> LinesOf(string path) => File.ReadLines(Path.Combine(Checkout.Path, path));
 }
 
 /// <param name="Path">Relative to <c>src</c>, with slashes.</param>

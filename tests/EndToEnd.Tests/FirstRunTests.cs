@@ -211,7 +211,7 @@ internal sealed partial class FirstRunTests
         var options = OptionOfScript().Matches(await File.ReadAllTextAsync(Path.Combine(Checkout.Path, "run")))
             .SelectMany(m => m.Groups[1].Value.Split(" | ")).ToList();
         options.Count.ShouldBe(9, string.Join(' ', options));
-        options.ShouldAllBe(o => run.Output.Contains(o, StringComparison.Ordinal));
+        options.ShouldAllBe(o => Regex.IsMatch(run.Output, $@"(?<![-\w]){o}\b"));
     }
 
     [Test]
@@ -257,6 +257,7 @@ internal sealed partial class FirstRunTests
         using var run = new RunScript(new Dictionary<string, string>(Scripted) { ["Storage__Path"] = disk.Path }, "--once", "--say", "Hello there.");
         (await run.ExitAsync(Building + Calling)).ShouldBe(1, run.Output);
         run.Output.ShouldContain(disk.Path);
+        run.Output.ShouldMatch("disk( of Storage:Path)? is full");
         run.Left().ShouldBeEmpty();
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Xml.Linq;
 using VoiceAssistant.CallSimulator.Webhooks;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
@@ -30,7 +29,7 @@ internal sealed class RealNumberTests
     [Test]
     public async Task The_document_leads_from_nothing_to_a_line_that_answers()
     {
-        var (apiPort, mediaPort) = (FreePort(), FreePort());
+        var (apiPort, mediaPort) = (FreePort.Take(), FreePort.Take());
         var settings = Path.Combine(_folder, "voiceassistant.env");
         Dictionary<string, string> variables = new()
         {
@@ -92,12 +91,5 @@ internal sealed class RealNumberTests
         var body = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(HttpStatusCode.OK, body);
         return XDocument.Parse(body);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -5,7 +5,7 @@ namespace VoiceAssistant.Tests;
 /// <summary>A folder of its own for one test; gone afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     public string Path { get; } = Directory.CreateTempSubdirectory("voiceassistant-").FullName;
 

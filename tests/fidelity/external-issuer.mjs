@@ -146,7 +146,7 @@ await judge('external-issuer', check => withApi(settings, async api => {
     provider = newProvider(ISSUER, [rsa, ec], 'RS256');
     const renewed = await ofClient();
     equal(jose.decodeProtectedHeader(renewed).kid, rsa.kid, "the token's key");
-    await until(async () => (await call(renewed)).status === 200, 15_000);
+    await until(async () => (await call(renewed)).status === 200, 180_000);
   });
   await check('and tokens of the removed key are not', async () => refused(await forged({ key: first })));
 

@@ -103,7 +103,7 @@ async function use(check, api, browser) {
 
   await check('the page opens and shows every operation', async () => {
     const context = await browser.newContext({ viewport: SIZES.desk });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(180_000);
     problems = watch(context, api.url);
     page = await context.newPage();
     await page.goto(`${api.url}/swagger`);

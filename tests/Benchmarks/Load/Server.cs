@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Benchmarks.Load;
@@ -32,7 +30,7 @@ internal sealed class Server : IDisposable
 
     public static async Task<Server> StartFloorAsync()
     {
-        var port = FreePort();
+        var port = FreePort.Take();
         var server = new Server($"http://127.0.0.1:{port}");
         await server.StartAsync(LoadBenchmark.ServerCore, server.Api, [DllOf("Benchmarks"), "floor", "--port", $"{port}"]);
         return server;
@@ -40,7 +38,7 @@ internal sealed class Server : IDisposable
 
     public static async Task<Server> StartMediaAsync()
     {
-        string api = $"http://localhost:{FreePort()}", media = $"http://localhost:{FreePort()}";
+        string api = $"http://localhost:{FreePort.Take()}", media = $"http://localhost:{FreePort.Take()}";
         var server = new Server(api, media);
         var settings = new Dictionary<string, string>
         {
@@ -123,12 +121,5 @@ internal sealed class Server : IDisposable
         }
 
         throw new InvalidOperationException($"{health} did not become ready.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -27,7 +26,7 @@ internal sealed class Deployment : IDisposable
 
     private Deployment(DatabaseKind database, IReadOnlyDictionary<string, string> settings)
     {
-        (ApiPort, MediaPort) = (FreePort(), FreePort());
+        (ApiPort, MediaPort) = (FreePort.Take(), FreePort.Take());
         _settings = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -249,12 +248,5 @@ internal sealed class Deployment : IDisposable
     {
         var scenario = ScenarioFile.Load(ScenarioFile.ShippedPath(name));
         return scenario with { Expect = scenario.Expect.AtAnySpeed() };
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -68,8 +68,16 @@ internal sealed class HostProcess : IDisposable
     public static async Task<HostProcess> StartAsync(string name, int port, IReadOnlyDictionary<string, string> settings)
     {
         var host = new HostProcess(name, port, settings);
-        await host.UntilAsync(async () => (await Http.GetAsync(new Uri($"{host.Url}/health/ready"))).IsSuccessStatusCode);
-        return host;
+        try
+        {
+            await host.UntilAsync(async () => (await Http.GetAsync(new Uri($"{host.Url}/health/ready"))).IsSuccessStatusCode);
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a host that must not come up, and returns what it says.</summary>

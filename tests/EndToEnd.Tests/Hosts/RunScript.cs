@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using VoiceAssistant.Tests;
 
@@ -12,8 +10,8 @@ internal sealed class RunScript : IDisposable
     /// <summary>In the environment of whatever the script starts.</summary>
     private const string Marker = "VOICEASSISTANT_TEST_RUN";
 
-    /// <summary>Where scripts tell each other which ports they have.</summary>
-    private static readonly string Temporary = Path.Combine(Path.GetTempPath(), "voiceassistant-tests");
+    /// <summary>Where the scripts of one user tell each other which ports they have.</summary>
+    private static readonly string Temporary = Path.Combine(Path.GetTempPath(), $"voiceassistant-tests-{Environment.UserName}");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("voiceassistant-run-").FullName;
     private readonly StringBuilder _output = new();
@@ -44,9 +42,9 @@ internal sealed class RunScript : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    public int ApiPort { get; } = FreePort();
+    public int ApiPort { get; } = FreePort.Take();
 
-    public int MediaPort { get; } = FreePort();
+    public int MediaPort { get; } = FreePort.Take();
 
     public int Id => _process.Id;
 
@@ -132,13 +130,6 @@ internal sealed class RunScript : IDisposable
         {
             return ""; // it has ended, or is somebody else's
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Keep(string? line)

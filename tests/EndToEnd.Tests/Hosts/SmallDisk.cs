@@ -1,8 +1,9 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 
-/// <summary>A real file system of a few megabytes, which a test can fill to its last byte. Wants to be root.</summary>
+/// <summary>A real file system of a few megabytes, which a test can fill to its last byte. Wants to be root, or sudo without a password.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private const int Megabytes = 32;
@@ -17,7 +18,7 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk Mount()
     {
         var folder = Directory.CreateTempSubdirectory("voiceassistant-disk-").FullName;
-        if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "voiceassistant", folder))
+        if (OperatingSystem.IsLinux() && RunAsRoot("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m,mode=1777", "voiceassistant", folder))
             return new SmallDisk(folder);
         Directory.Delete(folder);
         const string Reason = "A full disk needs a disk that may be filled: tests may not mount one here; run them as root.";
@@ -47,14 +48,23 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", "--lazy", Path);
+        RunAsRoot("umount", "--lazy", Path);
         Directory.Delete(Path);
     }
 
-    private static bool Run(string program, params string[] arguments)
+    private static bool RunAsRoot(params string[] command)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        if (!Environment.IsPrivilegedProcess)
+            command = ["sudo", "-n", .. command];
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false; // there is no such program
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Providers;
 
 internal sealed class FallbackRecognizerTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     private readonly TestProvider _first = new("First"), _second = new("Second");
     private readonly Composition _composition;

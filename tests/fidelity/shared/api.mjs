@@ -25,7 +25,7 @@ export async function withApi(settings, work) {
     await until(() => {
       if (host.exitCode !== null) throw new Error(`the Api ended with ${host.exitCode}: ${log}`);
       return log.includes('Now listening on');
-    }, 60_000);
+    }, 180_000);
     await work(new Api(url));
   } finally {
     host.kill('SIGTERM');
