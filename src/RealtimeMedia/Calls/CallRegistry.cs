@@ -12,7 +12,7 @@ internal sealed class CallRegistry(IOptions<MediaOptions> options, CallMetrics m
     private readonly ConcurrentDictionary<CallSession, byte> _running = new();
     private readonly CancellationTokenSource _breakOff = new();
     private int _places;
-    private volatile bool _isStopping;
+    private volatile bool _isStopping, _saysGoodbye;
 
     /// <summary>Cancelled when calls that are still running have to be broken off.</summary>
     public CancellationToken BreakOff => _breakOff.Token;
@@ -35,10 +35,13 @@ internal sealed class CallRegistry(IOptions<MediaOptions> options, CallMetrics m
         return null;
     }
 
+    /// <summary>Takes in a call that has started.</summary>
     public void Add(CallSession session)
     {
         _running.TryAdd(session, 0);
         metrics.Entered();
+        if (_saysGoodbye)
+            session.Post(new HostStopping());
     }
 
     public void Remove(CallSession session)
@@ -67,9 +70,10 @@ internal sealed class CallRegistry(IOptions<MediaOptions> options, CallMetrics m
     /// <summary>Takes no further calls.</summary>
     public void Stop() => _isStopping = true;
 
-    /// <summary>Lets all calls say goodbye.</summary>
+    /// <summary>Lets all calls say goodbye, and those that come in yet.</summary>
     public void SayGoodbye()
     {
+        _saysGoodbye = true;
         foreach (var (session, _) in _running)
             session.Post(new HostStopping());
     }

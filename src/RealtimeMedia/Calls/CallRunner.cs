@@ -62,6 +62,7 @@ internal sealed partial class CallRunner(
     {
         var start = ReceiveStartAsync(stream, ct);
         await Task.WhenAny(start, Task.Delay(StartTimeout, time, ct));
+        ct.ThrowIfCancellationRequested();
         return start.IsCompleted
             ? await start
             : throw new StreamRefusedException(CloseReason.Refused, "No start message came.");
@@ -99,10 +100,10 @@ internal sealed partial class CallRunner(
     {
         using var scope = log.InCall(media.CallId);
         var session = sessions.Open(media, recognizer, voice, stream.Sender, start.Trace);
+        await StartAsync(session);
         registry.Add(session);
         try
         {
-            session.Start();
             var receiving = ReceiveAsync(stream, session, ct);
             await Task.WhenAny(receiving, session.Ended);
             var ending = session.Ended.IsCompletedSuccessfully ? Ending.Of(await session.Ended) : await receiving;
@@ -113,6 +114,20 @@ internal sealed partial class CallRunner(
         finally
         {
             registry.Remove(session);
+        }
+    }
+
+    /// <summary>A session that cannot start leaves no log open.</summary>
+    private static async Task StartAsync(CallSession session)
+    {
+        try
+        {
+            session.Start();
+        }
+        catch
+        {
+            await session.EndAsync(CallOutcome.Interrupted);
+            throw;
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class CallSession
     public void Start()
     {
         _record.Begin();
+        _replies.Start(); // first: an ear that hears nobody says so at once, and that is spoken
         _ear.Start(_media.Assistant);
-        _replies.Start();
         Post(new CallStarted(_media.Assistant.Greeting.Length > 0));
     }
 

@@ -41,9 +41,6 @@ internal sealed class VoiceActivity
 
     public bool IsVoiced { get; private set; }
 
-    /// <summary>The level of the background as it is believed to be, in dBFS.</summary>
-    public float FloorDb => _floor;
-
     /// <summary>
     /// Takes audio from the front of the span until a block is full. True when one is: <see cref="IsVoiced"/> then
     /// speaks of it, and the rest of the span waits for the next call.

@@ -67,17 +67,20 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
             return track == _track ? _openPhrase = _ledger.Open(text) : -1;
     }
 
-    /// <summary>Adds audio to a phrase; what can be sent now is sent before it returns.</summary>
-    public void Write(ReplyTrack track, int phrase, ReadOnlySpan<byte> muLaw)
+    /// <summary>
+    /// Adds audio to a phrase; what can be sent now is sent before it returns. False where the reply was interrupted.
+    /// </summary>
+    public bool Write(ReplyTrack track, int phrase, ReadOnlySpan<byte> muLaw)
     {
         lock (_gate)
         {
             if (track != _track)
-                return;
+                return false;
             _audio.Write(muLaw);
             _written += muLaw.Length;
             _ledger.Queued(phrase, muLaw.Length);
             Schedule();
+            return true;
         }
     }
 

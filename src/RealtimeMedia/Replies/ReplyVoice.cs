@@ -33,9 +33,9 @@ internal sealed partial class ReplyVoice(
 
             run.Timings.Spoken(clock.Now);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
-            return;
+            return; // whatever a provider makes of it: it was interrupted, and has not failed
         }
         catch (Exception e)
         {
@@ -58,8 +58,7 @@ internal sealed partial class ReplyVoice(
             playback.Announce(track, phrase, piece.Words);
             if (piece.MuLaw.IsEmpty)
                 continue;
-            playback.Write(track, phrase, piece.MuLaw.Span);
-            if (run.Timings.Audio(clock.Now))
+            if (playback.Write(track, phrase, piece.MuLaw.Span) && run.Timings.Audio(clock.Now))
                 run.Post(new ReplyStarted(run.Number));
         }
 

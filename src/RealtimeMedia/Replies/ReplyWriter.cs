@@ -31,9 +31,9 @@ internal sealed partial class ReplyWriter(
                 await phrases.WriteAsync(TimedAsync(reply.Value.FragmentsAsync(ct), run), ct);
             run.Timings.Written(clock.Now);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
-            return;
+            return; // as with the voice
         }
         catch (Exception e)
         {

@@ -17,12 +17,16 @@ internal static class FarewellRules
             next with { Phase = TurnPhase.Closing, Farewell = new Farewell(outcome, now + TimeoutMs) }, effects);
     }
 
+    /// <summary>The goodbye was heard.</summary>
     public static Step Close(in TurnState state, CallOutcome outcome) =>
         new(End(state), [FinishTurn.Instance, new CloseCall(outcome)]);
 
+    /// <summary>The goodbye takes too long: the call ends without the rest of it.</summary>
+    public static Step StopWaiting(in TurnState state, CallOutcome outcome) =>
+        new(End(state), [.. ReplyRules.Leave(state), new CloseCall(outcome)]);
+
     /// <summary>Nothing can be said any more: the carrier says it, once it learns that the stream broke off.</summary>
-    public static Step GiveUp(in TurnState state) =>
-        new(End(state), [.. ReplyRules.Leave(state), new CloseCall(CallOutcome.Interrupted)]);
+    public static Step GiveUp(in TurnState state) => StopWaiting(state, CallOutcome.Interrupted);
 
     private static TurnState End(in TurnState state) => state with { Phase = TurnPhase.Ended, Open = null };
 }

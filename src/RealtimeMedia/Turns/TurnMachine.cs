@@ -16,7 +16,7 @@ internal static class TurnMachine
         if (before.Phase == TurnPhase.Ended)
             return Stay(before);
         if (before.Farewell is { } farewell)
-            return now >= farewell.CloseBy ? FarewellRules.Close(before, farewell.Outcome) : Stay(before);
+            return now >= farewell.CloseBy ? FarewellRules.StopWaiting(before, farewell.Outcome) : Stay(before);
         if (now.Value >= settings.MaxCallMs)
             return FarewellRules.Say(before, now, CallOutcome.TimeLimit, Phrase.GoodbyeTimeLimit);
 

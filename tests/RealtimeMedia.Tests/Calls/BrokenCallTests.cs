@@ -41,6 +41,48 @@ internal sealed class BrokenCallTests
     }
 
     [Test]
+    public async Task A_recogniser_that_cannot_be_started_leaves_no_log_open()
+    {
+        _host.Recognizers.FailsIn = nameof(ISpeechRecognizer.Start);
+        _stream.Start(await _host.RingAsync());
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+        _stream.ClosedFor.ShouldBe(CloseReason.Failed);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
+        _host.Registry.Running.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_recogniser_without_room_says_so_to_a_caller_whose_voice_is_ready()
+    {
+        bool? isReady = null;
+        _host.Recognizers.HasRoom = () =>
+        {
+            isReady = _host.Voices.IsStarted;
+            return false;
+        };
+        _stream.Start(await _host.RingAsync());
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+        isReady.ShouldBe(true);
+        _stream.BytesHeard.ShouldBeGreaterThan(0);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Failed);
+    }
+
+    [Test]
+    public async Task A_voice_that_breaks_because_the_caller_interrupts_speaks_the_next_reply()
+    {
+        _host.Voices.Hangs = true;
+        _stream.Start(await _host.RingAsync()).Press("1#");
+        var running = _host.Runner.RunAsync(_stream, CancellationToken.None);
+        await _host.Voices.Hanging;
+        _stream.Press("2#");
+        await Task.WhenAny(_stream.SpokenTo, running);
+        _stream.Stop();
+        await running;
+        _stream.BytesHeard.ShouldBeGreaterThan(0);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
     public async Task A_recogniser_that_cannot_be_disposed_of_keeps_no_log_open()
     {
         _host.Recognizers.FailsIn = nameof(IAsyncDisposable.DisposeAsync);

@@ -41,12 +41,14 @@ internal sealed class CallHost : IAsyncDisposable
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
         builder.Services.AddSingleton<ISpeechRecognizerFactory>(Recognizers)
-            .AddSingleton<ISpeechVoiceFactory>(new ToneVoices()).AddSingleton<IChatClient>(Model);
+            .AddSingleton<ISpeechVoiceFactory>(Voices).AddSingleton<IChatClient>(Model);
         builder.Logging.ClearProviders().AddProvider(Log);
         _host = builder.Build();
     }
 
     public ToldRecognizers Recognizers { get; } = new();
+
+    public ToneVoices Voices { get; } = new();
 
     public RecordingModel Model { get; } = new();
 

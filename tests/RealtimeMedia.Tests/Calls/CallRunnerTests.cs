@@ -67,6 +67,16 @@ internal sealed class CallRunnerTests
     }
 
     [Test]
+    public async Task A_call_that_comes_in_while_the_others_say_goodbye_says_goodbye_too()
+    {
+        _host.Registry.SayGoodbye();
+        _stream.Start(await _host.RingAsync());
+        await _host.Runner.RunAsync(_stream, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(3));
+        _stream.BytesHeard.ShouldBeGreaterThan(0);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.HostStopped);
+    }
+
+    [Test]
     public async Task A_stream_with_a_wrong_token_is_refused_and_the_call_goes_on_ringing()
     {
         var start = await _host.RingAsync();

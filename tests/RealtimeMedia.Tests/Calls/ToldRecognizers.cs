@@ -11,6 +11,9 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
     /// <summary>Thrown by the member of that name, against what the port promises.</summary>
     public string? FailsIn { get; set; }
 
+    /// <summary>Called by <see cref="ISpeechRecognizer.Start"/>; false where there is no room for another caller.</summary>
+    public Func<bool> HasRoom { get; set; } = () => true;
+
     public int Opened { get; private set; }
 
     public ISpeechRecognizer Open()
@@ -29,6 +32,9 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
 
         public void Start(RecognitionSettings settings)
         {
+            FailIn(nameof(Start));
+            if (!told.HasRoom())
+                _events.Writer.TryWrite(new RecognitionFailed("Told to have no room.", IsBusy: true));
             if (told.FailsIn == nameof(Events))
                 _events.Writer.Complete(new InvalidOperationException("Told to fail."));
         }

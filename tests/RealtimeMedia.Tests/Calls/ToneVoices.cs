@@ -6,25 +6,43 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 /// <summary>Voices that speak every phrase as the same short tone.</summary>
 internal sealed class ToneVoices : ISpeechVoiceFactory
 {
-    public ISpeechVoice Open() => new Voice();
+    private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed class Voice : ISpeechVoice
+    /// <summary>The first phrase never comes, and breaks the connection when it is interrupted.</summary>
+    public bool Hangs { get; set; }
+
+    /// <summary>Completes when it does.</summary>
+    public Task Hanging => _hanging.Task;
+
+    public bool IsStarted { get; private set; }
+
+    public ISpeechVoice Open() => new Voice(this);
+
+    private sealed class Voice(ToneVoices told) : ISpeechVoice
     {
         private static readonly byte[] Tone = TestStream.Voiced(60);
 
         public VoiceCapabilities Capabilities { get; } = new(WordTimes: false, Languages: []);
 
-        public void Start(SynthesisSettings settings)
-        {
-        }
+        public void Start(SynthesisSettings settings) => told.IsStarted = true;
 
         public async IAsyncEnumerable<SpokenAudio> SpeakAsync(string text, [EnumeratorCancellation] CancellationToken ct)
         {
             await Task.Yield();
+            if (told.Hangs)
+                await HangAsync(ct);
             ct.ThrowIfCancellationRequested();
             yield return new SpokenAudio(Tone, []);
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private async Task HangAsync(CancellationToken ct)
+        {
+            told.Hangs = false;
+            told._hanging.SetResult();
+            await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw new IOException("The connection was closed.");
+        }
     }
 }

@@ -59,10 +59,10 @@ internal sealed class CallEndingTests
     }
 
     [Test]
-    public void A_goodbye_whose_end_nobody_confirms_still_ends_the_call()
+    public void A_goodbye_whose_end_nobody_confirms_is_broken_off_and_still_ends_the_call()
     {
-        var script = TurnScript.Listening().Happens(new HostStopping()).Silence(FarewellRules.TimeoutMs);
-        script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.HostStopped));
+        var script = TurnScript.Listening().Happens(new HostStopping()).Forget().Silence(FarewellRules.TimeoutMs);
+        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new CloseCall(CallOutcome.HostStopped)]);
     }
 
     [Test]
