@@ -25,8 +25,9 @@ internal static class ProviderSetting
         return [known[0]];
     }
 
+    /// <summary>Text overrides an array, which a source of less weight, such as a file, may have.</summary>
     private static string[] Entries(IConfigurationSection section) =>
-        [.. section.Value?.Split(',', StringSplitOptions.TrimEntries) ?? [], .. section.GetChildren().Select(entry => entry.Value ?? "")];
+        section.Value?.Split(',', StringSplitOptions.TrimEntries) ?? [.. section.GetChildren().Select(entry => entry.Value ?? "")];
 
     private static List<T> Find<T>(string[] names, IReadOnlyList<T> known, string direction, string key)
         where T : Provider

@@ -189,6 +189,38 @@ internal sealed class FallbackRecognizerTests : IDisposable
         Hear(recognizer, "a[b]");
     }
 
+    [Test]
+    public async Task One_that_breaks_its_promise_not_to_throw_is_lost_like_any_other()
+    {
+        await using var recognizer = _composition.StartRecognizer();
+        Hear(recognizer, "ab[cd");
+        _first.Hearing.Break();
+        await TakenOverAsync(recognizer);
+        _second.Hearing.Heard.ShouldBe("ab[cd");
+    }
+
+    [Test]
+    public async Task Where_the_second_cannot_even_start_the_session_learns_it()
+    {
+        _second.FailsToStart = true;
+        await using var recognizer = _composition.StartRecognizer();
+        _first.Hearing.Fail(isBusy: true);
+        (await NextAsync(recognizer)).ShouldBe(new RecognitionFailed("InvalidOperationException", IsBusy: true));
+        Hear(recognizer, "a[b]c");
+    }
+
+    [Test]
+    public async Task One_that_cannot_be_closed_keeps_no_other_open()
+    {
+        var recognizer = _composition.StartRecognizer();
+        _first.Hearing.FailsToDispose = true;
+        _first.Hearing.Fail();
+        await TakenOverAsync(recognizer);
+        await Should.ThrowAsync<InvalidOperationException>(async () => await recognizer.DisposeAsync());
+        _second.Hearing.IsDisposed.ShouldBeTrue();
+        await recognizer.Events.Completion.WaitAsync(Deadline);
+    }
+
     /// <summary>Letters are audio, brackets the borders of an utterance.</summary>
     private static void Hear(ISpeechRecognizer recognizer, string line)
     {

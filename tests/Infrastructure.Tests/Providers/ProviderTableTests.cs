@@ -28,6 +28,10 @@ internal sealed class ProviderTableTests
         Chosen(("Speech:Provider:0", "OpenAI"), ("Speech:Provider:1", "Azure")).ShouldBe("OpenAI, Azure | OpenAI, Azure | Azure");
 
     [Test]
+    public void A_list_as_text_overrides_one_as_an_array() =>
+        Chosen(("Speech:Provider", "Local"), ("Speech:Provider:0", "OpenAI"), ("Speech:Provider:1", "Local")).ShouldBe("Local | Local | Azure");
+
+    [Test]
     public void Capitals_do_not_matter() => Chosen(("Llm:Provider", "openai")).ShouldBe("Azure | Azure | OpenAI");
 
     [TestCase("Speech:Provider", "Azur", "Speech:Provider names 'Azur', which is unknown; for recognition there are Azure, Local, OpenAI.")]

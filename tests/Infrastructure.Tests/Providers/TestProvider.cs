@@ -19,6 +19,9 @@ internal sealed class TestProvider(string name, params string[] languages) : ISp
     /// <summary>How often its parts were registered.</summary>
     public int Registrations { get; private set; }
 
+    /// <summary>Its recognisers do, against what the port promises.</summary>
+    public bool FailsToStart { get; set; }
+
     /// <summary>In the order in which they were opened.</summary>
     public List<TestRecognizer> Recognizers { get; } = [];
 
@@ -40,7 +43,7 @@ internal sealed class TestProvider(string name, params string[] languages) : ISp
 
     ISpeechRecognizer ISpeechRecognizerFactory.Open()
     {
-        var recognizer = new TestRecognizer(Recognition.Capabilities);
+        var recognizer = new TestRecognizer(Recognition.Capabilities, FailsToStart);
         Recognizers.Add(recognizer);
         _opened.TrySetResult();
         return recognizer;

@@ -5,7 +5,8 @@ using VoiceAssistant.Application.Ports;
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
 
 /// <summary>Keeps what it hears, and understands or fails when a test says so.</summary>
-internal sealed class TestRecognizer(RecognitionCapabilities capabilities) : ISpeechRecognizer
+/// <param name="failsToStart">Against what the port promises.</param>
+internal sealed class TestRecognizer(RecognitionCapabilities capabilities, bool failsToStart) : ISpeechRecognizer
 {
     private readonly Channel<RecognitionEvent> _events = Channel.CreateUnbounded<RecognitionEvent>();
     private readonly StringBuilder _heard = new();
@@ -21,7 +22,11 @@ internal sealed class TestRecognizer(RecognitionCapabilities capabilities) : ISp
 
     public bool IsDisposed { get; private set; }
 
-    public void Start(RecognitionSettings settings) => Settings = settings;
+    /// <summary>Against what the port promises.</summary>
+    public bool FailsToDispose { get; set; }
+
+    public void Start(RecognitionSettings settings) =>
+        Settings = failsToStart ? throw new InvalidOperationException("Told to fail.") : settings;
 
     public void Write(ReadOnlySpan<byte> muLaw) => _heard.Append(Encoding.Latin1.GetString(muLaw));
 
@@ -35,10 +40,15 @@ internal sealed class TestRecognizer(RecognitionCapabilities capabilities) : ISp
 
     public void Fail(bool isBusy = false) => Tell(new RecognitionFailed("It failed.", isBusy));
 
+    /// <summary>Ends its events with an exception, against what the port promises.</summary>
+    public void Break() => _events.Writer.Complete(new IOException("Told to break."));
+
     public ValueTask DisposeAsync()
     {
         IsDisposed = true;
         _events.Writer.TryComplete();
+        if (FailsToDispose)
+            throw new InvalidOperationException("Told to fail.");
         return ValueTask.CompletedTask;
     }
 }

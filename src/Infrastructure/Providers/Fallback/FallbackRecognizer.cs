@@ -98,11 +98,17 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         }
 
         await _stopping.CancelAsync();
-        await _succession.DisposeAsync();
-        await Task.WhenAll(_listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _events.Writer.TryComplete();
-        _unanswered.Dispose();
-        _stopping.Dispose();
+        try
+        {
+            await _succession.DisposeAsync();
+        }
+        finally
+        {
+            await Task.WhenAll(_listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _events.Writer.TryComplete();
+            _unanswered.Dispose();
+            _stopping.Dispose();
+        }
     }
 
     private void Listen()
@@ -111,13 +117,24 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         _listening.Add(Task.Run(() => ListenAsync(recognizer, beganMs)));
     }
 
+    /// <summary>A provider that breaks its promise not to throw is lost like any other.</summary>
     private async Task ListenAsync(ISpeechRecognizer recognizer, int beganMs)
     {
-        await foreach (var heard in recognizer.Events.ReadAllAsync())
+        try
         {
-            if (Judge(recognizer, heard) is { } told)
-                await _events.Writer.WriteAsync(Timed(told, beganMs), _stopping.Token);
+            await foreach (var heard in recognizer.Events.ReadAllAsync())
+                await TakeAsync(recognizer, heard, beganMs);
         }
+        catch (Exception e) when (!_stopping.IsCancellationRequested)
+        {
+            await TakeAsync(recognizer, new RecognitionFailed(e.GetType().Name), beganMs);
+        }
+    }
+
+    private async Task TakeAsync(ISpeechRecognizer recognizer, RecognitionEvent heard, int beganMs)
+    {
+        if (Judge(recognizer, heard) is { } told)
+            await _events.Writer.WriteAsync(Timed(told, beganMs), _stopping.Token);
     }
 
     /// <summary>What the session is told of an event; null where it is to know nothing.</summary>
@@ -133,18 +150,29 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         }
     }
 
+    /// <summary>Null where another hears now; otherwise the failure of the last.</summary>
     private RecognitionFailed? TakeOver(RecognitionFailed failed)
     {
-        _anyBusy |= failed.IsBusy;
-        var before = _succession.Name;
-        if (!_succession.TryAdvance())
-            return failed with { IsBusy = _anyBusy };
-        TookOver(before, failed.Reason, _succession.Name);
-        if (_settings is not null)
-            _succession.Current.Start(_settings);
-        _unanswered.Replay(_succession.Current);
-        Listen();
-        return null;
+        while (true)
+        {
+            _anyBusy |= failed.IsBusy;
+            var before = _succession.Name;
+            try
+            {
+                if (!_succession.TryAdvance())
+                    return failed with { IsBusy = _anyBusy };
+                TookOver(before, failed.Reason, _succession.Name);
+                if (_settings is not null)
+                    _succession.Current.Start(_settings);
+                _unanswered.Replay(_succession.Current);
+                Listen();
+                return null;
+            }
+            catch (Exception e)
+            {
+                failed = new RecognitionFailed(e.GetType().Name);
+            }
+        }
     }
 
     /// <summary>A provider counts from the first audio that it was given; the session, from the first of the call.</summary>

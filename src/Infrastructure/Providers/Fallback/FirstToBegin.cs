@@ -16,26 +16,46 @@ internal static class FirstToBegin
     {
         while (true)
         {
-            await using var pieces = begin().GetAsyncEnumerator(ct);
+            IAsyncEnumerator<T>? pieces = null;
             var held = new List<T>();
             bool isMore;
             try
             {
+                pieces = begin().GetAsyncEnumerator(ct);
                 while ((isMore = await pieces.MoveNextAsync()) && !isOutput(pieces.Current))
                     held.Add(pieces.Current);
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
+            catch (Exception e)
             {
-                if (!takeOver(e))
+                await DiscardAsync(pieces);
+                if (ct.IsCancellationRequested || !takeOver(e))
                     throw;
                 continue;
             }
 
-            foreach (var piece in held)
-                yield return piece;
-            for (; isMore; isMore = await pieces.MoveNextAsync())
-                yield return pieces.Current;
+            await using (pieces)
+            {
+                foreach (var piece in held)
+                    yield return piece;
+                for (; isMore; isMore = await pieces.MoveNextAsync())
+                    yield return pieces.Current;
+            }
+
             yield break;
+        }
+    }
+
+    /// <summary>What has failed may fail in its clean-up too; the first failure is what counts.</summary>
+    private static async Task DiscardAsync(IAsyncDisposable? failed)
+    {
+        try
+        {
+            if (failed is not null)
+                await failed.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // see above
         }
     }
 }

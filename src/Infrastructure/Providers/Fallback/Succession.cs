@@ -43,11 +43,8 @@ internal sealed class Succession<TPort> : IAsyncDisposable
         return true;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var port in _opened)
-            await port.DisposeAsync();
-    }
+    /// <summary>Each of them, although another may fail in it.</summary>
+    public ValueTask DisposeAsync() => new(Task.WhenAll(_opened.Select(async port => await port.DisposeAsync())));
 
     private Candidate<TPort> Open()
     {
