@@ -28,11 +28,12 @@ internal sealed partial class SigningKeyRing(
     /// <summary>The newest key in force that this host can decrypt.</summary>
     public async Task<SigningCredentials> CredentialsAsync(CancellationToken ct)
     {
-        if (InForce(await CurrentAsync(ct)) is { } credentials)
+        var snapshot = await CurrentAsync(ct);
+        if (InForce(snapshot) is { } credentials)
             return credentials;
         // the keys of Data Protection were lost: tokens of before stay good until they expire
         NoneUsable();
-        return InForce(await ReadAsync(_snapshot, atOnce: true, ct)) ?? throw new InvalidOperationException("A new signing key cannot be decrypted.");
+        return InForce(await ReadAsync(snapshot, atOnce: true, ct)) ?? throw new InvalidOperationException("A new signing key cannot be decrypted.");
     }
 
     public void Dispose() => _reading.Dispose();
@@ -56,12 +57,13 @@ internal sealed partial class SigningKeyRing(
     private SigningCredentials? InForce(KeySnapshot snapshot) => snapshot.Credentials(time.GetUtcNow().UtcDateTime);
 
     /// <summary>Once for all who find the same snapshot out of date.</summary>
+    /// <param name="atOnce">A key in force is needed; another's reading may have found none.</param>
     private async Task<KeySnapshot> ReadAsync(KeySnapshot? outdated, bool atOnce, CancellationToken ct)
     {
         await _reading.WaitAsync(ct);
         try
         {
-            if (_snapshot is { } snapshot && snapshot != outdated)
+            if (_snapshot is { } snapshot && snapshot != outdated && (!atOnce || InForce(snapshot) is not null))
                 return snapshot;
             await using var scope = scopes.CreateAsyncScope();
             var published = await scope.ServiceProvider.GetRequiredService<KeyRotation>().RotateAsync(atOnce, ct);

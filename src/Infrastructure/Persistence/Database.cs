@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-
 using VoiceAssistant.Infrastructure.Hosting;
+
 namespace VoiceAssistant.Infrastructure.Persistence;
 
 /// <summary>What a host does about the database before it takes its first request.</summary>

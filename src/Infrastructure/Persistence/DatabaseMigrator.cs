@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-
 using VoiceAssistant.Infrastructure.Hosting;
+
 namespace VoiceAssistant.Infrastructure.Persistence;
 
 /// <summary>Brings the database to this version. Only the Api does that.</summary>

@@ -1,6 +1,6 @@
 using System.Data.Common;
-
 using VoiceAssistant.Infrastructure.Hosting;
+
 namespace VoiceAssistant.Infrastructure.Persistence;
 
 /// <summary>Reads the connection string of a database server.</summary>

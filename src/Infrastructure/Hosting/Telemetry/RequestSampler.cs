@@ -10,7 +10,7 @@ namespace VoiceAssistant.Infrastructure.Hosting.Telemetry;
 /// </summary>
 internal sealed class RequestSampler : Sampler
 {
-    /// <summary>Probes; and the stream of a call, which has a trace of its own, and whose path holds a secret.</summary>
+    /// <summary>Probes; and the stream of a call, which has a trace of its own.</summary>
     private static readonly PathString[] Untraced = ["/health", "/metrics", "/media"];
 
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-
 using VoiceAssistant.Infrastructure.Hosting;
+
 namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
