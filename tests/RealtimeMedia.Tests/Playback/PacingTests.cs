@@ -84,7 +84,7 @@ internal sealed class PacingTests
         line.Pass(1_000);
         line.Playback.Interrupt();
         var frames = line.Frames.Count;
-        line.Playback.Write(reply, 0, PlaybackScript.Audio(500));
+        line.Playback.Write(reply, 0, PlaybackScript.Audio(500)).ShouldBeFalse();
         line.Playback.Resume(reply.Ledger);
         line.Playback.Write(reply, 0, PlaybackScript.Audio(500));
         line.Playback.Begin();

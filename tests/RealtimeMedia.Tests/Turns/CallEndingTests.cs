@@ -99,6 +99,21 @@ internal sealed class CallEndingTests
     }
 
     [Test]
+    public void A_reply_that_succeeds_makes_up_for_those_that_failed_before()
+    {
+        var script = TurnScript.Listening();
+        for (var turn = 1; turn <= 5; turn++)
+        {
+            script.Voice(500).Silence(500).Happens(new Recognized("Hello?"));
+            if (turn != 3)
+                script.Happens(new ReplyFailed(turn));
+            script.Happens(new ReplyStarted(turn)).Happens(new PlayedOut(turn));
+        }
+
+        script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [Test]
     public void A_model_that_takes_long_is_covered_by_a_holding_phrase()
     {
         var script = TurnScript.Listening().Voice(500).Silence(500).Happens(new Recognized("Hello?")).Forget()

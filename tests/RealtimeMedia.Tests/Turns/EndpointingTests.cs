@@ -38,6 +38,22 @@ internal sealed class EndpointingTests
     }
 
     [Test]
+    public void Clicks_far_apart_add_up_to_no_speech()
+    {
+        var script = TurnScript.Listening();
+        for (var click = 0; click < 5; click++)
+            script.Voice(40).Silence(300);
+        script.Effects.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_word_with_a_gap_in_it_is_speech()
+    {
+        var script = TurnScript.Listening().Voice(40).Silence(200).Voice(40);
+        script.Effects.ShouldBe([BeginUtterance.Instance]);
+    }
+
+    [Test]
     public void The_recogniser_hears_of_speech_once_when_it_is_certain()
     {
         var script = TurnScript.Listening();
@@ -55,6 +71,41 @@ internal sealed class EndpointingTests
             .Voice(400).Silence(500)
             .Happens(new Recognized("to book a table"));
         script.Effects.OfType<Answer>().ShouldHaveSingleItem().ShouldBe(new Answer(1, "I would like to book a table"));
+    }
+
+    [Test]
+    public void A_turn_of_two_utterances_waits_for_the_text_of_both()
+    {
+        var script = TurnScript.Listening().Voice(500).Silence(500).Voice(500).Silence(500)
+            .Happens(new Recognized("I would like"));
+        script.Effects.OfType<Answer>().ShouldBeEmpty();
+        script.Happens(new Recognized("to book a table"));
+        script.Effects.Last().ShouldBe(new Answer(1, "I would like to book a table"));
+    }
+
+    [Test]
+    public void An_utterance_without_words_adds_nothing_to_the_turn()
+    {
+        var script = TurnScript.Listening().Voice(500).Silence(500).Voice(500).Silence(500)
+            .Happens(new Recognized("Hello?")).Happens(new Recognized(""));
+        script.Effects.Last().ShouldBe(new Answer(1, "Hello?"));
+    }
+
+    [Test]
+    public void The_late_text_of_an_utterance_is_no_endpoint_of_the_one_that_goes_on()
+    {
+        var script = TurnScript.Listening().Voice(500).Silence(500).Voice(500)
+            .Happens(new Recognized("I would like", IsEndpoint: true));
+        script.Effects.OfType<Answer>().ShouldBeEmpty();
+        script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
+    }
+
+    [Test]
+    public void A_key_pressed_while_speaking_ends_no_turn()
+    {
+        var script = TurnScript.Listening().Voice(500).Forget().Happens(new KeyPressed('1'));
+        script.Effects.ShouldBeEmpty();
+        script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
     }
 
     [Test]
@@ -99,11 +150,12 @@ internal sealed class EndpointingTests
         script.Effects.Last().ShouldBe(new Say(1, Phrase.NotUnderstood));
     }
 
-    [Test]
-    public void A_recogniser_that_is_lost_ends_the_call_with_an_apology()
+    [TestCase(false, Phrase.GoodbyeTrouble)]
+    [TestCase(true, Phrase.GoodbyeBusy)]
+    public void A_recogniser_that_is_lost_ends_the_call_with_an_apology(bool isBusy, Phrase apology)
     {
-        var script = TurnScript.Listening().Voice(300).Happens(new HearingLost(Busy: false));
-        script.Effects.Last().ShouldBe(new Say(1, Phrase.GoodbyeTrouble));
+        var script = TurnScript.Listening().Voice(300).Happens(new HearingLost(isBusy));
+        script.Effects.Last().ShouldBe(new Say(1, apology));
         script.State.Phase.ShouldBe(TurnPhase.Closing);
     }
 }

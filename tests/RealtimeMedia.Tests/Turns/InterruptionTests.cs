@@ -11,6 +11,7 @@ internal sealed class InterruptionTests
         var firstVoiced = script.Now + 20;
         script.Voice(1_000);
         script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 300);
+        script.Effects.OfType<InterruptReply>().ShouldHaveSingleItem().IsByVoice.ShouldBeTrue();
         script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
     }
 
@@ -51,6 +52,33 @@ internal sealed class InterruptionTests
         script.State.Phase.ShouldBe(TurnPhase.Speaking);
         script.Happens(new PlayedOut(1));
         script.Effects.Last().ShouldBe(FinishTurn.Instance);
+    }
+
+    [Test]
+    public void A_reply_that_went_on_can_be_interrupted_again()
+    {
+        var script = TurnScript.Answering().Voice(400).Silence(500).Happens(new Recognized("")).Forget()
+            .Voice(200).Silence(500).Happens(new Recognized("Stop it"));
+        script.Effects.TakeLast(3).ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Answer(2, "Stop it")]);
+        InterruptReply.Otherwise.IsByVoice.ShouldBeFalse();
+    }
+
+    [Test]
+    public void The_late_text_of_a_sound_before_the_interruption_does_not_end_it()
+    {
+        var script = TurnScript.Answering().Voice(200).Silence(500).Voice(500)
+            .Happens(new Recognized("Hm.", IsEndpoint: true));
+        script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
+        script.Silence(500).Happens(new Recognized("What about Sunday?"));
+        script.Effects.Last().ShouldBe(new Answer(2, "Hm. What about Sunday?"));
+    }
+
+    [Test]
+    public void Speech_that_begins_as_the_reply_ends_is_a_turn()
+    {
+        var script = TurnScript.Answering().Voice(200).Happens(new PlayedOut(1)).Voice(400).Silence(500)
+            .Happens(new Recognized("And on Sunday?"));
+        script.Effects.Last().ShouldBe(new Answer(2, "And on Sunday?"));
     }
 
     [Test]
