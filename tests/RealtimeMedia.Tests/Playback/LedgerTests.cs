@@ -40,6 +40,18 @@ internal sealed class LedgerTests
     }
 
     [Test]
+    public void A_phrase_that_was_sent_ahead_counts_from_the_end_of_the_one_before()
+    {
+        using var line = new PlaybackScript(leadMs: 3_000);
+        var reply = line.Speak("First.", 1_000);
+        line.Add(reply, "one two three four five six seven eight nine ten", 1_000);
+        line.Playback.Complete(reply);
+        line.Pass(1_500);
+        line.Playback.Interrupt();
+        reply.Ledger.Heard.ShouldBe("First. one two three four five");
+    }
+
+    [Test]
     public void Nothing_was_heard_before_the_first_frame()
     {
         using var line = new PlaybackScript();

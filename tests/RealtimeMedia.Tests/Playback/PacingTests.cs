@@ -77,6 +77,16 @@ internal sealed class PacingTests
     }
 
     [Test]
+    public void No_frame_holds_audio_of_two_phrases()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak("One.", 30);
+        line.Add(reply, "Two.", 30);
+        line.Pass(200);
+        line.Frames.Select(frame => frame.Ms).ShouldBe([20, 10, 20, 10]);
+    }
+
+    [Test]
     public void Nothing_of_a_cut_reply_is_sent_any_more()
     {
         using var line = new PlaybackScript();
