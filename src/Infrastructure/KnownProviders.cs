@@ -15,11 +15,15 @@ public static class KnownProviders
         [LocalSpeechProvider.Voice, ScriptedProvider.Voice],
         [OfflineProvider.Model, ScriptedProvider.Model]);
 
-    /// <summary>Registers the ports for hearing, speaking and thinking, with those providers that the settings choose.</summary>
+    /// <summary>
+    /// Registers the ports for hearing, speaking and thinking, with those providers that the settings choose, and the detector of
+    /// speech.
+    /// </summary>
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static IHostApplicationBuilder AddProviders(this IHostApplicationBuilder builder)
     {
         builder.AddProviders(Table);
+        builder.Services.AddSpeechDetection();
         return builder;
     }
 

@@ -25,7 +25,8 @@ static int Usage()
         Benchmarks floor --port PORT                                          that server alone
         Benchmarks lists [--database sqlite|postgresql] [--rows 1000000] [--runs 200] [--only NAME] [--plans true]
                                                                               every list and search of the API, and its query plans
-        Benchmarks speech [--sentences test|tuning] [--noise clean|20|10]...   word error rate and speed of local speech
+        Benchmarks speech [--part voices|errors|talkers]... [--sentences test|fresh|tuning] [--cores 1] [--noise "white 20"]...
+                          [--voice rms]... [--talkers N]... [--print true]    word errors, speed and latency of local speech
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path
         Benchmarks fuzz [--messages 1000000] [--seed 1]                       the media reader under valid and damaged messages

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VoiceAssistant.Application.Text;
 
 namespace VoiceAssistant.Infrastructure.Offline;
 
@@ -21,7 +22,9 @@ internal enum Intent
 internal static partial class IntentReader
 {
     /// <param name="before">What the assistant said last; empty where it has said nothing.</param>
-    public static Intent Read(string said, string before = "") =>
+    public static Intent Read(string said, string before = "") => ReadWords(SpokenWords.TextOf(said), before);
+
+    private static Intent ReadWords(string said, string before) =>
         Goodbye().IsMatch(said) || (No().IsMatch(said) && before.EndsWith('?')) ? Intent.Goodbye
         : Time().IsMatch(said) ? Intent.Time
         : Date().IsMatch(said) ? Intent.Date

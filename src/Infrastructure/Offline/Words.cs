@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using VoiceAssistant.Application.Text;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Infrastructure.Offline;
@@ -35,7 +36,7 @@ internal static partial class Words
     }.SelectMany(line => line.Select(word => KeyValuePair.Create(Stem(word), Stem(line[0])))).ToFrozenDictionary();
 
     public static HashSet<string> Of(string text) =>
-        [.. SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Common.Contains(w)).Select(Reduce)];
+        [.. SearchText.Fold(SpokenWords.TextOf(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Common.Contains(w)).Select(Reduce)];
 
     private static string Reduce(string word) => Stem(word) is var stem && Same.TryGetValue(stem, out var same) ? same : stem;
 

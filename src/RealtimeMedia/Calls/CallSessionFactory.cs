@@ -17,6 +17,7 @@ internal sealed class CallSessionFactory(
     CallRecorder recorder,
     ProviderNames providers,
     CallTelemetry telemetry,
+    ISpeechDetectorFactory detectors,
     Pacer pacer,
     IOptions<MediaOptions> options,
     TimeProvider time,
@@ -29,7 +30,7 @@ internal sealed class CallSessionFactory(
         var clock = new CallClock(time);
         var metrics = telemetry.Metrics;
         var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock, metrics);
-        var ear = new CallerEar(recognizer, clock, providers, metrics, logs.CreateLogger<CallerEar>());
+        var ear = new CallerEar(recognizer, detectors.Open(), clock, providers, metrics, logs.CreateLogger<CallerEar>());
         var writer = new ReplyWriter(media, useCases, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
         var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());

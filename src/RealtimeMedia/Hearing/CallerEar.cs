@@ -11,13 +11,17 @@ namespace VoiceAssistant.RealtimeMedia.Hearing;
 /// the audio's clock on. Its members are called under the call's lock, and none of them waits.
 /// </summary>
 internal sealed partial class CallerEar(
-    ISpeechRecognizer recognizer, CallClock clock, ProviderNames providers, CallMetrics metrics, ILogger<CallerEar> log)
-    : IAsyncDisposable
+    ISpeechRecognizer recognizer,
+    ISpeechDetector? detector,
+    CallClock clock,
+    ProviderNames providers,
+    CallMetrics metrics,
+    ILogger<CallerEar> log) : IAsyncDisposable
 {
     /// <summary>Without audio for so long, time passes by the call's clock.</summary>
     private const int StallMs = 200;
 
-    private readonly VoiceActivity _activity = new();
+    private readonly VoiceActivity _activity = new(detector);
     private readonly AudioClock _audio = new();
     private CallMs _lastAudioAt;
 
@@ -96,7 +100,12 @@ internal sealed partial class CallerEar(
     /// <summary>A turn of ours has begun: nothing said before is waited for.</summary>
     public void Replied() => UtteranceEndedAt = null;
 
-    public ValueTask DisposeAsync() => recognizer.DisposeAsync();
+    /// <summary>Nothing is heard any more.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _activity.Dispose();
+        return recognizer.DisposeAsync();
+    }
 
     /// <summary>Until the recogniser is disposed. One that breaks its promise not to throw is lost like any other.</summary>
     private async Task ListenAsync()

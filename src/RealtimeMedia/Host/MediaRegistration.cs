@@ -37,6 +37,7 @@ internal static class MediaRegistration
         services.AddHostedService<CallKeeper>();
         services.AddHealthChecks()
             .AddCheck<CallLogHealth>("callLog", tags: ["ready"])
+            .AddCheck<VoiceActivityHealth>("voiceActivity", tags: ["ready"])
             .AddCheck<WarmUpHealth>("warmUp", tags: ["ready"]);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = MediaOptions.LongestShutdown(configuration));
         return services;

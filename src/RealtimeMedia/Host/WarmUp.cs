@@ -19,6 +19,7 @@ internal sealed partial class WarmUp(
     IUseCases useCases,
     IConfiguration configuration,
     IWebhookSignatures signatures,
+    ISpeechDetectorFactory detectors,
     Pacer pacer,
     IDatabaseFailures failures,
     CallMetrics metrics,
@@ -70,7 +71,7 @@ internal sealed partial class WarmUp(
     {
         // once: what is taken back is written before, and on SQLite whoever writes keeps everybody else from writing
         var media = (await useCases.SendAsync(new RehearseCallCommand(), ct)).Value;
-        await using var stage = new RehearsalStage(media, configuration, signatures, pacer, options, failures, time);
+        await using var stage = new RehearsalStage(media, configuration, signatures, detectors, pacer, options, failures, time);
         await stage.OpenAsync(ct);
         using var ticking = new Timer(_ => stage.Tick(), null, TickLength, TickLength);
         for (var round = 1; ; round++)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using VoiceAssistant.Application.Text;
 
 namespace VoiceAssistant.RealtimeMedia.Turns;
 
@@ -6,29 +7,9 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 internal static class Acknowledgement
 {
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "ah", "aha", "alright", "good", "great", "hm", "hmm", "huh", "mhm", "mm", "mmm", "oh", "ok", "okay", "right",
+        "ah", "aha", "alright", "good", "great", "hm", "hmm", "huh", "mhm", "mm", "mmm", "oh", "okay", "right",
         "sure", "uh", "um", "yeah", "yep", "genau", "ja", "oui", "si", "sí", "vale");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        Words.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static ReadOnlySpan<char> Separators => " -,.!?…";
-
-    /// <summary>Nothing but such words, and at least one. Allocates nothing: it is asked for every block of a caller who says them.</summary>
-    public static bool Is(ReadOnlySpan<char> text)
-    {
-        var any = false;
-        foreach (var range in text.SplitAny(Separators))
-        {
-            var word = text[range];
-            if (word.IsEmpty)
-                continue;
-            if (!Lookup.Contains(word))
-                return false;
-            any = true;
-        }
-
-        return any;
-    }
+    /// <summary>Nothing but such words, and at least one.</summary>
+    public static bool Is(string text) => SpokenWords.Of(text) is { Count: > 0 } words && words.All(Words.Contains);
 }

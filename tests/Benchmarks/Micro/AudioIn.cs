@@ -11,14 +11,14 @@ namespace VoiceAssistant.Benchmarks.Micro;
 
 /// <summary>What becomes of 20 ms of the caller.</summary>
 [MemoryDiagnoser]
-public class AudioIn
+public class AudioIn : IDisposable
 {
     private static readonly TurnSettings Settings = new(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000);
 
     private readonly byte[] _frame = new byte[160];
     private readonly short[] _pcm = new short[160];
     private readonly byte[] _scratch = new byte[2_048];
-    private readonly VoiceActivity _activity = new();
+    private readonly VoiceActivity _activity = new(model: null);
     private readonly TurnState _listening = new() { IdleSince = new AudioMs(20) };
     private readonly TurnState _speaking = new() { Phase = TurnPhase.Speaking, Open = new OpenTurn(1), NextTurn = 2 };
     private byte[] _json = [];
@@ -30,6 +30,13 @@ public class AudioIn
         _json = Encoding.UTF8.GetBytes($$$"""
             {"event":"media","sequenceNumber":"2114","streamSid":"MZ18ad3ab5a668481ce02b83e7395059f0","media":{"track":"inbound","chunk":"2113","timestamp":"42260","payload":"{{{Convert.ToBase64String(_frame)}}}"}}
             """);
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _activity.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark]

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Benchmarks.Speech;
 
@@ -10,11 +9,8 @@ internal static class RecognizeVerb
     {
         var speech = WavFile.ReadMuLaw(path);
         using var host = await SpeechHost.StartAsync(recognitions: 1);
-        await using (var recognizer = host.Recognizers().Open())
-        {
-            recognizer.Start(new RecognitionSettings("en-US", [], SpeechTexts.Assistant));
-            Console.WriteLine((await Caller.SpeakAsync(recognizer, Line.Carry(speech, null, seed: 1))).Text);
-        }
+        await using (var recognizer = host.Listen())
+            Console.WriteLine((await Caller.SpeakAsync(recognizer, Line.Quiet.Carry(speech, seed: 1))).Text);
 
         await host.StopAsync();
         return 0;

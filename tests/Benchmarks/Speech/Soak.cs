@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Benchmarks.Speech;
 
@@ -15,12 +14,11 @@ internal static class Soak
         var sentences = SpeechTexts.Sentences("test");
         for (var done = 0; done < count; done += UtterancesPerCall)
         {
-            await using var recognizer = host.Recognizers().Open();
-            recognizer.Start(new RecognitionSettings("en-US", [], SpeechTexts.Assistant));
+            await using var recognizer = host.Listen();
             for (var i = done; i < done + UtterancesPerCall; i++)
             {
                 var speech = await host.Voices().SayAsync(i % 2 == 0 ? "rms" : "slt", sentences[i % sentences.Length]);
-                await Caller.SpeakAsync(recognizer, Line.Carry(speech, null, seed: i));
+                await Caller.SpeakAsync(recognizer, Line.Quiet.Carry(speech, seed: i));
             }
 
             if (done % 50 == 0)

@@ -5,23 +5,24 @@ using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
-using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
+using VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
 
 namespace VoiceAssistant.Benchmarks.Speech;
 
-/// <summary>The local engines registered as a product's host registers them; language models go to a temporary folder.</summary>
+/// <summary>The local engines registered as a product's host registers them.</summary>
 internal static class SpeechHost
 {
+    /// <param name="recognitions">Cores to recognise on.</param>
     public static async Task<IHost> StartAsync(int recognitions)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["LocalSpeech:CacheFolder"] = Path.Combine(Path.GetTempPath(), "voice-assistant-benchmarks"),
             ["LocalSpeech:MaxRecognitions"] = recognitions.ToString(CultureInfo.InvariantCulture),
         });
         builder.Configuration.AddEnvironmentVariables();
-        builder.Services.AddLocalSpeech(builder.Configuration, builder.Environment);
+        builder.Services.AddLocalRecognition(builder.Configuration, builder.Environment);
+        builder.Services.AddLocalVoice(builder.Configuration, builder.Environment);
         var host = builder.Build();
         await host.StartAsync();
         return host;
@@ -31,6 +32,14 @@ internal static class SpeechHost
 
     public static ISpeechRecognizerFactory Recognizers(this IHost host) =>
         host.Services.GetRequiredService<LocalRecognizerFactory>();
+
+    /// <summary>A recogniser that listens.</summary>
+    public static ISpeechRecognizer Listen(this IHost host)
+    {
+        var recognizer = host.Recognizers().Open();
+        recognizer.Start(new RecognitionSettings("en-US", [], ""));
+        return recognizer;
+    }
 
     /// <summary>The whole phrase as mu-law, 8 kHz.</summary>
     public static async Task<byte[]> SayAsync(this ISpeechVoiceFactory voices, string voice, string text, double? rate = null)

@@ -1,13 +1,11 @@
 namespace VoiceAssistant.Benchmarks.Speech;
 
-/// <summary>The embedded texts: sentences to say and an assistant's prompt.</summary>
+/// <summary>The embedded sentences to say.</summary>
 internal static class SpeechTexts
 {
-    /// <param name="name"><c>test</c>, on which nothing was tuned, or <c>tuning</c>.</param>
+    /// <param name="name"><c>test</c> and <c>fresh</c>, on which nothing was tuned, or <c>tuning</c>.</param>
     public static string[] Sentences(string name) =>
         Read($"{name}.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    public static string Assistant => Read("assistant.txt");
 
     private static string Read(string resource)
     {

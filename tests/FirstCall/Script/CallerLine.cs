@@ -1,7 +1,9 @@
+using VoiceAssistant.Application.Text;
+
 namespace VoiceAssistant.FirstCall.Script;
 
 /// <summary>Something the caller says, and by which of its words one knows that it was understood.</summary>
-/// <param name="Keywords">Lower case; none where it cannot be known.</param>
+/// <param name="Keywords">As <see cref="SpokenWords"/> has them; none where it cannot be known.</param>
 internal sealed record CallerLine(string Text, IReadOnlyList<string> Keywords)
 {
     public static CallerLine Of(string text) => new(text, Words.Telling(text));
@@ -12,7 +14,7 @@ internal sealed record CallerLine(string Text, IReadOnlyList<string> Keywords)
     /// </summary>
     public bool IsUnderstoodAs(string transcript)
     {
-        var heard = Words.Of(transcript).ToHashSet();
+        var heard = SpokenWords.Of(transcript).ToHashSet();
         return heard.Count > 0 && Keywords.Count(heard.Contains) >= Math.Ceiling(Keywords.Count * 2 / 3.0);
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
+using VoiceAssistant.Application.Text;
 
 namespace VoiceAssistant.FirstCall.Script;
 
-/// <summary>The words of a sentence, in lower case and without punctuation.</summary>
-internal static partial class Words
+/// <summary>The words by which a sentence is known again.</summary>
+internal static class Words
 {
     /// <summary>Words that say little about what a sentence is about.</summary>
     private static readonly FrozenSet<string> Common = FrozenSet.Create(
@@ -14,17 +14,11 @@ internal static partial class Words
         "they", "this", "very", "want", "was", "were", "what", "what's", "when", "where", "which", "who", "why", "will",
         "with", "would", "yes", "you", "your");
 
-    public static IEnumerable<string> Of(string text) =>
-        Word().Matches(text.ToLowerInvariant().Replace('’', '\'')).Select(m => m.Value);
-
-    /// <summary>Those that carry the meaning; where there are none, all. Digits are left out: they are spoken as words.</summary>
+    /// <summary>Those that carry the meaning; where there are none, all.</summary>
     public static IReadOnlyList<string> Telling(string text)
     {
-        List<string> all = [.. Of(text).Distinct()];
+        List<string> all = [.. SpokenWords.Of(text).Distinct()];
         List<string> telling = [.. all.Where(w => w.Length > 2 && !Common.Contains(w))];
         return telling.Count > 0 ? telling : all;
     }
-
-    [GeneratedRegex(@"\p{L}+(?:'\p{L}+)*")]
-    private static partial Regex Word();
 }

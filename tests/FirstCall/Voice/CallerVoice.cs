@@ -26,11 +26,11 @@ internal sealed class CallerVoice : IDisposable
         _isScripted = providers.Recognition == "Scripted";
         _options = configuration.GetSection(LocalSpeechOptions.Section).Get<LocalSpeechOptions>() ?? new LocalSpeechOptions();
         var services = new ServiceCollection().AddLogging();
-        _services = services.AddLocalSpeech(configuration, environment).BuildServiceProvider();
+        _services = services.AddLocalVoice(configuration, environment).BuildServiceProvider();
     }
 
     /// <summary>What a speaking caller lacks on this machine, in one sentence; null where nothing does.</summary>
-    public string? Missing => _isScripted ? null : LocalSpeechProbe.Missing(_options);
+    public string? Missing => _isScripted ? null : LocalSpeechProbe.MissingForVoice(_options);
 
     public string Name => _isScripted ? "synthetic" : _options.Voice == "awb" ? "kal16" : "awb";
 

@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
-using VoiceAssistant.Infrastructure.LocalSpeech.Pocketsphinx;
+using VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
-/// <summary>The real engines, registered as a host registers them, with a cache folder of their own.</summary>
+/// <summary>The real engines, registered as a host registers them.</summary>
 internal sealed class Engines : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -17,26 +17,21 @@ internal sealed class Engines : IAsyncDisposable
     public Engines(params (string Key, string Value)[] settings)
     {
         RequireLibraries();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("LocalSpeech:CacheFolder", Path.Combine(Folder.FullName, "cache"))])
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables()
             .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
             .Build();
-        var environment = new HostingEnvironment { EnvironmentName = "Development", ContentRootPath = Folder.FullName };
-        _services = new ServiceCollection().AddLogging()
-            .AddLocalSpeech(configuration, environment).BuildServiceProvider();
+        var environment = new HostingEnvironment { EnvironmentName = "Development" };
+        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+            .AddLocalRecognition(configuration, environment).AddLocalVoice(configuration, environment).BuildServiceProvider();
     }
-
-    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("local-speech-");
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public LocalSpeechOptions Options => Get<IOptions<LocalSpeechOptions>>().Value;
-
-    public ISpeechRecognizer Open(string vocabulary = "", string language = "en-US")
+    public ISpeechRecognizer Open(string language = "en-US")
     {
         var recognizer = Get<LocalRecognizerFactory>().Open();
-        recognizer.Start(new RecognitionSettings(language, [], vocabulary));
+        recognizer.Start(new RecognitionSettings(language, [], ""));
         return recognizer;
     }
 
@@ -55,15 +50,12 @@ internal sealed class Engines : IAsyncDisposable
         return speaker;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        Folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static void RequireLibraries()
     {
-        if (LocalSpeechProbe.Missing(new LocalSpeechOptions()) is not { } missing)
+        var folder = new ModelFolder(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        if ((LocalSpeechProbe.MissingForVoice(new LocalSpeechOptions()) ?? LocalSpeechProbe.MissingForRecognition(folder)) is not { } missing)
             return;
         if (Environment.GetEnvironmentVariable("CI") == "true")
             Assert.Fail(missing);

@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
@@ -8,6 +9,15 @@ internal static class Hearing
 
     /// <summary>8 kHz mu-law silence.</summary>
     public static byte[] Silence(int milliseconds) => Enumerable.Repeat((byte)0xFF, milliseconds * 8).ToArray();
+
+    /// <summary>White noise at -26 dBFS.</summary>
+    public static byte[] Noise(int milliseconds)
+    {
+        var random = new Random(3);
+        return [.. Enumerable.Range(0, milliseconds * 8).Select(_ => MuLaw.Encode((short)random.Next(-2_800, 2_800)))];
+    }
+
+    public static CancellationToken Timeout() => new CancellationTokenSource(Deadline).Token;
 
     /// <summary>Speaks an utterance in frames of 20 ms between two silences.</summary>
     public static void Speak(this ISpeechRecognizer recognizer, byte[] muLaw)

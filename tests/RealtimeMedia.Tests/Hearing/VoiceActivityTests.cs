@@ -52,7 +52,7 @@ internal sealed class VoiceActivityTests
     {
         var audio = Mix(Noise(2_000, -45), [.. Silence(500), .. Speech(1_000, -20), .. Silence(500)]);
         var whole = Decide(audio);
-        var activity = new VoiceActivity();
+        var activity = new VoiceActivity(model: null);
         var odd = new List<bool>();
         foreach (var frame in audio.Chunk(37))
         {
@@ -69,7 +69,7 @@ internal sealed class VoiceActivityTests
 
     private static List<bool> Decide(params byte[][] audio)
     {
-        var activity = new VoiceActivity();
+        var activity = new VoiceActivity(model: null);
         var blocks = new List<bool>();
         ReadOnlySpan<byte> rest = audio.SelectMany(a => a).ToArray();
         while (!rest.IsEmpty)

@@ -19,9 +19,6 @@ internal sealed class StoragePaths
 
     public string Database => Path.Combine(Root, "voiceassistant.db");
 
-    /// <summary>Models that can be built again.</summary>
-    public string SpeechCache => Path.Combine(Root, "cache", "local-speech");
-
     public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
 
     /// <summary>The keys of Data Protection, in a folder for their owner only.</summary>

@@ -37,14 +37,6 @@ internal static unsafe partial class FliteNative
         public nint UserData;
     }
 
-    /// <summary><c>cst_val</c> as a list cell.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct ListCell
-    {
-        public nint Value;
-        public ListCell* Next;
-    }
-
     [LibraryImport(NativeLibraries.Flite, EntryPoint = "flite_init")]
     internal static partial int Initialise();
 
@@ -67,18 +59,6 @@ internal static unsafe partial class FliteNative
     /// <inheritdoc cref="SetFeature"/>
     [LibraryImport(NativeLibraries.Flite, EntryPoint = "flite_feat_set_float")]
     internal static partial void SetFeature(nint features, byte* name, float value);
-
-    [LibraryImport(NativeLibraries.FliteLexicon, EntryPoint = "cmu_lex_init")]
-    internal static partial nint InitialiseLexicon();
-
-    [LibraryImport(NativeLibraries.Flite, EntryPoint = "lex_lookup", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial ListCell* LookUp(nint lexicon, string word, nint partOfSpeech, nint features);
-
-    [LibraryImport(NativeLibraries.Flite, EntryPoint = "val_string")]
-    internal static partial nint StringOf(nint value);
-
-    [LibraryImport(NativeLibraries.Flite, EntryPoint = "delete_val")]
-    internal static partial void DeleteValue(ListCell* value);
 }
 
 internal sealed unsafe class WaveHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)

@@ -67,7 +67,7 @@ internal sealed partial class FliteSpeaker(LocalSpeechOptions options, ILogger<F
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            throw new SpeechSynthesisException($"The local voice is not installed: {LocalSpeechProbe.Advice}", e);
+            throw new SpeechSynthesisException($"The local voice is not installed: {LocalSpeechProbe.VoiceAdvice}", e);
         }
     }
 

@@ -9,9 +9,6 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Native;
 internal static class NativeLibraries
 {
     public const string Flite = "libflite.so.1";
-    public const string FliteLexicon = "libflite_cmulex.so.1";
-    public const string Pocketsphinx = "libpocketsphinx.so.3";
-    public const string Sphinxbase = "libsphinxbase.so.3";
 
     public static string FliteVoice(string voice) => $"libflite_cmu_us_{voice}.so.1";
 

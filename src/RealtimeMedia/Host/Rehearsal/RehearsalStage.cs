@@ -33,6 +33,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         MediaSession media,
         IConfiguration configuration,
         IWebhookSignatures signatures,
+        ISpeechDetectorFactory detectors,
         Pacer pacer,
         IOptions<MediaOptions> options,
         IDatabaseFailures failures,
@@ -45,7 +46,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         var logs = _useCases.Logs;
         _recorder = new CallRecorder(_useCases, failures, _telemetry.Metrics, time, logs.CreateLogger<CallRecorder>());
         _registry = new CallRegistry(options, _telemetry.Metrics);
-        var sessions = new CallSessionFactory(_useCases, _recorder, providers, _telemetry, pacer, options, time, logs);
+        var sessions = new CallSessionFactory(
+            _useCases, _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
         _runner = new CallRunner(speech, speech, sessions, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
         _app = Build();
     }

@@ -1,0 +1,146 @@
+using System.Runtime.InteropServices;
+using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
+
+/// <summary>
+/// Follows one caller's audio and knows which of it to recognise. At the first silence within an utterance the text of it is
+/// guessed, while nobody knows yet whether the caller has finished: when they have, the text is there. Where they go on, the
+/// guess is discarded.
+/// </summary>
+internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQueue queue) : IDisposable
+{
+    private const int StepMs = ISpeechDetector.StepBytes / MuLaw.BytesPerMs;
+
+    /// <summary>Probabilities at which speech begins and below which it ends.</summary>
+    private const float Onset = 0.5f, Release = 0.35f;
+
+    /// <summary>Kept before the first speech: with 200 ms the model erred in 4.0 % of the words, with 350 in 2.7, with 500 in 1.9.</summary>
+    private const int BeforeMs = 500;
+
+    /// <summary>Kept while no utterance is on, which is told up to 300 ms after it has begun.</summary>
+    private const int PreRollMs = BeforeMs + 300;
+
+    /// <summary>May be kept beside that.</summary>
+    private const int SlackMs = 100;
+
+    /// <summary>Kept behind the last speech.</summary>
+    private const int AfterMs = 350;
+
+    /// <summary>A silence that is worth a guess.</summary>
+    private const int GuessMs = 200;
+
+    /// <summary>Less speech than this is a click.</summary>
+    private const int LeastSpeechMs = 2 * StepMs;
+
+    /// <summary>Speech of so many ms is recognised in parts, at a pause if one comes, for the model was made for short ones.</summary>
+    private const int PartMs = 12_000, LongestPartMs = 20_000;
+
+    private readonly List<RecognitionJob> _parts = [];
+    private readonly List<byte> _audio = [];
+    private bool _isOn;
+    private int _judged, _speechEnd, _speechMs, _silenceMs;
+
+    /// <summary>The text that is being guessed of what was said last; null where none is.</summary>
+    public RecognitionJob? Guess { get; private set; }
+
+    /// <summary>What comes before the guess, of the same utterance.</summary>
+    public IReadOnlyList<RecognitionJob> Parts => _parts;
+
+    /// <summary>An utterance has begun, a moment ago.</summary>
+    public void Begin()
+    {
+        if (_isOn)
+            return;
+        _isOn = true;
+        detector.Reset();
+        Judge();
+    }
+
+    public void Hear(ReadOnlySpan<byte> muLaw)
+    {
+        _audio.AddRange(muLaw);
+        if (_isOn)
+            Judge();
+        else
+            Keep(PreRollMs, _audio.Count);
+    }
+
+    /// <summary>The utterance has ended. Returns what it consists of, in order: nothing where nobody spoke.</summary>
+    public IReadOnlyList<RecognitionJob> End()
+    {
+        if (_speechMs >= LeastSpeechMs)
+            ClosePart();
+        RecognitionJob[] utterance = [.. _parts];
+        _parts.Clear();
+        _audio.Clear();
+        (_isOn, _judged, _speechMs, _silenceMs) = (false, 0, 0, 0);
+        return utterance;
+    }
+
+    public void Dispose()
+    {
+        Guess?.Discard();
+        _parts.ForEach(part => part.Discard());
+        detector.Dispose();
+    }
+
+    private void Judge()
+    {
+        while (_audio.Count - _judged >= ISpeechDetector.StepBytes)
+        {
+            var probability = detector.Next(CollectionsMarshal.AsSpan(_audio).Slice(_judged, ISpeechDetector.StepBytes));
+            _judged += ISpeechDetector.StepBytes;
+            if (probability >= (_speechMs > 0 && _silenceMs == 0 ? Release : Onset))
+                TakeSpeech();
+            else
+                TakeSilence();
+        }
+    }
+
+    private void TakeSpeech()
+    {
+        _speechMs += StepMs;
+        (_silenceMs, _speechEnd) = (0, _judged);
+        Guess?.Discard();
+        Guess = null;
+        if (_judged >= LongestPartMs * MuLaw.BytesPerMs)
+            ClosePart();
+    }
+
+    private void TakeSilence()
+    {
+        _silenceMs += StepMs;
+        if (_silenceMs >= GuessMs && _speechMs < LeastSpeechMs)
+            _speechMs = 0;
+        if (_speechMs == 0)
+            Keep(BeforeMs, _judged);
+        else if (_silenceMs >= GuessMs && Guess is null)
+            StartGuess(_judged);
+        else if (Guess is not null && _judged >= PartMs * MuLaw.BytesPerMs)
+            ClosePart();
+    }
+
+    /// <summary>What was heard up to here is a part of its own.</summary>
+    private void ClosePart()
+    {
+        if (Guess is null)
+            StartGuess(Math.Min(_audio.Count, _speechEnd + (AfterMs * MuLaw.BytesPerMs)));
+        _parts.Add(Guess!);
+        _audio.RemoveRange(0, _judged);
+        (Guess, _judged, _speechMs, _silenceMs) = (null, 0, 0, 0);
+    }
+
+    private void StartGuess(int length) => queue.Guess(Guess = new RecognitionJob(_audio[..length].ToArray()));
+
+    /// <summary>Forgets all but the last before a position, now and then: moving what is kept costs more than a little memory.</summary>
+    private void Keep(int ms, int before)
+    {
+        var excess = before - (ms * MuLaw.BytesPerMs);
+        if (excess < SlackMs * MuLaw.BytesPerMs)
+            return;
+        _audio.RemoveRange(0, excess);
+        _judged = Math.Max(0, _judged - excess);
+    }
+}

@@ -1,0 +1,38 @@
+using VoiceAssistant.Application.Audio;
+
+namespace VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
+
+/// <summary>
+/// A telephone's 8 kHz as the model's 16: the samples, and between each two of them one by a windowed sinc. It keeps all that
+/// lies below 4 kHz, which a <see cref="Resampler"/> must not. The empty band above stays empty: a mirror image there hurts.
+/// </summary>
+internal static class WideBand
+{
+    /// <summary>Samples on either side.</summary>
+    private const int HalfLength = 24;
+
+    private static readonly float[] Between = Design();
+
+    /// <returns>-1 to 1.</returns>
+    public static float[] Of(ReadOnlySpan<byte> muLaw)
+    {
+        var narrow = new float[HalfLength + muLaw.Length + HalfLength];
+        for (var i = 0; i < muLaw.Length; i++)
+            narrow[HalfLength + i] = MuLaw.Decode(muLaw[i]) / 32_768f;
+        var wide = new float[muLaw.Length * 2];
+        for (var i = 0; i < muLaw.Length; i++)
+        {
+            wide[2 * i] = narrow[HalfLength + i];
+            wide[(2 * i) + 1] = System.Numerics.Tensors.TensorPrimitives.Dot(narrow.AsSpan(i + 1, Between.Length), Between);
+        }
+
+        return wide;
+    }
+
+    /// <summary>Hann's window over sin(x)/x, half a sample off its middle.</summary>
+    private static float[] Design() =>
+    [
+        .. Enumerable.Range(0, 2 * HalfLength).Select(k => k - HalfLength + 0.5).Select(t => (float)
+            (Math.Sin(Math.PI * t) / (Math.PI * t) * (0.5 + (0.5 * Math.Cos(Math.PI * t / HalfLength))))),
+    ];
+}

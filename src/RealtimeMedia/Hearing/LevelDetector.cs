@@ -1,0 +1,70 @@
+namespace VoiceAssistant.RealtimeMedia.Hearing;
+
+/// <summary>
+/// Tells speech from background by the level of a block over a noise floor that follows the line: quickly down, slowly up,
+/// and up at once where a sound is too steady to be speech. It costs next to nothing, is sure of silence, and takes any
+/// sound that varies for speech.
+/// </summary>
+internal sealed class LevelDetector
+{
+    /// <summary>dB over the floor at which speech begins and below which it ends.</summary>
+    private const float OnsetDb = 10, ReleaseDb = 6;
+
+    /// <summary>dBFS below which nothing is speech, however quiet the line.</summary>
+    private const float QuietestSpeech = -52;
+
+    /// <summary>Nobody speaks in a block that is no louder than so many dB over the floor, or than so many dBFS.</summary>
+    private const float SurelySilentDb = 3, SurelySilent = -60;
+
+    private const float LowestFloor = -75, HighestFloor = -25, FirstFloor = -60;
+
+    /// <summary>Of the distance to the block's level, per block: about 60 ms down, 1 s up between words.</summary>
+    private const float FallRate = 0.3f, RiseRate = 0.02f;
+
+    /// <summary>1 dB in a second while somebody speaks.</summary>
+    private const float RiseInSpeechDb = 0.02f;
+
+    /// <summary>Speech varies by more than this within five seconds; a fan or a hum does not.</summary>
+    private const float SteadyDb = 6;
+
+    private const int SteadyBlocks = 5_000 / Clocks.AudioMs.Block;
+
+    private float _floor = FirstFloor;
+    private int _steady;
+    private float _loudest, _quietest;
+
+    public bool IsVoiced { get; private set; }
+
+    /// <summary>Nobody spoke in the last block, for sure.</summary>
+    public bool IsSilent { get; private set; }
+
+    /// <summary>Judges a block by its level in dBFS.</summary>
+    public void Judge(float level)
+    {
+        IsVoiced = level > Math.Max(_floor + (IsVoiced ? ReleaseDb : OnsetDb), QuietestSpeech);
+        IsSilent = level <= Math.Max(_floor + SurelySilentDb, SurelySilent);
+    }
+
+    /// <summary>Takes the block into the noise floor.</summary>
+    /// <param name="isSpeech">Somebody spoke in it, as far as is known.</param>
+    public void Learn(float level, bool isSpeech)
+    {
+        _floor += level < _floor ? FallRate * (level - _floor)
+            : isSpeech ? RiseInSpeechDb
+            : RiseRate * (level - _floor);
+        _floor = Math.Clamp(IsSteady(level, isSpeech) ? level : _floor, LowestFloor, HighestFloor);
+    }
+
+    private bool IsSteady(float level, bool isSpeech)
+    {
+        if (!isSpeech)
+            _steady = 0;
+        if (_steady++ == 0)
+            (_loudest, _quietest) = (level, level);
+        _loudest = Math.Max(_loudest, level);
+        _quietest = Math.Min(_quietest, level);
+        if (_loudest - _quietest > SteadyDb)
+            _steady = 0;
+        return _steady > SteadyBlocks;
+    }
+}

@@ -1,0 +1,185 @@
+using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
+
+namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
+
+/// <summary>What is sent to the model, and when. Every sound is speech here; a step is 32 ms.</summary>
+internal sealed class UtteranceListenerTests
+{
+    private const byte Sound = 0x10;
+
+    [Test]
+    public void The_first_silence_is_guessed_and_the_guess_is_what_the_utterance_consists_of()
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.Say(1_000);
+        ear.BeSilent(180);
+        ear.Listener.Guess.ShouldBeNull();
+        ear.BeSilent(60);
+        var guess = ear.Listener.Guess.ShouldNotBeNull();
+        ear.BeSilent(260);
+        ear.Listener.End().ShouldBe([guess]);
+    }
+
+    [Test]
+    public void A_caller_who_goes_on_makes_the_guess_worthless()
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.Say(1_000);
+        ear.BeSilent(300);
+        var guess = ear.Listener.Guess.ShouldNotBeNull();
+        ear.Say(100);
+        guess.IsDiscarded.ShouldBeTrue();
+        ear.Listener.Guess.ShouldBeNull();
+        ear.Say(900);
+        var utterance = ear.Listener.End().ShouldHaveSingleItem();
+        Ms(utterance).ShouldBeInRange(2_240, 2_300);
+        utterance.IsDiscarded.ShouldBeFalse();
+    }
+
+    [TestCase(0)]
+    [TestCase(5_000)]
+    [TestCase(60_000)]
+    public void Half_a_second_before_the_first_speech_is_kept_and_a_third_behind_the_last(int silence)
+    {
+        using var ear = new Ear();
+        ear.BeSilent(1_500);
+        ear.Listener.Begin();
+        ear.BeSilent(silence);
+        ear.Say(1_000);
+        ear.BeSilent(180);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(1_000 + 500 + 180 - 32, 1_000 + 500 + 100 + 180 + 32);
+    }
+
+    [Test]
+    public void Speech_that_began_before_it_was_told_is_kept()
+    {
+        using var ear = new Ear();
+        ear.BeSilent(2_000);
+        ear.Say(300);
+        ear.Listener.Begin();
+        ear.Say(700);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(1_000 + 468, 1_000 + 500 + 132);
+    }
+
+    [TestCase(1)]
+    [TestCase(20)]
+    [TestCase(3_000)]
+    public void How_audio_comes_in_does_not_matter(int pieceMs)
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        byte[] all = [.. ear.Silence(1_000), .. ear.Voice(900), .. ear.Silence(150), .. ear.Voice(640), .. ear.Silence(100)];
+        foreach (var piece in all.Chunk(pieceMs * MuLaw.BytesPerMs))
+            ear.Listener.Hear(piece);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(500 + 1_690 + 60, 500 + 100 + 1_690 + 132);
+    }
+
+    [TestCase(0)]
+    [TestCase(30)]
+    public void Silence_and_a_click_are_no_speech(int click)
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.BeSilent(1_024);
+        ear.Say(click);
+        ear.BeSilent(1_000);
+        ear.Listener.Guess.ShouldBeNull();
+        ear.Listener.End().ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_click_long_before_is_no_part_of_what_is_said()
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.Say(32);
+        ear.BeSilent(4_000);
+        ear.Say(640);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeLessThan(640 + 500 + 132 + 64);
+    }
+
+    [Test]
+    public void Who_talks_without_end_is_heard_in_parts_of_twenty_seconds()
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.Say(50_000);
+        var parts = ear.Listener.End();
+        parts.Count.ShouldBe(3);
+        parts.ShouldAllBe(part => Ms(part) <= 20_032);
+        parts.Sum(Ms).ShouldBeInRange(50_000 - 64, 50_200);
+    }
+
+    [Test]
+    public void A_pause_in_a_long_story_ends_a_part()
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.Say(14_000);
+        ear.BeSilent(400);
+        ear.Say(3_000);
+        var parts = ear.Listener.End();
+        parts.Count.ShouldBe(2);
+        Ms(parts[0]).ShouldBeInRange(14_150, 14_300);
+        Ms(parts[1]).ShouldBeLessThan(3_700);
+    }
+
+    [Test]
+    public void Silence_that_nobody_ends_is_not_kept()
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.Say(1_000);
+        ear.BeSilent(300_000);
+        var utterance = ear.Listener.End();
+        utterance.Sum(Ms).ShouldBeLessThan(13_000);
+    }
+
+    private static int Ms(RecognitionJob job) => job.MuLaw.Length / MuLaw.BytesPerMs;
+
+    private sealed class Ear : IDisposable
+    {
+        private readonly RecognitionQueue _queue = new(_ => "", workers: 1, longestWaitMs: 60_000, cost: 0.01, TimeProvider.System);
+
+        public Ear() => Listener = new UtteranceListener(new EverySound(), _queue);
+
+        public UtteranceListener Listener { get; }
+
+        public byte[] Voice(int ms) => [.. Enumerable.Repeat(Sound, ms * MuLaw.BytesPerMs)];
+
+        public byte[] Silence(int ms) => [.. Enumerable.Repeat(MuLaw.Silence, ms * MuLaw.BytesPerMs)];
+
+        public void Say(int ms) => Hear(Voice(ms));
+
+        public void BeSilent(int ms) => Hear(Silence(ms));
+
+        public void Dispose()
+        {
+            Listener.Dispose();
+            _queue.Dispose();
+        }
+
+        private void Hear(byte[] audio)
+        {
+            foreach (var frame in audio.Chunk(160))
+                Listener.Hear(frame);
+        }
+    }
+
+    private sealed class EverySound : ISpeechDetector
+    {
+        public float Next(ReadOnlySpan<byte> muLaw) => muLaw.ContainsAnyExcept(MuLaw.Silence) ? 1 : 0;
+
+        public void Reset()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
