@@ -35,11 +35,11 @@ public static class ApplicationRegistration
         services.Scan(scan => scan.FromAssemblies(typeof(ApplicationRegistration).Assembly)
             .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces().WithTransientLifetime());
-        // one that needs an argument belongs to the rule that makes it
+        // one that needs an argument which is no service belongs to the rule that makes it
         services.AddValidatorsFromAssembly(
             typeof(ApplicationRegistration).Assembly,
             ServiceLifetime.Singleton,
-            found => found.ValidatorType.GetConstructor(Type.EmptyTypes) is not null,
+            found => found.ValidatorType.GetConstructors().All(c => c.GetParameters().All(p => p.ParameterType.IsInterface)),
             includeInternalTypes: true);
         return services;
     }

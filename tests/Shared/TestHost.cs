@@ -33,7 +33,8 @@ internal sealed class TestHost : IAsyncDisposable
     {
         _database = database;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
+        builder.Configuration.AddInMemoryCollection([new("Speech:Provider", "Scripted")]) // in any language
+            .AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration);
         builder.Services.Configure<PasswordHasherOptions>(QuickHash.Configure);

@@ -57,8 +57,8 @@ internal static class AssistantEndpoints
             .WithDescription("Only where no phone number reaches it. The logs of its calls stay.")
             .Produces(204).ProducesProblem(409);
         assistants.MapPost("/{id:guid}/copy", CopyAsync).WithName("copyAssistant").WithSummary("Copy an assistant")
-            .WithDescription("Makes another assistant with the same settings, on no phone number.")
-            .Produces<AssistantDto>(201);
+            .WithDescription("Makes another assistant with the same settings, on no phone number. Only in a language that the speech providers know.")
+            .Produces<AssistantDto>(201).ProducesProblem(409);
     }
 
     private static async Task<IResult> ListAsync(

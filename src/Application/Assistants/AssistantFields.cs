@@ -6,7 +6,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Name">1 to 200 characters; the assistant introduces itself by it.</param>
 /// <param name="Prompt">Persona, instructions and facts, at most 32,000 characters; a general persona where left out.</param>
 /// <param name="Greeting">The first sentence of every call, at most 1,000 characters; empty to let the caller speak first; a general sentence where left out.</param>
-/// <param name="Language">BCP 47, like en-US, which is the default.</param>
+/// <param name="Language">BCP 47, like en-US, which is the default; one that the speech providers of this deployment hear and speak.</param>
 /// <param name="TimeZone">IANA time zone, like Europe/Berlin; Etc/UTC is the default.</param>
 /// <param name="Voice">How it sounds; the speech provider's default where left out.</param>
 /// <param name="Model">How it thinks; the deployment's default where left out.</param>
@@ -26,11 +26,13 @@ public sealed record AssistantFields(
     internal static AssistantFields Of(AssistantConfig a) => new(
         a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording);
 
+    internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
+
     /// <summary>Writes these fields, which are valid, and the default for every one that is left out.</summary>
     internal void ApplyTo(AssistantConfig assistant)
     {
         var name = Name.Trim();
-        var language = Language is null ? AssistantDefaults.Language : LanguageTag.Normalize(Language);
+        var language = LanguageOf(Language);
         assistant.Rename(name);
         assistant.Describe(Prompt ?? AssistantDefaults.Prompt(name), Greeting ?? AssistantDefaults.Greeting(name, language));
         assistant.Locate(language, TimeZone ?? AssistantDefaults.TimeZone);

@@ -1,13 +1,14 @@
 using System.Linq.Expressions;
 using FluentValidation;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;
 
 internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFields>
 {
-    public AssistantFieldsValidator()
+    public AssistantFieldsValidator(ISpeechLanguages languages)
     {
         RuleFor(f => f.Name).NotEmpty().WithMessage("Give the assistant a name.").MustBeText(AssistantConfig.LongestName);
         RuleFor(f => f.Prompt).NotEmpty().When(f => f.Prompt is not null)
@@ -15,8 +16,13 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Prompt).MaximumLength(AssistantConfig.LongestPrompt)
             .WithMessage($"The prompt may have at most {AssistantConfig.LongestPrompt} characters.");
         RuleFor(f => f.Greeting).MustBeText(AssistantConfig.LongestGreeting);
-        RuleFor(f => f.Language).Must(text => text is null || LanguageTag.IsValid(text))
-            .WithMessage("Use a language tag like en-US or de-DE.");
+        RuleFor(f => f.Language).Cascade(CascadeMode.Stop)
+            .Must(text => text is null || LanguageTag.IsValid(text)).WithMessage("Use a language tag like en-US or de-DE.")
+            .Custom((text, context) =>
+            {
+                if (languages.ProblemWith(AssistantFields.LanguageOf(text)) is { } problem)
+                    context.AddFailure(problem);
+            });
         RuleFor(f => f.TimeZone).Must(text => text is null || TimeZoneName.IsValid(text))
             .WithMessage("Use an IANA time zone like Europe/Berlin or America/New_York.");
         RuleFor(f => f.Voice!).SetValidator(new VoiceValidator()).When(f => f.Voice is not null);

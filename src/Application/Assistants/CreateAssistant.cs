@@ -13,7 +13,8 @@ public sealed record CreateAssistantCommand(AssistantFields Fields) : IRequest<R
 
 internal sealed class CreateAssistantValidator : AbstractValidator<CreateAssistantCommand>
 {
-    public CreateAssistantValidator() => RuleFor(c => c.Fields).SetValidator(new AssistantFieldsValidator()).OverridePropertyName("");
+    public CreateAssistantValidator(IValidator<AssistantFields> rules) =>
+        RuleFor(c => c.Fields).SetValidator(rules).OverridePropertyName("");
 }
 
 internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimeProvider time, IMapper mapper)

@@ -1,4 +1,5 @@
 using AutoMapper;
+using FluentValidation;
 using MediatR;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
@@ -8,22 +9,23 @@ using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;
 
-/// <summary>Changes an assistant. Calls that are running go on as they began.</summary>
+/// <summary>
+/// Changes an assistant. Calls that are running go on as they began. What is not changed has to be possible too: the
+/// speech providers may be others than when its language was chosen.
+/// </summary>
 /// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
 public sealed record UpdateAssistantCommand(AssistantId Id, MergePatch Patch, KnownVersions? Known) : IRequest<Result<AssistantDto>>;
 
-internal sealed class UpdateAssistantHandler(IAppDb db, IMapper mapper)
+internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFields> rules, IMapper mapper)
     : IRequestHandler<UpdateAssistantCommand, Result<AssistantDto>>
 {
-    private static readonly AssistantFieldsValidator Rules = new();
-
     public async Task<Result<AssistantDto>> Handle(UpdateAssistantCommand command, CancellationToken cancellationToken)
     {
         var claim = await db.Set<AssistantConfig>().ClaimAsync(a => a.Id == command.Id, command.Known, cancellationToken);
         if (!claim.IsSuccess)
             return claim.Error;
         var assistant = claim.Value;
-        var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), Rules);
+        var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), rules);
         if (!fields.IsSuccess)
             return fields.Error;
         fields.Value.ApplyTo(assistant);

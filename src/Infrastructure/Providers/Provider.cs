@@ -16,13 +16,20 @@ internal delegate IServiceCollection ProviderParts(
 /// <param name="Register">The same method in every direction of a provider: it runs once.</param>
 internal abstract record Provider(string Name, string Quality, ProviderParts Register);
 
+/// <param name="Languages">As in <see cref="RecognitionCapabilities"/>.</param>
+internal abstract record SpeechProvider(string Name, string Quality, IReadOnlyList<string> Languages, ProviderParts Register)
+    : Provider(Name, Quality, Register)
+{
+    public bool Knows(string language) => Languages.Cover(language);
+}
+
 internal sealed record RecognitionProvider(
     string Name,
     string Quality,
     RecognitionCapabilities Capabilities,
     ProviderParts Register,
     Func<IServiceProvider, ISpeechRecognizerFactory> Create)
-    : Provider(Name, Quality, Register);
+    : SpeechProvider(Name, Quality, Capabilities.Languages, Register);
 
 internal sealed record VoiceProvider(
     string Name,
@@ -30,7 +37,7 @@ internal sealed record VoiceProvider(
     VoiceCapabilities Capabilities,
     ProviderParts Register,
     Func<IServiceProvider, ISpeechVoiceFactory> Create)
-    : Provider(Name, Quality, Register);
+    : SpeechProvider(Name, Quality, Capabilities.Languages, Register);
 
 internal sealed record ModelProvider(
     string Name, string Quality, ProviderParts Register, Func<IServiceProvider, IChatClient> Create)

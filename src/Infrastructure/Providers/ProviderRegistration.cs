@@ -32,14 +32,14 @@ internal static class ProviderRegistration
         builder.Services.AddSingleton(services => ModelOf(chosen, services));
     }
 
-    /// <summary>Readiness names them, and what to expect of them, on hosts that do not use them too.</summary>
+    /// <summary>On hosts that do not use them too, readiness names them, and their languages are those that assistants can have.</summary>
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static void DescribeProviders(this IHostApplicationBuilder builder, ProviderTable known)
     {
         var chosen = known.Choose(builder.Configuration);
         var speech = $"recognition by {Describe(chosen.Recognition)}. Synthesis by {Describe(chosen.Voices)}";
         var model = Describe(chosen.Models);
-        builder.Services.AddSingleton(chosen.Names);
+        builder.Services.AddSingleton(chosen.Names).AddSingleton<ISpeechLanguages>(new SpeechLanguages(known, chosen));
         builder.Services.AddHealthChecks()
             .AddCheck("speech", () => HealthCheckResult.Healthy(speech), [HealthRegistration.Ready])
             .AddCheck("model", () => HealthCheckResult.Healthy(model), [HealthRegistration.Ready]);
@@ -57,12 +57,12 @@ internal static class ProviderRegistration
 
     private static ISpeechRecognizerFactory RecognizerOf(IReadOnlyList<RecognitionProvider> chosen, IServiceProvider services) =>
         chosen is [var only] ? only.Create(services) : new FallbackRecognizerFactory(
-            [.. chosen.Select(p => new Candidate<ISpeechRecognizer>(p.Name, p.Capabilities.Languages, p.Create(services).Open))],
+            [.. chosen.Select(p => new Candidate<ISpeechRecognizer>(p.Name, p.Languages, p.Create(services).Open))],
             services.GetRequiredService<ILogger<FallbackRecognizer>>());
 
     private static ISpeechVoiceFactory VoiceOf(IReadOnlyList<VoiceProvider> chosen, IServiceProvider services) =>
         chosen is [var only] ? only.Create(services) : new FallbackVoiceFactory(
-            [.. chosen.Select(p => new Candidate<ISpeechVoice>(p.Name, p.Capabilities.Languages, p.Create(services).Open))],
+            [.. chosen.Select(p => new Candidate<ISpeechVoice>(p.Name, p.Languages, p.Create(services).Open))],
             services.GetRequiredService<ILogger<FallbackVoice>>());
 
     private static IChatClient ModelOf(IReadOnlyList<ModelProvider> chosen, IServiceProvider services) =>

@@ -8,9 +8,9 @@ namespace VoiceAssistant.Infrastructure.Providers;
 internal sealed record ProviderTable(
     IReadOnlyList<RecognitionProvider> Recognition, IReadOnlyList<VoiceProvider> Voices, IReadOnlyList<ModelProvider> Models)
 {
-    private const string Speech = "Speech:Provider", Hearing = "Speech:Recognition", Speaking = "Speech:Synthesis";
+    public const string Hearing = "Speech:Recognition", Speaking = "Speech:Synthesis";
 
-    private const string Thinking = "Llm:Provider";
+    private const string Speech = "Speech:Provider", Thinking = "Llm:Provider";
 
     public ProviderNames Names => new(ListOf(Recognition), ListOf(Voices), ListOf(Models));
 
