@@ -17,5 +17,6 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
         builder.ComplexProperty(a => a.Model, model => model.Property(m => m.Name).HasMaxLength(ModelSettings.LongestName));
         builder.ComplexProperty(a => a.Turns);
         builder.HasIndex(a => new { a.OwnerId, a.Name });
+        builder.HasIndex(a => new { a.Language, a.Id });
     }
 }

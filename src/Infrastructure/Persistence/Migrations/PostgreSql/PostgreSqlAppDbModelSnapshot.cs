@@ -482,6 +482,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Language", "Id");
+
                     b.HasIndex("OwnerId", "Name");
 
                     b.ToTable("Assistants", (string)null);

@@ -481,6 +481,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Language", "Id");
+
                     b.HasIndex("OwnerId", "Name");
 
                     b.ToTable("Assistants", (string)null);

@@ -439,6 +439,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Language", "Id");
+
                     b.HasIndex("OwnerId", "Name");
 
                     b.ToTable("Assistants", (string)null);

@@ -403,6 +403,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assistants_Language_Id",
+                table: "Assistants",
+                columns: new[] { "Language", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Assistants_OwnerId_Name",
                 table: "Assistants",
                 columns: new[] { "OwnerId", "Name" });
