@@ -4,6 +4,7 @@ using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Providers;
 using VoiceAssistant.RealtimeMedia.Host;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
@@ -24,6 +25,7 @@ return await Boot.GuardAsync(async () =>
 
     app.CheckSettings();
     await app.Services.WaitForMigratedDatabaseAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.RequireKnownLanguagesAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();
     return 0;
 });

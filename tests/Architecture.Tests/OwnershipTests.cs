@@ -8,11 +8,13 @@ public sealed class OwnershipTests
     /// <summary>
     /// Who may look across owners, and why: a webhook or a stream that comes from a carrier has no owner until the call
     /// is found; an operator's command reads for the deployment; a number is unique in the deployment; hosts keep and
-    /// recover the calls of all; a client says whose it is, and not the request that names it.
+    /// recover the calls of all, and ask before they take any whether all can be understood; a client says whose it is, and
+    /// not the request that names it.
     /// </summary>
     private static readonly string[] AcrossOwners =
     [
         "Application/Common/Owners/OwnerFilter.cs",
+        "Application/Assistants/FindUnservedAssistants.cs",
         "Application/Calls/AnswerCall.cs",
         "Application/Calls/ClosingRace.cs",
         "Application/Calls/FindCallsToEnd.cs",

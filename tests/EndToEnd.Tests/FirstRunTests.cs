@@ -287,7 +287,7 @@ internal sealed partial class FirstRunTests
     private static DateTimeOffset Time(string? text) => DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture);
 
     /// <summary>Without them <c>./run</c> would install them: not the business of a test.</summary>
-    private static void RequireSpeech()
+    internal static void RequireSpeech()
     {
         string[] libraries = ["libflite.so.1", "libflite_cmu_us_rms.so.1", "libflite_cmu_us_awb.so.1", "libpocketsphinx.so.3"];
         if (Array.TrueForAll(libraries, library => NativeLibrary.TryLoad(library, out _)))

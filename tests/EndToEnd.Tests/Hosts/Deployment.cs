@@ -103,6 +103,13 @@ internal sealed class Deployment : IDisposable
         Media = await HostProcess.StartAsync("RealtimeMedia", MediaPort, _settings);
     }
 
+    /// <summary>Ends the media host and starts another, which must not come up; returns what that one says.</summary>
+    public Task<string> RefusedMediaAsync()
+    {
+        Media.Kill();
+        return HostProcess.RefusedAsync("RealtimeMedia", _settings);
+    }
+
     /// <summary>Stops both hosts and starts them over the same database with other settings.</summary>
     public async Task RestartAsync(params (string Key, string Value)[] settings)
     {
