@@ -1,0 +1,59 @@
+# What ./run, ./test and ./fetch-models share.
+job=
+
+# Where the weights of local speech are; ~ is the user's home even where HOME is not set.
+models_folder() {
+  local caches=${XDG_CACHE_HOME:-}
+  [[ -n $caches ]] || caches=~/.cache
+  realpath -m -- "${Models__Path:-$caches/voiceassistant/models}"
+}
+
+# Ends what is being waited for, with all that it has started.
+end_job() {
+  [[ -n "$job" ]] || return 0
+  kill -TERM -- "-$job" 2>/dev/null || kill -TERM "$job" 2>/dev/null || true
+  while [[ -d /proc/$job ]]; do wait "$job" 2>/dev/null || true; done # the administrator's apt-get is not ours to end
+  # what it has started may take a moment longer
+  for _ in {1..100}; do
+    kill -0 -- "-$job" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -KILL -- "-$job" 2>/dev/null || true
+  job=
+}
+
+# Runs a command in a session of its own, so that a signal to this script is handled at once and leaves nothing behind.
+alone() {
+  local status=0
+  setsid "$@" </dev/null 7>&- 8>&- 9>&- &
+  job=$!
+  wait "$job" || status=$?
+  end_job
+  return "$status"
+}
+
+# The same, and shows what it said if it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp) || fail "the temporary folder ${TMPDIR:-/tmp} cannot be written: is the disk full?"
+  alone "$@" >"$log" 2>&1 || status=$?
+  ((status == 0)) || cat "$log" >&2
+  rm -f "$log"
+  return "$status"
+}
+
+# Debian packages, where this user may install them without being asked for a password.
+install_packages() {
+  local what=$1 sudo=()
+  shift
+  command -v apt-get >/dev/null || return 1
+  if ((EUID != 0)); then
+    { command -v sudo && setsid --wait sudo -n true </dev/null; } >/dev/null 2>&1 || return 1
+    sudo=(sudo -n)
+  fi
+  echo "Installing $what: $* …"
+  export DEBIAN_FRONTEND=noninteractive
+  quietly "${sudo[@]}" apt-get install -y -qq --no-install-recommends "$@" 2>/dev/null ||
+    { quietly "${sudo[@]}" apt-get update -qq &&
+      quietly "${sudo[@]}" apt-get install -y -qq --no-install-recommends "$@"; }
+}
