@@ -13,9 +13,9 @@ end_job() {
   [[ -n "$job" ]] || return 0
   kill -TERM -- "-$job" 2>/dev/null || kill -TERM "$job" 2>/dev/null || true
   while [[ -d /proc/$job ]]; do wait "$job" 2>/dev/null || true; done # the administrator's apt-get is not ours to end
-  # what it has started may take a moment longer
+  # what it has started may take a moment longer; the dead, whom nobody has buried yet, do not count
   for _ in {1..100}; do
-    kill -0 -- "-$job" 2>/dev/null || break
+    grep -qsE "\) [^XZ] [0-9]+ $job " /proc/[0-9]*/stat || break
     sleep 0.1
   done
   kill -KILL -- "-$job" 2>/dev/null || true

@@ -15,7 +15,7 @@ namespace VoiceAssistant.EndToEnd.Tests;
 [Platform("Linux")]
 internal sealed partial class FirstRunTests
 {
-    private const string Packages = "libflite1 libpocketsphinx3 pocketsphinx-en-us";
+    private const string Packages = "libflite1";
 
     /// <summary>The loudest mu-law code there is: a sample beyond it was clipped.</summary>
     private const int LoudestSample = 32_124;
@@ -81,6 +81,30 @@ internal sealed partial class FirstRunTests
         (await run.ExitAsync(Building + Calling)).ShouldBe(0, run.Output);
         run.Output.ShouldContain("12 Harbour Street");
         run.Left().ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Without_weights_and_npm_the_conversation_is_typed_and_the_command_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("voiceassistant-bare-").FullName;
+        try
+        {
+            var bare = new Dictionary<string, string>
+            {
+                ["Speech__Provider"] = "Local",
+                ["Models__Path"] = Path.Combine(folder, "models"),
+                ["PATH"] = ProgramFolder.Create(Path.Combine(folder, "bin"), ProgramFolder.NpmAndInstallers),
+            };
+            using var run = new RunScript(bare, "--once");
+            (await run.ExitAsync(Building + Calling)).ShouldBe(0, run.Output);
+            run.Output.ShouldMatch("Local speech is not installed, so the conversation is typed; for a call: sudo apt-get install (libflite1 )?npm && ./fetch-models\n");
+            run.Output.ShouldContain("You: What are your opening hours on Saturday?");
+            run.Left().ShouldBeEmpty();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Test]
@@ -289,7 +313,8 @@ internal sealed partial class FirstRunTests
     /// <summary>Without them <c>./run</c> would install them: not the business of a test.</summary>
     internal static void RequireSpeech()
     {
-        string[] libraries = ["libflite.so.1", "libflite_cmu_us_rms.so.1", "libflite_cmu_us_awb.so.1", "libpocketsphinx.so.3"];
+        string[] libraries = ["libflite.so.1", "libflite_cmu_us_rms.so.1", "libflite_cmu_us_awb.so.1"];
+        Weights.Require();
         if (Array.TrueForAll(libraries, library => NativeLibrary.TryLoad(library, out _)))
             return;
         if (Environment.GetEnvironmentVariable("CI") == "true")
