@@ -108,6 +108,21 @@ internal sealed partial class FirstRunTests
     }
 
     [Test]
+    public async Task A_signal_ends_the_fetching_of_weights()
+    {
+        RequireSpeech();
+        using var fetch = new FetchScript();
+        fetch.WriteNpm("sleep 1d");
+        var bare = new Dictionary<string, string> { ["Speech__Provider"] = "Local", ["Models__Path"] = fetch.Models, ["PATH"] = fetch.SearchPath };
+        using var run = new RunScript(bare, "--once");
+        await run.ShowsAsync($"Fetching {FetchScript.Moonshine} (", Ending);
+        run.Signal("INT");
+        (await run.ExitAsync(Ending)).ShouldBe(130, run.Output);
+        run.Left().ShouldBeEmpty();
+        fetch.Kept.ShouldBeEmpty();
+    }
+
+    [Test]
     [NonParallelizable] // it builds anew what other hosts run from
     public async Task A_signal_ends_a_build_and_the_next_start_goes_on_with_it()
     {

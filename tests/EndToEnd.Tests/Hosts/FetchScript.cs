@@ -32,6 +32,9 @@ internal sealed class FetchScript : IDisposable
     public IReadOnlyList<string> Kept => !Directory.Exists(Models) ? [] :
         [.. Directory.EnumerateFiles(Models, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Models, file)).Where(file => file[0] != '.')];
 
+    /// <summary>A PATH with the npm of this test.</summary>
+    public string SearchPath => $"{Programs}:{Environment.GetEnvironmentVariable("PATH")}";
+
     private string Programs => Path.Combine(_folder, "bin");
 
     private string Log => Path.Combine(_folder, "asked");
@@ -71,7 +74,7 @@ internal sealed class FetchScript : IDisposable
     public Task<(int Code, string Output, string Errors)> RunAsync(params string[] options) => FinishAsync(Start(options));
 
     /// <summary>Starts the script; its npm is in a session of its own, and inherits the mark of <see cref="IsAlive"/>.</summary>
-    public Process Start(params string[] options) => Start($"{Programs}:{Environment.GetEnvironmentVariable("PATH")}", options);
+    public Process Start(params string[] options) => Start(SearchPath, options);
 
     public static async Task<(int Code, string Output, string Errors)> FinishAsync(Process process)
     {
