@@ -28,7 +28,6 @@ public sealed partial class WordTests
     private static readonly string[] Allowed =
     [
         "GlobalSetup", // BenchmarkDotNet
-        "LookUp", // of a word in a lexicon
         "Pulse", // of a Monitor
         "SeeOther", "Status303SeeOther", // HTTP
         "SettleMs", "settleMs", "DefaultSettle", "settle", "StallThenLose", "_stallLoses", "lose", // scenario files

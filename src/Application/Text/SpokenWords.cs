@@ -23,7 +23,8 @@ public static partial class SpokenWords
         var plain = text.Replace('’', '\'').ToLowerInvariant();
         plain = Thousands().Replace(plain, "");
         plain = Dollars().Replace(plain, "$1 dollars");
-        return AllRight().Replace(plain, "alright");
+        plain = AllRight().Replace(plain, "alright");
+        return OneWord().Replace(plain, "$1$2$3$4");
     }
 
     private static string Say(string token) => token switch
@@ -65,4 +66,8 @@ public static partial class SpokenWords
 
     [GeneratedRegex(@"\ball right\b")]
     private static partial Regex AllRight();
+
+    /// <summary>As books of the last century have them, of which recognisers have learnt.</summary>
+    [GeneratedRegex(@"\b(good)[- ](bye)\b|\b(to)-(day|morrow|night)\b")]
+    private static partial Regex OneWord();
 }

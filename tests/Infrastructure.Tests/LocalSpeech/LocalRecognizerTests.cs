@@ -8,7 +8,7 @@ internal sealed class LocalRecognizerTests
 {
     [TestCase("What are your opening hours?", "rms")]
     [TestCase("Please call me back tomorrow morning.", "awb")]
-    [TestCase("I would like to speak to a doctor.", "kal16")]
+    [TestCase("What time do you close on Saturday?", "kal16")]
     public async Task A_spoken_sentence_is_understood_with_capitals_and_punctuation(string sentence, string voice)
     {
         await using var engines = new Engines();
@@ -83,13 +83,21 @@ internal sealed class LocalRecognizerTests
     }
 
     [Test]
-    public async Task A_caller_who_does_not_pause_is_still_one_utterance()
+    public async Task A_caller_who_tells_a_long_story_is_heard_to_its_end()
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
-        var speech = await engines.SayAsync("Thank you very much for your help.", "rms");
-        recognizer.Speak([.. Enumerable.Repeat(speech, (30 * 8_000 / speech.Length) + 1).SelectMany(s => s)]);
-        (await recognizer.UnderstoodAsync()).Split("hank you").Length.ShouldBeInRange(12, 20);
+        string[] story =
+        [
+            "Yesterday morning I took the train to the airport.", "My daughter came along because she wanted to see the planes.",
+            "The weather was bad and nothing could take off.", "So we had breakfast in a small restaurant by the window.",
+            "After two hours a man told us to come back on Tuesday.", "Now I would like to know who pays for the hotel.",
+            "I have kept all the receipts and the letter that he gave me.", "Please tell me which papers you need.",
+        ];
+        recognizer.Speak(await engines.SayAsync(string.Join(' ', story), "rms"));
+        var text = await recognizer.UnderstoodAsync();
+        foreach (var word in (string[])["airport", "planes", "weather", "restaurant", "Tuesday", "hotel", "receipts", "papers"])
+            text.ShouldContain(word);
         (await recognizer.RestAsync()).ShouldBeEmpty();
     }
 

@@ -17,7 +17,7 @@ internal sealed class UtteranceListenerTests
         ear.Say(1_000);
         ear.BeSilent(180);
         ear.Listener.Guess.ShouldBeNull();
-        ear.BeSilent(60);
+        ear.BeSilent(80);
         var guess = ear.Listener.Guess.ShouldNotBeNull();
         ear.BeSilent(260);
         ear.Listener.End().ShouldBe([guess]);
@@ -72,7 +72,7 @@ internal sealed class UtteranceListenerTests
     {
         using var ear = new Ear();
         ear.Listener.Begin();
-        byte[] all = [.. ear.Silence(1_000), .. ear.Voice(900), .. ear.Silence(150), .. ear.Voice(640), .. ear.Silence(100)];
+        byte[] all = [.. Ear.Silence(1_000), .. Ear.Voice(900), .. Ear.Silence(150), .. Ear.Voice(640), .. Ear.Silence(100)];
         foreach (var piece in all.Chunk(pieceMs * MuLaw.BytesPerMs))
             ear.Listener.Hear(piece);
         Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(500 + 1_690 + 60, 500 + 100 + 1_690 + 132);
@@ -149,9 +149,9 @@ internal sealed class UtteranceListenerTests
 
         public UtteranceListener Listener { get; }
 
-        public byte[] Voice(int ms) => [.. Enumerable.Repeat(Sound, ms * MuLaw.BytesPerMs)];
+        public static byte[] Voice(int ms) => [.. Enumerable.Repeat(Sound, ms * MuLaw.BytesPerMs)];
 
-        public byte[] Silence(int ms) => [.. Enumerable.Repeat(MuLaw.Silence, ms * MuLaw.BytesPerMs)];
+        public static byte[] Silence(int ms) => [.. Enumerable.Repeat(MuLaw.Silence, ms * MuLaw.BytesPerMs)];
 
         public void Say(int ms) => Hear(Voice(ms));
 

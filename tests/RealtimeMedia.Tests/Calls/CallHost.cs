@@ -40,7 +40,7 @@ internal sealed class CallHost : IAsyncDisposable
         });
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
-        builder.Services.AddSingleton<ISpeechRecognizerFactory>(Recognizers)
+        builder.Services.AddSingleton<ISpeechRecognizerFactory>(Recognizers).AddSingleton<ISpeechDetectorFactory>(new ByLevel())
             .AddSingleton<ISpeechVoiceFactory>(Voices).AddSingleton<IChatClient>(Model);
         builder.Logging.ClearProviders().AddProvider(Log);
         _host = builder.Build();

@@ -77,7 +77,8 @@ internal sealed class RecognitionQueue : IDisposable
             foreach (var job in _waiting)
                 job.Discard();
             _waiting.Clear();
-            Monitor.PulseAll(_gate);
+            for (var i = 0; i < _workers; i++)
+                Monitor.Pulse(_gate);
         }
     }
 
