@@ -53,5 +53,5 @@ internal sealed record Arguments
     private static string Value(string option, Queue<string> rest) =>
         rest.TryDequeue(out var value) && value.Any(char.IsLetterOrDigit)
             ? value
-            : throw new UsageException($"{option} needs a value, like {option} {(option == "--say" ? "\"Are you open today?\"" : "artifacts")}.");
+            : throw new UsageException($"{option} needs a value, like {option} {(option == "--say" ? "\"Where can I park my car?\"" : "artifacts")}.");
 }

@@ -24,7 +24,7 @@ public static partial class SpokenWords
         plain = Thousands().Replace(plain, "");
         plain = Dollars().Replace(plain, "$1 dollars");
         plain = AllRight().Replace(plain, "alright");
-        return OneWord().Replace(plain, "$1$2$3$4");
+        return OneWord().Replace(plain, match => match.Groups[1].Success ? "goodbye" : match.Value.Replace("-", "", StringComparison.Ordinal));
     }
 
     private static string Say(string token) => token switch
@@ -68,6 +68,6 @@ public static partial class SpokenWords
     private static partial Regex AllRight();
 
     /// <summary>As books of the last century have them, of which recognisers have learnt.</summary>
-    [GeneratedRegex(@"\b(good)[- ](bye)\b|\b(to)-(day|morrow|night)\b")]
+    [GeneratedRegex(@"\b(good[- ]bye?)\b|\bto-(day|morrow|night)\b")]
     private static partial Regex OneWord();
 }

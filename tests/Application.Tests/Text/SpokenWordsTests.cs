@@ -13,7 +13,7 @@ public sealed class SpokenWordsTests
     [TestCase("It is 12 Mill Lane", "it is twelve mill lane")]
     [TestCase("$1,200 or 50%", "one thousand two hundred dollars or fifty percent")]
     [TestCase("My number is 74291", "my number is seven four two nine one")]
-    [TestCase("Good-bye, to-morrow; a good buy", "goodbye tomorrow a good buy")]
+    [TestCase("Good-bye, good-by, to-morrow; a good buy", "goodbye goodbye tomorrow a good buy")]
     [TestCase("0 or 007", "zero or zero zero seven")]
     [TestCase("Dr. Miller & Mr. Baker", "doctor miller and mister baker")]
     [TestCase("Grüße an Élise", "grüße an élise")]

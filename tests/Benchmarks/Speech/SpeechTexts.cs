@@ -3,9 +3,9 @@ namespace VoiceAssistant.Benchmarks.Speech;
 /// <summary>The embedded sentences to say.</summary>
 internal static class SpeechTexts
 {
-    /// <param name="name"><c>test</c> and <c>fresh</c>, on which nothing was tuned, or <c>tuning</c>.</param>
+    /// <param name="name"><c>test</c> and <c>fresh</c>, on which nothing was tuned, <c>tuning</c>, or a file with a sentence in each line.</param>
     public static string[] Sentences(string name) =>
-        Read($"{name}.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (File.Exists(name) ? File.ReadAllText(name) : Read($"{name}.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Read(string resource)
     {

@@ -36,7 +36,7 @@ internal sealed class UtteranceListenerTests
         ear.Listener.Guess.ShouldBeNull();
         ear.Say(900);
         var utterance = ear.Listener.End().ShouldHaveSingleItem();
-        Ms(utterance).ShouldBeInRange(2_240, 2_300);
+        Ms(utterance).ShouldBeInRange(2_300 + 350 - 32, 2_300 + 350 + 64);
         utterance.IsDiscarded.ShouldBeFalse();
     }
 
@@ -51,7 +51,7 @@ internal sealed class UtteranceListenerTests
         ear.BeSilent(silence);
         ear.Say(1_000);
         ear.BeSilent(180);
-        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(1_000 + 500 + 180 - 32, 1_000 + 500 + 100 + 180 + 32);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(500 + 1_000 + 350 - 32, 500 + 100 + 1_000 + 350 + 64);
     }
 
     [Test]
@@ -62,7 +62,7 @@ internal sealed class UtteranceListenerTests
         ear.Say(300);
         ear.Listener.Begin();
         ear.Say(700);
-        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(1_000 + 468, 1_000 + 500 + 132);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(500 + 1_000 + 350 - 32, 500 + 100 + 1_000 + 350 + 64);
     }
 
     [TestCase(1)]
@@ -75,7 +75,7 @@ internal sealed class UtteranceListenerTests
         byte[] all = [.. Ear.Silence(1_000), .. Ear.Voice(900), .. Ear.Silence(150), .. Ear.Voice(640), .. Ear.Silence(100)];
         foreach (var piece in all.Chunk(pieceMs * MuLaw.BytesPerMs))
             ear.Listener.Hear(piece);
-        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(500 + 1_690 + 60, 500 + 100 + 1_690 + 132);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(500 + 1_690 + 350 - 32, 500 + 100 + 1_690 + 350 + 64);
     }
 
     [TestCase(0)]
@@ -99,7 +99,7 @@ internal sealed class UtteranceListenerTests
         ear.Say(32);
         ear.BeSilent(4_000);
         ear.Say(640);
-        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeLessThan(640 + 500 + 132 + 64);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeLessThan(500 + 100 + 640 + 350 + 64);
     }
 
     [Test]
@@ -110,8 +110,8 @@ internal sealed class UtteranceListenerTests
         ear.Say(50_000);
         var parts = ear.Listener.End();
         parts.Count.ShouldBe(3);
-        parts.ShouldAllBe(part => Ms(part) <= 20_032);
-        parts.Sum(Ms).ShouldBeInRange(50_000 - 64, 50_200);
+        parts.ShouldAllBe(part => Ms(part) <= 20_032 + 350);
+        parts.Sum(Ms).ShouldBeInRange(50_000 + (3 * 350) - 64, 50_000 + (3 * 350) + 64);
     }
 
     [Test]
@@ -124,8 +124,8 @@ internal sealed class UtteranceListenerTests
         ear.Say(3_000);
         var parts = ear.Listener.End();
         parts.Count.ShouldBe(2);
-        Ms(parts[0]).ShouldBeInRange(14_150, 14_300);
-        Ms(parts[1]).ShouldBeLessThan(3_700);
+        Ms(parts[0]).ShouldBeInRange(14_000 + 350 - 32, 14_000 + 350 + 32);
+        Ms(parts[1]).ShouldBeLessThan(500 + 100 + 3_000 + 350 + 64);
     }
 
     [Test]
