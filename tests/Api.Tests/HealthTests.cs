@@ -20,8 +20,8 @@ public sealed class HealthTests
         Description("database").ShouldBe("migrated");
         Description("twilio").ShouldBe("configured");
         Description("storage").ShouldBe("can be written");
-        Description("speech").ShouldStartWith("recognition by Local: demonstration quality");
-        Description("speech").ShouldContain(". Synthesis by Local: ");
+        Description("speech").ShouldStartWith("recognition by Local: English, ");
+        Description("speech").ShouldContain(". Synthesis by Local: demonstration quality");
         Description("model").ShouldStartWith("Offline: no language model");
 
         string Description(string check) => checks.GetProperty(check).GetProperty("description").GetString()!;

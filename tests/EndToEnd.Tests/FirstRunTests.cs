@@ -227,8 +227,8 @@ internal sealed partial class FirstRunTests
         await won.ShowsAsync("Serving:", Building);
     }
 
-    [TestCase("--say needs something to say", "run: --say wants a line, like --say \"Are you open today?\"", "--say", "")]
-    [TestCase("dots are nothing to say", "run: --say wants a line, like --say \"Are you open today?\"", "--say", " … ")]
+    [TestCase("--say needs something to say", "run: --say wants a line, like --say \"Where can I park my car?\"", "--say", "")]
+    [TestCase("dots are nothing to say", "run: --say wants a line, like --say \"Where can I park my car?\"", "--say", " … ")]
     [TestCase("a typed talk takes no lines", "run: --type reads your lines from standard input: leave out --say.", "--type", "--say", "Hello.")]
     [TestCase("nobody calls", "run: --no-call goes with neither --once nor --type nor --say.", "--no-call", "--say", "Hello.")]
     [TestCase("not an option", "run: unknown option --shout; ./run --help lists what there is.", "--shout")]

@@ -16,8 +16,8 @@ internal sealed class ArgumentsTests
     public void Lines_are_kept_in_their_order() =>
         Arguments.Parse(["--say", "Hello.", "--artifacts", "out", "--say", "Goodbye."]).Lines.ShouldBe(["Hello.", "Goodbye."]);
 
-    [TestCase(new[] { "--say" }, "--say needs a value, like --say \"Are you open today?\".")]
-    [TestCase(new[] { "--say", " … " }, "--say needs a value, like --say \"Are you open today?\".")]
+    [TestCase(new[] { "--say" }, "--say needs a value, like --say \"Where can I park my car?\".")]
+    [TestCase(new[] { "--say", " … " }, "--say needs a value, like --say \"Where can I park my car?\".")]
     [TestCase(new[] { "--artifacts" }, "--artifacts needs a value, like --artifacts artifacts.")]
     [TestCase(new[] { "--shout" }, "\"--shout\" is not an option; --help lists them.")]
     [TestCase(new[] { "--type", "--say", "Hello." }, "--type reads your lines from standard input: leave out --say.")]

@@ -24,7 +24,7 @@ internal static class LoadBenchmark
         if (arguments.Has("server", "floor"))
             rows.AddRange(await MeasureAsync("floor", await Server.StartFloorAsync(), sizes, rounds));
         if (arguments.Has("server", "media"))
-            rows.AddRange(await MeasureAsync("media", await Server.StartMediaAsync(), sizes, rounds));
+            rows.AddRange(await MeasureAsync("media", await Server.StartMediaAsync(arguments.Get("recognition", "Scripted")), sizes, rounds));
         Console.Write(LoadTable.Of(rows));
         return rows.TrueForAll(row => row.Failures == 0) ? 0 : 1;
     }

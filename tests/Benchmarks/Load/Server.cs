@@ -36,7 +36,8 @@ internal sealed class Server : IDisposable
         return server;
     }
 
-    public static async Task<Server> StartMediaAsync()
+    /// <param name="recognition">Who hears; the rest is scripted.</param>
+    public static async Task<Server> StartMediaAsync(string recognition)
     {
         string api = $"http://localhost:{FreePort.Take()}", media = $"http://localhost:{FreePort.Take()}";
         var server = new Server(api, media);
@@ -48,7 +49,8 @@ internal sealed class Server : IDisposable
             ["PublicUrls__Media"] = media,
             ["Twilio__AccountSid"] = AccountSid,
             ["Twilio__AuthToken"] = AuthToken,
-            ["Speech__Provider"] = "Scripted",
+            ["Speech__Recognition"] = recognition,
+            ["Speech__Synthesis"] = "Scripted",
             ["Llm__Provider"] = "Scripted",
         };
         await server.StartAsync(LoadBenchmark.CallerCore, api, [Checkout.DllOf("src/Api"), $"--urls={api}"], settings);

@@ -21,7 +21,7 @@ internal sealed class Engines : IAsyncDisposable
             .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
             .Build();
         var environment = new HostingEnvironment { EnvironmentName = "Development" };
-        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+        _services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<IConfiguration>(configuration)
             .AddLocalRecognition(configuration, environment).AddLocalVoice(configuration, environment).BuildServiceProvider();
     }
 

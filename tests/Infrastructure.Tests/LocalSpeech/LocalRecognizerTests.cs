@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Text;
 using VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
@@ -164,7 +165,7 @@ internal sealed class LocalRecognizerTests
     [Test]
     public async Task Many_callers_are_heard_side_by_side()
     {
-        await using var engines = new Engines();
+        await using var engines = new Engines(("LocalSpeech:MaxWaitMs", "600000"));
         var speech = await engines.SayAsync("Goodbye.", "rms");
         var texts = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
         {
@@ -173,5 +174,48 @@ internal sealed class LocalRecognizerTests
             return await recognizer.UnderstoodAsync();
         }));
         texts.Distinct().ShouldHaveSingleItem().ShouldContain("bye");
+    }
+
+    [Test]
+    public async Task A_caller_who_cannot_be_heard_in_time_is_told_so_and_so_is_one_who_comes_then()
+    {
+        using var goOn = new ManualResetEventSlim();
+        using var queue = new RecognitionQueue(Recognize, workers: 1, maxWaitMs: 100, cost: 0.1, TimeProvider.System);
+        await using ISpeechRecognizer first = Open(queue), second = Open(queue);
+        first.Speak(EverySound.Of(3_000));
+        second.Speak(EverySound.Of(3_000));
+        (await second.NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeTrue();
+        await using var third = Open(queue);
+        (await third.NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeTrue();
+        third.Speak(EverySound.Of(3_000));
+        goOn.Set();
+        (await first.UnderstoodAsync()).ShouldBe("heard");
+        (await second.RestAsync()).ShouldBeEmpty();
+        (await third.RestAsync()).ShouldBeEmpty();
+
+        string Recognize(RecognitionJob job)
+        {
+            goOn.Wait(Hearing.Timeout());
+            return "heard";
+        }
+    }
+
+    [Test]
+    public async Task A_model_that_fails_is_told_and_nothing_is_said_after_that()
+    {
+        using var queue = new RecognitionQueue(
+            _ => throw new InvalidOperationException(), workers: 1, maxWaitMs: 60_000, cost: 0.1, TimeProvider.System);
+        await using var recognizer = Open(queue);
+        recognizer.Speak(EverySound.Of(1_000));
+        (await recognizer.NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeFalse();
+        recognizer.Speak(EverySound.Of(1_000));
+        (await recognizer.RestAsync()).ShouldBeEmpty();
+    }
+
+    private static LocalRecognizer Open(RecognitionQueue queue)
+    {
+        var recognizer = new LocalRecognizer(new EverySound(), queue, NullLogger<LocalRecognizer>.Instance);
+        recognizer.Start(new RecognitionSettings("en-US", [], ""));
+        return recognizer;
     }
 }

@@ -88,7 +88,7 @@ internal sealed class LocalSpeechStartTests
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<IConfiguration>(configuration);
         return register(services, configuration, new HostingEnvironment { EnvironmentName = environment, ContentRootPath = "/" })
             .BuildServiceProvider();
     }

@@ -75,6 +75,7 @@ internal sealed class RecognitionQueueTests
         queue.Queue.TryAwait(Job(1_000)).ShouldBeTrue();
         queue.Queue.Guess(Job(4_000));
         queue.Queue.WaitMs.ShouldBe(525);
+        queue.Queue.Waiting.ShouldBe(1);
     }
 
     [Test]

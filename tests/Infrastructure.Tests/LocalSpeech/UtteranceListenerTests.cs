@@ -1,5 +1,4 @@
 using VoiceAssistant.Application.Audio;
-using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
@@ -7,8 +6,6 @@ namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 /// <summary>What is sent to the model, and when. Every sound is speech here; a step is 32 ms.</summary>
 internal sealed class UtteranceListenerTests
 {
-    private const byte Sound = 0x10;
-
     [Test]
     public void The_first_silence_is_guessed_and_the_guess_is_what_the_utterance_consists_of()
     {
@@ -143,13 +140,13 @@ internal sealed class UtteranceListenerTests
 
     private sealed class Ear : IDisposable
     {
-        private readonly RecognitionQueue _queue = new(_ => "", workers: 1, longestWaitMs: 60_000, cost: 0.01, TimeProvider.System);
+        private readonly RecognitionQueue _queue = new(_ => "", workers: 1, maxWaitMs: 60_000, cost: 0.01, TimeProvider.System);
 
         public Ear() => Listener = new UtteranceListener(new EverySound(), _queue);
 
         public UtteranceListener Listener { get; }
 
-        public static byte[] Voice(int ms) => [.. Enumerable.Repeat(Sound, ms * MuLaw.BytesPerMs)];
+        public static byte[] Voice(int ms) => EverySound.Of(ms);
 
         public static byte[] Silence(int ms) => [.. Enumerable.Repeat(MuLaw.Silence, ms * MuLaw.BytesPerMs)];
 
@@ -167,19 +164,6 @@ internal sealed class UtteranceListenerTests
         {
             foreach (var frame in audio.Chunk(160))
                 Listener.Hear(frame);
-        }
-    }
-
-    private sealed class EverySound : ISpeechDetector
-    {
-        public float Next(ReadOnlySpan<byte> muLaw) => muLaw.ContainsAnyExcept(MuLaw.Silence) ? 1 : 0;
-
-        public void Reset()
-        {
-        }
-
-        public void Dispose()
-        {
         }
     }
 }

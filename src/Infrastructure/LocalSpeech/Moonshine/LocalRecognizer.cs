@@ -22,7 +22,7 @@ internal sealed partial class LocalRecognizer(
         Channel.CreateBounded<IReadOnlyList<RecognitionJob>>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private RecognitionJob? _guess;
-    private State _state;
+    private volatile State _state;
 
     private enum State
     {
@@ -90,12 +90,12 @@ internal sealed partial class LocalRecognizer(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         lock (_gate)
         {
             if (_stopping.IsCancellationRequested)
-                return;
+                return ValueTask.CompletedTask;
             _stopping.Cancel();
             _state = State.Deaf;
             _ended.Writer.TryComplete();
@@ -105,8 +105,8 @@ internal sealed partial class LocalRecognizer(
         while (_ended.Reader.TryRead(out var utterance))
             Discard(utterance);
         _events.Writer.TryComplete();
-        await _stopping.CancelAsync();
         _stopping.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Gives the texts of the utterances that ended, in order.</summary>
@@ -119,6 +119,8 @@ internal sealed partial class LocalRecognizer(
             {
                 using var discarding = ct.Register(() => Discard(utterance));
                 var texts = await Task.WhenAll(utterance.Select(part => part.Text));
+                if (_state == State.Deaf)
+                    return;
                 await _events.Writer.WriteAsync(new UtteranceRecognized(Join(texts)), ct);
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 
@@ -12,11 +13,16 @@ internal sealed class MoonshineRecognition : IDisposable
     private readonly Lazy<MoonshineModel> _model;
     private readonly Lazy<RecognitionQueue> _queue;
 
-    public MoonshineRecognition(ModelFolder folder, IOptions<LocalSpeechOptions> options, TimeProvider time)
+    public MoonshineRecognition(ModelFolder folder, IOptions<LocalSpeechOptions> options, IMeterFactory meters, TimeProvider time)
     {
         _model = new Lazy<MoonshineModel>(() => new MoonshineModel(folder));
         _queue = new Lazy<RecognitionQueue>(() => new RecognitionQueue(
-            Recognize, options.Value.MaxRecognitions ?? Environment.ProcessorCount, LocalSpeechOptions.LongestWaitMs, Cost, time));
+            Recognize, options.Value.MaxRecognitions ?? Environment.ProcessorCount, options.Value.MaxWaitMs, Cost, time));
+        var meter = meters.Create("VoiceAssistant.LocalSpeech");
+        meter.CreateObservableGauge(
+            "voiceassistant.recognition.waiting", () => Queue.Waiting, "{utterance}", "Utterances that wait for local recognition.");
+        meter.CreateObservableGauge(
+            "voiceassistant.recognition.wait", () => Queue.WaitMs / 1_000d, "s", "How long one more would wait for local recognition.");
     }
 
     /// <exception cref="Microsoft.ML.OnnxRuntime.OnnxRuntimeException">A file is not what it should be.</exception>

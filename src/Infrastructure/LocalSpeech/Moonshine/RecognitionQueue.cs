@@ -14,19 +14,19 @@ internal sealed class RecognitionQueue : IDisposable
 
     private readonly object _gate = new();
     private readonly LinkedList<RecognitionJob> _waiting = [];
+    private readonly List<RecognitionJob> _running = [];
     private readonly Recognize _recognize;
     private readonly TimeProvider _time;
-    private readonly int _workers, _longestWaitMs;
+    private readonly int _workers, _maxWaitMs;
     private double _cost;
-    private int _runningMs;
     private bool _isStopped;
 
     /// <param name="workers">Recognitions at once.</param>
-    /// <param name="longestWaitMs">A text that would come later than this is refused.</param>
+    /// <param name="maxWaitMs">A text that would come later than this is refused.</param>
     /// <param name="cost">The time that audio takes, as a part of its length, until that is known better.</param>
-    public RecognitionQueue(Recognize recognize, int workers, int longestWaitMs, double cost, TimeProvider time)
+    public RecognitionQueue(Recognize recognize, int workers, int maxWaitMs, double cost, TimeProvider time)
     {
-        (_recognize, _workers, _longestWaitMs, _cost, _time) = (recognize, workers, longestWaitMs, cost, time);
+        (_recognize, _workers, _maxWaitMs, _cost, _time) = (recognize, workers, maxWaitMs, cost, time);
         for (var i = 0; i < workers; i++)
             new Thread(Work) { IsBackground = true, Name = "recognition" }.Start();
     }
@@ -41,8 +41,18 @@ internal sealed class RecognitionQueue : IDisposable
         }
     }
 
+    /// <summary>Texts that are awaited and not begun with yet.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return Awaited.Count();
+        }
+    }
+
     /// <summary>Whether a caller who comes now would be heard in time: those who are on the line already go first.</summary>
-    public bool HasRoom => WaitMs <= _longestWaitMs / 2;
+    public bool HasRoom => WaitMs <= _maxWaitMs / 2;
 
     /// <summary>Adds what may turn out to be wanted.</summary>
     public void Guess(RecognitionJob job)
@@ -56,7 +66,7 @@ internal sealed class RecognitionQueue : IDisposable
     {
         lock (_gate)
         {
-            if (!job.IsRunning && Wait() > _longestWaitMs)
+            if (!job.IsRunning && Wait() > _maxWaitMs)
             {
                 job.Discard();
                 return false;
@@ -94,8 +104,9 @@ internal sealed class RecognitionQueue : IDisposable
         Monitor.Pulse(_gate);
     }
 
-    private int Wait() =>
-        (int)((_runningMs + _waiting.Where(job => job is { IsAwaited: true, IsDiscarded: false }).Sum(LengthMs)) * _cost / _workers);
+    private IEnumerable<RecognitionJob> Awaited => _waiting.Where(job => job is { IsAwaited: true, IsDiscarded: false });
+
+    private int Wait() => (int)(_running.Where(job => !job.IsDiscarded).Concat(Awaited).Sum(LengthMs) * _cost / _workers);
 
     private void Work()
     {
@@ -117,12 +128,12 @@ internal sealed class RecognitionQueue : IDisposable
                     _waiting.RemoveFirst();
                 if (_isStopped)
                     return null;
-                var next = _waiting.FirstOrDefault(job => job is { IsAwaited: true, IsDiscarded: false }) ?? _waiting.First?.Value;
+                var next = Awaited.FirstOrDefault() ?? _waiting.First?.Value;
                 if (next is not null)
                 {
                     _waiting.Remove(next);
                     next.IsRunning = true;
-                    _runningMs += LengthMs(next);
+                    _running.Add(next);
                     return next;
                 }
 
@@ -135,7 +146,7 @@ internal sealed class RecognitionQueue : IDisposable
     {
         lock (_gate)
         {
-            _runningMs -= LengthMs(job);
+            _running.Remove(job);
             if (!job.IsDiscarded)
                 _cost += Newest * ((took.TotalMilliseconds / LengthMs(job)) - _cost);
         }
