@@ -16,6 +16,9 @@ public interface ISpeechDetector : IDisposable
     /// <summary>The bytes of a step: 32 ms of mu-law at 8 kHz.</summary>
     const int StepBytes = 256;
 
+    /// <summary>Probabilities at which speech begins and below which it ends.</summary>
+    const float Onset = 0.5f, Release = 0.35f;
+
     /// <summary>The probability, 0 to 1, that there is speech in the next step.</summary>
     /// <param name="muLaw"><see cref="StepBytes"/> bytes.</param>
     float Next(ReadOnlySpan<byte> muLaw);

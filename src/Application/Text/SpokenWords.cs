@@ -52,7 +52,7 @@ public static partial class SpokenWords
     private static bool IsSaidAsOne(string digits, int number) =>
         digits[0] != '0' && (digits.Length < 3 || (number % 100 == 0 && number <= NumberWords.Largest)) || digits == "0";
 
-    [GeneratedRegex(@"\b[ap]\.m\.|[0-9]{1,2}:[0-9]{2}\b|[0-9]{1,6}(st|nd|rd|th)\b|[0-9]+|\p{L}+('\p{L}+)*|[&%]")]
+    [GeneratedRegex(@"\b[ap]\.m\b\.?|[0-9]{1,2}:[0-9]{2}\b|[0-9]{1,6}(st|nd|rd|th)\b|[0-9]+|[\p{L}\p{M}]+('[\p{L}\p{M}]+)*|[&%]")]
     private static partial Regex Token();
 
     [GeneratedRegex("^([0-9]{1,2}):([0-9]{2})$")]

@@ -124,6 +124,14 @@ internal sealed class CallSession
         try
         {
             StopConversation();
+        }
+        catch (Exception e)
+        {
+            _record.Broke(e);
+        }
+
+        try
+        {
             await _ear.DisposeAsync();
         }
         catch (Exception e)

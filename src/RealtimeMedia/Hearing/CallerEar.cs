@@ -63,6 +63,8 @@ internal sealed partial class CallerEar(
     {
         var before = muLaw.Length;
         var isBlock = _activity.Fill(ref muLaw);
+        if (_activity.TakeFailure() is { } failure)
+            DetectorFailed(failure);
         _audio.Advance(before - muLaw.Length);
         return isBlock;
     }
@@ -140,6 +142,9 @@ internal sealed partial class CallerEar(
         RecognitionFailed failed => new HearingLost(failed.IsBusy),
         _ => null,
     };
+
+    [LoggerMessage(LogLevel.Error, "The detector of speech failed; the level of the sound has to do for the rest of the call")]
+    private partial void DetectorFailed(Exception e);
 
     [LoggerMessage(LogLevel.Warning, "Recognition failed: {Reason}")]
     private partial void HearingFailed(string reason);

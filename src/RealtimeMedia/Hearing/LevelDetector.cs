@@ -1,3 +1,5 @@
+using VoiceAssistant.RealtimeMedia.Clocks;
+
 namespace VoiceAssistant.RealtimeMedia.Hearing;
 
 /// <summary>
@@ -14,7 +16,10 @@ internal sealed class LevelDetector
     private const float QuietestSpeech = -52;
 
     /// <summary>Nobody speaks in a block that is no louder than so many dB over the floor, or than so many dBFS.</summary>
-    private const float SurelySilentDb = 3, SurelySilent = -60;
+    private const float SilentDb = 3, Silent = -60;
+
+    /// <summary>dB over the floor at which no noise of the line is to be told from speech any more.</summary>
+    private const float ClearDb = 20;
 
     private const float LowestFloor = -75, HighestFloor = -25, FirstFloor = -60;
 
@@ -27,7 +32,7 @@ internal sealed class LevelDetector
     /// <summary>Speech varies by more than this within five seconds; a fan or a hum does not.</summary>
     private const float SteadyDb = 6;
 
-    private const int SteadyBlocks = 5_000 / Clocks.AudioMs.Block;
+    private const int SteadyBlocks = 5_000 / AudioMs.Block;
 
     private float _floor = FirstFloor;
     private int _steady;
@@ -38,21 +43,26 @@ internal sealed class LevelDetector
     /// <summary>Nobody spoke in the last block, for sure.</summary>
     public bool IsSilent { get; private set; }
 
+    /// <summary>What sounded in the last block stands out from the line's noise, whatever it was.</summary>
+    public bool IsClear { get; private set; }
+
     /// <summary>Judges a block by its level in dBFS.</summary>
     public void Judge(float level)
     {
         IsVoiced = level > Math.Max(_floor + (IsVoiced ? ReleaseDb : OnsetDb), QuietestSpeech);
-        IsSilent = level <= Math.Max(_floor + SurelySilentDb, SurelySilent);
+        IsSilent = level <= Math.Max(_floor + SilentDb, Silent);
+        IsClear = level > Math.Max(_floor + ClearDb, QuietestSpeech);
     }
 
     /// <summary>Takes the block into the noise floor.</summary>
     /// <param name="isSpeech">Somebody spoke in it, as far as is known.</param>
-    public void Learn(float level, bool isSpeech)
+    /// <param name="isForSure">That does not come from the level.</param>
+    public void Learn(float level, bool isSpeech, bool isForSure)
     {
         _floor += level < _floor ? FallRate * (level - _floor)
             : isSpeech ? RiseInSpeechDb
             : RiseRate * (level - _floor);
-        _floor = Math.Clamp(IsSteady(level, isSpeech) ? level : _floor, LowestFloor, HighestFloor);
+        _floor = Math.Clamp(!isForSure && IsSteady(level, isSpeech) ? level : _floor, LowestFloor, HighestFloor);
     }
 
     private bool IsSteady(float level, bool isSpeech)

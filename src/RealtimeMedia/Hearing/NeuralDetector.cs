@@ -4,50 +4,77 @@ using VoiceAssistant.Application.Ports;
 namespace VoiceAssistant.RealtimeMedia.Hearing;
 
 /// <summary>
-/// Asks a model for speech, but only while there is sound: it sleeps through silence, and begins with a little of what came
-/// before when it wakes.
+/// Asks a model for speech, but only where it has to. It sleeps through silence, and begins with a little of what came before
+/// when it wakes; and while somebody speaks clearly, for sure, it asks now and then only.
 /// </summary>
 internal sealed class NeuralDetector(ISpeechDetector model) : IDisposable
 {
     private const int StepBytes = ISpeechDetector.StepBytes;
 
-    /// <summary>Probabilities at which speech begins and below which it ends.</summary>
-    private const float Onset = 0.5f, Release = 0.35f;
+    /// <summary>The probability from which it is sure.</summary>
+    private const float Sure = 0.9f;
 
     /// <summary>The silence in which it falls asleep: gaps between words are shorter.</summary>
-    private const int AwakeBytes = 400 * MuLaw.BytesPerMs;
+    private const int AwakeBytes = 240 * MuLaw.BytesPerMs;
 
-    /// <summary>Heard again when it wakes.</summary>
+    /// <summary>Clear speech is believed to go on for so long: other sound of the same level is noticed that late.</summary>
+    private const int BelievedBytes = 400 * MuLaw.BytesPerMs;
+
+    /// <summary>Heard again when it wakes, or asks again.</summary>
     private const int BeforeSteps = 2;
 
     private readonly byte[] _recent = new byte[(BeforeSteps + 1) * StepBytes];
-    private int _count, _silentBytes = AwakeBytes;
+    private int _count, _silentBytes = AwakeBytes, _believedBytes;
+    private float _probability;
     private bool _isVoiced;
 
+    private bool IsAsleep => _silentBytes >= AwakeBytes;
+
     /// <summary>Takes the next audio, shorter than a step. True while somebody speaks.</summary>
-    /// <param name="isSilent">Nobody speaks in it, for sure.</param>
-    public bool Hear(ReadOnlySpan<byte> muLaw, bool isSilent)
+    /// <param name="level">What its level tells about it.</param>
+    public bool Hear(ReadOnlySpan<byte> muLaw, LevelDetector level)
     {
         var wasAsleep = IsAsleep;
-        _silentBytes = isSilent ? Math.Min(_silentBytes + muLaw.Length, AwakeBytes) : 0;
-        if (wasAsleep && !IsAsleep)
-            model.Reset();
-        if (_count + muLaw.Length > _recent.Length)
-            Drop(_count + muLaw.Length - _recent.Length);
-        muLaw.CopyTo(_recent.AsSpan(_count));
-        _count += muLaw.Length;
+        _silentBytes = level.IsSilent ? Math.Min(_silentBytes + muLaw.Length, AwakeBytes) : 0;
+        Remember(muLaw);
         if (IsAsleep)
             return _isVoiced = false;
-        var steps = _count / StepBytes;
-        for (var i = 0; i < steps; i++)
-            _isVoiced = model.Next(_recent.AsSpan(i * StepBytes, StepBytes)) >= (_isVoiced ? Release : Onset);
-        Drop(steps * StepBytes);
+        if (wasAsleep)
+        {
+            model.Reset();
+            _probability = 0;
+        }
+
+        if (!IsBelieved(muLaw.Length, level))
+            Ask();
         return _isVoiced;
     }
 
     public void Dispose() => model.Dispose();
 
-    private bool IsAsleep => _silentBytes >= AwakeBytes;
+    private bool IsBelieved(int bytes, LevelDetector level) =>
+        level.IsClear && _probability >= Sure && (_believedBytes += bytes) <= BelievedBytes;
+
+    private void Ask()
+    {
+        _believedBytes = 0;
+        var steps = _count / StepBytes;
+        for (var i = 0; i < steps; i++)
+        {
+            _probability = model.Next(_recent.AsSpan(i * StepBytes, StepBytes));
+            _isVoiced = _probability >= (_isVoiced ? ISpeechDetector.Release : ISpeechDetector.Onset);
+        }
+
+        Drop(steps * StepBytes);
+    }
+
+    private void Remember(ReadOnlySpan<byte> muLaw)
+    {
+        if (_count + muLaw.Length > _recent.Length)
+            Drop(_count + muLaw.Length - _recent.Length);
+        muLaw.CopyTo(_recent.AsSpan(_count));
+        _count += muLaw.Length;
+    }
 
     private void Drop(int bytes)
     {

@@ -16,6 +16,8 @@ internal sealed class VoiceActivity(ISpeechDetector? model) : IDisposable
 
     private readonly LevelDetector _level = new();
     private readonly NeuralDetector? _neural = model is null ? null : new NeuralDetector(model);
+    private Exception? _failure;
+    private bool _hasFailed;
     private readonly byte[] _block = new byte[BlockBytes];
     private int _filled;
 
@@ -38,13 +40,41 @@ internal sealed class VoiceActivity(ISpeechDetector? model) : IDisposable
         return true;
     }
 
+    /// <summary>Why the model is not asked any more, once; null where it is.</summary>
+    public Exception? TakeFailure()
+    {
+        var failure = _failure;
+        _failure = null;
+        return failure;
+    }
+
     public void Dispose() => _neural?.Dispose();
 
     private void Decide(float level)
     {
         _level.Judge(level);
-        IsVoiced = _neural?.Hear(_block, _level.IsSilent) ?? _level.IsVoiced;
-        _level.Learn(level, IsVoiced);
+        var spoken = Ask();
+        IsVoiced = spoken ?? _level.IsVoiced;
+        _level.Learn(level, IsVoiced, isForSure: spoken is not null);
+    }
+
+    /// <summary>
+    /// What the model says of the block; null where it is not to be asked. Its steps are longer than blocks, and it notices an
+    /// end late: a block that is silent for sure is none of speech, whatever it says.
+    /// </summary>
+    private bool? Ask()
+    {
+        if (_neural is null || _hasFailed)
+            return null;
+        try
+        {
+            return _neural.Hear(_block, _level) && !_level.IsSilent;
+        }
+        catch (Exception e)
+        {
+            (_failure, _hasFailed) = (e, true);
+            return null;
+        }
     }
 
     /// <summary>dBFS.</summary>

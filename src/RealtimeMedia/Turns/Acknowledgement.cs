@@ -11,5 +11,5 @@ internal static class Acknowledgement
         "sure", "uh", "um", "yeah", "yep", "genau", "ja", "oui", "si", "sí", "vale");
 
     /// <summary>Nothing but such words, and at least one.</summary>
-    public static bool Is(string text) => SpokenWords.Of(text) is { Count: > 0 } words && words.All(Words.Contains);
+    public static bool Is(string text) => text.Length > 0 && SpokenWords.Of(text) is { Count: > 0 } words && words.All(Words.Contains);
 }

@@ -15,7 +15,10 @@ internal readonly record struct CallerTurn
     public string Said { get => field ?? ""; init; }
 
     /// <summary>What is understood so far of the words whose final text is still to come; empty where a recogniser does not tell.</summary>
-    public string Partial { get => field ?? ""; init; }
+    public string Partial { get => field ?? ""; init => (field, IsAcknowledging) = (value, Acknowledgement.Is(value)); }
+
+    /// <summary>The partial text says "go on" and nothing else. Known once and not asked for every block.</summary>
+    public bool IsAcknowledging { get; private init; }
 
     /// <summary>When waiting for a final text is given up; null where none is waited for.</summary>
     public AudioMs? TranscriptDue { get; init; }

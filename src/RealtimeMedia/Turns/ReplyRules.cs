@@ -37,7 +37,7 @@ internal static class ReplyRules
     public static Step WatchForInterruption(in TurnState state, AudioMs now, TurnSettings settings)
     {
         var caller = state.Caller;
-        if (caller.Utterance.Interrupts(now, settings.MinInterruptionMs) && !Acknowledgement.Is(caller.Partial))
+        if (caller.Utterance.Interrupts(now, settings.MinInterruptionMs) && !caller.IsAcknowledging)
             return Interrupt(state);
         if (caller.Utterance.HasEnded(now, settings.EndpointMs))
             return new Step(

@@ -9,6 +9,8 @@ public sealed class SpokenWordsTests
     [TestCase("OK, all right: Mm-hmm!", "okay alright mm hmm")]
     [TestCase("We close at 9:30 p.m.", "we close at nine thirty pm")]
     [TestCase("At 9:00.", "at nine")]
+    [TestCase("at 9 a.m or so", "at nine am or so")]
+    [TestCase("si\u0301, नमस्ते", "si\u0301 नमस्ते")]
     [TestCase("The 3rd of May, or the 22nd", "the third of may or the twenty second")]
     [TestCase("It is 12 Mill Lane", "it is twelve mill lane")]
     [TestCase("$1,200 or 50%", "one thousand two hundred dollars or fifty percent")]

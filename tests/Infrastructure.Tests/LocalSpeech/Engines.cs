@@ -18,6 +18,7 @@ internal sealed class Engines : IAsyncDisposable
     {
         RequireLibraries();
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddInMemoryCollection([new("LocalSpeech:MaxWaitMs", "600000")]) // on a slow machine everybody waits
             .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
             .Build();
         var environment = new HostingEnvironment { EnvironmentName = "Development" };

@@ -165,7 +165,7 @@ internal sealed class LocalRecognizerTests
     [Test]
     public async Task Many_callers_are_heard_side_by_side()
     {
-        await using var engines = new Engines(("LocalSpeech:MaxWaitMs", "600000"));
+        await using var engines = new Engines();
         var speech = await engines.SayAsync("Goodbye.", "rms");
         var texts = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
         {
@@ -212,10 +212,79 @@ internal sealed class LocalRecognizerTests
         (await recognizer.RestAsync()).ShouldBeEmpty();
     }
 
-    private static LocalRecognizer Open(RecognitionQueue queue)
+    [Test]
+    public async Task A_detector_that_fails_is_a_failure_and_no_exception()
     {
-        var recognizer = new LocalRecognizer(new EverySound(), queue, NullLogger<LocalRecognizer>.Instance);
+        using var queue = new RecognitionQueue(_ => "", workers: 1, maxWaitMs: 60_000, cost: 0.1, TimeProvider.System);
+        await using var recognizer = Open(queue, new BrokenDetector());
+        recognizer.Speak(EverySound.Of(1_000));
+        (await recognizer.NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeFalse();
+        (await recognizer.RestAsync()).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_pause_is_not_told_while_what_was_said_before_it_is_unanswered()
+    {
+        using var goOn = new ManualResetEventSlim();
+        using var queue = new RecognitionQueue(Recognize, workers: 2, maxWaitMs: 60_000, cost: 0.001, TimeProvider.System);
+        await using var recognizer = Open(queue, new EverySound());
+        recognizer.Speak(EverySound.Of(3_000));
+        recognizer.BeginUtterance();
+        recognizer.Write(EverySound.Of(1_000));
+        recognizer.Write(Hearing.Silence(300));
+        recognizer.EndUtterance();
+        goOn.Set();
+        (await recognizer.Events.ReadAsync(Hearing.Timeout())).ShouldBeOfType<UtteranceRecognized>().Text.ShouldBe("long");
+        (await recognizer.Events.ReadAsync(Hearing.Timeout())).ShouldBeOfType<UtteranceRecognized>().Text.ShouldBe("short");
+
+        string Recognize(RecognitionJob job)
+        {
+            if (job.MuLaw.Length < 2_500 * 8)
+                return "short";
+            goOn.Wait(Hearing.Timeout());
+            return "long";
+        }
+    }
+
+    [Test]
+    public async Task The_parts_of_a_story_that_is_refused_hold_nobody_else_up()
+    {
+        using var goOn = new ManualResetEventSlim();
+        using var queue = new RecognitionQueue(Recognize, workers: 1, maxWaitMs: 1_500, cost: 0.1, TimeProvider.System);
+        await using ISpeechRecognizer first = Open(queue, new EverySound()), second = Open(queue, new EverySound());
+        first.Speak(EverySound.Of(1_000));
+        second.Speak(EverySound.Of(60_000));
+        (await second.NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeTrue();
+        queue.Waiting.ShouldBeLessThanOrEqualTo(1, "the first caller's own, where it is not being computed yet");
+        goOn.Set();
+        (await first.UnderstoodAsync()).ShouldBe("heard");
+
+        string Recognize(RecognitionJob job)
+        {
+            goOn.Wait(Hearing.Timeout());
+            return "heard";
+        }
+    }
+
+    private static LocalRecognizer Open(RecognitionQueue queue) => Open(queue, new EverySound());
+
+    private static LocalRecognizer Open(RecognitionQueue queue, ISpeechDetector detector)
+    {
+        var recognizer = new LocalRecognizer(detector, queue, NullLogger<LocalRecognizer>.Instance);
         recognizer.Start(new RecognitionSettings("en-US", [], ""));
         return recognizer;
+    }
+
+    private sealed class BrokenDetector : ISpeechDetector
+    {
+        public float Next(ReadOnlySpan<byte> muLaw) => throw new InvalidOperationException();
+
+        public void Reset()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Tests;
 
@@ -55,6 +56,32 @@ internal sealed class LocalSpeechStartTests
         services.GetRequiredService<IStartupValidator>().Validate();
         var warmUp = services.GetServices<IHostedService>().OfType<RecognitionWarmUp>().Single();
         (await Should.ThrowAsync<BootException>(warmUp.StartAsync(default))).Message.ShouldContain("./fetch-models");
+        services.GetRequiredService<ISpeechDetectorFactory>().Open().ShouldBeNull();
+    }
+
+    [Test]
+    public async Task A_detector_that_cannot_be_read_stops_the_boot_of_local_recognition()
+    {
+        await using var engines = new Engines(); // there are whole weights
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "silero-vad"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "moonshine-base"), Path.GetDirectoryName(engines.Get<ModelFolder>().File("moonshine-base", "-"))!);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "silero-vad", "silero_vad_v5.onnx"), "half a file");
+
+        await using var services = Services(LocalSpeechRegistration.AddLocalRecognition, "Development", [("Models:Path", folder.Path)]);
+        services.GetRequiredService<IStartupValidator>().Validate();
+        var warmUp = services.GetServices<IHostedService>().OfType<RecognitionWarmUp>().Single();
+        (await Should.ThrowAsync<BootException>(warmUp.StartAsync(default))).Message.ShouldContain("Silero");
+    }
+
+    [Test]
+    public async Task Another_model_in_the_place_of_the_detector_is_none()
+    {
+        await using var engines = new Engines();
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "silero-vad"));
+        File.Copy(engines.Get<ModelFolder>().File("moonshine-base", "encoder_model.onnx"), Path.Combine(folder.Path, "silero-vad", "silero_vad_v5.onnx"));
+        await using var services = Services((services, _, _) => services.AddSpeechDetection(), "Production", [("Models:Path", folder.Path)]);
         services.GetRequiredService<ISpeechDetectorFactory>().Open().ShouldBeNull();
     }
 

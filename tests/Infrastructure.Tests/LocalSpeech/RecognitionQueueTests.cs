@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
@@ -67,15 +68,55 @@ internal sealed class RecognitionQueueTests
     }
 
     [Test]
-    public void The_wait_is_known_from_the_audio_that_is_awaited()
+    public void The_wait_is_known_from_the_audio_that_is_awaited_and_what_is_left_of_that_which_is_computed()
     {
         using var queue = new Worker(cost: 0.5);
-        queue.Busy();
+        queue.Queue.WaitMs.ShouldBe(0);
+        queue.Busy(milliseconds: 200);
+        queue.Queue.WaitMs.ShouldBe(100);
+        queue.Time.Advance(TimeSpan.FromMilliseconds(75));
         queue.Queue.WaitMs.ShouldBe(25);
         queue.Queue.TryAwait(Job(1_000)).ShouldBeTrue();
         queue.Queue.Guess(Job(4_000));
         queue.Queue.WaitMs.ShouldBe(525);
         queue.Queue.Waiting.ShouldBe(1);
+        queue.Time.Advance(TimeSpan.FromMinutes(1));
+        queue.Queue.WaitMs.ShouldBe(500);
+    }
+
+    [Test]
+    public void Where_a_thread_is_free_nobody_waits()
+    {
+        using var queue = new Worker(cost: 1, workers: 2);
+        queue.Busy(milliseconds: 20_000);
+        queue.Queue.WaitMs.ShouldBe(0);
+        queue.Queue.HasRoom.ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task What_audio_takes_is_learnt()
+    {
+        using var queue = new Worker(cost: 0.1);
+        var slow = queue.Busy(milliseconds: 1_000);
+        queue.Time.Advance(TimeSpan.FromMilliseconds(1_100));
+        queue.GoOn();
+        await slow.Text;
+        queue.Stop();
+        queue.Busy(milliseconds: 1_000);
+        queue.Queue.WaitMs.ShouldBe(300, "a fifth of the way from 0.1 to 1.1");
+    }
+
+    [Test]
+    public void An_ended_queue_computes_nothing_any_more()
+    {
+        var queue = new Worker();
+        var running = queue.Busy();
+        var disposing = Task.Run(queue.Queue.Dispose);
+        running.Discarded.WaitHandle.WaitOne(TimeSpan.FromMinutes(3)).ShouldBeTrue();
+        disposing.IsCompleted.ShouldBeFalse();
+        queue.GoOn();
+        disposing.Wait(Hearing.Timeout());
+        queue.Done.ShouldBe([50]);
     }
 
     [Test]
@@ -85,7 +126,7 @@ internal sealed class RecognitionQueueTests
         queue.Busy();
         queue.Queue.HasRoom.ShouldBeTrue();
         queue.Queue.TryAwait(Job(2_000)).ShouldBeTrue();
-        queue.Queue.HasRoom.ShouldBeFalse("1025 ms are more than half of what is bearable");
+        queue.Queue.HasRoom.ShouldBeFalse("1,025 ms are more than half of what is bearable");
         queue.Queue.TryAwait(Job(2_000)).ShouldBeTrue();
         var tooMany = Job(100);
         queue.Queue.TryAwait(tooMany).ShouldBeFalse();
@@ -111,7 +152,10 @@ internal sealed class RecognitionQueueTests
         queue.Busy();
         var waiting = Job(100);
         queue.Queue.TryAwait(waiting).ShouldBeTrue();
-        queue.Dispose();
+        var disposing = Task.Run(queue.Queue.Dispose);
+        await Should.ThrowAsync<TaskCanceledException>(waiting.Text);
+        queue.GoOn();
+        await disposing;
         await Should.ThrowAsync<TaskCanceledException>(waiting.Text);
         var late = Job(100);
         queue.Queue.TryAwait(late);
@@ -127,8 +171,10 @@ internal sealed class RecognitionQueueTests
         private readonly ManualResetEventSlim _begun = new(), _goOn = new();
         private readonly ConcurrentQueue<int> _done = new();
 
-        public Worker(double cost = 0.1) =>
-            Queue = new RecognitionQueue(Recognize, workers: 1, LongestWaitMs, cost, TimeProvider.System);
+        public Worker(double cost = 0.1, int workers = 1) =>
+            Queue = new RecognitionQueue(Recognize, workers, LongestWaitMs, cost, Time);
+
+        public FakeTimeProvider Time { get; } = new();
 
         public RecognitionQueue Queue { get; }
 
@@ -145,10 +191,16 @@ internal sealed class RecognitionQueueTests
 
         public void GoOn() => _goOn.Set();
 
+        public void Stop()
+        {
+            _goOn.Reset();
+            _begun.Reset();
+        }
+
         public void Dispose()
         {
-            Queue.Dispose();
             GoOn();
+            Queue.Dispose();
         }
 
         private string Recognize(RecognitionJob job)

@@ -75,13 +75,14 @@ internal sealed class UtteranceListenerTests
         Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(500 + 1_690 + 350 - 32, 500 + 100 + 1_690 + 350 + 64);
     }
 
-    [TestCase(0)]
-    [TestCase(30)]
-    public void Silence_and_a_click_are_no_speech(int click)
+    [TestCase(0, 1_024)]
+    [TestCase(30, 1_024)]
+    [TestCase(30, 1_040)]
+    public void Silence_and_a_click_are_no_speech(int click, int before)
     {
         using var ear = new Ear();
         ear.Listener.Begin();
-        ear.BeSilent(1_024);
+        ear.BeSilent(before);
         ear.Say(click);
         ear.BeSilent(1_000);
         ear.Listener.Guess.ShouldBeNull();
@@ -122,7 +123,22 @@ internal sealed class UtteranceListenerTests
         var parts = ear.Listener.End();
         parts.Count.ShouldBe(2);
         Ms(parts[0]).ShouldBeInRange(14_000 + 350 - 32, 14_000 + 350 + 32);
-        Ms(parts[1]).ShouldBeLessThan(500 + 100 + 3_000 + 350 + 64);
+        Ms(parts[1]).ShouldBeInRange(400 + 3_000 + 350 - 64, 400 + 3_000 + 350 + 64);
+    }
+
+    [Test]
+    public void Who_goes_on_as_the_turn_ends_loses_neither_the_word_nor_the_silence_before_it()
+    {
+        using var ear = new Ear();
+        ear.Listener.Begin();
+        ear.Say(1_024);
+        ear.BeSilent(480);
+        ear.Say(30); // too little to be a step of speech yet
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBe(1_024 + 350);
+        ear.Say(40);
+        ear.Listener.Begin();
+        ear.Say(930);
+        Ms(ear.Listener.End().ShouldHaveSingleItem()).ShouldBeInRange(480 + 1_000 + 350 - 32, 480 + 1_000 + 350 + 32);
     }
 
     [Test]

@@ -129,7 +129,7 @@ internal sealed class FallbackRecognizerTests : IDisposable
         Hear(recognizer, new string('a', 8 * 1_000) + '[' + new string('b', 8 * 100));
         _first.Hearing.Fail();
         await TakenOverAsync(recognizer);
-        var words = new UtteranceRecognized("b") { Words = [new SpokenWord("b", 600, 700)] };
+        var words = new UtteranceRecognized("b") { Words = [new SpokenWord("b", 800, 900)] };
         var heard = await NextAsync(recognizer, () => _second.Hearing.Tell(words));
         heard.ShouldBeOfType<UtteranceRecognized>().Words.ShouldBe([new SpokenWord("b", 1_000, 1_100)]);
     }
@@ -142,7 +142,7 @@ internal sealed class FallbackRecognizerTests : IDisposable
             Hear(recognizer, new string('a', 8_000));
         _first.Hearing.Fail();
         await TakenOverAsync(recognizer);
-        _second.Hearing.Heard.ShouldBe(new string('a', 600 * 8));
+        _second.Hearing.Heard.ShouldBe(new string('a', 800 * 8));
     }
 
     [Test]

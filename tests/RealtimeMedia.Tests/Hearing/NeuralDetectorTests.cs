@@ -16,7 +16,33 @@ internal sealed class NeuralDetectorTests
         line.Hear(MuLaw.Silence, 1_000).ShouldAllBe(voiced => !voiced);
         line.Hear(Noise, 1_000).ShouldAllBe(voiced => !voiced);
         line.Hear(Voice, 1_000).Skip(2).ShouldAllBe(voiced => voiced);
-        line.Hear(Noise, 1_000).Skip(2).ShouldAllBe(voiced => !voiced);
+        line.Hear(MuLaw.Silence, 1_000).ShouldAllBe(voiced => !voiced, "to the block, though a step is longer");
+    }
+
+    [Test]
+    public void While_somebody_speaks_clearly_the_model_is_asked_now_and_then()
+    {
+        var line = new Line();
+        line.Hear(Voice, 10_000).Skip(2).ShouldAllBe(voiced => voiced);
+        line.Model.Steps.ShouldBeLessThan(10_000 / 400 * 4);
+    }
+
+    [Test]
+    public void Noise_as_loud_as_the_speech_before_it_is_noticed_within_half_a_second()
+    {
+        var line = new Line();
+        line.Hear(Voice, 1_000);
+        line.Hear(Noise, 2_000).LastIndexOf(true).ShouldBeLessThan(500 / 20);
+    }
+
+    [Test]
+    public void Noise_is_asked_about_all_the_time()
+    {
+        var line = new Line();
+        line.Hear(MuLaw.Silence, 100);
+        var before = line.Model.Steps;
+        line.Hear(Noise, 960);
+        (line.Model.Steps - before).ShouldBeGreaterThanOrEqualTo(960 / 32);
     }
 
     [Test]
@@ -36,7 +62,7 @@ internal sealed class NeuralDetectorTests
         line.Model.Steps.ShouldBe(0);
         line.Hear(Voice, 320);
         line.Hear(MuLaw.Silence, 10_000);
-        line.Model.Steps.ShouldBeInRange((320 + 300) / 32, (64 + 320 + 400 + 64) / 32);
+        line.Model.Steps.ShouldBeInRange(2, (64 + 320 + 240 + 64) / 32);
     }
 
     [Test]
@@ -44,7 +70,7 @@ internal sealed class NeuralDetectorTests
     {
         var line = new Line();
         line.Hear(Voice, 320);
-        line.Hear(MuLaw.Silence, 320);
+        line.Hear(MuLaw.Silence, 200);
         line.Hear(Voice, 320);
         line.Model.Resets.ShouldBe(1, "it was asleep before the first word");
     }
@@ -63,6 +89,18 @@ internal sealed class NeuralDetectorTests
     {
         using var activity = new VoiceActivity(model: null);
         Line.Hear(activity, Noise, 1_000).Skip(1).ShouldAllBe(voiced => voiced);
+    }
+
+    [Test]
+    public void A_model_that_fails_is_told_once_and_the_level_decides_from_then_on()
+    {
+        var line = new Line();
+        line.Hear(MuLaw.Silence, 100);
+        line.Model.IsBroken = true;
+        line.Hear(Noise, 1_000).ShouldAllBe(voiced => voiced);
+        line.Activity.TakeFailure().ShouldNotBeNull();
+        line.Activity.TakeFailure().ShouldBeNull();
+        line.Model.Steps.ShouldBe(1);
     }
 
     [Test]
@@ -105,10 +143,14 @@ internal sealed class NeuralDetectorTests
 
         public bool IsClosed { get; private set; }
 
+        public bool IsBroken { get; set; }
+
         public float Next(ReadOnlySpan<byte> muLaw)
         {
             muLaw.Length.ShouldBe(ISpeechDetector.StepBytes);
             Steps++;
+            if (IsBroken)
+                throw new InvalidOperationException();
             return muLaw.Count(Voice) / (float)muLaw.Length;
         }
 

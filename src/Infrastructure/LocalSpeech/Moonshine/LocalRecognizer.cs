@@ -16,19 +16,21 @@ internal sealed partial class LocalRecognizer(
 
     private readonly Lock _gate = new();
     private readonly UtteranceListener _listener = new(detector, queue);
-    private readonly CancellationTokenSource _stopping = new();
     private readonly Channel<RecognitionEvent> _events = Channel.CreateBounded<RecognitionEvent>(MostWaiting);
     private readonly Channel<IReadOnlyList<RecognitionJob>> _ended =
         Channel.CreateBounded<IReadOnlyList<RecognitionJob>>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private RecognitionJob? _guess;
-    private volatile State _state;
+    private IReadOnlyList<RecognitionJob> _answering = [];
+    private int _unanswered;
+    private State _state;
 
     private enum State
     {
         Opened,
         Listening,
         Deaf,
+        Disposed,
     }
 
     public RecognitionCapabilities Capabilities => LocalSpeechProvider.Hearing;
@@ -46,9 +48,9 @@ internal sealed partial class LocalRecognizer(
                 Fail(new RecognitionFailed("The local recogniser understands English only."));
             else if (!queue.HasRoom)
                 Refuse();
+            else
+                _ = AnswerAsync();
         }
-
-        _ = AnswerAsync();
     }
 
     public void Write(ReadOnlySpan<byte> muLaw)
@@ -57,12 +59,15 @@ internal sealed partial class LocalRecognizer(
         {
             if (_state != State.Listening)
                 return;
-            _listener.Hear(muLaw);
-            if (_listener.Guess == _guess)
-                return;
-            _guess = _listener.Guess;
-            if (_guess is not null)
-                _ = TellGuessAsync(_guess, [.. _listener.Parts, _guess]);
+            try
+            {
+                _listener.Hear(muLaw);
+                FollowGuess();
+            }
+            catch (Exception e)
+            {
+                Break(e);
+            }
         }
     }
 
@@ -70,8 +75,16 @@ internal sealed partial class LocalRecognizer(
     {
         lock (_gate)
         {
-            if (_state == State.Listening)
+            if (_state != State.Listening)
+                return;
+            try
+            {
                 _listener.Begin();
+            }
+            catch (Exception e)
+            {
+                Break(e);
+            }
         }
     }
 
@@ -83,10 +96,14 @@ internal sealed partial class LocalRecognizer(
                 return;
             _guess = null;
             var utterance = _listener.End();
-            if (!utterance.All(queue.TryAwait))
-                Refuse();
-            else if (!_ended.Writer.TryWrite(utterance))
-                Fail(new RecognitionFailed("The local recogniser is too far behind."));
+            if (utterance.All(queue.TryAwait) && _ended.Writer.TryWrite(utterance))
+            {
+                _unanswered++;
+                return;
+            }
+
+            Discard(utterance);
+            Refuse();
         }
     }
 
@@ -94,49 +111,70 @@ internal sealed partial class LocalRecognizer(
     {
         lock (_gate)
         {
-            if (_stopping.IsCancellationRequested)
+            if (_state == State.Disposed)
                 return ValueTask.CompletedTask;
-            _stopping.Cancel();
-            _state = State.Deaf;
-            _ended.Writer.TryComplete();
+            Silence();
+            _state = State.Disposed;
             _listener.Dispose();
+            _events.Writer.TryComplete();
         }
 
-        while (_ended.Reader.TryRead(out var utterance))
-            Discard(utterance);
-        _events.Writer.TryComplete();
-        _stopping.Dispose();
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Gives the texts of the utterances that ended, in order.</summary>
     private async Task AnswerAsync()
     {
-        var ct = _stopping.Token;
         try
         {
-            await foreach (var utterance in _ended.Reader.ReadAllAsync(ct))
+            await foreach (var utterance in _ended.Reader.ReadAllAsync())
             {
-                using var discarding = ct.Register(() => Discard(utterance));
+                lock (_gate)
+                {
+                    if (_state != State.Listening)
+                        return;
+                    _answering = utterance;
+                }
+
                 var texts = await Task.WhenAll(utterance.Select(part => part.Text));
-                if (_state == State.Deaf)
-                    return;
-                await _events.Writer.WriteAsync(new UtteranceRecognized(Join(texts)), ct);
+                lock (_gate)
+                    Answer(Join(texts));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
+        catch (OperationCanceledException)
         {
             // the call has ended, or the host stops
         }
         catch (Exception e)
         {
-            Failed(e);
             lock (_gate)
-                Fail(new RecognitionFailed("The local recogniser failed."));
+                Break(e);
         }
     }
 
-    /// <summary>What was understood at a pause, unless the caller has gone on, or finished, since.</summary>
+    private void Answer(string text)
+    {
+        if (_state != State.Listening)
+            return;
+        _unanswered--;
+        if (!_events.Writer.TryWrite(new UtteranceRecognized(text)))
+            Fail(new RecognitionFailed("Nobody reads what the local recogniser understands."));
+    }
+
+    /// <summary>Has a new guess told when it is known.</summary>
+    private void FollowGuess()
+    {
+        if (_listener.Guess == _guess)
+            return;
+        _guess = _listener.Guess;
+        if (_guess is not null)
+            _ = TellGuessAsync(_guess, [.. _listener.Parts, _guess]);
+    }
+
+    /// <summary>
+    /// What was understood at a pause, unless the caller has gone on, or finished, since; or what they said before it is not
+    /// answered yet, which would be taken for an answer to this.
+    /// </summary>
     private async Task TellGuessAsync(RecognitionJob guess, IReadOnlyList<RecognitionJob> parts)
     {
         try
@@ -144,7 +182,7 @@ internal sealed partial class LocalRecognizer(
             var text = Join(await Task.WhenAll(parts.Select(part => part.Text)));
             lock (_gate)
             {
-                if (_guess == guess && _state == State.Listening)
+                if (_guess == guess && _unanswered == 0 && _state == State.Listening)
                     _events.Writer.TryWrite(new PartialTranscript(text));
             }
         }
@@ -161,13 +199,29 @@ internal sealed partial class LocalRecognizer(
         Fail(new RecognitionFailed("The local recogniser has too many callers.", IsBusy: true));
     }
 
+    private void Break(Exception e)
+    {
+        Failed(e);
+        Fail(new RecognitionFailed("The local recogniser failed."));
+    }
+
     private void Fail(RecognitionFailed failure)
     {
-        if (_state == State.Deaf)
+        if (_state != State.Listening)
             return;
         _state = State.Deaf;
-        _ended.Writer.TryComplete();
+        Silence();
         _events.Writer.TryWrite(failure);
+    }
+
+    /// <summary>Nothing that was said is wanted any more.</summary>
+    private void Silence()
+    {
+        _ended.Writer.TryComplete();
+        while (_ended.Reader.TryRead(out var utterance))
+            Discard(utterance);
+        Discard(_answering);
+        _listener.Discard();
     }
 
     private static void Discard(IEnumerable<RecognitionJob> utterance)

@@ -34,6 +34,7 @@ internal sealed class MoonshineModel : IDisposable
         var (encoder, decoder, vocabulary) = FilesOf(folder);
         _vocabulary = LlamaVocabulary.Read(vocabulary);
         using var options = OnnxSessions.Options();
+        options.EnableMemoryPattern = false; // it is kept for each length of audio and of text, of which there is no end
         // unpacks the decoder's 32,768 output rows once instead of at every token: 2 ms a token for 20 MB
         options.AddSessionConfigEntry("session.disable_quant_qdq", "1");
         _encoder = new InferenceSession(encoder, options);

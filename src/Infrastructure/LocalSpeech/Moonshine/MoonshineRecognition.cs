@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
@@ -39,5 +40,18 @@ internal sealed class MoonshineRecognition : IDisposable
             _model.Value.Dispose();
     }
 
-    private string Recognize(RecognitionJob job) => Model.Transcribe(WideBand.Of(job.MuLaw.Span), job.Discarded);
+    private string Recognize(RecognitionJob job)
+    {
+        var length = job.MuLaw.Length * WideBand.Factor;
+        var audio = ArrayPool<float>.Shared.Rent(length);
+        try
+        {
+            WideBand.Widen(job.MuLaw.Span, audio);
+            return Model.Transcribe(audio.AsMemory(0, length), job.Discarded);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(audio);
+        }
+    }
 }

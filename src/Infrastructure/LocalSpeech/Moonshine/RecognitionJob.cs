@@ -18,8 +18,8 @@ internal sealed class RecognitionJob(ReadOnlyMemory<byte> muLaw)
     /// <summary>Somebody waits for the text: until then it is a guess at what an utterance will turn out to be.</summary>
     public bool IsAwaited { get; set; }
 
-    /// <summary>Its text is being computed, or was.</summary>
-    public bool IsRunning { get; set; }
+    /// <summary>When its text was begun to be computed; null before that.</summary>
+    public long? BegunAt { get; set; }
 
     /// <summary>Nobody wants the text any more: what is being computed stops at its next token.</summary>
     public bool IsDiscarded => _discarding.IsCancellationRequested;

@@ -15,6 +15,7 @@ internal sealed class RecognitionQueue : IDisposable
     private readonly object _gate = new();
     private readonly LinkedList<RecognitionJob> _waiting = [];
     private readonly List<RecognitionJob> _running = [];
+    private readonly List<Thread> _threads = [];
     private readonly Recognize _recognize;
     private readonly TimeProvider _time;
     private readonly int _workers, _maxWaitMs;
@@ -28,7 +29,8 @@ internal sealed class RecognitionQueue : IDisposable
     {
         (_recognize, _workers, _maxWaitMs, _cost, _time) = (recognize, workers, maxWaitMs, cost, time);
         for (var i = 0; i < workers; i++)
-            new Thread(Work) { IsBackground = true, Name = "recognition" }.Start();
+            _threads.Add(new Thread(Work) { IsBackground = true, Name = "recognition" });
+        _threads.ForEach(thread => thread.Start());
     }
 
     /// <summary>How long a text that is awaited from now on would take to be begun with, in ms.</summary>
@@ -66,30 +68,33 @@ internal sealed class RecognitionQueue : IDisposable
     {
         lock (_gate)
         {
-            if (!job.IsRunning && Wait() > _maxWaitMs)
+            if (job.BegunAt is null && Wait() > _maxWaitMs)
             {
                 job.Discard();
                 return false;
             }
 
             job.IsAwaited = true;
-            if (!job.IsRunning && !_waiting.Contains(job))
+            if (job.BegunAt is null && !_waiting.Contains(job))
                 Add(job);
             return true;
         }
     }
 
+    /// <summary>Returns when nothing is computed any more, after a token of what was, so that the model can be let go.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
             _isStopped = true;
-            foreach (var job in _waiting)
+            foreach (var job in (RecognitionJob[])[.. _waiting, .. _running])
                 job.Discard();
             _waiting.Clear();
             for (var i = 0; i < _workers; i++)
                 Monitor.Pulse(_gate);
         }
+
+        _threads.ForEach(thread => thread.Join());
     }
 
     private void Add(RecognitionJob job)
@@ -106,15 +111,22 @@ internal sealed class RecognitionQueue : IDisposable
 
     private IEnumerable<RecognitionJob> Awaited => _waiting.Where(job => job is { IsAwaited: true, IsDiscarded: false });
 
-    private int Wait() => (int)(_running.Where(job => !job.IsDiscarded).Concat(Awaited).Sum(LengthMs) * _cost / _workers);
+    /// <summary>Nothing where a thread is free; else what is left of the running ones, and the awaited ones, shared by all threads.</summary>
+    private int Wait()
+    {
+        if (_running.Count < _workers && !Awaited.Any())
+            return 0;
+        var left = _running.Where(job => !job.IsDiscarded)
+            .Sum(job => Math.Max(0, (LengthMs(job) * _cost) - _time.GetElapsedTime(job.BegunAt!.Value).TotalMilliseconds));
+        return (int)((left + (Awaited.Sum(LengthMs) * _cost)) / _workers);
+    }
 
     private void Work()
     {
         while (Take() is { } job)
         {
-            var begun = _time.GetTimestamp();
             job.Run(_recognize);
-            Finish(job, _time.GetElapsedTime(begun));
+            Finish(job);
         }
     }
 
@@ -132,7 +144,7 @@ internal sealed class RecognitionQueue : IDisposable
                 if (next is not null)
                 {
                     _waiting.Remove(next);
-                    next.IsRunning = true;
+                    next.BegunAt = _time.GetTimestamp();
                     _running.Add(next);
                     return next;
                 }
@@ -142,13 +154,13 @@ internal sealed class RecognitionQueue : IDisposable
         }
     }
 
-    private void Finish(RecognitionJob job, TimeSpan took)
+    private void Finish(RecognitionJob job)
     {
         lock (_gate)
         {
             _running.Remove(job);
             if (!job.IsDiscarded)
-                _cost += Newest * ((took.TotalMilliseconds / LengthMs(job)) - _cost);
+                _cost += Newest * ((_time.GetElapsedTime(job.BegunAt!.Value).TotalMilliseconds / LengthMs(job)) - _cost);
         }
     }
 

@@ -13,9 +13,6 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
 {
     private const int StepMs = ISpeechDetector.StepBytes / MuLaw.BytesPerMs;
 
-    /// <summary>Probabilities at which speech begins and below which it ends.</summary>
-    private const float Onset = 0.5f, Release = 0.35f;
-
     /// <summary>Kept before the first speech: with 200 ms the model erred in 4.0 % of the words, with 350 in 2.7, with 500 in 1.9.</summary>
     private const int BeforeMs = 500;
 
@@ -34,8 +31,8 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     /// <summary>A silence that is worth a guess.</summary>
     private const int GuessMs = 200;
 
-    /// <summary>Less speech than this is a click.</summary>
-    private const int LeastSpeechMs = 2 * StepMs;
+    /// <summary>Less speech than this is a click: a short one may touch two steps.</summary>
+    private const int LeastSpeechMs = 3 * StepMs;
 
     /// <summary>Speech of so many ms is recognised in parts, at a pause if one comes, for the model was made for short ones.</summary>
     private const int PartMs = 12_000, LongestPartMs = 20_000;
@@ -77,15 +74,20 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
             ClosePart();
         RecognitionJob[] utterance = [.. _parts];
         _parts.Clear();
-        _audio.Clear();
         (_isOn, _judged, _speechMs, _silenceMs) = (false, 0, 0, 0);
         return utterance;
     }
 
-    public void Dispose()
+    /// <summary>Nobody wants to know any more.</summary>
+    public void Discard()
     {
         Guess?.Discard();
         _parts.ForEach(part => part.Discard());
+    }
+
+    public void Dispose()
+    {
+        Discard();
         detector.Dispose();
     }
 
@@ -95,7 +97,7 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
         {
             var probability = detector.Next(CollectionsMarshal.AsSpan(_audio).Slice(_judged, ISpeechDetector.StepBytes));
             _judged += ISpeechDetector.StepBytes;
-            if (probability >= (_speechMs > 0 && _silenceMs == 0 ? Release : Onset))
+            if (probability >= (_speechMs > 0 && _silenceMs == 0 ? ISpeechDetector.Release : ISpeechDetector.Onset))
                 TakeSpeech();
             else
                 TakeSilence();
@@ -125,14 +127,14 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
             ClosePart();
     }
 
-    /// <summary>What was heard up to here is a part of its own.</summary>
+    /// <summary>What was said up to here is a part of its own. The silence since belongs to what is said next, too.</summary>
     private void ClosePart()
     {
         if (Guess is null)
             StartGuess();
         _parts.Add(Guess!);
-        _audio.RemoveRange(0, _judged);
-        (Guess, _judged, _speechMs, _silenceMs) = (null, 0, 0, 0);
+        _audio.RemoveRange(0, _speechEnd);
+        (Guess, _judged, _speechMs, _silenceMs) = (null, _judged - _speechEnd, 0, 0);
     }
 
     private void StartGuess()

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using VoiceAssistant.Application.Audio;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
@@ -9,25 +11,29 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
 /// </summary>
 internal static class WideBand
 {
+    public const int Factor = 2;
+
     /// <summary>Samples on either side.</summary>
     private const int HalfLength = 24;
 
     private static readonly float[] Between = Design();
 
-    /// <returns>-1 to 1.</returns>
-    public static float[] Of(ReadOnlySpan<byte> muLaw)
+    /// <param name="wide">Gets <see cref="Factor"/> times as many samples, -1 to 1.</param>
+    public static void Widen(ReadOnlySpan<byte> muLaw, Span<float> wide)
     {
-        var narrow = new float[HalfLength + muLaw.Length + HalfLength];
+        var length = HalfLength + muLaw.Length + HalfLength;
+        var narrow = ArrayPool<float>.Shared.Rent(length);
+        narrow.AsSpan(0, HalfLength).Clear();
+        narrow.AsSpan(length - HalfLength, HalfLength).Clear();
         for (var i = 0; i < muLaw.Length; i++)
             narrow[HalfLength + i] = MuLaw.Decode(muLaw[i]) / 32_768f;
-        var wide = new float[muLaw.Length * 2];
         for (var i = 0; i < muLaw.Length; i++)
         {
-            wide[2 * i] = narrow[HalfLength + i];
-            wide[(2 * i) + 1] = System.Numerics.Tensors.TensorPrimitives.Dot(narrow.AsSpan(i + 1, Between.Length), Between);
+            wide[Factor * i] = narrow[HalfLength + i];
+            wide[(Factor * i) + 1] = TensorPrimitives.Dot(narrow.AsSpan(i + 1, Between.Length), Between);
         }
 
-        return wide;
+        ArrayPool<float>.Shared.Return(narrow);
     }
 
     /// <summary>Hann's window over sin(x)/x, half a sample off its middle.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.ML.OnnxRuntime;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 
@@ -35,9 +34,12 @@ internal sealed partial class SileroDetectorFactory : ISpeechDetectorFactory, ID
 
         try
         {
-            return new SileroModel(folder);
+            var model = new SileroModel(folder);
+            using var detector = new SileroDetector(model);
+            detector.Next(new byte[ISpeechDetector.StepBytes]); // a file that can be read may be another model
+            return model;
         }
-        catch (OnnxRuntimeException e)
+        catch (Exception e)
         {
             Unreadable(e, SileroModel.FileIn(folder));
             return null;

@@ -13,8 +13,8 @@ internal sealed class UnansweredSpeech : IDisposable
 {
     private const int Size = 1 << 17;
 
-    /// <summary>An utterance is told of up to 300 ms late, and a recogniser wants a little silence before it.</summary>
-    public const int LeadMs = 600;
+    /// <summary>An utterance is told of up to 300 ms late, and a recogniser wants half a second before it.</summary>
+    public const int LeadMs = 800;
 
     public const int LongestMs = Size / MuLaw.BytesPerMs;
 
