@@ -3,9 +3,9 @@ namespace VoiceAssistant.Benchmarks.Speech;
 /// <summary>The embedded sentences to say.</summary>
 internal static class SpeechTexts
 {
-    /// <param name="name"><c>test</c> and <c>fresh</c>, on which nothing was tuned, <c>tuning</c>, or a file with a sentence in each line.</param>
+    /// <param name="name"><c>test</c> and <c>fresh</c>, on which nothing was tuned, <c>tuning</c>, or the path of a file with a sentence in each line, with a slash.</param>
     public static string[] Sentences(string name) =>
-        (File.Exists(name) ? File.ReadAllText(name) : Read($"{name}.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (name.Contains('/') ? File.ReadAllText(name) : Read($"{name}.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Read(string resource)
     {

@@ -17,7 +17,9 @@ internal static class TalkersTable
     public static async Task PrintAsync(IHost host, Arguments options, string[] sentences)
     {
         string[] voices = ["rms", "awb"];
-        var speech = await Task.WhenAll(sentences.Select((s, i) => host.Voices().SayAsync(voices[i % 2], s)));
+        var speech = new List<byte[]>();
+        foreach (var sentence in sentences)
+            speech.Add(await host.Voices().SayAsync(voices[speech.Count % 2], sentence));
         Console.WriteLine($"\nCallers who talk at once, for {Length.TotalSeconds} s, and their wait from the end of a turn to its text");
         Console.WriteLine($"{"talkers",8}{"p50",9}{"p95",9}{"most",9}{"at once",10}{"texts",8}{"unheard",9}");
         foreach (var size in options.Has("talkers") ? options.Values["talkers"] : Sizes)
@@ -28,7 +30,7 @@ internal static class TalkersTable
         }
     }
 
-    private static async Task<double> TalkAsync(IHost host, byte[][] speech, int count)
+    private static async Task<double> TalkAsync(IHost host, List<byte[]> speech, int count)
     {
         var recognizers = Enumerable.Range(0, count).Select(_ => host.Listen()).ToList();
         var talkers = recognizers.Select((recognizer, i) => new LiveTalker(recognizer, speech, seed: i * 7)).ToList();

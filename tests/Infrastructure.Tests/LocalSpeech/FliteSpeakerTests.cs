@@ -115,6 +115,22 @@ internal sealed class FliteSpeakerTests
 
     private static double Length(byte[] muLaw) => muLaw.Length;
 
+    [Test]
+    public async Task Voices_that_speak_at_once_say_what_each_says_alone()
+    {
+        await using var engines = new Engines();
+        string[] voices = ["rms", "awb", "slt", "kal16"];
+        var alone = new List<double>();
+        foreach (var voice in voices)
+            alone.Add((await engines.SayAsync(Sentence, voice)).Length);
+        for (var round = 0; round < 3; round++)
+        {
+            var together = await Task.WhenAll(voices.Select(voice => engines.SayAsync(Sentence, voice)));
+            for (var i = 0; i < voices.Length; i++)
+                ((double)together[i].Length).ShouldBe(alone[i], alone[i] / 10, voices[i]);
+        }
+    }
+
     private static double Loudness(byte[] muLaw)
     {
         var pcm = new short[muLaw.Length];
