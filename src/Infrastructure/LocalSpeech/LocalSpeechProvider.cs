@@ -18,7 +18,7 @@ internal static class LocalSpeechProvider
     /// <summary>Its quality is measured by <c>Benchmarks speech</c> over 72 unseen sentences of four synthetic voices.</summary>
     public static readonly RecognitionProvider Recognition = new(
         Name,
-        "English, 7 % word errors on a quiet telephone line, 16 % at 20 dB of noise",
+        "English, 7 % word errors on a quiet telephone line, 18 % at 20 dB of noise",
         Hearing,
         LocalSpeechRegistration.AddLocalRecognition,
         services => services.GetRequiredService<LocalRecognizerFactory>());

@@ -29,7 +29,7 @@ internal static class WordErrorTable
                 speech.Add(await host.Voices().SayAsync(voice, sentence));
             for (var i = 0; i < lines.Length; i++)
             {
-                var score = await ScoreAsync(host, sentences, speech, lines[i], took, options.Has("print"));
+                var score = await ScoreAsync(host, sentences, speech, lines[i], Array.IndexOf(Voices, voice), took, options.Has("print"));
                 totals[i] += score;
                 Console.Write($"{score,16}");
             }
@@ -42,7 +42,7 @@ internal static class WordErrorTable
     }
 
     private static async Task<Score> ScoreAsync(
-        IHost host, string[] sentences, List<byte[]> speech, Line line, List<double> took, bool print)
+        IHost host, string[] sentences, List<byte[]> speech, Line line, int voice, List<double> took, bool print)
     {
         var total = default(Score);
         foreach (var call in Enumerable.Range(0, sentences.Length).Chunk(UtterancesPerCall))
@@ -50,7 +50,7 @@ internal static class WordErrorTable
             await using var recognizer = host.Listen();
             foreach (var i in call)
             {
-                var heard = await Caller.SpeakAsync(recognizer, line.Carry(speech[i], seed: i));
+                var heard = await Caller.SpeakAsync(recognizer, line.Carry(speech[i], seed: (i * Voices.Length) + voice));
                 var score = new Score(WordErrors.Between(sentences[i], heard.Text), heard.Took, heard.Length);
                 total += score;
                 if (Caller.LengthOf(speech[i]).TotalSeconds is >= 2 and <= 6)
