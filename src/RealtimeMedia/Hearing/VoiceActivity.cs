@@ -16,10 +16,10 @@ internal sealed class VoiceActivity(ISpeechDetector? model) : IDisposable
 
     private readonly LevelDetector _level = new();
     private readonly NeuralDetector? _neural = model is null ? null : new NeuralDetector(model);
-    private Exception? _failure;
-    private bool _hasFailed;
     private readonly byte[] _block = new byte[BlockBytes];
     private int _filled;
+    private Exception? _failure;
+    private bool _hasFailed;
 
     public bool IsVoiced { get; private set; }
 

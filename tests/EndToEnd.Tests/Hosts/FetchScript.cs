@@ -76,6 +76,16 @@ internal sealed class FetchScript : IDisposable
     /// <summary>Starts the script; its npm is in a session of its own, and inherits the mark of <see cref="IsAlive"/>.</summary>
     public Process Start(params string[] options) => Start(SearchPath, options);
 
+    /// <summary>Waits until a script that runs asks npm for the package.</summary>
+    public async Task AsksForAsync(string package, Process process)
+    {
+        for (var waited = Stopwatch.StartNew(); !Asked.Contains(package); await Task.Delay(50))
+        {
+            process.HasExited.ShouldBeFalse();
+            waited.Elapsed.ShouldBeLessThan(Ending);
+        }
+    }
+
     public static async Task<(int Code, string Output, string Errors)> FinishAsync(Process process)
     {
         using (process)

@@ -206,7 +206,7 @@ internal sealed class RecognitionQueueTests
         private string Recognize(RecognitionJob job)
         {
             _begun.Set();
-            _goOn.Wait();
+            _goOn.Wait(Hearing.Timeout());
             var milliseconds = job.MuLaw.Length / 8;
             _done.Enqueue(milliseconds);
             return milliseconds == Broken ? throw new InvalidOperationException() : $"{milliseconds}";
