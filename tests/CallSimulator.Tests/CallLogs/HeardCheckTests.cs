@@ -28,6 +28,18 @@ public class HeardCheckTests
     public void Words_that_do_not_fit_the_played_audio_are_a_failure(int playedMs) =>
         Check([Greeting, Interrupted], Reply(0, 2000), Reply(1, 2000, playedMs)).ShouldHaveSingleItem().ShouldContain("turn 1");
 
+    [TestCase(CallEndedBy.Drop, 300, 800, true)]
+    [TestCase(CallEndedBy.Drop, 300, 400, false, Description = "noticed at once, so that there is no excuse")]
+    [TestCase(CallEndedBy.Drop, 1_400, 2_000, false, Description = "what was played was heard, however late the drop was noticed")]
+    [TestCase(CallEndedBy.Caller, 300, 800, false, Description = "a carrier says when the caller hangs up")]
+    public void A_drop_that_is_noticed_late_may_count_as_heard_until_then(CallEndedBy endedBy, int playedMs, int endedMs, bool isTrue)
+    {
+        var began = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        var log = Log([Greeting, Interrupted with { StartedAt = $"{began:O}" }]) with { EndedAt = $"{began.AddMilliseconds(endedMs):O}" };
+        var call = Call(Reply(0, 2000), Reply(1, 2000, playedMs)) with { EndedBy = endedBy };
+        CallLogCheck.Failures(new LogExpectations { HeardIsTrue = true }, call, log, 2000).Count.ShouldBe(isTrue ? 0 : 1);
+    }
+
     [Test]
     public void Without_a_known_length_any_beginning_will_do() =>
         CallLogCheck.Failures(new LogExpectations { HeardIsTrue = true }, Call(Reply(0, 2000), Reply(1, 2000, 100)), Log([Greeting, Interrupted]), null)
