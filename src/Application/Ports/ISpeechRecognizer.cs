@@ -34,6 +34,14 @@ public interface ISpeechRecognizer : IAsyncDisposable
     void BeginUtterance();
 
     /// <summary>
+    /// Somebody has to decide on what was said by now of an utterance that goes on. Answered by a <see cref="PartialTranscript"/>
+    /// as soon as may be, where the provider can tell and would not have told by itself; others need not do anything.
+    /// </summary>
+    void AskPartial()
+    {
+    }
+
+    /// <summary>
     /// Our voice activity heard speech end. Answered by exactly one <see cref="UtteranceRecognized"/>, with empty text
     /// where nothing was understood or everything was already given.
     /// </summary>
@@ -46,7 +54,7 @@ public interface ISpeechRecognizer : IAsyncDisposable
 public sealed record RecognitionSettings(string Language, IReadOnlyList<string> Phrases, string Context);
 
 /// <param name="OwnEndpointing">May give the final text of an utterance before it is told that the utterance has ended.</param>
-/// <param name="Partials">Gives <see cref="PartialTranscript"/>s while the caller speaks.</param>
+/// <param name="Partials">Gives <see cref="PartialTranscript"/>s while the caller speaks, by itself or when asked.</param>
 /// <param name="WordTimes">Fills <see cref="UtteranceRecognized.Words"/>.</param>
 /// <param name="Languages">BCP 47; a language without a region, such as <c>en</c>, stands for all of its regions. Empty for any.</param>
 public sealed record RecognitionCapabilities(

@@ -27,6 +27,9 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
             case EndUtterance:
                 ear.EndUtterance();
                 break;
+            case AskPartial:
+                ear.AskPartial();
+                break;
             case Answer answer:
                 Answer(answer);
                 break;
@@ -45,6 +48,9 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
                 break;
             case FinishTurn:
                 Finish();
+                break;
+            case DropTurn:
+                Drop();
                 break;
             case CloseCall close:
                 Close(close.Outcome);
@@ -83,6 +89,13 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
         replies.Interrupt();
         if (isByVoice && replies.Open?.Timings.Times.FirstAudioAt is not null)
             metrics.BargeIn(clock.Now - ear.OnsetAt);
+    }
+
+    /// <summary>A turn of which a word has been sent after all is kept.</summary>
+    private void Drop()
+    {
+        if (replies.Finish() is { Ledger.FirstSentAt: not null } run)
+            record.Keep(run);
     }
 
     /// <summary>The ledger corrects history before the next turn reads it.</summary>

@@ -24,6 +24,7 @@ internal sealed class CallSession
     private readonly CallRecord _record;
     private readonly CallEffects _effects;
     private readonly DeadAir _deadAir;
+    private readonly TurnRules _rules;
     private TurnState _state;
     private bool _isHandling;
 
@@ -33,6 +34,7 @@ internal sealed class CallSession
         (_media, _clock, _ear, _replies, _record) = (media, clock, ear, replies, record);
         _effects = new CallEffects(clock, ear, replies, record, metrics);
         _deadAir = new DeadAir(metrics);
+        _rules = TurnRules.Of(media.Assistant);
         ear.Happened += Post;
         replies.Happened += Post;
     }
@@ -48,7 +50,7 @@ internal sealed class CallSession
         _record.Begin();
         _replies.Start(); // first: an ear that hears nobody says so at once, and that is spoken
         _ear.Start(_media.Assistant);
-        Post(new CallStarted(_media.Assistant.Greeting.Length > 0));
+        Post(new CallStarted(_media.Assistant.Greeting.Length > 0, _ear.GivesPartials));
     }
 
     /// <summary>Hears some audio of the caller; the span is read before it returns.</summary>
@@ -150,7 +152,7 @@ internal sealed class CallSession
         {
             Do(step);
             while (_events.TryDequeue(out var next))
-                Do(TurnMachine.Next(_state, _ear.Now, next));
+                Do(TurnMachine.Next(_state, _ear.Now, next, _rules));
         }
         catch (Exception e)
         {
@@ -176,7 +178,7 @@ internal sealed class CallSession
     {
         if (voiced)
             _ear.Voice(isOnset: !_state.Caller.Utterance.Exists);
-        Carry(TurnMachine.Hear(_state, _ear.Now, voiced, _media.Assistant.Turns));
+        Carry(TurnMachine.Hear(_state, new Sound(_ear.Now, voiced, _replies.AudibleUntil > _clock.Now), _rules));
     }
 
     private void Do(in Step step)
@@ -189,7 +191,7 @@ internal sealed class CallSession
     private void PostPlayedOut()
     {
         if (_replies.Open is { } run)
-            Post(new PlayedOut(run.Number));
+            Post(new PlayedOut(run.Number, _replies.EndedInQuestion));
     }
 
     private void WatchSilence() =>

@@ -91,7 +91,12 @@ internal sealed partial class CallerEar(
     /// <summary>The caller pressed a key; nothing they said before is waited for.</summary>
     public void Press() => (LastSignAt, UtteranceEndedAt) = (clock.Now, null);
 
+    /// <summary>The recogniser tells what was said while the caller speaks.</summary>
+    public bool GivesPartials => recognizer.Capabilities.Partials;
+
     public void BeginUtterance() => recognizer.BeginUtterance();
+
+    public void AskPartial() => recognizer.AskPartial();
 
     public void EndUtterance()
     {

@@ -43,12 +43,23 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         }
     }
 
+    /// <summary>The last words of the reply, said or not, ask something.</summary>
+    public bool EndedInQuestion
+    {
+        get
+        {
+            lock (_gate)
+                return _ledger.EndsInQuestion;
+        }
+    }
+
     /// <summary>Begins another reply; what is still written to an earlier one is ignored from now on.</summary>
     public ReplyTrack Begin()
     {
         lock (_gate)
         {
             StopSending();
+            _generation++; // the marks of what was said before are not those of this reply, however late they come
             return Continue(new Ledger());
         }
     }
@@ -60,11 +71,20 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
             return Continue(reply);
     }
 
-    /// <summary>Opens a phrase of the reply; its number is for <see cref="Write"/> and <see cref="Close"/>.</summary>
-    public int Open(ReplyTrack track, string text)
+    /// <summary>
+    /// Takes the next phrase that the turn has to say, and opens it; its number is for <see cref="Write"/> and <see cref="Close"/>.
+    /// False, and nothing is taken, where the reply was interrupted or there is none.
+    /// </summary>
+    public bool TryOpen(ReplyTrack track, ReplyScript script, out ScriptedPhrase phrase, out int number)
     {
+        (phrase, number) = (default, -1);
         lock (_gate)
-            return track == _track ? _openPhrase = _ledger.Open(text) : -1;
+        {
+            if (track != _track || !script.TryTake(out phrase))
+                return false;
+            number = _openPhrase = _ledger.Open(phrase.Text, phrase.IsFiller);
+            return true;
+        }
     }
 
     /// <summary>
@@ -152,7 +172,7 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         lock (_gate)
         {
             _track = null;
-            _ledger.Interrupt(Now);
+            _ledger.Interrupt(Now, Math.Max(0, _runStart + _runSentMs - Now));
             StopSending();
         }
     }

@@ -33,10 +33,21 @@ internal sealed class Ledger
 
     public bool IsHeardWhole => _unheard.Count == 0 && _phrases.TrueForAll(p => p.IsHeard);
 
+    /// <summary>The last words ask something.</summary>
+    public bool EndsInQuestion => IsQuestion(_unheard is [.., var rest] ? rest : _phrases is [.., var last] ? last.Text : "");
+
+    /// <summary>How long what was not heard would take to say, in ms; 0 where all was heard.</summary>
+    public int UnheardMs => _unheard.Sum(LengthMs);
+
+    public static int LengthMs(string text) => text.Length * MsPerCharacter;
+
+    public static bool IsQuestion(string text) => text.TrimEnd(' ', '"', '”', '»', ')') is [.., '?' or '？' or '؟'];
+
     /// <summary>Opens a phrase whose audio follows, and returns its index.</summary>
-    public int Open(string text)
+    /// <param name="isFiller">It fills a wait: its rest is not said again once it was interrupted.</param>
+    public int Open(string text, bool isFiller = false)
     {
-        _phrases.Add(new SpokenPhrase(text));
+        _phrases.Add(new SpokenPhrase(text) { IsFiller = isFiller });
         return _phrases.Count - 1;
     }
 
@@ -51,7 +62,6 @@ internal sealed class Ledger
     public void Sent(int phrase, int bytes, CallMs now)
     {
         FirstSentAt ??= now;
-        _phrases[phrase].SentAt ??= now;
         _phrases[phrase].SentMs += (double)bytes / MuLaw.BytesPerMs;
     }
 
@@ -65,14 +75,19 @@ internal sealed class Ledger
     public void PlayedAll(CallMs now) => Played(_phrases.Count - 1, now);
 
     /// <summary>Playback stops here: what was not heard by now will not be, unless it is taken up again.</summary>
-    public void Interrupt(CallMs now)
+    /// <param name="unplayedMs">How much of what was sent has not been played yet.</param>
+    /// <remarks>
+    /// A mark confirms a phrase, but on a line with a delay it comes late: what was sent and is not in the caller's buffer any
+    /// more was played, whether its mark is back or not. A clear takes as long to the carrier as the audio did.
+    /// </remarks>
+    public void Interrupt(CallMs now, double unplayedMs)
     {
-        var first = _phrases.FindIndex(p => !p.IsHeard);
-        if (first < 0)
+        var first = ConfirmPlayed(now, unplayedMs);
+        if (first == _phrases.Count)
             return;
         var interrupted = _phrases[first];
-        var length = HeardLength(interrupted, first == 0 ? default : _phrases[first - 1].HeardAt!.Value, now);
-        var rest = _phrases[first..].Select((p, i) => i == 0 ? p.Text[length..].TrimStart() : p.Text);
+        var length = HeardLength(interrupted);
+        var rest = _phrases[first..].Where(p => !p.IsFiller).Select(p => p == interrupted ? p.Text[length..].TrimStart() : p.Text);
         _unheard = [.. rest.Where(t => t.Length > 0), .. _unheard];
         _phrases.RemoveRange(first, _phrases.Count - first);
         if (length > 0)
@@ -87,15 +102,31 @@ internal sealed class Ledger
         return rest;
     }
 
-    /// <summary>How many characters of a phrase were heard, in whole words.</summary>
-    private static int HeardLength(SpokenPhrase phrase, CallMs freeSince, CallMs now)
+    /// <summary>Finds out what of each phrase was played, and returns the index of the first that was not heard to its end.</summary>
+    private int ConfirmPlayed(CallMs now, double unplayedMs)
     {
-        if (phrase.SentAt is not { } sentAt)
+        for (var i = _phrases.Count - 1; i >= 0; i--)
+        {
+            var phrase = _phrases[i];
+            phrase.PlayedMs = phrase.IsHeard ? phrase.SentMs : Math.Max(0, phrase.SentMs - unplayedMs);
+            unplayedMs = Math.Max(0, unplayedMs - phrase.SentMs);
+        }
+
+        var first = 0;
+        while (first < _phrases.Count && _phrases[first].IsPlayedWhole)
+            _phrases[first++].HeardAt ??= now;
+        return first;
+    }
+
+    /// <summary>How many characters of a phrase were heard, in whole words.</summary>
+    private static int HeardLength(SpokenPhrase phrase)
+    {
+        var played = phrase.PlayedMs;
+        if (played <= 0)
             return 0;
-        var played = Math.Clamp(now - CallMs.Later(sentAt, freeSince), 0, phrase.SentMs);
         var whole = phrase.IsClosed
             ? phrase.QueuedMs
-            : Math.Max(phrase.QueuedMs, phrase.Text.Length * MsPerCharacter);
+            : Math.Max(phrase.QueuedMs, LengthMs(phrase.Text));
         if (whole <= 0 || played >= whole)
             return phrase.Text.Length;
         var (known, since, isCertain) = phrase.Words.HeardBy(played);
@@ -117,10 +148,15 @@ internal sealed class Ledger
 
         public bool IsClosed { get; set; }
 
-        public CallMs? SentAt { get; set; }
+        public double PlayedMs { get; set; }
+
+        public bool IsFiller { get; init; }
 
         public CallMs? HeardAt { get; set; }
 
         public bool IsHeard => HeardAt is not null;
+
+        /// <summary>Heard, or all of it was sent and has left the caller's buffer.</summary>
+        public bool IsPlayedWhole => IsHeard || (IsClosed && SentMs >= QueuedMs && PlayedMs >= SentMs);
     }
 }

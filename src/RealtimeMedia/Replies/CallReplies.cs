@@ -23,6 +23,9 @@ internal sealed class CallReplies(
     /// <summary>When what was sent so far will have been played; in the past where nothing plays.</summary>
     public CallMs AudibleUntil => playback.AudibleUntil;
 
+    /// <summary>The last words of what was said last ask something.</summary>
+    public bool EndedInQuestion => playback.EndedInQuestion;
+
     public void Start() => voice.Start(media.Assistant);
 
     /// <summary>Begins a turn that answers the caller.</summary>
@@ -30,48 +33,52 @@ internal sealed class CallReplies(
     public void Answer(int turn, string transcript, TurnTimes times)
     {
         var run = Begin(turn, transcript, times);
-        Start(run, speech => writer.AnswerAsync(run, speech, transcript));
+        Start(run, () => writer.AnswerAsync(run, transcript));
+        Speak(run);
     }
 
     /// <summary>Begins a turn of the assistant's own accord.</summary>
     public void Say(int turn, Phrase phrase)
     {
-        Begin(turn, callerSaid: null, new TurnTimes { BeganAt = clock.Now });
-        Say(TextOf(phrase));
+        var run = Begin(turn, callerSaid: null, new TurnTimes { BeganAt = clock.Now });
+        run.Script.Add(TextOf(phrase));
+        run.Script.Complete();
+        Speak(run);
     }
 
-    /// <summary>Speaks another phrase in the open turn.</summary>
+    /// <summary>Speaks another phrase in the open turn: its last one, or one that fills a wait, where nothing else is about to be said.</summary>
     public void SayAlso(Phrase phrase, bool isLast)
     {
-        Open!.Speech.Writer.TryWrite(TextOf(phrase));
+        var script = Open!.Script;
+        if (isLast || !script.HasWaiting)
+            script.Add(TextOf(phrase), isFiller: !isLast);
         if (isLast)
-            Open.Speech.Writer.TryComplete();
+            script.Complete();
     }
 
-    /// <summary>Stops writing, speaking and playing.</summary>
+    /// <summary>Stops speaking and playing; the turn keeps what it has still to say.</summary>
     public void Interrupt()
     {
         Open?.Speech.Interrupt();
         playback.Interrupt();
+        if (Open is { } run)
+            Raise(run.Rest);
     }
 
-    /// <summary>Speaks what an interruption left over; answers once more where nothing had been written yet.</summary>
+    /// <summary>Says what an interruption left over, and what was written since.</summary>
     public void Resume()
     {
         var run = Open!;
-        var rest = run.Ledger.TakeUnheard();
         run.Resume(playback.Resume(run.Ledger));
-        if (rest.Length == 0 && run.CallerSaid is { } said)
-            Start(run, speech => writer.AnswerAsync(run, speech, said));
-        else
-            Say(rest);
+        Speak(run);
     }
 
-    /// <summary>Ends the open turn and gives it back; null where none is open.</summary>
+    /// <summary>Ends the open turn, with whatever it had still to say, and gives it back; null where none is open.</summary>
     public ReplyRun? Finish()
     {
         var run = Open;
         Open = null;
+        run?.Leave();
         return run;
     }
 
@@ -88,25 +95,17 @@ internal sealed class CallReplies(
 
     private void Raise(TurnEvent happened) => Happened?.Invoke(happened);
 
-    private void Say(params string[] texts)
+    private void Speak(ReplyRun run)
     {
-        var run = Open!;
-        foreach (var text in texts)
-            run.Speech.Writer.TryWrite(text);
-        run.Speech.Writer.TryComplete();
-        Start(run);
+        var speech = run.Speech;
+        Start(run, () => voice.SpeakAsync(run, speech));
     }
 
     /// <summary>Whatever thread caused it, frame, timer or transcript: the log names call and turn, once.</summary>
-    private void Start(ReplyRun run, Func<SpeechRun, Task>? write = null)
+    private void Start(ReplyRun run, Func<Task> work)
     {
-        var speech = run.Speech;
         using (ExecutionContext.SuppressFlow())
-        {
-            if (write is not null)
-                _ = Task.Run(() => InTurnAsync(run, () => write(speech)));
-            _ = Task.Run(() => InTurnAsync(run, () => voice.SpeakAsync(run, speech)));
-        }
+            _ = Task.Run(() => InTurnAsync(run, work));
     }
 
     private async Task InTurnAsync(ReplyRun run, Func<Task> work)

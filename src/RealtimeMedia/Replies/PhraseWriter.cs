@@ -1,11 +1,11 @@
-using System.Threading.Channels;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Text;
+using VoiceAssistant.RealtimeMedia.Playback;
 
 namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>Cuts the fragments of a reply into phrases fit to be spoken.</summary>
-internal sealed class PhraseWriter(ChannelWriter<string> phrases)
+internal sealed class PhraseWriter(ReplyScript script)
 {
     private readonly SentenceChunker _chunker = new();
 
@@ -38,6 +38,6 @@ internal sealed class PhraseWriter(ChannelWriter<string> phrases)
         if (spoken.Length == 0)
             return;
         HasSpoken = true;
-        await phrases.WriteAsync(spoken, ct);
+        await script.AddAsync(spoken, ct);
     }
 }

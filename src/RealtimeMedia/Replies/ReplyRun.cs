@@ -1,14 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Turns;
 
 namespace VoiceAssistant.RealtimeMedia.Replies;
 
-/// <summary>One turn of the assistant while it is written and spoken: its ledger, its timings, the speech run on its way.</summary>
+/// <summary>
+/// One turn of the assistant, and all that it wants to say: what was heard (the ledger), what is being spoken, what waits to
+/// be (the script), what is still being written. An interruption stops the speaking and nothing else; the turn goes on where
+/// it was, or is left with everything it had still to say.
+/// </summary>
 /// <param name="callerSaid">Null where the assistant speaks of its own accord.</param>
 /// <param name="post">Takes what becomes of the turn; may be called from any thread.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A source without timer or link holds nothing to dispose of.")]
 internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedAt, TurnTimings timings, ReplyTrack track, Action<TurnEvent> post)
 {
+    private readonly CancellationTokenSource _left = new();
+
     public int Number => number;
 
     public string? CallerSaid => callerSaid;
@@ -17,13 +25,40 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
 
     public SpeechRun Speech { get; private set; } = new(track);
 
+    public ReplyScript Script { get; } = new();
+
     public Ledger Ledger => track.Ledger;
 
-    /// <summary>Not everything was heard; true as long as it is being spoken.</summary>
-    public bool IsInterrupted => !Ledger.IsHeardWhole || !Ledger.IsComplete;
+    /// <summary>Cancelled when nothing more of the turn is wanted.</summary>
+    public CancellationToken Left => _left.Token;
 
-    /// <summary>Lets a turn that was interrupted go on.</summary>
-    public void Resume(ReplyTrack another) => Speech = new SpeechRun(another);
+    /// <summary>Not everything was heard; true as long as it is being written or spoken.</summary>
+    public bool IsInterrupted => !Ledger.IsHeardWhole || !Script.IsSaid;
+
+    /// <summary>What is left to say of a turn whose playing was stopped.</summary>
+    public ReplyInterrupted Rest
+    {
+        get
+        {
+            var (ms, isQuestion) = Script.Remaining;
+            return new ReplyInterrupted(
+                Number, ms == int.MaxValue ? ms : ms + Ledger.UnheardMs, isQuestion ?? Ledger.EndsInQuestion);
+        }
+    }
+
+    /// <summary>Lets a turn that was interrupted go on with what was not heard.</summary>
+    public void Resume(ReplyTrack another)
+    {
+        Script.PutBack(Ledger.TakeUnheard());
+        Speech = new SpeechRun(another);
+    }
+
+    /// <summary>Stops writing and speaking.</summary>
+    public void Leave()
+    {
+        Speech.Interrupt();
+        _ = _left.CancelAsync();
+    }
 
     public void Post(TurnEvent happened) => post(happened);
 
@@ -34,7 +69,7 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
         Number = Number,
         StartedAt = startedAt,
         CallerSaid = CallerSaid,
-        AssistantSaid = Ledger.Said,
+        AssistantSaid = CallerTurn.Join(Ledger.Said, Script.Rest),
         CallerHeard = Ledger.Heard,
         Interrupted = IsInterrupted,
         Latency = Timings.Times.ToLatency(),

@@ -25,10 +25,12 @@ internal sealed partial class ReplyVoice(
         var ct = speech.Interrupted;
         try
         {
-            await foreach (var text in speech.Reader.ReadAllAsync(ct))
+            while (await run.Script.WaitAsync(ct))
             {
                 run.Timings.Phrase(clock.Now);
-                await SpeakAsync(run, speech.Track, text, ct);
+                if (!playback.TryOpen(speech.Track, run.Script, out var phrase, out var number))
+                    return; // interrupted just now: the phrase waits for whoever speaks the rest
+                await SpeakAsync(run, speech.Track, phrase, number, ct);
             }
 
             run.Timings.Spoken(clock.Now);
@@ -47,22 +49,24 @@ internal sealed partial class ReplyVoice(
         }
 
         if (playback.Complete(speech.Track))
-            run.Post(new PlayedOut(run.Number));
+            run.Post(new PlayedOut(run.Number, playback.EndedInQuestion));
     }
 
-    private async Task SpeakAsync(ReplyRun run, ReplyTrack track, string text, CancellationToken ct)
+    private async Task SpeakAsync(ReplyRun run, ReplyTrack track, ScriptedPhrase phrase, int number, CancellationToken ct)
     {
-        var phrase = playback.Open(track, text);
-        await foreach (var piece in voice.SpeakAsync(text, ct))
+        var isFirst = true;
+        await foreach (var piece in voice.SpeakAsync(phrase.Text, ct))
         {
-            playback.Announce(track, phrase, piece.Words);
-            if (piece.MuLaw.IsEmpty)
+            playback.Announce(track, number, piece.Words);
+            if (piece.MuLaw.IsEmpty || !playback.Write(track, number, piece.MuLaw.Span))
                 continue;
-            if (playback.Write(track, phrase, piece.MuLaw.Span) && run.Timings.Audio(clock.Now))
-                run.Post(new ReplyStarted(run.Number));
+            run.Timings.Audio(clock.Now);
+            if (isFirst)
+                run.Post(new ReplyStarted(run.Number, phrase.IsFiller));
+            isFirst = false;
         }
 
-        playback.Close(track, phrase);
+        playback.Close(track, number);
     }
 
     [LoggerMessage(LogLevel.Error, "Nothing can be spoken: {Exception}")]

@@ -18,11 +18,11 @@ internal sealed partial class ReplyWriter(
     CallMetrics metrics,
     ILogger<ReplyWriter> log)
 {
-    /// <summary>Runs until the reply is written or interrupted; a failure becomes an event.</summary>
-    public async Task AnswerAsync(ReplyRun run, SpeechRun speech, string transcript)
+    /// <summary>Runs until the reply is written, or the turn is left; a failure becomes an event.</summary>
+    public async Task AnswerAsync(ReplyRun run, string transcript)
     {
-        var ct = speech.Interrupted;
-        var phrases = new PhraseWriter(speech.Writer);
+        var ct = run.Left;
+        var phrases = new PhraseWriter(run.Script);
         try
         {
             var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript);
@@ -48,7 +48,7 @@ internal sealed partial class ReplyWriter(
         if (phrases.HangsUp)
             run.Post(new HangUpRequested(run.Number));
         if (phrases.HasSpoken || phrases.HangsUp)
-            speech.Writer.TryComplete();
+            run.Script.Complete();
         else
             run.Post(new ReplyFailed(run.Number));
     }

@@ -1,6 +1,6 @@
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Turns.Words;
 using static VoiceAssistant.RealtimeMedia.Turns.TurnMachine;
 
 namespace VoiceAssistant.RealtimeMedia.Turns;
@@ -12,36 +12,52 @@ internal static class CallerRules
     internal const int TranscriptTimeoutMs = 3_000;
 
     /// <summary>How long after the last key a number is complete.</summary>
-    internal const int KeyTimeoutMs = 1_500;
+    internal const int KeyTimeoutMs = 2_000;
 
     /// <summary>Speech longer than this that is not understood gets an answer; less may have been a noise.</summary>
-    private const int MisheardMs = 400;
+    private const int MisheardMs = 700;
 
-    public static Step Begin(in TurnState state) => Stay(
-        state with { Phase = TurnPhase.CallerSpeaking, Caller = state.Caller with { TranscriptDue = null } });
-
-    public static Step AwaitEndpoint(in TurnState state, AudioMs now, TurnSettings settings)
+    public static Step Begin(in TurnState state) => Stay(state with
     {
-        if (!state.Caller.Utterance.HasEnded(now, settings.EndpointMs))
-            return Stay(state);
-        var caller = state.Caller.EndUtterance() with { TranscriptDue = now + TranscriptTimeoutMs };
-        return new Step(
-            state with { Phase = TurnPhase.Recognizing, Caller = caller, Unanswered = state.Unanswered + 1 },
-            [EndUtterance.Instance]);
+        Phase = TurnPhase.CallerSpeaking,
+        Caller = state.Caller with { TranscriptDue = null, AnswerDue = null, Ending = Ending.Unknown },
+    });
+
+    public static Step AwaitEndpoint(in TurnState state, AudioMs now, TurnRules rules)
+    {
+        if (InterruptionRules.IsToBeTakenBack(state, now))
+            return ReplyRules.TakeBack(state, now);
+        var caller = state.Caller;
+        if (caller.Utterance.HasEnded(now, EndpointRules.WaitMs(state, rules.Settings))
+            || EndpointRules.IsTooLong(caller, now, rules.Settings)
+            || EndpointRules.IsUnknown(caller, now))
+            return new Step(
+                state with
+                {
+                    Phase = TurnPhase.Recognizing,
+                    Caller = caller.EndUtterance() with { TranscriptDue = now + TranscriptTimeoutMs },
+                    Unanswered = state.Unanswered + 1,
+                },
+                [EndUtterance.Instance]);
+        return state.Open is not null && InterruptionRules.IsAskDue(state, now, rules)
+            ? new Step(state with { Caller = caller with { Asks = caller.Asks + 1 } }, [AskPartial.Instance])
+            : Stay(state);
     }
 
-    /// <summary>The final text does not come: what was understood until then has to do.</summary>
-    public static Step StopWaiting(in TurnState state, AudioMs now) =>
-        EndTurn(state with { Unanswered = 0, Caller = state.Caller.Understand(state.Caller.Partial) }, now);
+    /// <summary>The final text is awaited, or was unfinished: either may take too long.</summary>
+    public static Step AwaitWords(in TurnState state, AudioMs now, TurnRules rules) =>
+        now >= state.Caller.TranscriptDue ? StopWaiting(state, now, rules)
+        : now >= state.Caller.AnswerDue ? EndTurn(state, now, rules)
+        : Stay(state);
 
-    public static Step Idle(in TurnState state, AudioMs now, TurnSettings settings)
+    public static Step Idle(in TurnState state, AudioMs now, TurnRules rules)
     {
         if (state.Caller.Keys.Length > 0)
-            return now - state.Caller.KeyedAt >= KeyTimeoutMs ? EndTurn(state, now) : Stay(state);
-        if (state.Caller.Utterance.Exists || now - state.IdleSince < settings.IdleMs)
+            return now - state.Caller.KeyedAt >= KeyTimeoutMs ? EndTurn(state, now, rules) : Stay(state);
+        if (now - state.IdleSince < rules.Settings.IdleMs)
             return Stay(state);
         return state.Asked.HasFlag(OpenQuestions.AreYouThere)
-            ? FarewellRules.Say(state, now, CallOutcome.CallerSilent, Phrase.GoodbyeSilent)
+            ? ReplyRules.Speak(state, now, Phrase.GoodbyeSilent, CallOutcome.CallerSilent)
             : ReplyRules.Speak(state with { Asked = state.Asked | OpenQuestions.AreYouThere }, now, Phrase.AreYouThere);
     }
 
@@ -49,67 +65,96 @@ internal static class CallerRules
     /// Takes what is understood so far. Words that are more than an acknowledgement confirm that a caller who speaks into
     /// a reply means to interrupt it.
     /// </summary>
-    public static Step Overhear(in TurnState before, string text)
+    public static Step Overhear(in TurnState before, AudioMs now, Heard heard)
     {
         var isSpeaking = before.Caller.Utterance.IsSpeech;
         if (!isSpeaking && before.Unanswered == 0)
             return Stay(before); // late: its final text has come already
-        var state = before with { Caller = before.Caller with { Partial = text } };
-        return isSpeaking && state.Phase is TurnPhase.Thinking or TurnPhase.Speaking && Interrupts(text)
-            ? ReplyRules.Interrupt(state)
-            : Stay(state);
+        var state = before with { Caller = before.Caller.Overhear(heard) };
+        return state switch
+        {
+            { Phase: TurnPhase.Thinking or TurnPhase.Speaking } when isSpeaking && InterruptionRules.IsConfirmedBy(heard, state.Open!.Value) =>
+                ReplyRules.Interrupt(state, now),
+            { Phase: TurnPhase.CallerSpeaking, Open: { IsInterrupted: true, IsOver: false, HasBegun: true } open }
+                when !heard.IsEmpty && !InterruptionRules.IsConfirmedBy(heard, open) && state.Caller.Said.Length == 0 =>
+                ReplyRules.GoOn(state, now, state.Caller),
+            _ => Stay(state),
+        };
     }
 
-    public static Step Understand(in TurnState before, AudioMs now, Recognized recognized)
+    public static Step Understand(in TurnState before, AudioMs now, Recognized recognized, TurnRules rules)
     {
-        var text = recognized.Text;
+        var heard = rules.Hear(recognized.Text);
         var wasAwaited = before.Unanswered > 0;
         var state = before with { Unanswered = Math.Max(0, before.Unanswered - 1) };
-        var understood = state with { Caller = state.Caller.Understand(text) };
+        var isAll = state.Phase != TurnPhase.CallerSpeaking || (!wasAwaited && state.Caller.LastVoicedAt < now);
+        var understood = state with { Caller = state.Caller.Understand(heard, isAll) };
         return state.Phase switch
         {
             // The recogniser knew before our endpoint that the caller has finished.
-            TurnPhase.CallerSpeaking when !wasAwaited && recognized.IsEndpoint && text.Length > 0 => EndTurn(understood, now),
+            TurnPhase.CallerSpeaking when !wasAwaited && recognized.IsEndpoint && !heard.IsEmpty && !IsToGoOn(understood, now, rules) =>
+                EndTurn(understood, now, rules),
+            // Something sounds on and on, and is no speech.
+            TurnPhase.CallerSpeaking when wasAwaited && heard.IsEmpty && state is { Open: null, Caller.HasWords: false } =>
+                Idle(state with { Phase = TurnPhase.Listening, Caller = state.Caller.OnlyNow() }, now, rules),
             // The caller went on speaking after a pause, or the recogniser gives long speech in parts: the turn goes on.
             TurnPhase.CallerSpeaking => Stay(understood),
             TurnPhase.Recognizing when state.Unanswered > 0 => Stay(understood),
-            TurnPhase.Recognizing => EndTurn(understood, now),
+            TurnPhase.Recognizing when IsToGoOn(understood, now, rules) => Stay(understood with
+            {
+                Caller = understood.Caller with
+                {
+                    TranscriptDue = null,
+                    AnswerDue = understood.Caller.LastVoicedAt + EndpointRules.WaitMs(understood, rules.Settings),
+                },
+            }),
+            TurnPhase.Recognizing => EndTurn(understood, now, rules),
             // Too short to interrupt by its length; by its words it may.
-            TurnPhase.Thinking or TurnPhase.Speaking when Interrupts(text) => EndTurn(understood, now),
-            TurnPhase.Listening when text.Length > 0 => EndTurn(understood, now),
-            _ => Stay(state with { Caller = state.Caller with { Partial = "" } }),
+            TurnPhase.Thinking or TurnPhase.Speaking when !heard.IsEmpty => InterruptionRules.Judge(understood, now, rules),
+            TurnPhase.Listening when !heard.IsEmpty => EndTurn(understood, now, rules),
+            _ => Stay(state with { Caller = state.Caller with { Partial = default } }),
         };
     }
 
     /// <summary>A key interrupts at once; the number is complete at <c>#</c> or when no further key comes.</summary>
-    public static Step Press(in TurnState state, AudioMs now, char key)
+    public static Step Press(in TurnState state, AudioMs now, char key, TurnRules rules)
     {
-        var silenced = state.Phase is TurnPhase.Thinking or TurnPhase.Speaking;
         var next = state with
         {
-            Phase = silenced ? TurnPhase.Listening : state.Phase,
-            Open = silenced ? null : state.Open,
+            Phase = state.Phase is TurnPhase.Thinking or TurnPhase.Speaking ? TurnPhase.Listening : state.Phase,
+            Open = null,
             Caller = state.Caller.Press(key, now),
         };
-        TurnEffect[] effects = silenced ? ReplyRules.Leave(state) : [];
+        var effects = ReplyRules.Leave(state);
         if (key != '#' || next.Phase != TurnPhase.Listening)
             return new Step(next, effects);
-        var (asked, more) = EndTurn(next, now);
+        var (asked, more) = EndTurn(next, now, rules);
         return new Step(asked, [.. effects, .. more]);
     }
 
-    private static Step EndTurn(in TurnState state, AudioMs now)
-    {
-        var text = state.Caller.Text;
-        var isInterruption = state.Open is { IsInterrupted: true };
-        if (text.Length > 0 && !(isInterruption && Acknowledgement.Is(text)))
-            return ReplyRules.Ask(state, now, text);
-        if (isInterruption)
-            return ReplyRules.Resume(state);
-        return state.Caller.SpokenMs >= MisheardMs && !state.Asked.HasFlag(OpenQuestions.SayThatAgain)
-            ? ReplyRules.Speak(state with { Asked = state.Asked | OpenQuestions.SayThatAgain }, now, Phrase.NotUnderstood)
-            : Stay(state with { Phase = TurnPhase.Listening, Caller = default, IdleSince = now });
-    }
+    /// <summary>The final text does not come: what was understood until then has to do.</summary>
+    private static Step StopWaiting(in TurnState state, AudioMs now, TurnRules rules) =>
+        EndTurn(state with { Unanswered = 0, Caller = state.Caller.Understand(state.Caller.Partial, isAll: true) }, now, rules);
 
-    private static bool Interrupts(string text) => text.Length > 0 && !Acknowledgement.Is(text);
+    /// <summary>By their words the caller has not finished, and there is time yet.</summary>
+    private static bool IsToGoOn(in TurnState state, AudioMs now, TurnRules rules) =>
+        state.Caller.Ending is Ending.Dictation or Ending.Unfinished
+        && now - state.Caller.LastVoicedAt < EndpointRules.WaitMs(state, rules.Settings)
+        && !EndpointRules.IsTooLong(state.Caller, now, rules.Settings);
+
+    private static Step EndTurn(in TurnState state, AudioMs now, TurnRules rules)
+    {
+        var caller = state.Caller;
+        if (caller.Keys.Length > 0 && caller.Keys[^1] != '#' && now - caller.KeyedAt < KeyTimeoutMs)
+            return Stay(state with { Phase = TurnPhase.Listening }); // keys before voice: a cough ends no number
+        if (state.Open is not null)
+            return InterruptionRules.Judge(state, now, rules);
+        if (caller.Text.Length > 0)
+            return caller is { IsOverReply: true, IsToQuestion: false } && rules.Hear(caller.Text).Saying == Saying.Acknowledgement
+                ? Stay(state with { Phase = TurnPhase.Listening, Caller = default, IdleSince = now })
+                : ReplyRules.Ask(state, now, caller.Text);
+        return caller.SpokenMs >= MisheardMs && !state.Asked.HasFlag(OpenQuestions.SayThatAgain)
+            ? ReplyRules.Speak(state with { Asked = state.Asked | OpenQuestions.SayThatAgain }, now, Phrase.NotUnderstood)
+            : Stay(state with { Phase = TurnPhase.Listening, Caller = default });
+    }
 }

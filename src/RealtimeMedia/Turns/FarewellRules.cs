@@ -9,7 +9,7 @@ internal static class FarewellRules
     /// <summary>The longest goodbye.</summary>
     internal const int TimeoutMs = 15_000;
 
-    /// <summary>Says goodbye; the call ends when it was heard. The caller cannot interrupt it.</summary>
+    /// <summary>Says a goodbye that nothing takes back; the call ends when it was heard.</summary>
     public static Step Say(in TurnState state, AudioMs now, CallOutcome outcome, Phrase phrase)
     {
         var (next, effects) = ReplyRules.Speak(state, now, phrase);

@@ -7,6 +7,7 @@ internal enum Phrase
     AreYouThere,
     NotUnderstood,
     OneMoment,
+    StillWorking,
     Trouble,
     GoodbyeSilent,
     GoodbyeTimeLimit,

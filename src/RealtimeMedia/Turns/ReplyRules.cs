@@ -1,4 +1,3 @@
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using static VoiceAssistant.RealtimeMedia.Turns.TurnMachine;
@@ -8,63 +7,116 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// <summary>How the assistant's turns begin, are interrupted, go on, fail and end.</summary>
 internal static class ReplyRules
 {
-    /// <summary>How long a caller waits for the model before they hear that it takes a moment.</summary>
-    private const int HoldingPhraseMs = 4_000;
+    /// <summary>How long a caller to whom we owe something hears nothing, before they hear that it takes a moment.</summary>
+    internal const int QuietMs = 4_000;
+
+    /// <summary>A turn that ends the call ends it after so long a silence, whatever is left of it.</summary>
+    private const int QuietEndMs = 8_000;
 
     /// <summary>Failed replies in a row after which the call is given up.</summary>
     private const int MaxFailures = 3;
 
     /// <summary>Answers what the caller said.</summary>
-    public static Step Ask(in TurnState state, AudioMs now, string text)
+    public static Step Ask(in TurnState state, AudioMs now, string text) => Ask(state, now, text, Leave(state));
+
+    /// <summary>
+    /// Answers what the caller said over an open turn. Of a turn that nothing was heard of yet, what it was asked is a part of
+    /// what is answered now: the caller had not finished.
+    /// </summary>
+    public static Step AskOn(in TurnState state, AudioMs now, TurnRules rules)
     {
-        var turn = new OpenTurn(state.NextTurn) { HoldingPhraseDue = now + HoldingPhraseMs };
-        var next = Open(state, now, turn) with { Phase = TurnPhase.Thinking, Asked = OpenQuestions.None };
-        return new Step(next, [.. Leave(state), new Answer(turn.Number, text)]);
+        var open = state.Open!.Value;
+        if (open.IsAudible || open.Asked.Length == 0)
+            return Ask(state, now, state.Caller.Text);
+        TurnEffect[] drop = open.IsInterrupted ? [DropTurn.Instance] : [InterruptReply.Otherwise, DropTurn.Instance];
+        var patient = state with { PatienceMs = EndpointRules.MorePatience(state, rules.Settings) };
+        return Ask(patient, now, CallerTurn.Join(open.Asked, state.Caller.Text), drop);
     }
 
     /// <summary>Says something of our own accord, as a turn of its own.</summary>
-    public static Step Speak(in TurnState state, AudioMs now, Phrase phrase)
+    /// <param name="closes">How the call ends behind it; null where it goes on.</param>
+    public static Step Speak(in TurnState state, AudioMs now, Phrase phrase, CallOutcome? closes = null)
     {
-        var turn = new OpenTurn(state.NextTurn);
+        var turn = new OpenTurn(state.NextTurn) { HasBegun = true, IsGreeting = phrase == Phrase.Greeting, Closes = closes };
         return new Step(
             Open(state, now, turn) with { Phase = TurnPhase.Speaking },
             [.. Leave(state), new Say(turn.Number, phrase)]);
     }
 
-    /// <summary>The first of a reply is being played.</summary>
-    public static Step Begin(in TurnState state) => Stay(WithoutHolding(state) with { Phase = TurnPhase.Speaking });
-
-    public static Step WatchForInterruption(in TurnState state, AudioMs now, TurnSettings settings)
+    /// <summary>The first of a turn is being played.</summary>
+    public static Step Begin(in TurnState state, bool isFiller)
     {
-        var caller = state.Caller;
-        if (caller.Utterance.Interrupts(now, settings.MinInterruptionMs) && !caller.IsAcknowledging)
-            return Interrupt(state);
-        if (caller.Utterance.HasEnded(now, settings.EndpointMs))
-            return new Step(
-                state with { Caller = caller.EndUtterance(), Unanswered = state.Unanswered + 1 }, [EndUtterance.Instance]);
-        return now >= state.Open?.HoldingPhraseDue
-            ? new Step(WithoutHolding(state), [new SayAlso(Phrase.OneMoment, IsLast: false)])
-            : Stay(state);
+        var open = state.Open!.Value with { IsAudible = true, HasBegun = state.Open.Value.HasBegun || !isFiller };
+        return Stay(state with
+        {
+            Open = open,
+            Phase = state.Phase == TurnPhase.Thinking && open.HasBegun ? TurnPhase.Speaking : state.Phase,
+        });
+    }
+
+    /// <summary>Nobody waits for long without hearing anything.</summary>
+    public static Step FillSilence(in TurnState state, AudioMs now)
+    {
+        var quiet = now - state.QuietSince;
+        return state.Open!.Value.Closes is { } outcome
+            ? quiet >= QuietEndMs ? FarewellRules.StopWaiting(state, outcome) : Stay(state)
+            : quiet >= QuietMs
+                ? new Step(state with { QuietSince = now }, [new SayAlso(Phrase.OneMoment, IsLast: false)])
+                : Stay(state);
     }
 
     /// <summary>The caller has the word; the turn stays open until it is known what they said.</summary>
-    public static Step Interrupt(in TurnState state) => new(
+    public static Step Interrupt(in TurnState state, AudioMs now) => new(
         state with
         {
             Phase = TurnPhase.CallerSpeaking,
-            Open = state.Open!.Value with { IsInterrupted = true, HoldingPhraseDue = null },
+            Open = state.Open!.Value with { InterruptedAt = now, RemainingMs = int.MaxValue },
         },
         [InterruptReply.ByVoice]);
 
-    /// <summary>It was no interruption after all.</summary>
-    public static Step Resume(in TurnState state) => new(
-        state with
+    /// <summary>It is known what the interruption has left over.</summary>
+    public static Step Measure(in TurnState state, AudioMs now, ReplyInterrupted interrupted)
+    {
+        var measured = state with
         {
-            Phase = TurnPhase.Speaking,
-            Open = state.Open!.Value with { IsInterrupted = false },
-            Caller = default,
-        },
-        [ResumeReply.Instance]);
+            Open = state.Open!.Value with { RemainingMs = interrupted.RemainingMs, IsQuestion = interrupted.IsQuestion },
+        };
+        return interrupted.RemainingMs == 0 && measured.Open.Value.IsInterrupted
+            ? Finish(measured, now, interrupted.IsQuestion)
+            : Stay(measured);
+    }
+
+    /// <summary>The caller wanted nothing: what the turn has still to say is said.</summary>
+    public static Step GoOn(in TurnState state, AudioMs now) => GoOn(state, now, state.Caller.OnlyNow());
+
+    /// <param name="caller">What is kept of what they are saying.</param>
+    public static Step GoOn(in TurnState before, AudioMs now, CallerTurn caller)
+    {
+        var state = before with { Caller = caller };
+        var open = state.Open!.Value;
+        if (open is { IsOver: true, Closes: { } outcome })
+            return FarewellRules.Close(state, outcome);
+        if (!open.IsInterrupted)
+            return Stay(state);
+        if (InterruptionRules.IsNothingLeft(open))
+            return Finish(state, now, open.IsQuestion);
+        return new Step(
+            state with
+            {
+                Phase = open.HasBegun ? TurnPhase.Speaking : TurnPhase.Thinking,
+                Open = open with { InterruptedAt = null },
+                QuietSince = now,
+            },
+            [ResumeReply.Instance]);
+    }
+
+    /// <summary>An interruption that has no words: it does not interrupt this turn again.</summary>
+    public static Step TakeBack(in TurnState state, AudioMs now)
+    {
+        var (next, effects) = GoOn(
+            state with { Open = state.Open!.Value with { NeedsWords = true }, Unanswered = state.Unanswered + 1 }, now, default);
+        return new Step(next, [EndUtterance.Instance, .. effects]);
+    }
 
     public static Step Fail(in TurnState state, AudioMs now)
     {
@@ -72,28 +124,40 @@ internal static class ReplyRules
         return failures >= MaxFailures
             ? FarewellRules.Say(state, now, CallOutcome.Failed, Phrase.GoodbyeTrouble)
             : new Step(
-                state with
-                {
-                    Failures = failures,
-                    Open = state.Open!.Value with { HasFailed = true, HoldingPhraseDue = null },
-                },
+                state with { Failures = failures, Open = state.Open!.Value with { HasFailed = true, HasBegun = true } },
                 [new SayAlso(Phrase.Trouble, IsLast: true)]);
     }
 
     /// <summary>The open turn was heard to its end.</summary>
-    public static Step Finish(in TurnState state, AudioMs now)
+    public static Step Finish(in TurnState state, AudioMs now, bool isQuestion)
     {
         var turn = state.Open!.Value;
-        if (turn.Then == FollowUp.HangUp)
-            return FarewellRules.Close(state, CallOutcome.AssistantHungUp);
+        var isSpeaking = state.Caller.Utterance.IsSpeech;
+        if (turn.Closes is { } outcome && !(isSpeaking || state.Unanswered > 0))
+            return FarewellRules.Close(state, outcome);
+        if (turn.Closes is not null)
+            return Stay(HearOut(state, now, isSpeaking));
         var next = state with
         {
-            Phase = state.Caller.Utterance.IsSpeech ? TurnPhase.CallerSpeaking : TurnPhase.Listening,
+            Phase = isSpeaking ? TurnPhase.CallerSpeaking
+                : state is { Phase: TurnPhase.Recognizing, Unanswered: > 0 } ? TurnPhase.Recognizing
+                : TurnPhase.Listening,
             Open = null,
+            Caller = state.Caller with
+            {
+                IsOverReply = state.Caller.Utterance.Exists || state.Unanswered > 0,
+                IsToQuestion = isQuestion,
+            },
             Failures = turn.HasFailed ? state.Failures : 0,
+            PatienceMs = EndpointRules.LessPatience(state.PatienceMs),
             IdleSince = now,
         };
-        return new Step(next, [FinishTurn.Instance]);
+        if (!InterruptionRules.IsAnswered(turn, isQuestion, now))
+            return new Step(next, [FinishTurn.Instance]);
+        var text = turn.Aside!.Value.Text;
+        return next.Phase == TurnPhase.Listening && state.Unanswered == 0
+            ? Ask(next, now, text, FinishTurn.Instance)
+            : new Step(next with { Caller = next.Caller with { Said = CallerTurn.Join(text, next.Caller.Said) } }, [FinishTurn.Instance]);
     }
 
     /// <summary>What ends the open turn before another begins.</summary>
@@ -104,9 +168,21 @@ internal static class ReplyRules
         _ => [InterruptReply.Otherwise, FinishTurn.Instance],
     };
 
+    /// <summary>The call is not ended over what the caller is saying just now.</summary>
+    private static TurnState HearOut(in TurnState state, AudioMs now, bool isSpeaking) => state with
+    {
+        Phase = isSpeaking ? TurnPhase.CallerSpeaking : TurnPhase.Recognizing,
+        Open = state.Open!.Value with { IsOver = true, InterruptedAt = state.Open.Value.InterruptedAt ?? now, RemainingMs = 0 },
+        Caller = state.Caller with { TranscriptDue = isSpeaking ? null : now + CallerRules.TranscriptTimeoutMs },
+    };
+
+    private static Step Ask(in TurnState state, AudioMs now, string text, params TurnEffect[] before)
+    {
+        var turn = new OpenTurn(state.NextTurn) { Asked = text };
+        var next = Open(state, now, turn) with { Phase = TurnPhase.Thinking, Asked = OpenQuestions.None };
+        return new Step(next, [.. before, new Answer(turn.Number, text)]);
+    }
+
     private static TurnState Open(in TurnState state, AudioMs now, OpenTurn turn) =>
         state with { Open = turn, NextTurn = turn.Number + 1, Caller = default, IdleSince = now };
-
-    private static TurnState WithoutHolding(in TurnState state) =>
-        state with { Open = state.Open!.Value with { HoldingPhraseDue = null } };
 }

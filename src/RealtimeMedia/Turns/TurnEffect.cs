@@ -17,6 +17,12 @@ internal sealed record EndUtterance : TurnEffect
     public static readonly EndUtterance Instance = new();
 }
 
+/// <summary>Ask the recogniser what was said by now.</summary>
+internal sealed record AskPartial : TurnEffect
+{
+    public static readonly AskPartial Instance = new();
+}
+
 /// <summary>Begin a turn with what the caller said.</summary>
 internal sealed record Answer(int Turn, string Transcript) : TurnEffect;
 
@@ -24,26 +30,32 @@ internal sealed record Answer(int Turn, string Transcript) : TurnEffect;
 internal sealed record Say(int Turn, Phrase Phrase) : TurnEffect;
 
 /// <summary>Speak another phrase in the open turn.</summary>
-/// <param name="IsLast">Nothing more comes in this turn.</param>
+/// <param name="IsLast">Nothing more comes in this turn. Otherwise it fills a wait, and is not said where something else is about to be.</param>
 internal sealed record SayAlso(Phrase Phrase, bool IsLast) : TurnEffect;
 
-/// <summary>Stop playing at once and stop writing and speaking the reply.</summary>
+/// <summary>Stop playing at once, and speaking; what the turn has still to say is kept, also what is still being written.</summary>
 /// <param name="IsByVoice">The caller speaks; otherwise they pressed a key, or another turn of ours has to begin.</param>
 internal sealed record InterruptReply(bool IsByVoice) : TurnEffect
 {
     public static readonly InterruptReply ByVoice = new(true), Otherwise = new(false);
 }
 
-/// <summary>Speak what was interrupted; the caller had said nothing after all.</summary>
+/// <summary>Say the rest of what was interrupted; the caller had said nothing after all.</summary>
 internal sealed record ResumeReply : TurnEffect
 {
     public static readonly ResumeReply Instance = new();
 }
 
-/// <summary>Put the open turn, with what was heard of it, into history and log.</summary>
+/// <summary>Say no more in the open turn, and put what was heard of it into history and log.</summary>
 internal sealed record FinishTurn : TurnEffect
 {
     public static readonly FinishTurn Instance = new();
+}
+
+/// <summary>Forget the open turn, of which nothing was heard: what it was to answer is part of a later one.</summary>
+internal sealed record DropTurn : TurnEffect
+{
+    public static readonly DropTurn Instance = new();
 }
 
 /// <summary>End the call.</summary>

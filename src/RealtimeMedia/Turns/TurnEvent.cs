@@ -3,7 +3,8 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// <summary>What happens to a conversation besides audio.</summary>
 internal abstract record TurnEvent;
 
-internal sealed record CallStarted(bool HasGreeting) : TurnEvent;
+/// <param name="GivesPartials">The recogniser tells what was said while the caller speaks.</param>
+internal sealed record CallStarted(bool HasGreeting, bool GivesPartials = false) : TurnEvent;
 
 /// <summary>What is understood so far of what is being said; replaces the one before.</summary>
 internal sealed record PartiallyRecognized(string Text) : TurnEvent;
@@ -18,7 +19,13 @@ internal sealed record Recognized(string Text, bool IsEndpoint = false) : TurnEv
 internal sealed record HearingLost(bool Busy) : TurnEvent;
 
 /// <summary>The first audio of a turn was sent.</summary>
-internal sealed record ReplyStarted(int Turn) : TurnEvent;
+/// <param name="IsFiller">It is a phrase of ours that fills the wait for the reply.</param>
+internal sealed record ReplyStarted(int Turn, bool IsFiller = false) : TurnEvent;
+
+/// <summary>Playing a turn was stopped.</summary>
+/// <param name="RemainingMs">How long the rest of it would take to say; 0 where all was heard, <see cref="int.MaxValue"/> where that is not known yet.</param>
+/// <param name="IsQuestion">The rest ends in a question.</param>
+internal sealed record ReplyInterrupted(int Turn, int RemainingMs, bool IsQuestion) : TurnEvent;
 
 /// <summary>The model wants to hang up after what it said.</summary>
 internal sealed record HangUpRequested(int Turn) : TurnEvent;
@@ -30,7 +37,8 @@ internal sealed record ReplyFailed(int Turn) : TurnEvent;
 internal sealed record VoiceLost : TurnEvent;
 
 /// <summary>Everything of a turn was written, spoken and played.</summary>
-internal sealed record PlayedOut(int Turn) : TurnEvent;
+/// <param name="IsQuestion">Its last words ask something.</param>
+internal sealed record PlayedOut(int Turn, bool IsQuestion = false) : TurnEvent;
 
 internal sealed record KeyPressed(char Key) : TurnEvent;
 

@@ -1,4 +1,3 @@
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 
@@ -11,30 +10,37 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 internal static class TurnMachine
 {
     /// <summary>Takes one block of the caller's audio, or of time that passes. Nothing is allocated while nothing happens.</summary>
-    public static Step Hear(in TurnState before, AudioMs now, bool voiced, TurnSettings settings)
+    public static Step Hear(in TurnState before, in Sound sound, TurnRules rules)
     {
         if (before.Phase == TurnPhase.Ended)
             return Stay(before);
+        var now = sound.At;
         if (before.Farewell is { } farewell)
             return now >= farewell.CloseBy ? FarewellRules.StopWaiting(before, farewell.Outcome) : Stay(before);
-        if (now.Value >= settings.MaxCallMs)
+        if (now.Value >= rules.Settings.MaxCallMs)
             return FarewellRules.Say(before, now, CallOutcome.TimeLimit, Phrase.GoodbyeTimeLimit);
 
-        var state = before with { Caller = before.Caller.Hear(now, voiced) };
-        var began = state.Caller.Utterance.IsSpeech && !before.Caller.Utterance.IsSpeech;
+        var caller = before.Caller.Hear(now, sound.IsVoiced);
+        var state = before with
+        {
+            Caller = caller,
+            QuietSince = sound.IsPlaying || (sound.IsVoiced && caller.Utterance.IsSpeech) ? now : before.QuietSince,
+        };
+        var began = caller.Utterance.IsSpeech && !before.Caller.Utterance.IsSpeech;
         var step = state.Phase switch
         {
-            TurnPhase.CallerSpeaking => CallerRules.AwaitEndpoint(state, now, settings),
-            TurnPhase.Listening or TurnPhase.Recognizing when began => CallerRules.Begin(state),
-            TurnPhase.Listening => CallerRules.Idle(state, now, settings),
-            TurnPhase.Recognizing when now >= state.Caller.TranscriptDue => CallerRules.StopWaiting(state, now),
-            TurnPhase.Thinking or TurnPhase.Speaking => ReplyRules.WatchForInterruption(state, now, settings),
+            TurnPhase.CallerSpeaking => CallerRules.AwaitEndpoint(state, now, rules),
+            TurnPhase.Listening or TurnPhase.Recognizing when began && !EndpointRules.IsTooLong(caller, now, rules.Settings) =>
+                CallerRules.Begin(state),
+            TurnPhase.Listening => CallerRules.Idle(state, now, rules),
+            TurnPhase.Recognizing => CallerRules.AwaitWords(state, now, rules),
+            TurnPhase.Thinking or TurnPhase.Speaking => InterruptionRules.Watch(state, now, rules),
             _ => Stay(state),
         };
         return began ? step with { Effects = [BeginUtterance.Instance, .. step.Effects] } : step;
     }
 
-    public static Step Next(in TurnState state, AudioMs now, TurnEvent happened) => (state.Phase, happened) switch
+    public static Step Next(in TurnState state, AudioMs now, TurnEvent happened, TurnRules rules) => (state.Phase, happened) switch
     {
         (TurnPhase.Ended, _) => Stay(state),
         (_, VoiceLost) => FarewellRules.GiveUp(state),
@@ -44,20 +50,29 @@ internal static class TurnMachine
         (_, EndAsked) => FarewellRules.Say(state, now, CallOutcome.EndedOnRequest, Phrase.GoodbyeAsked),
         (_, HearingLost e) => FarewellRules.Say(
             state, now, CallOutcome.Failed, e.Busy ? Phrase.GoodbyeBusy : Phrase.GoodbyeTrouble),
-        (_, CallStarted { HasGreeting: true }) => ReplyRules.Speak(state, now, Phrase.Greeting),
-        (_, CallStarted) => Stay(state with { IdleSince = now }),
-        (_, PartiallyRecognized e) => CallerRules.Overhear(state, e.Text),
-        (_, Recognized e) => CallerRules.Understand(state, now, e),
-        (_, KeyPressed e) => CallerRules.Press(state, now, e.Key),
-        (TurnPhase.Thinking, ReplyStarted e) when state.HasOpen(e.Turn) => ReplyRules.Begin(state),
-        (TurnPhase.Thinking or TurnPhase.Speaking, HangUpRequested e) when state.HasOpen(e.Turn) =>
-            Stay(state with { Open = state.Open!.Value with { Then = FollowUp.HangUp } }),
-        (TurnPhase.Thinking or TurnPhase.Speaking, ReplyFailed e) when state.HasOpen(e.Turn) => ReplyRules.Fail(state, now),
-        (TurnPhase.Thinking or TurnPhase.Speaking, PlayedOut e) when state.HasOpen(e.Turn) => ReplyRules.Finish(state, now),
+        (_, CallStarted e) => Start(state with { GivesPartials = e.GivesPartials, IdleSince = now, QuietSince = now }, now, e.HasGreeting),
+        (_, PartiallyRecognized e) => CallerRules.Overhear(state, now, rules.Hear(e.Text)),
+        (_, Recognized e) => CallerRules.Understand(state, now, e, rules),
+        (_, KeyPressed e) => CallerRules.Press(state, now, e.Key, rules),
+        (_, ReplyStarted e) when state.HasOpen(e.Turn) => ReplyRules.Begin(state, e.IsFiller),
+        (_, ReplyInterrupted e) when state.HasOpen(e.Turn) => ReplyRules.Measure(state, now, e),
+        (_, HangUpRequested e) when state.HasOpen(e.Turn) =>
+            Stay(state with { Open = state.Open!.Value with { Closes = CallOutcome.AssistantHungUp } }),
+        (_, ReplyFailed e) when state.HasOpen(e.Turn) => ReplyRules.Fail(state, now),
+        (TurnPhase.Thinking or TurnPhase.Speaking, PlayedOut e) when state.HasOpen(e.Turn) => ReplyRules.Finish(state, now, e.IsQuestion),
         _ => Stay(state),
     };
 
     internal static Step Stay(in TurnState state) => new(state, []);
+
+    private static Step Start(in TurnState state, AudioMs now, bool hasGreeting) =>
+        hasGreeting ? ReplyRules.Speak(state, now, Phrase.Greeting) : Stay(state);
 }
 
 internal readonly record struct Step(TurnState State, TurnEffect[] Effects);
+
+/// <summary>A block of the call's audio, in both directions.</summary>
+/// <param name="At">Its end.</param>
+/// <param name="IsVoiced">The caller spoke in it.</param>
+/// <param name="IsPlaying">They heard something of ours.</param>
+internal readonly record struct Sound(AudioMs At, bool IsVoiced, bool IsPlaying);

@@ -6,6 +6,7 @@ using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 using VoiceAssistant.RealtimeMedia.Turns;
+using VoiceAssistant.RealtimeMedia.Turns.Words;
 
 namespace VoiceAssistant.Benchmarks.Micro;
 
@@ -13,7 +14,10 @@ namespace VoiceAssistant.Benchmarks.Micro;
 [MemoryDiagnoser]
 public class AudioIn : IDisposable
 {
-    private static readonly TurnSettings Settings = new(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000);
+    private static readonly TurnRules Rules = new(
+        new TurnSettings(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000), TurnWords.In("en-US", [], []));
+
+    private static readonly Sound Silence = new(new AudioMs(1_000), IsVoiced: false, IsPlaying: false);
 
     private readonly byte[] _frame = new byte[160];
     private readonly short[] _pcm = new short[160];
@@ -57,8 +61,8 @@ public class AudioIn : IDisposable
     }
 
     [Benchmark]
-    public int Turn_machine_while_listening() => TurnMachine.Hear(_listening, new AudioMs(1_000), voiced: false, Settings).Effects.Length;
+    public int Turn_machine_while_listening() => TurnMachine.Hear(_listening, Silence, Rules).Effects.Length;
 
     [Benchmark]
-    public int Turn_machine_while_speaking() => TurnMachine.Hear(_speaking, new AudioMs(1_000), voiced: false, Settings).Effects.Length;
+    public int Turn_machine_while_speaking() => TurnMachine.Hear(_speaking, Silence, Rules).Effects.Length;
 }

@@ -66,7 +66,9 @@ public class AudioOut : IDisposable
         {
             _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, new CallClock(_time), _telemetry.Metrics);
             _reply = _playback.Begin();
-            _phrase = _playback.Open(_reply, "A phrase.");
+            var script = new ReplyScript();
+            script.Add("A phrase.");
+            _playback.TryOpen(_reply, script, out _, out _phrase);
         }
 
         public bool Play(byte[] frame)

@@ -56,7 +56,7 @@ internal sealed class LedgerTests
     {
         using var line = new PlaybackScript();
         var reply = line.Playback.Begin();
-        line.Playback.Open(reply, "Nothing yet.");
+        line.Open(reply, "Nothing yet.");
         line.Pass(500);
         line.Playback.Interrupt();
         reply.Ledger.Heard.ShouldBeEmpty();
@@ -70,9 +70,9 @@ internal sealed class LedgerTests
         var reply = line.Speak("one two three four five six seven eight nine ten", 1_000);
         line.Playback.Complete(reply);
         line.Pass(960);
-        line.MarksSent.ShouldBe(["0-0"]);
+        line.MarksSent.ShouldBe(["1-0"]);
         line.Playback.Interrupt();
-        line.Playback.Return("0-0").ShouldBeFalse();
+        line.Playback.Return("1-0").ShouldBeFalse();
         reply.Ledger.Heard.ShouldBe("one two three four five six seven eight nine");
     }
 
@@ -81,7 +81,7 @@ internal sealed class LedgerTests
     {
         using var line = new PlaybackScript();
         var reply = line.Playback.Begin();
-        var phrase = line.Playback.Open(reply, "a sentence of exactly fifty characters, no more...");
+        var phrase = line.Open(reply, "a sentence of exactly fifty characters, no more...");
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500)); // half of 50 x 60 ms
         line.Pass(1_500);
         line.Playback.Interrupt();

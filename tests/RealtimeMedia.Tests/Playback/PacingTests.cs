@@ -38,7 +38,7 @@ internal sealed class PacingTests
     {
         using var line = new PlaybackScript();
         var reply = line.Playback.Begin();
-        var phrase = line.Playback.Open(reply, "Slow.");
+        var phrase = line.Open(reply, "Slow.");
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(100));
         line.Pass(1_000);
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_000));
@@ -50,7 +50,7 @@ internal sealed class PacingTests
     {
         using var line = new PlaybackScript();
         var reply = line.Playback.Begin();
-        var phrase = line.Playback.Open(reply, "Odd.");
+        var phrase = line.Open(reply, "Odd.");
         var sent = 0;
         for (var size = 1; size < 400; size += 7)
         {
@@ -61,7 +61,7 @@ internal sealed class PacingTests
         line.Playback.Close(reply, phrase);
         line.Pass(sent + 100);
         line.Frames.Sum(f => f.Ms).ShouldBe(sent);
-        line.MarksSent.ShouldBe(["0-0"]);
+        line.MarksSent.ShouldBe(["1-0"]);
     }
 
     [Test]
@@ -71,9 +71,9 @@ internal sealed class PacingTests
         var reply = line.Speak("One.", 200);
         line.Add(reply, "Two.", 200);
         line.Pass(150);
-        line.MarksSent.ShouldBe(["0-0"]);
+        line.MarksSent.ShouldBe(["1-0"]);
         line.Pass(400);
-        line.MarksSent.ShouldBe(["0-0", "0-1"]);
+        line.MarksSent.ShouldBe(["1-0", "1-1"]);
     }
 
     [Test]

@@ -68,9 +68,17 @@ internal sealed class PlaybackScript : IMediaSender, IDisposable
         return reply;
     }
 
-    public void Add(ReplyTrack reply, string text, int ms)
+    /// <summary>Opens a phrase as the next that a turn has to say.</summary>
+    public int Open(ReplyTrack reply, string text, bool isFiller = false)
     {
-        var phrase = Playback.Open(reply, text);
+        var script = new ReplyScript();
+        script.Add(text, isFiller);
+        return Playback.TryOpen(reply, script, out _, out var phrase) ? phrase : -1;
+    }
+
+    public void Add(ReplyTrack reply, string text, int ms, bool isFiller = false)
+    {
+        var phrase = Open(reply, text, isFiller);
         Playback.Write(reply, phrase, Audio(ms));
         Playback.Close(reply, phrase);
     }

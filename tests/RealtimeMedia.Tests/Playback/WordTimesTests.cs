@@ -30,7 +30,7 @@ internal sealed class WordTimesTests
     {
         using var line = new PlaybackScript();
         var reply = line.Playback.Begin();
-        var phrase = line.Playback.Open(reply, Text);
+        var phrase = line.Open(reply, Text);
         line.Playback.Announce(reply, phrase, [.. words.Select(w => new SpokenWord(w.Text, w.EndMs - 100, w.EndMs))]);
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(2_000));
         line.Playback.Close(reply, phrase);

@@ -22,7 +22,7 @@ internal sealed class PlayoutGapTests
     {
         using var line = new PlaybackScript();
         var reply = line.Playback.Begin();
-        var phrase = line.Playback.Open(reply, "Slow.");
+        var phrase = line.Open(reply, "Slow.");
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(100));
         line.Pass(1_000);
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(100));

@@ -8,7 +8,7 @@ internal sealed class CallEndingTests
     [Test]
     public void A_silent_caller_is_asked_once_and_then_told_goodbye()
     {
-        var script = TurnScript.Listening();
+        var script = new TurnScript().Listening();
         var idleSince = script.Now;
         script.Silence(10_000);
         script.Done.ShouldHaveSingleItem().ShouldBe((idleSince + 10_000, new Say(1, Phrase.AreYouThere)));
@@ -23,7 +23,7 @@ internal sealed class CallEndingTests
     [Test]
     public void A_caller_who_answers_the_reprompt_gets_another_one_later()
     {
-        var script = TurnScript.Listening().Silence(10_000).Happens(new PlayedOut(1))
+        var script = new TurnScript().Listening().Silence(10_000).Happens(new PlayedOut(1))
             .Voice(500).Silence(500).Happens(new Recognized("Yes, I am here")).Happens(new ReplyStarted(2))
             .Happens(new PlayedOut(2)).Forget().Silence(10_000);
         script.Effects.ShouldBe([new Say(3, Phrase.AreYouThere)]);
@@ -32,7 +32,7 @@ internal sealed class CallEndingTests
     [Test]
     public void Hanging_up_waits_until_the_goodbye_was_played()
     {
-        var script = TurnScript.Answering().Happens(new HangUpRequested(1)).Silence(3_000);
+        var script = new TurnScript().Answering().Happens(new HangUpRequested(1)).Silence(3_000);
         script.Effects.ShouldBeEmpty();
         script.Happens(new PlayedOut(1));
         script.Effects.ShouldBe([FinishTurn.Instance, new CloseCall(CallOutcome.AssistantHungUp)]);
@@ -41,7 +41,7 @@ internal sealed class CallEndingTests
     [Test]
     public void A_caller_who_interrupts_the_goodbye_is_not_hung_up_on()
     {
-        var script = TurnScript.Answering().Happens(new HangUpRequested(1))
+        var script = new TurnScript().Answering().Happens(new HangUpRequested(1))
             .Voice(500).Silence(500).Happens(new Recognized("Wait, one more thing"))
             .Happens(new ReplyStarted(2)).Happens(new PlayedOut(2));
         script.Effects.ShouldNotContain(e => e is CloseCall);
@@ -51,7 +51,7 @@ internal sealed class CallEndingTests
     [Test]
     public void The_longest_call_ends_with_a_goodbye_even_in_mid_reply()
     {
-        var script = TurnScript.Answering();
+        var script = new TurnScript().Answering();
         script.Silence((int)(TurnScript.Settings.MaxCallMs - script.Now.Value));
         script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeTimeLimit)]);
         script.Happens(new PlayedOut(2));
@@ -61,21 +61,21 @@ internal sealed class CallEndingTests
     [Test]
     public void A_goodbye_whose_end_nobody_confirms_is_broken_off_and_still_ends_the_call()
     {
-        var script = TurnScript.Listening().Happens(new HostStopping()).Forget().Silence(FarewellRules.TimeoutMs);
+        var script = new TurnScript().Listening().Happens(new HostStopping()).Forget().Silence(FarewellRules.TimeoutMs);
         script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new CloseCall(CallOutcome.HostStopped)]);
     }
 
     [Test]
     public void A_host_that_stops_says_goodbye_once()
     {
-        var script = TurnScript.Answering().Happens(new HostStopping()).Happens(new HostStopping()).Voice(2_000);
+        var script = new TurnScript().Answering().Happens(new HostStopping()).Happens(new HostStopping()).Voice(2_000);
         script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeStopping)]);
     }
 
     [Test]
     public void A_call_that_is_asked_to_end_says_goodbye_once_and_then_ends()
     {
-        var script = TurnScript.Answering().Happens(new EndAsked()).Happens(new EndAsked()).Voice(2_000);
+        var script = new TurnScript().Answering().Happens(new EndAsked()).Happens(new EndAsked()).Voice(2_000);
         script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Say(2, Phrase.GoodbyeAsked)]);
         script.Happens(new PlayedOut(2));
         script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.EndedOnRequest));
@@ -84,7 +84,7 @@ internal sealed class CallEndingTests
     [Test]
     public void A_model_that_fails_is_spoken_about_and_after_three_times_the_call_is_given_up()
     {
-        var script = TurnScript.Listening();
+        var script = new TurnScript().Listening();
         for (var turn = 1; turn <= 2; turn++)
         {
             script.Voice(500).Silence(500).Happens(new Recognized("Hello?")).Forget().Happens(new ReplyFailed(turn));
@@ -101,7 +101,7 @@ internal sealed class CallEndingTests
     [Test]
     public void A_reply_that_succeeds_makes_up_for_those_that_failed_before()
     {
-        var script = TurnScript.Listening();
+        var script = new TurnScript().Listening();
         for (var turn = 1; turn <= 5; turn++)
         {
             script.Voice(500).Silence(500).Happens(new Recognized("Hello?"));
@@ -116,22 +116,22 @@ internal sealed class CallEndingTests
     [Test]
     public void A_model_that_takes_long_is_covered_by_a_holding_phrase()
     {
-        var script = TurnScript.Listening().Voice(500).Silence(500).Happens(new Recognized("Hello?")).Forget()
+        var script = new TurnScript().Listening().Voice(500).Silence(500).Happens(new Recognized("Hello?")).Forget()
             .Silence(10_000);
-        script.Effects.ShouldBe([new SayAlso(Phrase.OneMoment, IsLast: false)]);
+        script.Effects.ShouldBe([new SayAlso(Phrase.OneMoment, IsLast: false), new SayAlso(Phrase.OneMoment, IsLast: false)]);
     }
 
     [Test]
     public void Without_a_voice_the_call_ends_at_once()
     {
-        var script = TurnScript.Answering().Happens(new VoiceLost());
+        var script = new TurnScript().Answering().Happens(new VoiceLost());
         script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new CloseCall(CallOutcome.Interrupted)]);
     }
 
     [Test]
     public void Nothing_happens_after_the_end()
     {
-        var script = TurnScript.Answering().Happens(new VoiceLost()).Forget()
+        var script = new TurnScript().Answering().Happens(new VoiceLost()).Forget()
             .Voice(1_000).Happens(new Recognized("Hello?")).Happens(new HostStopping()).Silence(30_000);
         script.Effects.ShouldBeEmpty();
     }

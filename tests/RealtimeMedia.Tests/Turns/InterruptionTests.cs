@@ -7,32 +7,26 @@ internal sealed class InterruptionTests
     [Test]
     public void Barge_in_stops_the_reply_exactly_so_long_after_the_first_voiced_frame()
     {
-        var script = TurnScript.Answering();
+        var script = new TurnScript().Answering();
         var firstVoiced = script.Now + 20;
         script.Voice(1_000);
         script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 300);
+        script.Effects.ShouldNotContain(e => e is AskPartial, "this recogniser cannot tell");
         script.Effects.OfType<InterruptReply>().ShouldHaveSingleItem().IsByVoice.ShouldBeTrue();
         script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
     }
 
     [Test]
-    public void The_greeting_can_be_interrupted()
-    {
-        var script = TurnScript.Greeting().Silence(200).Voice(400);
-        script.Effects.ShouldContain(InterruptReply.ByVoice);
-    }
-
-    [Test]
     public void What_was_heard_is_settled_before_the_next_answer()
     {
-        var script = TurnScript.Answering().Voice(800).Silence(500).Happens(new Recognized("No, on Sunday"));
+        var script = new TurnScript().Answering().Voice(800).Silence(500).Happens(new Recognized("No, on Sunday"));
         script.Effects.TakeLast(2).ShouldBe([FinishTurn.Instance, new Answer(2, "No, on Sunday")]);
     }
 
     [Test]
     public void A_short_acknowledgement_lets_the_assistant_go_on()
     {
-        var script = TurnScript.Answering().Voice(240).Silence(600).Happens(new Recognized("Uh-huh."));
+        var script = new TurnScript().Answering().Voice(240).Silence(600).Happens(new Recognized("Uh-huh."));
         script.Effects.ShouldBe([BeginUtterance.Instance, EndUtterance.Instance]);
         script.State.Phase.ShouldBe(TurnPhase.Speaking);
     }
@@ -40,14 +34,14 @@ internal sealed class InterruptionTests
     [Test]
     public void A_short_word_that_means_something_interrupts()
     {
-        var script = TurnScript.Answering().Voice(240).Silence(600).Happens(new Recognized("Stop."));
+        var script = new TurnScript().Answering().Voice(240).Silence(600).Happens(new Recognized("Stop."));
         script.Effects.TakeLast(3).ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Answer(2, "Stop.")]);
     }
 
     [Test]
     public void A_cough_that_interrupted_the_reply_lets_it_go_on()
     {
-        var script = TurnScript.Answering().Voice(400).Silence(500).Happens(new Recognized(""));
+        var script = new TurnScript().Answering().Voice(400).Silence(500).Happens(new Recognized(""));
         script.Effects.Last().ShouldBe(ResumeReply.Instance);
         script.State.Phase.ShouldBe(TurnPhase.Speaking);
         script.Happens(new PlayedOut(1));
@@ -57,7 +51,7 @@ internal sealed class InterruptionTests
     [Test]
     public void A_reply_that_went_on_can_be_interrupted_again()
     {
-        var script = TurnScript.Answering().Voice(400).Silence(500).Happens(new Recognized("")).Forget()
+        var script = new TurnScript().Answering().Voice(400).Silence(500).Happens(new Recognized("")).Forget()
             .Voice(200).Silence(500).Happens(new Recognized("Stop it"));
         script.Effects.TakeLast(3).ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Answer(2, "Stop it")]);
         InterruptReply.Otherwise.IsByVoice.ShouldBeFalse();
@@ -66,7 +60,7 @@ internal sealed class InterruptionTests
     [Test]
     public void The_late_text_of_a_sound_before_the_interruption_does_not_end_it()
     {
-        var script = TurnScript.Answering().Voice(200).Silence(500).Voice(500)
+        var script = new TurnScript().Answering().Voice(200).Silence(500).Voice(500)
             .Happens(new Recognized("Hm.", IsEndpoint: true));
         script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
         script.Silence(500).Happens(new Recognized("What about Sunday?"));
@@ -76,7 +70,7 @@ internal sealed class InterruptionTests
     [Test]
     public void Speech_that_begins_as_the_reply_ends_is_a_turn()
     {
-        var script = TurnScript.Answering().Voice(200).Happens(new PlayedOut(1)).Voice(400).Silence(500)
+        var script = new TurnScript().Answering().Voice(200).Happens(new PlayedOut(1)).Voice(400).Silence(500)
             .Happens(new Recognized("And on Sunday?"));
         script.Effects.Last().ShouldBe(new Answer(2, "And on Sunday?"));
     }
@@ -84,51 +78,23 @@ internal sealed class InterruptionTests
     [Test]
     public void A_long_acknowledgement_that_interrupted_the_reply_lets_it_go_on()
     {
-        var script = TurnScript.Answering().Voice(500).Silence(500).Happens(new Recognized("Okay, okay."));
+        var script = new TurnScript().Answering().Voice(500).Silence(500).Happens(new Recognized("Okay, okay."));
         script.Effects.Last().ShouldBe(ResumeReply.Instance);
-    }
-
-    [Test]
-    public void A_caller_who_goes_on_while_the_model_thinks_cancels_it()
-    {
-        var script = TurnScript.Listening().Voice(800).Silence(500).Happens(new Recognized("I would like")).Forget()
-            .Voice(800).Silence(500).Happens(new Recognized("a table for two"));
-        script.Effects.ShouldBe(
-        [
-            BeginUtterance.Instance, InterruptReply.ByVoice, EndUtterance.Instance, FinishTurn.Instance,
-            new Answer(2, "a table for two"),
-        ]);
     }
 
     [Test]
     public void Playback_of_an_old_turn_that_ends_late_changes_nothing()
     {
-        var script = TurnScript.Answering().Voice(400).Happens(new PlayedOut(1));
+        var script = new TurnScript().Answering().Voice(400).Happens(new PlayedOut(1));
         script.State.Phase.ShouldBe(TurnPhase.CallerSpeaking);
     }
 
     [Test]
     public void Noise_that_is_mostly_silence_does_not_interrupt()
     {
-        var script = TurnScript.Answering();
+        var script = new TurnScript().Answering();
         for (var i = 0; i < 8; i++)
             script.Voice(20).Silence(60);
         script.Effects.ShouldNotContain(e => e is InterruptReply);
-    }
-
-    [Test]
-    public void A_key_interrupts_at_once_and_a_number_is_complete_when_no_further_key_comes()
-    {
-        var script = TurnScript.Answering().Happens(new KeyPressed('4'));
-        script.Effects.ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance]);
-        script.Silence(1_000).Happens(new KeyPressed('2')).Silence(CallerRules.KeyTimeoutMs);
-        script.Effects.Last().ShouldBe(new Answer(2, "(keypad) 42"));
-    }
-
-    [Test]
-    public void The_hash_key_completes_a_number()
-    {
-        var script = TurnScript.Listening().Happens(new KeyPressed('7')).Happens(new KeyPressed('#'));
-        script.Effects.Last().ShouldBe(new Answer(1, "(keypad) 7#"));
     }
 }

@@ -1,6 +1,7 @@
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Turns;
+using VoiceAssistant.RealtimeMedia.Turns.Words;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Turns;
 
@@ -8,6 +9,15 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Turns;
 internal sealed class TurnScript
 {
     public static readonly TurnSettings Settings = new(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000);
+
+    private readonly TurnRules _rules;
+
+    /// <param name="language">BCP 47.</param>
+    public TurnScript(string language = "en-US", TurnSettings? settings = null)
+    {
+        var chosen = settings ?? Settings;
+        _rules = new TurnRules(chosen, TurnWords.In(language, chosen.Acknowledgements, chosen.Interruptions));
+    }
 
     public TurnState State { get; private set; }
 
@@ -21,22 +31,29 @@ internal sealed class TurnScript
 
     public TurnScript Silence(int ms) => Hear(ms, voiced: false);
 
+    /// <summary>Nobody hears anything, although the assistant has the word.</summary>
+    public TurnScript DeadAir(int ms) => Hear(ms, voiced: false, playing: false);
+
     public TurnScript Happens(TurnEvent happened)
     {
-        Take(TurnMachine.Next(State, Now, happened));
+        Take(TurnMachine.Next(State, Now, happened, _rules));
         return this;
     }
 
     /// <summary>The call begins with a greeting that is now being played.</summary>
-    public static TurnScript Greeting() => new TurnScript().Happens(new CallStarted(HasGreeting: true));
+    public TurnScript Greeting(bool givesPartials = false) => Happens(new CallStarted(HasGreeting: true, givesPartials));
 
     /// <summary>The greeting was heard; it is the caller's turn.</summary>
-    public static TurnScript Listening() => Greeting().Silence(1_000).Happens(new PlayedOut(0)).Forget();
+    public TurnScript Listening(bool givesPartials = false) =>
+        Greeting(givesPartials).Silence(1_000).Happens(new PlayedOut(0)).Forget();
 
-    /// <summary>The caller asked something, and the answer, turn 1, is being played.</summary>
-    public static TurnScript Answering() => Listening()
-        .Voice(1_000).Silence(500).Happens(new Recognized("When do you open?"))
-        .Happens(new ReplyStarted(1)).Silence(400).Forget();
+    /// <summary>The caller asked something; the model is asked, as turn 1.</summary>
+    public TurnScript Thinking(bool givesPartials = false) => Listening(givesPartials)
+        .Voice(1_000).Silence(500).Happens(new Recognized("When do you open?")).Forget();
+
+    /// <summary>The answer, turn 1, is being played.</summary>
+    public TurnScript Answering(bool givesPartials = false) =>
+        Thinking(givesPartials).Happens(new ReplyStarted(1)).Silence(400).Forget();
 
     public TurnScript Forget()
     {
@@ -47,12 +64,13 @@ internal sealed class TurnScript
     public AudioMs TimeOf<T>()
         where T : TurnEffect => Done.First(d => d.Effect is T).At;
 
-    private TurnScript Hear(int ms, bool voiced)
+    private TurnScript Hear(int ms, bool voiced, bool? playing = null)
     {
         for (var end = Now + ms; Now < end;)
         {
             Now += AudioMs.Block;
-            Take(TurnMachine.Hear(State, Now, voiced, Settings));
+            var isPlaying = playing ?? State.Phase is TurnPhase.Speaking or TurnPhase.Closing;
+            Take(TurnMachine.Hear(State, new Sound(Now, voiced, isPlaying), _rules));
         }
 
         return this;

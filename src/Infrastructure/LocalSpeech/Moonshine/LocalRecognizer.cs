@@ -22,7 +22,7 @@ internal sealed partial class LocalRecognizer(
 
     private RecognitionJob? _guess;
     private IReadOnlyList<RecognitionJob> _answering = [];
-    private int _unanswered;
+    private int _utterances, _unanswered;
     private State _state;
 
     private enum State
@@ -88,6 +88,17 @@ internal sealed partial class LocalRecognizer(
         }
     }
 
+    /// <summary>A guess, where there is one, is told anyway. A call that this fails for goes on without.</summary>
+    public void AskPartial()
+    {
+        lock (_gate)
+        {
+            var utterance = _utterances;
+            if (_state == State.Listening && _guess is null && _listener.Preview() is { } preview)
+                _ = TellAsync([.. _listener.Parts, preview], () => _guess is null && _utterances == utterance);
+        }
+    }
+
     public void EndUtterance()
     {
         lock (_gate)
@@ -95,6 +106,7 @@ internal sealed partial class LocalRecognizer(
             if (_state != State.Listening)
                 return;
             _guess = null;
+            _utterances++;
             var utterance = _listener.End();
             if (utterance.All(queue.TryAwait) && _ended.Writer.TryWrite(utterance))
             {
@@ -168,21 +180,24 @@ internal sealed partial class LocalRecognizer(
             return;
         _guess = _listener.Guess;
         if (_guess is not null)
-            _ = TellGuessAsync(_guess, [.. _listener.Parts, _guess]);
+        {
+            var guess = _guess;
+            _ = TellAsync([.. _listener.Parts, guess], () => _guess == guess);
+        }
     }
 
     /// <summary>
-    /// What was understood at a pause, unless the caller has gone on, or finished, since; or what they said before it is not
+    /// What was understood so far, unless the caller has gone on, or finished, since; or what they said before it is not
     /// answered yet, which would be taken for an answer to this.
     /// </summary>
-    private async Task TellGuessAsync(RecognitionJob guess, IReadOnlyList<RecognitionJob> parts)
+    private async Task TellAsync(IReadOnlyList<RecognitionJob> parts, Func<bool> isOfNow)
     {
         try
         {
             var text = Join(await Task.WhenAll(parts.Select(part => part.Text)));
             lock (_gate)
             {
-                if (_guess == guess && _unanswered == 0 && _state == State.Listening)
+                if (isOfNow() && _unanswered == 0 && _state == State.Listening)
                     _events.Writer.TryWrite(new PartialTranscript(text));
             }
         }

@@ -67,6 +67,15 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
             Keep(PreRollMs, _audio.Count);
     }
 
+    /// <summary>Begins to compute what was said by now, while it goes on; null where nobody has spoken yet, or it would come too late.</summary>
+    public RecognitionJob? Preview()
+    {
+        if (_speechMs < LeastSpeechMs)
+            return null;
+        var job = new RecognitionJob(SpeechUntil(_judged));
+        return queue.TryAwait(job) ? job : null;
+    }
+
     /// <summary>The utterance has ended. Returns what it consists of, in order: nothing where nobody spoke.</summary>
     public IReadOnlyList<RecognitionJob> End()
     {
@@ -137,13 +146,15 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
         (Guess, _judged, _speechMs, _silenceMs) = (null, _judged - _speechEnd, 0, 0);
     }
 
-    private void StartGuess()
+    private void StartGuess() => queue.Guess(Guess = new RecognitionJob(SpeechUntil(_speechEnd)));
+
+    private byte[] SpeechUntil(int end)
     {
-        var speech = new byte[_speechEnd + (AfterMs * MuLaw.BytesPerMs)];
+        var speech = new byte[end + (AfterMs * MuLaw.BytesPerMs)];
         var heard = Math.Min(_judged, speech.Length);
         _audio.CopyTo(0, speech, 0, heard);
         speech.AsSpan(heard).Fill(MuLaw.Silence);
-        queue.Guess(Guess = new RecognitionJob(speech));
+        return speech;
     }
 
     /// <summary>Forgets all but the last before a position, now and then: moving what is kept costs more than a little memory.</summary>

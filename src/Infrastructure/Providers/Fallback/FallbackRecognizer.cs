@@ -79,6 +79,12 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         }
     }
 
+    public void AskPartial()
+    {
+        lock (_gate)
+            _succession.Current.AskPartial();
+    }
+
     public void EndUtterance()
     {
         lock (_gate)

@@ -1,0 +1,118 @@
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Turns.Words;
+using static VoiceAssistant.RealtimeMedia.Turns.TurnMachine;
+
+namespace VoiceAssistant.RealtimeMedia.Turns;
+
+/// <summary>
+/// What it takes to interrupt the assistant. Words decide, where the recogniser tells them in time: an acknowledgement is
+/// none, anything else is one. Where it does not, the length of the speech decides; and what turns out to have no words is
+/// taken back.
+/// </summary>
+internal static class InterruptionRules
+{
+    /// <summary>Words are asked for so long before the length of the speech would decide, and waited for so long after.</summary>
+    private const int AskBeforeMs = 40, GraceMs = 120;
+
+    /// <summary>When words are asked for again, in ms of the utterance: they may go on behind an acknowledgement.</summary>
+    private static readonly int[] AskAgainMs = [650, 1_000, 1_400, 2_000];
+
+    /// <summary>Nobody says "go on" for so long, whatever the words look like.</summary>
+    private const int LongestAcknowledgementMs = 1_800;
+
+    /// <summary>A greeting is interrupted by words, or by speech of this length: the line has still to settle.</summary>
+    private const int GreetingMs = 1_500;
+
+    /// <summary>An interruption without words is taken back so long after it; later where the recogniser tells words at an end only.</summary>
+    private const int WordsDueMs = 1_000, FinalWordsDueMs = 3_000;
+
+    /// <summary>A turn is not taken up again for less than this: the rest of a word.</summary>
+    private const int NothingLeftMs = 300;
+
+    /// <summary>An aside that began so shortly before the end of a question answers it.</summary>
+    private const int AnswersWithinMs = 1_200;
+
+    /// <summary>The caller may be speaking over a reply, or while one is thought about.</summary>
+    public static Step Watch(in TurnState state, AudioMs now, TurnRules rules)
+    {
+        var utterance = state.Caller.Utterance;
+        if (!state.Open!.Value.NeedsWords && utterance.Interrupts(now, LengthMs(state, rules)))
+            return ReplyRules.Interrupt(state, now);
+        if (utterance.HasEnded(now, rules.Settings.EndpointMs))
+            return new Step(
+                state with { Caller = state.Caller.EndUtterance(), Unanswered = state.Unanswered + 1 }, [EndUtterance.Instance]);
+        return IsAskDue(state, now, rules)
+            ? new Step(state with { Caller = state.Caller with { Asks = state.Caller.Asks + 1 } }, [AskPartial.Instance])
+            : ReplyRules.FillSilence(state, now);
+    }
+
+    /// <summary>The caller has interrupted; true where that is to be taken back, for they say nothing.</summary>
+    public static bool IsToBeTakenBack(in TurnState state, AudioMs now) =>
+        state is { Open: { InterruptedAt: { } since, IsOver: false } } && !HasReasons(state)
+        && now - since >= (state.GivesPartials ? WordsDueMs : FinalWordsDueMs);
+
+    public static bool IsAskDue(in TurnState state, AudioMs now, TurnRules rules)
+    {
+        var (utterance, asks) = (state.Caller.Utterance, state.Caller.Asks);
+        if (!state.GivesPartials || !utterance.IsSpeech || utterance.LastVoicedAt != now || asks > AskAgainMs.Length)
+            return false;
+        return now - utterance.OnsetAt >= (asks == 0 ? rules.Settings.MinInterruptionMs - AskBeforeMs : AskAgainMs[asks - 1]);
+    }
+
+    /// <summary>What was understood so far confirms that a caller who speaks into a reply wants the word.</summary>
+    public static bool IsConfirmedBy(Heard heard, in OpenTurn open) =>
+        heard.Interrupts || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent);
+
+    /// <summary>All that was said over an open turn is known.</summary>
+    public static Step Judge(in TurnState state, AudioMs now, TurnRules rules)
+    {
+        var open = state.Open!.Value;
+        var heard = rules.Hear(state.Caller.Text);
+        return heard.Saying switch
+        {
+            _ when IsConfirmedBy(heard, open) => ReplyRules.AskOn(state, now, rules),
+            Saying.Farewell when open.Closes is null => ReplyRules.AskOn(state, now, rules),
+            Saying.Impatience when open is { HasBegun: true, IsGreeting: false, Closes: null } => ReplyRules.AskOn(state, now, rules),
+            Saying.Impatience when !open.HasBegun => Behind(ReplyRules.GoOn(state, now), new SayAlso(Phrase.StillWorking, IsLast: false)),
+            Saying.Nothing => ReplyRules.GoOn(state, now),
+            _ => ReplyRules.GoOn(Keep(state, heard.Text), now),
+        };
+    }
+
+    /// <summary>Takes down what was said without wanting the word: it may answer a question that is still being asked.</summary>
+    public static TurnState Keep(in TurnState state, string text)
+    {
+        var open = state.Open!.Value;
+        var isAnswer = open is { IsInterrupted: true, IsQuestion: true, RemainingMs: < AnswersWithinMs };
+        return state with
+        {
+            Open = open with { Aside = new Aside(text, state.Caller.BeganAt ?? state.Caller.LastVoicedAt, isAnswer) },
+        };
+    }
+
+    /// <summary>The aside answers the question that has now been heard to its end.</summary>
+    public static bool IsAnswered(in OpenTurn open, bool isQuestion, AudioMs now) =>
+        isQuestion && open.Aside is { } aside && (aside.IsAnswer || now - aside.BeganAt <= AnswersWithinMs);
+
+    public static bool IsNothingLeft(in OpenTurn open) => open.RemainingMs < NothingLeftMs;
+
+    private static Step Behind(in Step step, TurnEffect effect) => step with { Effects = [.. step.Effects, effect] };
+
+    /// <summary>So long must speech be to interrupt by its length.</summary>
+    private static int LengthMs(in TurnState state, TurnRules rules)
+    {
+        var open = state.Open!.Value;
+        var least = rules.Settings.MinInterruptionMs;
+        return state.Phase == TurnPhase.Thinking || open.Closes == CallOutcome.CallerSilent ? least
+            : IsGoOn(state.Caller.Partial) ? Math.Max(least, LongestAcknowledgementMs)
+            : open.IsGreeting ? Math.Max(least, GreetingMs)
+            : least + (state.GivesPartials ? GraceMs : 0);
+    }
+
+    private static bool IsGoOn(Heard heard) => !heard.IsEmpty && !heard.Interrupts;
+
+    /// <summary>There are words that want an answer, or there soon will be.</summary>
+    private static bool HasReasons(in TurnState state) =>
+        state.Caller.Said.Length > 0 || state.Unanswered > 0 || IsConfirmedBy(state.Caller.Partial, state.Open!.Value);
+}

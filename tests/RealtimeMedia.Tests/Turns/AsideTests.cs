@@ -1,0 +1,146 @@
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Turns;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Turns;
+
+/// <summary>What a caller says over a reply without wanting the word.</summary>
+internal sealed class AsideTests
+{
+    [TestCase("mhm")]
+    [TestCase("Okay.")]
+    [TestCase("Yeah, sure.")]
+    [TestCase("Oh, I see.")]
+    [TestCase("All right, got it.")]
+    public void Words_that_say_go_on_do_not_stop_a_reply_where_they_are_told_in_time(string words)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(300).Happens(new PartiallyRecognized(words)).Voice(500)
+            .Silence(500).Happens(new Recognized(words));
+        script.Effects.ShouldNotContain(e => e is InterruptReply || e is Answer);
+        script.State.Phase.ShouldBe(TurnPhase.Speaking);
+    }
+
+    [Test]
+    public void The_recogniser_is_asked_shortly_before_the_length_of_the_speech_would_decide()
+    {
+        var script = new TurnScript().Answering(givesPartials: true);
+        var firstVoiced = script.Now + 20;
+        script.Voice(500);
+        script.TimeOf<AskPartial>().ShouldBe(firstVoiced + 260);
+        script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 420);
+    }
+
+    [Test]
+    public void It_is_asked_again_for_what_may_follow_an_acknowledgement()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(300).Happens(new PartiallyRecognized("Okay")).Voice(500);
+        script.Effects.OfType<AskPartial>().Count().ShouldBe(2);
+        script.Happens(new PartiallyRecognized("Okay, but not on Sunday"));
+        script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
+    }
+
+    [Test]
+    public void Nobody_says_go_on_for_two_seconds()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(300).Happens(new PartiallyRecognized("Okay")).Voice(2_000);
+        script.Effects.ShouldContain(InterruptReply.ByVoice);
+    }
+
+    [TestCase("Yeah, sure.")]
+    [TestCase("Yes.")]
+    public void One_that_begins_shortly_before_the_end_of_a_question_answers_it(string words)
+    {
+        foreach (var before in (int[])[900, 600, 350])
+        {
+            var script = new TurnScript().Answering(givesPartials: true).Voice(300).Happens(new PartiallyRecognized(words))
+                .Voice(Math.Max(0, before - 300)).Happens(new PlayedOut(1, IsQuestion: true)).Voice(Math.Max(0, 600 - before))
+                .Silence(500).Happens(new Recognized(words));
+            script.Effects.ShouldNotContain(e => e is InterruptReply);
+            script.Effects.OfType<Answer>().ShouldHaveSingleItem().ShouldBe(new Answer(2, words), $"{before} ms before the end");
+        }
+    }
+
+    [Test]
+    public void One_that_was_understood_before_the_question_ended_answers_it_then()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(260).Silence(500).Happens(new Recognized("Sure."))
+            .Silence(100);
+        script.Effects.ShouldNotContain(e => e is Answer);
+        script.Happens(new PlayedOut(1, IsQuestion: true));
+        script.Effects.TakeLast(2).ShouldBe([FinishTurn.Instance, new Answer(2, "Sure.")]);
+    }
+
+    [Test]
+    public void One_in_the_middle_of_a_question_does_not()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(260).Silence(500).Happens(new Recognized("Mhm."))
+            .Silence(2_000).Happens(new PlayedOut(1, IsQuestion: true));
+        script.Effects.ShouldNotContain(e => e is Answer);
+    }
+
+    [Test]
+    public void One_over_the_end_of_a_statement_is_no_turn()
+    {
+        var script = new TurnScript().Answering().Voice(200).Happens(new PlayedOut(1)).Voice(500).Silence(500)
+            .Happens(new Recognized("Okay."));
+        script.Effects.ShouldNotContain(e => e is Answer || e is InterruptReply || e is ResumeReply);
+        script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [Test]
+    public void Where_it_interrupted_the_end_of_a_question_the_rest_is_said_and_answered()
+    {
+        var script = new TurnScript().Answering().Voice(700).Happens(new ReplyInterrupted(1, RemainingMs: 800, IsQuestion: true))
+            .Silence(500).Happens(new Recognized("Yeah, sure."));
+        script.Effects.Last().ShouldBe(ResumeReply.Instance);
+        script.Silence(1_000).Happens(new PlayedOut(1, IsQuestion: true));
+        script.Effects.TakeLast(2).ShouldBe([FinishTurn.Instance, new Answer(2, "Yeah, sure.")]);
+    }
+
+    [Test]
+    public void A_reply_of_which_nothing_was_left_is_finished()
+    {
+        var script = new TurnScript().Answering().Voice(320).Happens(new ReplyInterrupted(1, RemainingMs: 0, IsQuestion: false))
+            .Voice(380).Silence(500).Happens(new Recognized("Okay."));
+        script.Effects.ShouldNotContain(e => e is ResumeReply || e is Answer);
+        script.Effects.OfType<FinishTurn>().Count().ShouldBe(1);
+        script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [Test]
+    public void The_rest_of_a_word_is_not_said_again()
+    {
+        var script = new TurnScript().Answering().Voice(400).Happens(new ReplyInterrupted(1, RemainingMs: 240, IsQuestion: false))
+            .Silence(500).Happens(new Recognized("Okay."));
+        script.Effects.ShouldNotContain(e => e is ResumeReply);
+        script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [Test]
+    public void A_caller_who_says_goodbye_over_our_goodbye_is_let_go()
+    {
+        var script = new TurnScript().Answering().Happens(new HangUpRequested(1)).Voice(500).Silence(500)
+            .Happens(new Recognized("Thanks, bye!"));
+        script.Effects.Last().ShouldBe(ResumeReply.Instance);
+        script.Happens(new PlayedOut(1));
+        script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.AssistantHungUp));
+    }
+
+    [TestCase("de-DE", "Genau, alles klar.")]
+    [TestCase("es-ES", "Sí, claro.")]
+    [TestCase("fr-FR", "D'accord, je vois.")]
+    public void Each_language_has_its_own(string language, string words)
+    {
+        var script = new TurnScript(language).Answering().Voice(500).Silence(500).Happens(new Recognized(words));
+        script.Effects.Last().ShouldBe(ResumeReply.Instance);
+    }
+
+    [Test]
+    public void An_owner_adds_words_and_takes_some_back()
+    {
+        var settings = TurnScript.Settings with { Acknowledgements = ["roger that"], Interruptions = ["right"] };
+        new TurnScript(settings: settings).Answering().Voice(500).Silence(500).Happens(new Recognized("Roger that."))
+            .Effects.Last().ShouldBe(ResumeReply.Instance);
+        new TurnScript(settings: settings).Answering().Voice(500).Silence(500).Happens(new Recognized("Right!"))
+            .Effects.Last().ShouldBe(new Answer(2, "Right!"));
+    }
+}
