@@ -115,6 +115,38 @@ internal sealed class LocalRecognizerTests
         (await recognizer.UnderstoodAsync()).ShouldContain("appointment");
     }
 
+    [TestCase("Wait, what about Monday?", "wait")]
+    [TestCase("No, that is not what I said.", "no")]
+    [TestCase("Okay, thank you.", "okay")]
+    public async Task Whoever_asks_is_told_what_was_said_by_then(string sentence, string firstWord)
+    {
+        await using var engines = new Engines();
+        await using var recognizer = engines.Open();
+        var speech = await engines.SayAsync(sentence, "rms");
+        recognizer.BeginUtterance();
+        recognizer.Write(Hearing.Silence(600));
+        recognizer.Write(speech.AsSpan(0, 500 * 8));
+        recognizer.AskPartial();
+        var partial = (await recognizer.Events.ReadAsync(Hearing.Timeout())).ShouldBeOfType<PartialTranscript>();
+        SpokenWords.Of(partial.Text)[0].ShouldBe(firstWord);
+        recognizer.Write(speech.AsSpan(500 * 8));
+        recognizer.EndUtterance();
+        (await recognizer.UnderstoodAsync()).Length.ShouldBeGreaterThan(partial.Text.Length);
+    }
+
+    [Test]
+    public async Task Where_nobody_has_spoken_there_is_nothing_to_tell()
+    {
+        await using var engines = new Engines();
+        await using var recognizer = engines.Open();
+        recognizer.BeginUtterance();
+        recognizer.Write(Hearing.Noise(400));
+        recognizer.AskPartial();
+        recognizer.EndUtterance();
+        (await recognizer.UnderstoodAsync()).ShouldBeEmpty();
+        (await recognizer.RestAsync()).ShouldBeEmpty();
+    }
+
     [TestCase("en")]
     [TestCase("en-GB")]
     [TestCase("EN-us")]

@@ -83,6 +83,18 @@ internal sealed class FallbackRecognizerTests : IDisposable
         (await NextAsync(recognizer)).ShouldBe(new PartialTranscript("hel"));
     }
 
+    [Test]
+    public async Task Whoever_hears_now_is_asked_for_them()
+    {
+        await using var recognizer = _composition.StartRecognizer();
+        Hear(recognizer, "[a");
+        recognizer.AskPartial();
+        _first.Hearing.Fail();
+        await TakenOverAsync(recognizer);
+        recognizer.AskPartial();
+        (_first.Hearing.Heard, _second.Hearing.Heard).ShouldBe(("[a?", "[a?"));
+    }
+
     [TestCase(false, false, false)]
     [TestCase(true, false, true)]
     [TestCase(false, true, true)]

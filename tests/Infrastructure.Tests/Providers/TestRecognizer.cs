@@ -17,7 +17,7 @@ internal sealed class TestRecognizer(RecognitionCapabilities capabilities, bool 
 
     public RecognitionSettings? Settings { get; private set; }
 
-    /// <summary>A letter for each byte of audio, in square brackets where an utterance began and ended.</summary>
+    /// <summary>A letter for each byte of audio, in square brackets where an utterance began and ended; a question mark where a partial text was asked for.</summary>
     public string Heard => _heard.ToString();
 
     public bool IsDisposed { get; private set; }
@@ -31,6 +31,8 @@ internal sealed class TestRecognizer(RecognitionCapabilities capabilities, bool 
     public void Write(ReadOnlySpan<byte> muLaw) => _heard.Append(Encoding.Latin1.GetString(muLaw));
 
     public void BeginUtterance() => _heard.Append('[');
+
+    public void AskPartial() => _heard.Append('?');
 
     public void EndUtterance() => _heard.Append(']');
 

@@ -11,6 +11,7 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 internal sealed class TestStream : IMediaStream, IMediaSender
 {
     private readonly Channel<Received> _incoming = Channel.CreateUnbounded<Received>();
+    private readonly Channel<int> _heard = Channel.CreateUnbounded<int>();
     private readonly TaskCompletionSource _spokenTo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Received _last = null!;
 
@@ -71,7 +72,18 @@ internal sealed class TestStream : IMediaStream, IMediaSender
         return Task.CompletedTask;
     }
 
-    public void SendAudio(ReadOnlySpan<byte> muLaw) => BytesHeard += muLaw.Length;
+    public void SendAudio(ReadOnlySpan<byte> muLaw)
+    {
+        BytesHeard += muLaw.Length;
+        _heard.Writer.TryWrite(BytesHeard);
+    }
+
+    /// <summary>Returns when the caller was sent so much.</summary>
+    public async Task HeardAsync(int bytes)
+    {
+        while (BytesHeard < bytes)
+            await _heard.Reader.ReadAsync();
+    }
 
     public void SendMark(string name)
     {

@@ -11,6 +11,9 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
     /// <summary>The first phrase never comes, and breaks the connection when it is interrupted.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>Only this phrase does; null for any.</summary>
+    public string? HangsAt { get; set; }
+
     /// <summary>Completes when it does.</summary>
     public Task Hanging => _hanging.Task;
 
@@ -29,7 +32,7 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
         public async IAsyncEnumerable<SpokenAudio> SpeakAsync(string text, [EnumeratorCancellation] CancellationToken ct)
         {
             await Task.Yield();
-            if (told.Hangs)
+            if (told.Hangs && (told.HangsAt ?? text) == text)
                 await HangAsync(ct);
             ct.ThrowIfCancellationRequested();
             yield return new SpokenAudio(Tone, []);
