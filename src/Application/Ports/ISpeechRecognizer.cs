@@ -35,7 +35,8 @@ public interface ISpeechRecognizer : IAsyncDisposable
 
     /// <summary>
     /// Somebody has to decide on what was said by now of an utterance that goes on. Answered by a <see cref="PartialTranscript"/>
-    /// as soon as may be, where the provider can tell and would not have told by itself; others need not do anything.
+    /// as soon as may be, empty where nothing was said, where the provider can tell and would not have told by itself; others
+    /// need not do anything.
     /// </summary>
     void AskPartial()
     {

@@ -194,8 +194,11 @@ internal sealed class CallSession
             Post(new PlayedOut(run.Number, _replies.EndedInQuestion));
     }
 
-    private void WatchSilence() =>
-        _deadAir.Watch(_state.Phase, _clock.Now, CallMs.Later(_ear.LastSignAt, _replies.AudibleUntil));
+    /// <summary>While a caller is given time to go on, nobody owes them anything.</summary>
+    private void WatchSilence() => _deadAir.Watch(
+        _state.Caller.AnswerDue is null ? _state.Phase : TurnPhase.Listening,
+        _clock.Now,
+        CallMs.Later(_ear.LastSignAt, _replies.AudibleUntil));
 
     /// <summary>The carrier apologises, as it does when a stream breaks off.</summary>
     private void Break(Exception e)

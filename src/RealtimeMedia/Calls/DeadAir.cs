@@ -6,11 +6,14 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 
 /// <summary>
 /// Watches one call for silence while the assistant owes the caller something: they have finished and hear nothing.
-/// A silence of two seconds or more is measured once it is over.
+/// A silence of two seconds or more is measured once it is over, and against the limit that holding phrases are to keep.
 /// </summary>
 internal sealed class DeadAir(CallMetrics metrics)
 {
     public const int ThresholdMs = 2_000;
+
+    /// <summary>A holding phrase comes after <see cref="ReplyRules.QuietMs"/>; a voice needs a moment to begin with it.</summary>
+    private const int LimitMs = ReplyRules.QuietMs + 1_000;
 
     private CallMs? _since;
     private bool _wasOwed;
@@ -31,7 +34,7 @@ internal sealed class DeadAir(CallMetrics metrics)
     {
         _since = null;
         if (ms >= ThresholdMs)
-            metrics.DeadAir(ms);
+            metrics.DeadAir(ms, isTooLong: ms > LimitMs);
     }
 
     private static bool IsOwed(TurnPhase phase) =>

@@ -71,7 +71,8 @@ internal sealed class CallMetrics
             _lateFrames.Add(1);
     }
 
-    public void DeadAir(double ms) => _deadAirs.Record(ms / 1_000);
+    /// <param name="isTooLong">It was longer than a caller is ever to hear nothing.</param>
+    public void DeadAir(double ms, bool isTooLong) => _deadAirs.Record(ms / 1_000, Label("limit", isTooLong ? "exceeded" : "kept"));
 
     public void BargeIn(double ms) => _bargeIns.Record(ms / 1_000);
 

@@ -24,6 +24,9 @@ internal readonly record struct CallerTurn
     /// <summary>What is understood so far of the words whose final text is still to come; empty where a recogniser does not tell.</summary>
     public Heard Partial { get; init; }
 
+    /// <summary>The recogniser was asked, and heard no words in what sounds.</summary>
+    public bool IsWordless { get; init; }
+
     /// <summary>Whether they have finished, by the words that were understood last. What was said since may have changed it.</summary>
     public Ending Ending { get; init; }
 
@@ -67,7 +70,7 @@ internal readonly record struct CallerTurn
             : this with { Utterance = utterance, BeganAt = utterance.Exists || SpokenMs > 0 ? BeganAt : null };
     }
 
-    public CallerTurn EndUtterance() => this with { Utterance = default, SpokenMs = SpokenMs + Utterance.VoicedMs, Asks = 0 };
+    public CallerTurn EndUtterance() => this with { Utterance = default, SpokenMs = SpokenMs + Utterance.VoicedMs, Asks = 0, IsWordless = false };
 
     /// <summary>Takes a final text, which replaces the partial one.</summary>
     /// <param name="isAll">It is all that was said; otherwise they have said more since.</param>
@@ -78,7 +81,12 @@ internal readonly record struct CallerTurn
         Ending = heard.IsEmpty || !isAll ? Ending : heard.Ending,
     };
 
-    public CallerTurn Overhear(Heard heard) => this with { Partial = heard, Ending = heard.IsEmpty ? Ending : heard.Ending };
+    public CallerTurn Overhear(Heard heard) => this with
+    {
+        Partial = heard,
+        IsWordless = heard.IsEmpty,
+        Ending = heard.IsEmpty ? Ending : heard.Ending,
+    };
 
     public CallerTurn Press(char key, AudioMs now) => this with { Keys = Keys + key, KeyedAt = now };
 

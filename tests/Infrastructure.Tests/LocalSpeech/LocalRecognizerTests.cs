@@ -135,13 +135,14 @@ internal sealed class LocalRecognizerTests
     }
 
     [Test]
-    public async Task Where_nobody_has_spoken_there_is_nothing_to_tell()
+    public async Task Where_nobody_has_spoken_that_is_told()
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
         recognizer.BeginUtterance();
         recognizer.Write(Hearing.Noise(400));
         recognizer.AskPartial();
+        (await recognizer.Events.ReadAsync(Hearing.Timeout())).ShouldBe(new PartialTranscript(""));
         recognizer.EndUtterance();
         (await recognizer.UnderstoodAsync()).ShouldBeEmpty();
         (await recognizer.RestAsync()).ShouldBeEmpty();

@@ -9,7 +9,7 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 /// <summary>The caller waits and hears nothing.</summary>
 internal sealed class DeadAirTests
 {
-    private const string Name = "voiceassistant.dead_air";
+    private const string Kept = "voiceassistant.dead_air{limit=kept}", Exceeded = "voiceassistant.dead_air{limit=exceeded}";
 
     private readonly CallTelemetry _telemetry = new();
     private DeadAir _deadAir = null!;
@@ -36,7 +36,7 @@ internal sealed class DeadAirTests
         Watch(TurnPhase.Recognizing, 1_000, quietSince: 500);
         Watch(TurnPhase.Thinking, 3_000, quietSince: 500);
         Watch(TurnPhase.Speaking, 4_000, quietSince: 6_000);
-        _measured.Of(Name).ShouldBe([3.5]);
+        _measured.Of(Kept).ShouldBe([3.5]);
     }
 
     [Test]
@@ -44,7 +44,7 @@ internal sealed class DeadAirTests
     {
         Watch(TurnPhase.Thinking, 2_000, quietSince: 100);
         Watch(TurnPhase.Speaking, 2_050, quietSince: 4_000);
-        _measured.Of(Name).ShouldBeEmpty();
+        _measured.Names.ShouldBeEmpty();
     }
 
     [Test]
@@ -52,7 +52,15 @@ internal sealed class DeadAirTests
     {
         Watch(TurnPhase.Thinking, 1_000, quietSince: 0);
         Watch(TurnPhase.Ended, 5_000, quietSince: 0);
-        _measured.Of(Name).ShouldBe([5]);
+        _measured.Of(Kept).ShouldBe([5]);
+    }
+
+    [Test]
+    public void One_that_a_holding_phrase_should_have_ended_is_told_apart()
+    {
+        Watch(TurnPhase.Thinking, 1_000, quietSince: 0);
+        Watch(TurnPhase.Speaking, 5_100, quietSince: 7_000);
+        _measured.Of(Exceeded).ShouldBe([5.1]);
     }
 
     [Test]
@@ -61,7 +69,7 @@ internal sealed class DeadAirTests
         Watch(TurnPhase.Speaking, 1_000, quietSince: 2_000);
         Watch(TurnPhase.Speaking, 2_100, quietSince: 2_000);
         Watch(TurnPhase.Speaking, 5_000, quietSince: 7_000);
-        _measured.Of(Name).ShouldBe([3]);
+        _measured.Of(Kept).ShouldBe([3]);
     }
 
     [Test]
@@ -71,7 +79,7 @@ internal sealed class DeadAirTests
         Watch(TurnPhase.Speaking, 10_000, quietSince: 1_000);
         Watch(TurnPhase.Speaking, 10_100, quietSince: 12_000);
         Watch(TurnPhase.Listening, 20_000, quietSince: 12_000);
-        _measured.Of(Name).ShouldBeEmpty();
+        _measured.Names.ShouldBeEmpty();
     }
 
     private void Watch(TurnPhase phase, int now, int quietSince) =>

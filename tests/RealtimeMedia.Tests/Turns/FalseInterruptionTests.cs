@@ -15,6 +15,17 @@ internal sealed class FalseInterruptionTests
     }
 
     [Test]
+    public void What_the_recogniser_hears_no_words_in_does_not_even_interrupt()
+    {
+        var script = new TurnScript().Answering(givesPartials: true);
+        for (var i = 0; i < 20; i++)
+            script.Voice(280).Happens(new PartiallyRecognized(""));
+        script.Effects.ShouldNotContain(effect => effect is InterruptReply);
+        script.Happens(new PartiallyRecognized("Wait a moment"));
+        script.Effects.ShouldContain(InterruptReply.ByVoice);
+    }
+
+    [Test]
     public void It_does_not_interrupt_the_same_reply_again()
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(20_000);

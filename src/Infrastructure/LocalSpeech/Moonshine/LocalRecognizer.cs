@@ -93,9 +93,13 @@ internal sealed partial class LocalRecognizer(
     {
         lock (_gate)
         {
+            if (_state != State.Listening || _guess is not null)
+                return;
+            RecognitionJob?[] last = _listener.HearsSpeech ? [_listener.Preview()] : [];
+            if (last is [null])
+                return;
             var utterance = _utterances;
-            if (_state == State.Listening && _guess is null && _listener.Preview() is { } preview)
-                _ = TellAsync([.. _listener.Parts, preview], () => _guess is null && _utterances == utterance);
+            _ = TellAsync([.. _listener.Parts, .. last.OfType<RecognitionJob>()], () => _guess is null && _utterances == utterance);
         }
     }
 

@@ -67,11 +67,12 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
             Keep(PreRollMs, _audio.Count);
     }
 
-    /// <summary>Begins to compute what was said by now, while it goes on; null where nobody has spoken yet, or it would come too late.</summary>
+    /// <summary>Somebody has spoken since the last part.</summary>
+    public bool HearsSpeech => _speechMs >= LeastSpeechMs;
+
+    /// <summary>Begins to compute what was said by now, while it goes on; null where it would come too late.</summary>
     public RecognitionJob? Preview()
     {
-        if (_speechMs < LeastSpeechMs)
-            return null;
         var job = new RecognitionJob(SpeechUntil(_judged));
         return queue.TryAwait(job) ? job : null;
     }
@@ -79,7 +80,7 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     /// <summary>The utterance has ended. Returns what it consists of, in order: nothing where nobody spoke.</summary>
     public IReadOnlyList<RecognitionJob> End()
     {
-        if (_speechMs >= LeastSpeechMs)
+        if (HearsSpeech)
             ClosePart();
         RecognitionJob[] utterance = [.. _parts];
         _parts.Clear();
@@ -126,7 +127,7 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     private void TakeSilence()
     {
         _silenceMs += StepMs;
-        if (_silenceMs >= GuessMs && _speechMs < LeastSpeechMs)
+        if (_silenceMs >= GuessMs && !HearsSpeech)
             _speechMs = 0;
         if (_speechMs == 0)
             Keep(BeforeMs, _judged);
