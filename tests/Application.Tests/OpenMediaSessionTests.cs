@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Tests;
 
@@ -29,6 +30,9 @@ public sealed class OpenMediaSessionTests(DatabaseKind database)
         (session.Assistant.Name, session.Assistant.Greeting).ShouldBe(("Anna", "Good morning!"));
         session.Assistant.Turns.EndpointMs.ShouldBe(650, "the deployment fills what the assistant leaves open");
         session.Assistant.Turns.MinInterruptionMs.ShouldBe(300);
+        (session.Assistant.Turns.LongestEndpointMs, session.Assistant.Turns.MaxUtteranceMs).ShouldBe((2_000, 60_000));
+        (session.Assistant.Turns.Acknowledgements, session.Assistant.Turns.Interruptions).ShouldBe(([], []));
+        session.Assistant.Speech.ShouldBe(SpeechPolicy.Default);
         session.Conversation.Turns.ShouldBeEmpty();
         var log = await _host.LogAsync();
         (log.Status, log.AnsweredAt).ShouldBe((CallStatus.InProgress, _host.Time.Now.UtcDateTime));

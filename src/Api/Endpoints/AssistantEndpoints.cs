@@ -21,8 +21,9 @@ internal static class AssistantEndpoints
         "America/New_York",
         new VoiceSettings(Name: null, Rate: 1.1),
         new ModelSettings(Name: null, Temperature: 0.3f, MaxOutputTokens: 200),
-        new TurnPolicy(EndpointMs: 500, MinInterruptionMs: 300, IdleSeconds: 10, MaxCallMinutes: 15),
-        RecordingPolicy.Off);
+        new TurnPolicy(EndpointMs: 500, MinInterruptionMs: 300, IdleSeconds: 10, MaxCallMinutes: 15, Acknowledgements: ["got it"]),
+        RecordingPolicy.Off,
+        new SpeechPolicy([new Pronunciation("Nguyen", "win")], new OwnPhrases(OneMoment: ["Let me look that up.", "One second, please."])));
 
     public static AssistantDto FrontDesk { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
@@ -34,6 +35,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Voice!,
         FrontDeskFields.Model!,
         FrontDeskFields.Turns!,
+        FrontDeskFields.Speech!,
         RecordingPolicy.Off,
         Example.Time,
         Version: 0);

@@ -11,6 +11,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Voice">How it sounds.</param>
 /// <param name="Model">How it thinks.</param>
 /// <param name="Turns">How it takes turns.</param>
+/// <param name="Speech">How it words and pronounces what it says.</param>
 /// <param name="Recording">Whether calls are recorded.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
@@ -23,6 +24,7 @@ public sealed record AssistantDto(
     VoiceSettings Voice,
     ModelSettings Model,
     TurnPolicy Turns,
+    SpeechPolicy Speech,
     RecordingPolicy Recording,
     DateTime CreatedAt,
     int Version);

@@ -12,6 +12,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Model">How it thinks; the deployment's default where left out.</param>
 /// <param name="Turns">How it takes turns; the deployment's default where left out.</param>
 /// <param name="Recording">Whether calls are recorded; off by default.</param>
+/// <param name="Speech">How it words and pronounces what it says; in the words of its language where left out.</param>
 public sealed record AssistantFields(
     string Name,
     string? Prompt = null,
@@ -21,10 +22,11 @@ public sealed record AssistantFields(
     VoiceSettings? Voice = null,
     ModelSettings? Model = null,
     TurnPolicy? Turns = null,
-    RecordingPolicy? Recording = null)
+    RecordingPolicy? Recording = null,
+    SpeechPolicy? Speech = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
-        a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording);
+        a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech);
 
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
 
@@ -38,5 +40,6 @@ public sealed record AssistantFields(
         assistant.Locate(language, TimeZone ?? AssistantDefaults.TimeZone);
         assistant.Configure(
             Voice ?? VoiceSettings.Default, Model ?? ModelSettings.Default, Turns ?? TurnPolicy.Default, Recording ?? RecordingPolicy.Off);
+        assistant.Word(Speech ?? SpeechPolicy.Default);
     }
 }

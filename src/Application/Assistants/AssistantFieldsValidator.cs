@@ -27,7 +27,8 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
             .WithMessage("Use an IANA time zone like Europe/Berlin or America/New_York.");
         RuleFor(f => f.Voice!).SetValidator(new VoiceValidator()).When(f => f.Voice is not null);
         RuleFor(f => f.Model!).SetValidator(new ModelValidator()).When(f => f.Model is not null);
-        RuleFor(f => f.Turns!).SetValidator(new TurnsValidator()).When(f => f.Turns is not null);
+        RuleFor(f => f.Turns!).SetValidator(new TurnPolicyValidator()).When(f => f.Turns is not null);
+        RuleFor(f => f.Speech!).SetValidator(new SpeechPolicyValidator()).When(f => f.Speech is not null);
     }
 
     private sealed class VoiceValidator : AbstractValidator<VoiceSettings>
@@ -51,19 +52,5 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
             RuleFor(m => m.MaxOutputTokens).InclusiveBetween(ModelSettings.FewestOutputTokens, ModelSettings.MostOutputTokens)
                 .WithMessage($"A reply may have {ModelSettings.FewestOutputTokens} to {ModelSettings.MostOutputTokens} tokens.");
         }
-    }
-
-    private sealed class TurnsValidator : AbstractValidator<TurnPolicy>
-    {
-        public TurnsValidator()
-        {
-            Within(t => t.EndpointMs, TurnPolicy.ShortestEndpointMs, TurnPolicy.LongestEndpointMs, "ms");
-            Within(t => t.MinInterruptionMs, TurnPolicy.ShortestInterruptionMs, TurnPolicy.LongestInterruptionMs, "ms");
-            Within(t => t.IdleSeconds, TurnPolicy.ShortestIdleSeconds, TurnPolicy.LongestIdleSeconds, "seconds");
-            Within(t => t.MaxCallMinutes, TurnPolicy.ShortestCallMinutes, TurnPolicy.LongestCallMinutes, "minutes");
-        }
-
-        private void Within(Expression<Func<TurnPolicy, int?>> member, int least, int most, string unit) =>
-            RuleFor(member).InclusiveBetween(least, most).WithMessage($"Use {least} to {most} {unit}.");
     }
 }

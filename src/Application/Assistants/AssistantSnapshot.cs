@@ -12,7 +12,8 @@ public sealed record AssistantSnapshot(
     TimeZoneInfo TimeZone,
     VoiceSettings Voice,
     ModelSettings Model,
-    TurnSettings Turns)
+    TurnSettings Turns,
+    SpeechPolicy Speech)
 {
     public static AssistantSnapshot Of(AssistantConfig assistant, TurnDefaults defaults) => new(
         assistant.Id,
@@ -23,5 +24,6 @@ public sealed record AssistantSnapshot(
         TimeZoneInfo.TryFindSystemTimeZoneById(assistant.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
         assistant.Voice,
         assistant.Model,
-        TurnSettings.Of(assistant.Turns, defaults));
+        TurnSettings.Of(assistant.Turns, defaults),
+        assistant.Speech);
 }

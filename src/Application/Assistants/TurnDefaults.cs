@@ -8,15 +8,21 @@ public sealed class TurnDefaults
 {
     public const string Section = "Turns";
 
-    [Range(TurnPolicy.ShortestEndpointMs, TurnPolicy.LongestEndpointMs)]
+    [Range(TurnPolicy.LeastEndpointMs, TurnPolicy.MostEndpointMs)]
     public int EndpointMs { get; set; } = 500;
 
-    [Range(TurnPolicy.ShortestInterruptionMs, TurnPolicy.LongestInterruptionMs)]
+    [Range(TurnPolicy.LeastInterruptionMs, TurnPolicy.MostInterruptionMs)]
     public int MinInterruptionMs { get; set; } = 300;
 
-    [Range(TurnPolicy.ShortestIdleSeconds, TurnPolicy.LongestIdleSeconds)]
+    [Range(TurnPolicy.LeastIdleSeconds, TurnPolicy.MostIdleSeconds)]
     public int IdleSeconds { get; set; } = 10;
 
-    [Range(TurnPolicy.ShortestCallMinutes, TurnPolicy.LongestCallMinutes)]
+    [Range(TurnPolicy.LeastCallMinutes, TurnPolicy.MostCallMinutes)]
     public int MaxCallMinutes { get; set; } = 30;
+
+    [Range(TurnPolicy.LeastLongestEndpointMs, TurnPolicy.MostLongestEndpointMs)]
+    public int LongestEndpointMs { get; set; } = 2_000;
+
+    [Range(TurnPolicy.LeastUtteranceSeconds, TurnPolicy.MostUtteranceSeconds)]
+    public int MaxUtteranceSeconds { get; set; } = 60;
 }

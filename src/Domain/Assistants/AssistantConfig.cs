@@ -44,6 +44,8 @@ public sealed class AssistantConfig : IResource
 
     public TurnPolicy Turns { get; private set; } = TurnPolicy.Default;
 
+    public SpeechPolicy Speech { get; private set; } = SpeechPolicy.Default;
+
     public RecordingPolicy Recording { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
@@ -66,6 +68,8 @@ public sealed class AssistantConfig : IResource
         Language = language;
         TimeZone = timeZone;
     }
+
+    public void Word(SpeechPolicy speech) => Speech = speech;
 
     public void Configure(VoiceSettings voice, ModelSettings model, TurnPolicy turns, RecordingPolicy recording)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.PhoneLines;
@@ -28,7 +29,8 @@ public sealed class AssistantTests(DatabaseKind database)
         read.Prompt.ShouldStartWith("You are Front desk, a friendly telephone assistant.");
         read.Greeting.ShouldBe("Hello, this is Front desk. How can I help you?");
         (read.Language, read.TimeZone, read.Recording).ShouldBe(("en-US", "Etc/UTC", RecordingPolicy.Off));
-        (read.Voice, read.Model, read.Turns).ShouldBe((VoiceSettings.Default, ModelSettings.Default, TurnPolicy.Default));
+        (read.Voice, read.Model, read.Turns, read.Speech)
+            .ShouldBe((VoiceSettings.Default, ModelSettings.Default, TurnPolicy.Default, SpeechPolicy.Default));
     }
 
     [Test]
@@ -36,10 +38,12 @@ public sealed class AssistantTests(DatabaseKind database)
     {
         AssistantFields fields = new(
             "Empfang", "Du bist der Empfang.", "Guten Tag!", "de-de", "Europe/Berlin", new("kal", 1.1), new("gpt", 0.3f, 200),
-            new(700, 250, 8, 15), RecordingPolicy.Announced);
+            new(700, 250, 8, 15, 3_000, 90, ["alles klar", "na gut"], ["Moment mal"]),
+            RecordingPolicy.Announced,
+            new([new("Nguyen", "win"), new("Łódź", "wutsch")], new(OneMoment: ["Ich schaue nach.", "Sekunde!"], GoodbyeBusy: ["Später!"])));
         var read = (await _host.SendAsync(new ReadAssistantQuery(new((await CreatedAsync(fields)).Id)), _owner)).Value;
         new AssistantFields(
-            read.Name, read.Prompt, read.Greeting, read.Language, read.TimeZone, read.Voice, read.Model, read.Turns, read.Recording)
+            read.Name, read.Prompt, read.Greeting, read.Language, read.TimeZone, read.Voice, read.Model, read.Turns, read.Recording, read.Speech)
             .ShouldBe(fields with { Language = "de-DE" });
     }
 
@@ -68,6 +72,19 @@ public sealed class AssistantTests(DatabaseKind database)
     [TestCase("""{"turns": {"endpointMs": 50}}""", "Turns.EndpointMs: Use 100 to 5000 ms.")]
     [TestCase("""{"turns": {"idleSeconds": 0}}""", "Turns.IdleSeconds: Use 1 to 600 seconds.")]
     [TestCase("""{"turns": {"maxCallMinutes": 99999999999}}""", "turns.maxCallMinutes: This is not a value of the kind that the field takes.")]
+    [TestCase("""{"turns": {"longestEndpointMs": 10001}}""", "Turns.LongestEndpointMs: Use 100 to 10000 ms.")]
+    [TestCase("""{"turns": {"maxUtteranceSeconds": 4}}""", "Turns.MaxUtteranceSeconds: Use 5 to 600 seconds.")]
+    [TestCase("""{"turns": {"acknowledgements": ["got it", null]}}""", "Turns.Acknowledgements[1]: Write at least one letter or digit.")]
+    [TestCase("""{"turns": {"interruptions": ["…"]}}""", "Turns.Interruptions[0]: Write at least one letter or digit.")]
+    [TestCase("""{"turns": {"interruptions": ["wait\na moment"]}}""", "Turns.Interruptions[0]: Use one line, without control characters.")]
+    [TestCase("""{"turns": {"interruptions": "wait"}}""", "turns.interruptions: This is not a value of the kind that the field takes.")]
+    [TestCase("""{"speech": {"pronunciations": [null]}}""", "Speech.Pronunciations[0]: Give a text and how it is spoken.")]
+    [TestCase("""{"speech": {"pronunciations": [{"text": "Nguyen"}]}}""", "Speech.Pronunciations[0].SpokenAs: Write at least one letter or digit.")]
+    [TestCase(
+        """{"speech": {"pronunciations": [{"text": "ABC", "spokenAs": "a"}, {"text": "abc", "spokenAs": "b"}]}}""",
+        "Speech.Pronunciations: Give one pronunciation for each text; upper and lower case are one.")]
+    [TestCase("""{"speech": {"phrases": {"oneMoment": ["Hold on.", "?"]}}}""", "Speech.Phrases.OneMoment[1]: Write at least one letter or digit.")]
+    [TestCase("""{"speech": {"phrases": {"hello": ["Hi."]}}}""", "speech.phrases.hello: There is no such field.")]
     [TestCase("""{"recording": "always"}""", "recording: This is not a value of the kind that the field takes.")]
     [TestCase("""{"recording": 1}""", "recording: This is not a value of the kind that the field takes.")]
     [TestCase("""{"name": " "}""", "Name: Give the assistant a name.")]
@@ -87,9 +104,42 @@ public sealed class AssistantTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task Words_are_bounded_in_number_and_length()
+    {
+        var id = (await CreatedAsync(new("Front desk"))).Id;
+        await IsRefusedAsync(new { turns = new { acknowledgements = Enumerable.Repeat("yes", 101) } }, "Turns.Acknowledgements: Give at most 100.");
+        await IsRefusedAsync(new { turns = new { interruptions = new[] { new string('x', 61) } } }, "Turns.Interruptions[0]: Use at most 60 characters.");
+        await IsRefusedAsync(
+            new { speech = new { pronunciations = Enumerable.Range(0, 201).Select(i => new { text = $"{i}", spokenAs = "x" }) } },
+            "Speech.Pronunciations: Give at most 200.");
+        await IsRefusedAsync(
+            new { speech = new { pronunciations = new[] { new { text = new string('x', 101), spokenAs = "x" } } } },
+            "Speech.Pronunciations[0].Text: Use at most 100 characters.");
+        await IsRefusedAsync(new { speech = new { phrases = new { trouble = Enumerable.Repeat("Oh.", 11) } } }, "Speech.Phrases.Trouble: Give at most 10.");
+        await IsRefusedAsync(
+            new { speech = new { phrases = new { trouble = new[] { new string('x', 301) } } } }, "Speech.Phrases.Trouble[0]: Use at most 300 characters.");
+
+        async Task IsRefusedAsync(object patch, string problem) =>
+            (await PatchAsync(id, JsonSerializer.Serialize(patch))).Problem().ShouldBe(problem);
+    }
+
+    [Test]
+    public async Task A_patch_replaces_a_list_and_leaves_the_other_words()
+    {
+        var assistant = await CreatedAsync(new(
+            "Front desk", Turns: new(Acknowledgements: ["fine"], Interruptions: ["hold on"]),
+            Speech: new([new("Nguyen", "win")], new(OneMoment: ["Hold on."], Trouble: ["Oh dear."]))));
+        var patched = (await PatchAsync(
+            assistant.Id, """{"turns": {"interruptions": ["hey"]}, "speech": {"phrases": {"trouble": null, "resume": ["So,"]}}}""")).Value;
+        patched.Turns.ShouldBe(new TurnPolicy(Acknowledgements: ["fine"], Interruptions: ["hey"]));
+        patched.Speech.ShouldBe(new SpeechPolicy([new("Nguyen", "win")], new(OneMoment: ["Hold on."], Resume: ["So,"])));
+        (await PatchAsync(assistant.Id, """{"speech": null}""")).Value.Speech.ShouldBe(SpeechPolicy.Default);
+    }
+
+    [Test]
     public async Task A_copy_has_all_settings_and_a_name_of_its_own()
     {
-        var original = await CreatedAsync(new(new string('x', 200), "P", "G", "fr-FR", "Europe/Paris", new("v", 1.5)));
+        var original = await CreatedAsync(new(new string('x', 200), "P", "G", "fr-FR", "Europe/Paris", new("v", 1.5), Speech: new([new("A", "B")])));
         var copy = (await _host.SendAsync(new CopyAssistantCommand(new(original.Id)), _owner)).Value;
         copy.Name.ShouldBe(new string('x', 193) + " (copy)");
         (copy with { Id = original.Id, Name = original.Name, CreatedAt = original.CreatedAt }).ShouldBe(original);

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Tests;
@@ -37,6 +41,27 @@ public sealed class MigrationTests(DatabaseKind kind)
         (await host.Services.MigrateDatabaseAsync(CancellationToken.None)).ShouldBeGreaterThan(0);
         (await StatusAsync(host)).IsReady.ShouldBeTrue();
         (await host.Services.MigrateDatabaseAsync(CancellationToken.None)).ShouldBe(0);
+    }
+
+    [Test]
+    public async Task An_assistant_of_before_the_words_has_none_of_its_own_afterwards()
+    {
+        using var host = Build();
+        await host.Services.MigrateDatabaseAsync(CancellationToken.None);
+        var business = Business.Create();
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(business.Owner);
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            db.Add(business.Assistant);
+            await db.SaveChangesAsync();
+            await db.GetService<IMigrator>().MigrateAsync("Initial");
+        }
+
+        await host.Services.MigrateDatabaseAsync(CancellationToken.None);
+        await using var later = host.Services.CreateAsyncScope();
+        var assistant = await later.ServiceProvider.GetRequiredService<AppDb>().Set<AssistantConfig>().AcrossOwners().SingleAsync();
+        (assistant.Speech, assistant.Turns).ShouldBe((SpeechPolicy.Default, TurnPolicy.Default));
     }
 
     [Test]

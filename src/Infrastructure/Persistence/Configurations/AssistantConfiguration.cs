@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
 
@@ -15,7 +16,12 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
         builder.Property(a => a.TimeZone).HasMaxLength(AssistantConfig.LongestTimeZone);
         builder.ComplexProperty(a => a.Voice, voice => voice.Property(v => v.Name).HasMaxLength(VoiceSettings.LongestName));
         builder.ComplexProperty(a => a.Model, model => model.Property(m => m.Name).HasMaxLength(ModelSettings.LongestName));
-        builder.ComplexProperty(a => a.Turns);
+        builder.ComplexProperty(a => a.Turns, turns =>
+        {
+            turns.Property(t => t.Acknowledgements).AsJson(new WordsComparer());
+            turns.Property(t => t.Interruptions).AsJson(new WordsComparer());
+        });
+        builder.Property(a => a.Speech).AsJson();
         builder.HasIndex(a => new { a.OwnerId, a.Name });
         builder.HasIndex(a => new { a.Language, a.Id });
     }

@@ -424,6 +424,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(32)")
                         .UseCollation("C");
 
+                    b.Property<string>("Speech")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -454,13 +458,27 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Acknowledgements")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<int?>("EndpointMs")
                                 .HasColumnType("integer");
 
                             b1.Property<int?>("IdleSeconds")
                                 .HasColumnType("integer");
 
+                            b1.Property<string>("Interruptions")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<int?>("LongestEndpointMs")
+                                .HasColumnType("integer");
+
                             b1.Property<int?>("MaxCallMinutes")
+                                .HasColumnType("integer");
+
+                            b1.Property<int?>("MaxUtteranceSeconds")
                                 .HasColumnType("integer");
 
                             b1.Property<int?>("MinInterruptionMs")

@@ -423,6 +423,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Speech")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -453,13 +457,27 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Acknowledgements")
+                                .HasColumnType("nvarchar(max)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
                             b1.Property<int?>("EndpointMs")
                                 .HasColumnType("int");
 
                             b1.Property<int?>("IdleSeconds")
                                 .HasColumnType("int");
 
+                            b1.Property<string>("Interruptions")
+                                .HasColumnType("nvarchar(max)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int?>("LongestEndpointMs")
+                                .HasColumnType("int");
+
                             b1.Property<int?>("MaxCallMinutes")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("MaxUtteranceSeconds")
                                 .HasColumnType("int");
 
                             b1.Property<int?>("MinInterruptionMs")

@@ -384,6 +384,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Speech")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -412,13 +416,25 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Acknowledgements")
+                                .HasColumnType("TEXT");
+
                             b1.Property<int?>("EndpointMs")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<int?>("IdleSeconds")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Interruptions")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("LongestEndpointMs")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<int?>("MaxCallMinutes")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("MaxUtteranceSeconds")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<int?>("MinInterruptionMs")

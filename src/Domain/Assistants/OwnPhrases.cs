@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Domain.Assistants;
+
+/// <summary>
+/// Sentences that the owner has written for what an assistant says without asking a model: variants, used in turn. The
+/// language's own stay where none are given.
+/// </summary>
+/// <param name="AreYouThere">Asked when the caller has been silent.</param>
+/// <param name="NotUnderstood">Said when no word of the caller was understood.</param>
+/// <param name="OneMoment">Said while an answer takes long.</param>
+/// <param name="StillWorking">Said to a caller who asks whether anybody is there while an answer takes long.</param>
+/// <param name="Resume">Said before an answer goes on that was interrupted by mistake; nothing is said where it is left out.</param>
+/// <param name="Trouble">Said when the answer could not be found because something failed.</param>
+/// <param name="GoodbyeSilent">The last words to a caller who stays silent.</param>
+/// <param name="GoodbyeTimeLimit">The last words when a call has reached its longest time.</param>
+/// <param name="GoodbyeStopping">The last words when the service is about to stop.</param>
+/// <param name="GoodbyeAsked">The last words when somebody at the service has the call ended.</param>
+/// <param name="GoodbyeTrouble">The last words when too much fails for the call to go on.</param>
+/// <param name="GoodbyeBusy">The only words to a caller for whom there is no place.</param>
+public sealed record OwnPhrases(
+    IReadOnlyList<string>? AreYouThere = null,
+    IReadOnlyList<string>? NotUnderstood = null,
+    IReadOnlyList<string>? OneMoment = null,
+    IReadOnlyList<string>? StillWorking = null,
+    IReadOnlyList<string>? Resume = null,
+    IReadOnlyList<string>? Trouble = null,
+    IReadOnlyList<string>? GoodbyeSilent = null,
+    IReadOnlyList<string>? GoodbyeTimeLimit = null,
+    IReadOnlyList<string>? GoodbyeStopping = null,
+    IReadOnlyList<string>? GoodbyeAsked = null,
+    IReadOnlyList<string>? GoodbyeTrouble = null,
+    IReadOnlyList<string>? GoodbyeBusy = null)
+{
+    public const int MostVariants = 10;
+
+    public const int LongestVariant = 300;
+
+    public bool Equals(OwnPhrases? other) =>
+        other is not null && All().Zip(other.All()).All(pair => Items.Same(pair.First, pair.Second));
+
+    public override int GetHashCode() => All().Aggregate(0, (hash, variants) => HashCode.Combine(hash, variants?.Count));
+
+    private ImmutableArray<IReadOnlyList<string>?> All() =>
+    [
+        AreYouThere, NotUnderstood, OneMoment, StillWorking, Resume, Trouble,
+        GoodbyeSilent, GoodbyeTimeLimit, GoodbyeStopping, GoodbyeAsked, GoodbyeTrouble, GoodbyeBusy,
+    ];
+}
