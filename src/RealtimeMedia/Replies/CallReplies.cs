@@ -14,6 +14,8 @@ internal sealed class CallReplies(
     MediaSession media, ReplyWriter writer, ReplyVoice voice, CallPlayback playback, CallClock clock, ILogger<CallReplies> log)
     : IDisposable
 {
+    private readonly CallPhrases _phrases = new(media.Assistant);
+
     /// <summary>What becomes of the replies; raised on any thread.</summary>
     public event Action<TurnEvent>? Happened;
 
@@ -114,7 +116,5 @@ internal sealed class CallReplies(
         await work();
     }
 
-    private string TextOf(Phrase phrase) => phrase == Phrase.Greeting
-        ? media.Assistant.Greeting
-        : Phrases.In(media.Assistant.Language, phrase);
+    private string TextOf(Phrase phrase) => _phrases.Next(phrase);
 }
