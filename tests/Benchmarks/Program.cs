@@ -3,6 +3,7 @@ using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Micro;
 using VoiceAssistant.Benchmarks.Speech;
+using VoiceAssistant.Benchmarks.Turns;
 
 return args switch
 {
@@ -13,6 +14,7 @@ return args switch
     ["soak", .. var rest] => await Soak.RunAsync(rest),
     ["micro", .. var rest] => MicroBenchmarks.Run(rest),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
+    ["turns", .. var rest] => await TurnBenchmark.RunAsync(rest),
     ["say", .. var rest] => await SayVerb.RunAsync(rest),
     ["recognize", var path] => await RecognizeVerb.RunAsync(path),
     _ => Usage(),
@@ -28,6 +30,9 @@ static int Usage()
                                                                               every list and search of the API, and its query plans
         Benchmarks speech [--part voices|errors|talkers]... [--sentences test|fresh|tuning] [--cores 1] [--noise "white 20"]...
                           [--voice rms]... [--talkers N]... [--print true]    word errors, speed and latency of local speech
+        Benchmarks turns [--server DIR] [--half both|tuned|untouched] [--part rooms|callers|echo|heard]... [--room NAME]...
+                         [--calls 1] [--at-once 10] [--interruptions 500] [--out DIR] [--quick]
+                                                                              how a running product takes turns, by what callers hear
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path
         Benchmarks fuzz [--messages 1000000] [--seed 1]                       the media reader under valid and damaged messages

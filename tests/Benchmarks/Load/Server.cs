@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Benchmarks.Load;
@@ -15,6 +16,9 @@ internal sealed class Server : IDisposable
     private readonly DirectoryInfo _storage = Directory.CreateTempSubdirectory("voiceassistant-load-");
 
     private readonly Uri? _metrics;
+
+    private IReadOnlyDictionary<string, string> _settings = new Dictionary<string, string>();
+    private string _apiDll = "";
 
     private Server(string api, string? media = null)
     {
@@ -37,11 +41,26 @@ internal sealed class Server : IDisposable
     }
 
     /// <param name="recognition">Who hears; the rest is scripted.</param>
-    public static async Task<Server> StartMediaAsync(string recognition)
+    public static Task<Server> StartMediaAsync(string recognition) => StartHostsAsync(
+        Checkout.Path,
+        new Dictionary<string, string>
+        {
+            ["Speech__Recognition"] = recognition,
+            ["Speech__Synthesis"] = "Scripted",
+            ["Llm__Provider"] = "Scripted",
+        },
+        LoadBenchmark.CallerCore,
+        LoadBenchmark.ServerCore);
+
+    /// <summary>Both hosts of a checkout, as they were built in Release there, over a database of their own.</summary>
+    /// <param name="apiCore">Null for all.</param>
+    /// <param name="mediaCore">Null for all.</param>
+    public static async Task<Server> StartHostsAsync(
+        string checkout, IReadOnlyDictionary<string, string> settings, int? apiCore, int? mediaCore)
     {
         string api = $"http://localhost:{FreePort.Take()}", media = $"http://localhost:{FreePort.Take()}";
-        var server = new Server(api, media);
-        var settings = new Dictionary<string, string>
+        var server = new Server(api, media) { _apiDll = HostOf(checkout, "Api") };
+        server._settings = new Dictionary<string, string>(settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Storage__Path"] = server._storage.FullName,
@@ -49,14 +68,23 @@ internal sealed class Server : IDisposable
             ["PublicUrls__Media"] = media,
             ["Twilio__AccountSid"] = AccountSid,
             ["Twilio__AuthToken"] = AuthToken,
-            ["Speech__Recognition"] = recognition,
-            ["Speech__Synthesis"] = "Scripted",
-            ["Llm__Provider"] = "Scripted",
         };
-        await server.StartAsync(LoadBenchmark.CallerCore, api, [Checkout.DllOf("src/Api"), $"--urls={api}"], settings);
-        await server.StartAsync(LoadBenchmark.ServerCore, media, [Checkout.DllOf("src/RealtimeMedia"), $"--urls={media}"], settings);
-        return server;
+        try
+        {
+            await server.StartAsync(apiCore, api, [server._apiDll, $"--urls={api}"], server._settings);
+            await server.StartAsync(mediaCore, media, [HostOf(checkout, "RealtimeMedia"), $"--urls={media}"], server._settings);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The hosts' own log of calls.</summary>
+    public Task<IReadOnlyList<LoggedCall>> ReadCallsAsync(IEnumerable<string> callSids, CancellationToken ct) =>
+        LogCommand.RunAsync("dotnet", [_apiDll, "--call-log", .. callSids], _settings, ct);
 
     /// <summary>What the process that carries the audio has used up since its start; null where it does not tell.</summary>
     public async Task<Used?> UsedAsync()
@@ -88,10 +116,13 @@ internal sealed class Server : IDisposable
         _storage.Delete(recursive: true);
     }
 
+    private static string HostOf(string checkout, string name) =>
+        Path.Combine(checkout, "src", name, "bin", "Release", "net10.0", $"VoiceAssistant.{name}.dll");
+
     private async Task StartAsync(
-        int core, string url, string[] command, IReadOnlyDictionary<string, string>? settings = null)
+        int? core, string url, string[] command, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var start = new ProcessStartInfo("taskset", ["-c", $"{core}", "dotnet", .. command])
+        var start = new ProcessStartInfo(core is null ? "dotnet" : "taskset", core is null ? command : ["-c", $"{core}", "dotnet", .. command])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = _storage.FullName,

@@ -9,6 +9,9 @@ internal sealed class CallRecording
     private int _callerLength;
     private int _assistantLength;
 
+    /// <summary>What was played, and what is queued to be.</summary>
+    public ReadOnlySpan<byte> Played => _assistant.AsSpan(0, _assistantLength);
+
     public void Caller(TimeSpan at, ReadOnlySpan<byte> muLaw) => Put(ref _caller, ref _callerLength, at, muLaw);
 
     public void Assistant(TimeSpan at, ReadOnlySpan<byte> muLaw) => Put(ref _assistant, ref _assistantLength, at, muLaw);

@@ -12,6 +12,15 @@ internal static class HeardCheck
 {
     public static IReadOnlyList<string> Failures(CallResult call, LoggedCall logged, double? replyAudioMs)
     {
+        var (turns, replies) = Pairs(call, logged);
+        if (turns.Count != replies.Count)
+            return [$"expected a logged turn for every reply, saw {replies.Count} replies and {turns.Count} turns that said something"];
+        return [.. turns.Zip(replies, (turn, reply) => Failure(turn, reply, replyAudioMs, BelievedMs(call, logged, turn, reply))).OfType<string>()];
+    }
+
+    /// <summary>What was said and what was played, one for one where there are equally many of both.</summary>
+    public static (IReadOnlyList<LoggedTurn> Turns, IReadOnlyList<PlayedReply> Replies) Pairs(CallResult call, LoggedCall logged)
+    {
         var turns = (logged.Turns ?? []).Where(t => !string.IsNullOrWhiteSpace(t.AssistantSaid)).OrderBy(t => t.Number).ToList();
         var replies = call.Replies.ToList();
         if (GreetingIsNoTurn(call, turns, replies))
@@ -21,9 +30,7 @@ internal static class HeardCheck
                 turns.RemoveAt(i);
             else
                 i++;
-        if (turns.Count != replies.Count)
-            return [$"expected a logged turn for every reply, saw {replies.Count} replies and {turns.Count} turns that said something"];
-        return [.. turns.Zip(replies, (turn, reply) => Failure(turn, reply, replyAudioMs, BelievedMs(call, logged, turn, reply))).OfType<string>()];
+        return (turns, replies);
     }
 
     /// <summary>

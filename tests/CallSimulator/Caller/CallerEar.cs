@@ -58,6 +58,9 @@ internal sealed class CallerEar(StreamSession stream)
         return outcome == Awaited.StreamEnded && isPlayed ? Awaited.Happened : outcome;
     }
 
+    public Task<Awaited> QuietAsync(int ms, int? timeoutMs, CancellationToken ct) => stream.UntilAsync(
+        now => stream.QuietSince(now) + TimeSpan.FromMilliseconds(ms) <= now, Milliseconds(timeoutMs) ?? EndTimeout, ct);
+
     /// <summary>Until the caller has heard so much of the current reply, else of the next one, or all there is of it.</summary>
     public async Task<Awaited> PlayingAsync(int ms, CancellationToken ct)
     {

@@ -65,6 +65,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
     {
         { WaitForReply: { } wait } => Checked(_ear.ReplyAsync(wait.TimeoutMs, ct), "no reply came"),
         { WaitForReplyEnd: { } wait } => Checked(_ear.ReplyEndAsync(wait.TimeoutMs, wait.SettleMs, ct), "no reply came, or it did not end"),
+        { WaitForQuiet: { } wait } => Checked(_ear.QuietAsync(wait.Ms, wait.TimeoutMs, ct), "the assistant did not fall silent"),
         { Say: { } say } => SayAsync(say.Wav, say.VoiceMs, null, ct),
         { Pause: { } pause } => PauseAsync(pause.Ms, ct),
         { Interrupt: { } interrupt } => InterruptAsync(interrupt, ct),
@@ -128,7 +129,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
 
     private Task<Awaited> StallAsync(StallStep stall)
     {
-        stream.Stall(TimeSpan.FromMilliseconds(stall.Ms), lose: stall.Then == "lose");
+        stream.Stall(TimeSpan.FromMilliseconds(stall.AfterMs ?? 0), TimeSpan.FromMilliseconds(stall.Ms), lose: stall.Then == "lose");
         return Task.FromResult(Awaited.Happened);
     }
 

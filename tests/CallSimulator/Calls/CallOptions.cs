@@ -1,3 +1,5 @@
+using VoiceAssistant.CallSimulator.Caller;
+
 namespace VoiceAssistant.CallSimulator.Calls;
 
 /// <summary>Misbehaviour of the carrier.</summary>
@@ -41,6 +43,15 @@ public sealed record CallOptions
 
     /// <summary>Keep both sides of the call as <see cref="CallResult.Recording"/>.</summary>
     public bool Record { get; init; }
+
+    /// <summary>What the caller's room and line do to every frame; null for none. An echo needs <see cref="Record"/>.</summary>
+    public CallerLine? Line { get; init; }
+
+    /// <summary>
+    /// How late each mark is told, as over a slow network: asked once a mark, with the stream's gate held. Their order is kept.
+    /// Null for at once.
+    /// </summary>
+    public Func<TimeSpan>? MarkDelay { get; init; }
 
     public CallFaults Faults { get; init; }
 

@@ -60,7 +60,7 @@ internal sealed class StreamLeg(
     {
         StreamSid = Sid.NewStream();
         Parameters = connect.Parameters.ToDictionary(p => p.Key, p => p.Value);
-        var services = new StreamServices(time, frames.At, connection.SendAsync, journal, lateness, recording);
+        var services = new StreamServices(time, frames.At, connection.SendAsync, journal, lateness, recording, options.Line, options.MarkDelay);
         var writer = new MediaStreamWriter(options.AccountSid, callSid, StreamSid);
         var session = _session = new StreamSession(services, writer, new MediaStreamReader(StreamSid));
         journal.Write(CallEventKind.StreamOpened, StreamSid);

@@ -45,12 +45,13 @@ internal static class HelpText
           Steps, each an object with one member:
             {"waitForReply":{"timeoutMs":15000}}      until the next reply (greeting, answer) begins to play
             {"waitForReplyEnd":{"settleMs":500}}      until it has been played and its marks returned; also takes timeoutMs
+            {"waitForQuiet":{"ms":500}}               until nothing has been heard for so long; also takes timeoutMs
             {"say":{"voiceMs":1500}}                  a synthetic voice of that length
             {"say":{"wav":"hello.wav"}}               mono PCM16 at 8 or 16 kHz or mu-law at 8 kHz, relative to the scenario
             {"pause":{"ms":500}}                      say nothing
             {"interrupt":{"afterMs":800,"voiceMs":900}}   speak when so much of the current reply, or the next, was heard
             {"dtmf":{"digits":"12#","gapMs":200}}     press keys
-            {"stall":{"ms":400,"then":"burst"}}       send no frames from now on for a while, then burst or lose them; does not block
+            {"stall":{"ms":400,"then":"burst"}}       send no frames from now on, or afterMs, for a while, then burst or lose them; does not block
             {"hangUp":{"afterReplyMs":700}}           stop and close; at once without afterReplyMs
             {"dropSocket":{"afterReplyMs":500}}       reset the connection without stop
             {"waitForEnd":{"timeoutMs":60000}}        until the server ends the call

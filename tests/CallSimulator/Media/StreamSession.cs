@@ -14,7 +14,9 @@ internal sealed record StreamServices(
     Func<ReadOnlyMemory<byte>, ValueTask> Send,
     CallJournal Journal,
     Histogram Lateness,
-    CallRecording? Recording);
+    CallRecording? Recording,
+    CallerLine? Line = null,
+    Func<TimeSpan>? MarkDelay = null);
 
 /// <summary>
 /// One open media stream: sends a frame every 20 ms against absolute deadlines, plays what arrives, returns marks. All state is
@@ -32,6 +34,7 @@ internal sealed class StreamSession : IClocked
     private readonly PlayoutBuffer _playout = new();
     private readonly ReplyTracker _replies;
     private readonly UtteranceLog _utterances;
+    private readonly MarkReturns _returns;
     private FrameSource? _frames;
     private TimeSpan _markArmedFor;
     private bool _replyIsHeard;
@@ -42,6 +45,7 @@ internal sealed class StreamSession : IClocked
         (_services, _writer, _reader) = (services, writer, reader);
         _replies = new ReplyTracker(_playout);
         _utterances = new UtteranceLog(services.Journal);
+        _returns = new MarkReturns(services.MarkDelay);
         _pump = new OutboundPump(services.Send, _gate, OnSending);
     }
 
@@ -52,7 +56,10 @@ internal sealed class StreamSession : IClocked
 
     public IReadOnlyList<CallerUtterance> Utterances => _utterances.All;
 
-    public int PendingMarks => _playout.PendingMarks;
+    public int PendingMarks => _playout.PendingMarks + _returns.Count;
+
+    /// <summary>Since when the caller has heard nothing; null before the first audio and while something is played.</summary>
+    public TimeSpan? QuietSince(TimeSpan now) => _playout.IsEmpty(now) ? _playout.EmptyAt : null;
 
     public T Access<T>(Func<TimeSpan, T> at)
     {
@@ -67,7 +74,7 @@ internal sealed class StreamSession : IClocked
             OpenedAt = _services.Time.Now;
             Enqueue(MediaStreamWriter.Connected());
             Enqueue(_writer.Start(parameters));
-            _frames = new FrameSource(_writer, _voice, _services.Recording, OpenedAt);
+            _frames = new FrameSource(_writer, _voice, _services.Line, _services.Recording, OpenedAt);
             _services.Arm(_services.Time.Timestamp(_frames.NextAt), this);
         }
         _pump.Flush();
@@ -144,10 +151,10 @@ internal sealed class StreamSession : IClocked
     }
 
     /// <summary>Frames of the next time are held back and then burst, or lost; messages about them keep their order.</summary>
-    public void Stall(TimeSpan length, bool lose)
+    public void Stall(TimeSpan after, TimeSpan length, bool lose)
     {
         lock (_gate)
-            _frames?.Stall(_services.Time.Now + length, lose);
+            _frames?.Stall(_services.Time.Now + after, length, lose);
         _services.Journal.Write(CallEventKind.FramesStalled,
             string.Create(CultureInfo.InvariantCulture, $"{length.TotalMilliseconds:0} ms, then {(lose ? "lost" : "burst")}"));
     }
@@ -226,15 +233,17 @@ internal sealed class StreamSession : IClocked
         _services.Journal.Write(CallEventKind.ClearReceived, "", at);
         _utterances.Cleared(at);
         foreach (var mark in _replies.Clear(at))
-            Return(mark, at, byClear: true);
+            _returns.Add(mark, at, byClear: true);
         _services.Recording?.TruncateAssistant(at - OpenedAt);
     }
 
     private void Advance(TimeSpan at)
     {
         while (_playout.TryTakeDueMark(at, out var mark))
-            Return(mark, at, byClear: false);
-        if (_playout.NextMarkAt is { } next && next != _markArmedFor)
+            _returns.Add(mark, mark.DueAt, byClear: false);
+        while (_returns.TryTakeDue(at, out var due))
+            Return(due.Mark, at, due.ByClear);
+        if (Earlier(_playout.NextMarkAt, _returns.NextAt) is { } next && next != _markArmedFor)
         {
             _markArmedFor = next;
             _services.Arm(_services.Time.Timestamp(next), this);
@@ -246,6 +255,8 @@ internal sealed class StreamSession : IClocked
         }
         _conditions.Evaluate(at, streamEnded: false);
     }
+
+    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
     private void Return(PendingMark mark, TimeSpan at, bool byClear)
     {

@@ -35,11 +35,13 @@ internal static class ScenarioRules
     {
         { Say: { } say } => Speech(say.Wav, say.VoiceMs),
         { Interrupt: { } interrupt } => interrupt.AfterMs < 0 ? "afterMs is negative." : Speech(interrupt.Wav, interrupt.VoiceMs),
+        { WaitForQuiet.Ms: < 0 } => "ms is negative.",
         { Pause.Ms: < 0 } => "ms is negative.",
         { Dtmf: { } dtmf } when dtmf.Digits.Length == 0 || dtmf.Digits.Any(d => !"0123456789*#ABCD".Contains(d))
             => "digits are 0-9 * # A-D.",
         { Stall.Then: not ("burst" or "lose") } => "then is burst or lose.",
         { Stall.Ms: <= 0 } => "ms must be positive.",
+        { Stall.AfterMs: < 0 } => "afterMs is negative.",
         { Repeat.Times: <= 0 } => "times must be positive.",
         _ => null,
     };

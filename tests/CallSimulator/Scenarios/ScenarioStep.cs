@@ -9,6 +9,9 @@ public sealed record ScenarioStep
     /// <summary>Until that reply has been played, its marks returned, and it stayed quiet for a moment.</summary>
     public WaitStep? WaitForReplyEnd { get; init; }
 
+    /// <summary>Until nothing of the assistant has been heard for a while, whatever it was.</summary>
+    public QuietStep? WaitForQuiet { get; init; }
+
     public SayStep? Say { get; init; }
 
     public PauseStep? Pause { get; init; }
@@ -32,8 +35,8 @@ public sealed record ScenarioStep
     /// <summary>The members by their names in a file, given or not.</summary>
     internal IEnumerable<(string Name, object? Value)> Members() =>
     [
-        ("waitForReply", WaitForReply), ("waitForReplyEnd", WaitForReplyEnd), ("say", Say), ("pause", Pause), ("interrupt", Interrupt),
-        ("dtmf", Dtmf), ("hangUp", HangUp), ("dropSocket", DropSocket), ("waitForEnd", WaitForEnd), ("stall", Stall), ("repeat", Repeat),
+        ("waitForReply", WaitForReply), ("waitForReplyEnd", WaitForReplyEnd), ("waitForQuiet", WaitForQuiet), ("say", Say), ("pause", Pause),
+        ("interrupt", Interrupt), ("dtmf", Dtmf), ("hangUp", HangUp), ("dropSocket", DropSocket), ("waitForEnd", WaitForEnd), ("stall", Stall), ("repeat", Repeat),
     ];
 
     internal string Kind() => Members().FirstOrDefault(m => m.Value is not null).Name ?? "nothing";
@@ -42,6 +45,10 @@ public sealed record ScenarioStep
 /// <param name="TimeoutMs">Default 15 000 for the start of a reply, 60 000 otherwise.</param>
 /// <param name="SettleMs">How long a played reply must stay quiet; default 500.</param>
 public sealed record WaitStep(int? TimeoutMs = null, int? SettleMs = null);
+
+/// <param name="Ms">How long nothing was heard.</param>
+/// <param name="TimeoutMs">Default 60 000.</param>
+public sealed record QuietStep(int Ms, int? TimeoutMs = null);
 
 /// <summary>A WAV file (mono PCM16 at 8 or 16 kHz, or mu-law at 8 kHz), or a synthetic voice of this length.</summary>
 public sealed record SayStep(string? Wav = null, int? VoiceMs = null);
@@ -59,6 +66,7 @@ public sealed record DtmfStep(string Digits, int? GapMs = null);
 public sealed record EndStep(int? AfterReplyMs = null);
 
 /// <summary>Sends no frames for a while, then all of them at once (<c>burst</c>) or never (<c>lose</c>). Does not block.</summary>
-public sealed record StallStep(int Ms, string Then);
+/// <param name="AfterMs">When it begins, from now; null for at once.</param>
+public sealed record StallStep(int Ms, string Then, int? AfterMs = null);
 
 public sealed record RepeatStep(int Times, IReadOnlyList<ScenarioStep> Steps);

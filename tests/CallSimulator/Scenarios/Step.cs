@@ -8,6 +8,8 @@ public static class Step
     public static ScenarioStep WaitForReplyEnd(int? timeoutMs = null, int? settleMs = null) =>
         new() { WaitForReplyEnd = new WaitStep(timeoutMs, settleMs) };
 
+    public static ScenarioStep WaitForQuiet(int ms, int? timeoutMs = null) => new() { WaitForQuiet = new QuietStep(ms, timeoutMs) };
+
     public static ScenarioStep WaitForEnd(int? timeoutMs = null) => new() { WaitForEnd = new WaitStep(timeoutMs) };
 
     public static ScenarioStep Say(int voiceMs) => new() { Say = new SayStep(VoiceMs: voiceMs) };
@@ -24,7 +26,7 @@ public static class Step
 
     public static ScenarioStep DropSocket(int? afterReplyMs = null) => new() { DropSocket = new EndStep(afterReplyMs) };
 
-    public static ScenarioStep StallThenBurst(int ms) => new() { Stall = new StallStep(ms, "burst") };
+    public static ScenarioStep StallThenBurst(int ms, int? afterMs = null) => new() { Stall = new StallStep(ms, "burst", afterMs) };
 
     public static ScenarioStep StallThenLose(int ms) => new() { Stall = new StallStep(ms, "lose") };
 

@@ -1,0 +1,18 @@
+using VoiceAssistant.Benchmarks.Turns.Corpus;
+using VoiceAssistant.Benchmarks.Turns.Scoring;
+using VoiceAssistant.CallSimulator.CallLogs;
+using VoiceAssistant.CallSimulator.Calls;
+
+namespace VoiceAssistant.Benchmarks.Turns.Runs;
+
+/// <summary>One call of the corpus that was placed; its sound is on disk by now, where something failed.</summary>
+/// <param name="Heard">Replies that were stopped, where the log was read for them.</param>
+/// <param name="UnmatchedReplies">Played ones that the log has no turn for, or the other way round.</param>
+internal sealed record CaseResult(
+    TurnCase Case,
+    CallResult Call,
+    CallTimeline Timeline,
+    CallScore Score,
+    LoggedCall? Log = null,
+    IReadOnlyList<HeardWords>? Heard = null,
+    int UnmatchedReplies = 0);

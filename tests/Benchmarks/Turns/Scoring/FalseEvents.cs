@@ -1,0 +1,39 @@
+namespace VoiceAssistant.Benchmarks.Turns.Scoring;
+
+/// <summary>What the assistant did although nobody had spoken to it; moments in ms.</summary>
+internal static class FalseEvents
+{
+    /// <summary>A stop this long after a sound of the caller may still be meant for it.</summary>
+    private const double Afterwards = 2_000;
+
+    /// <summary>Its speech was stopped, or ran dry, and nobody had spoken.</summary>
+    public static IReadOnlyList<double> BargeIns(CallTimeline call) =>
+    [
+        .. from reply in call.Replies
+           let stops = reply.Gaps.Where(gap => gap.Length > AssistantReply.LongestUnheardGap).Select(gap => gap.Start)
+           from stop in reply.IsStopped ? stops.Append(reply.At.End) : stops
+           where !call.Caller.Any(sound => sound.At.Start <= stop && sound.At.End + Afterwards >= stop)
+           select stop,
+    ];
+
+    /// <summary>
+    /// It spoke, and nobody had asked for it. The greeting is owed, and so is something to every turn; what follows a reply that was stopped
+    /// with nothing owed is the rest of it, and the stop is what is counted.
+    /// </summary>
+    public static IReadOnlyList<double> Turns(CallTimeline call)
+    {
+        var found = new List<double>();
+        var owed = call.Caller.Where(sound => sound.WantsAnswer || sound.Kind == SoundKind.Impatience).ToList();
+        for (var i = 1; i < call.Replies.Count; i++)
+        {
+            var start = call.Replies[i].At.Start;
+            var isOwed = owed.Exists(sound => sound.At.Start < start);
+            if (!isOwed && !call.Replies[i - 1].IsStopped)
+                found.Add(start);
+            // one that began too early does not settle what the caller is still saying
+            owed.RemoveAll(sound => sound.At.End <= start);
+        }
+
+        return found;
+    }
+}
