@@ -110,7 +110,7 @@ public class StreamSessionTests
     {
         var stream = new VirtualStream();
         stream.RunUntil(400);
-        stream.Session.Stall(TimeSpan.FromMilliseconds(205), lose);
+        stream.Session.Stall(TimeSpan.Zero, TimeSpan.FromMilliseconds(205), lose);
         stream.RunUntil(600);
         stream.Messages("media").Count().ShouldBe(20);
 

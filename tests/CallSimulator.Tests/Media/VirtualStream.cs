@@ -27,11 +27,12 @@ internal sealed class VirtualStream
     private readonly VirtualTime _clock = new();
     private readonly PriorityQueue<IClocked, long> _due = new();
 
-    public VirtualStream(IReadOnlyDictionary<string, string>? parameters = null)
+    public VirtualStream(
+        IReadOnlyDictionary<string, string>? parameters = null, CallerLine? line = null, Func<TimeSpan>? markDelay = null)
     {
         Time = new CallTime(_clock);
         Journal = new CallJournal(Time, null);
-        var services = new StreamServices(Time, (at, target) => _due.Enqueue(target, at), Keep, Journal, Lateness, Recording);
+        var services = new StreamServices(Time, (at, target) => _due.Enqueue(target, at), Keep, Journal, Lateness, Recording, line, markDelay);
         Session = new StreamSession(services, new MediaStreamWriter("AC1", "CA1", Sid), new MediaStreamReader(Sid));
         Session.Start(parameters ?? new Dictionary<string, string>());
     }
