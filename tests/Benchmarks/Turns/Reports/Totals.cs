@@ -108,7 +108,8 @@ internal sealed record Totals
 }
 
 /// <summary>The log's claims of what was heard.</summary>
-internal sealed record HeardTotals(int Count, double MeanError, double MostTooMany, int OverOneTooMany, int Unmatched)
+/// <param name="OffMs">The most by which a reply that was played whole differed in length from what the words' times were taken from.</param>
+internal sealed record HeardTotals(int Count, double MeanError, double MostTooMany, int OverOneTooMany, int Unmatched, double OffMs)
 {
     public static HeardTotals Of(IReadOnlyList<CaseResult> results)
     {
@@ -118,6 +119,7 @@ internal sealed record HeardTotals(int Count, double MeanError, double MostTooMa
             words.Select(w => w.Error).DefaultIfEmpty(double.NaN).Average(),
             words.Select(w => w.TooMany).DefaultIfEmpty(double.NaN).Max(),
             words.Count(w => w.TooMany > 1),
-            results.Sum(result => result.UnmatchedReplies));
+            results.Sum(result => result.UnmatchedReplies),
+            results.Select(result => result.OffMs).OfType<double>().DefaultIfEmpty(double.NaN).Max());
     }
 }

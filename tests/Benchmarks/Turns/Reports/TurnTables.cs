@@ -75,7 +75,7 @@ internal static class TurnTables
     }
 
     private static void Heard(StringBuilder text, HeardTotals heard) => text.AppendLine(CultureInfo.InvariantCulture,
-        $"Heard, marks 0 to 400 ms late: {heard.Count} stopped replies, mean error {heard.MeanError:0.00} words (goal < 0.5), at most {heard.MostTooMany:0} claimed too many (goal ≤ 1; more in {heard.OverOneTooMany}); {heard.Unmatched} replies without a turn in the log or the other way round")
+        $"Heard, marks 0 to 400 ms late: {heard.Count} stopped replies, mean error {heard.MeanError:0.00} words (goal < 0.5), at most {heard.MostTooMany:0} claimed too many (goal ≤ 1; more in {heard.OverOneTooMany}); {heard.Unmatched} replies without a turn in the log or the other way round; the words' times are right to {heard.OffMs:0} ms in a whole reply")
         .AppendLine();
 
     private static string Times(Percentiles ms) => ms.Count == 0 ? "–" : FormattableString.Invariant($"{ms.P50:0} / {ms.P95:0} ms");

@@ -7,6 +7,7 @@ namespace VoiceAssistant.Benchmarks.Turns.Runs;
 
 /// <summary>One call of the corpus that was placed; its sound is on disk by now, where something failed.</summary>
 /// <param name="Heard">Replies that were stopped, where the log was read for them.</param>
+/// <param name="OffMs">By how much a reply that was played whole differed in length from what it should have.</param>
 /// <param name="UnmatchedReplies">Played ones that the log has no turn for, or the other way round.</param>
 internal sealed record CaseResult(
     TurnCase Case,
@@ -15,4 +16,5 @@ internal sealed record CaseResult(
     CallScore Score,
     LoggedCall? Log = null,
     IReadOnlyList<HeardWords>? Heard = null,
-    int UnmatchedReplies = 0);
+    int UnmatchedReplies = 0,
+    double? OffMs = null);

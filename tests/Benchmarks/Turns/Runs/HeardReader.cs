@@ -18,6 +18,8 @@ internal static class HeardReader
         return result with
         {
             Log = log,
+            OffMs = result.Call.Replies.Skip(1).Where(reply => reply.CutAt is null && reply.ClearedAt is null)
+                .Select(reply => (double?)Math.Abs(reply.PlayedMs - AssistantAudio.LengthOf(result.Case.Reply))).Max(),
             Heard =
             [
                 .. turns.Zip(replies)
