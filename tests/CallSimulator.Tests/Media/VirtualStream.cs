@@ -28,7 +28,7 @@ internal sealed class VirtualStream
     private readonly PriorityQueue<IClocked, long> _due = new();
 
     public VirtualStream(
-        IReadOnlyDictionary<string, string>? parameters = null, CallerLine? line = null, Func<TimeSpan>? markDelay = null)
+        IReadOnlyDictionary<string, string>? parameters = null, CallerRoom? line = null, Func<TimeSpan>? markDelay = null)
     {
         Time = new CallTime(_clock);
         Journal = new CallJournal(Time, null);

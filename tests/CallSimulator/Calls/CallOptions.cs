@@ -45,7 +45,7 @@ public sealed record CallOptions
     public bool Record { get; init; }
 
     /// <summary>What the caller's room and line do to every frame; null for none. An echo needs <see cref="Record"/>.</summary>
-    public CallerLine? Line { get; init; }
+    public CallerRoom? Line { get; init; }
 
     /// <summary>
     /// How late each mark is told, as over a slow network: asked once a mark, with the stream's gate held. Their order is kept.

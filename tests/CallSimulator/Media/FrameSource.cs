@@ -8,7 +8,7 @@ namespace VoiceAssistant.CallSimulator.Media;
 /// frames are held back, or made and thrown away. Guarded by the stream's gate.
 /// </summary>
 internal sealed class FrameSource(
-    MediaStreamWriter writer, CallerVoice voice, CallerLine? line, CallRecording? recording, TimeSpan openedAt)
+    MediaStreamWriter writer, CallerVoice voice, CallerRoom? line, CallRecording? recording, TimeSpan openedAt)
 {
     private static readonly TimeSpan FrameLength = TimeSpan.FromMilliseconds(SpeechFrame.Milliseconds);
     private readonly List<OutboundMessage> _held = [];

@@ -15,7 +15,7 @@ internal sealed record StreamServices(
     CallJournal Journal,
     Histogram Lateness,
     CallRecording? Recording,
-    CallerLine? Line = null,
+    CallerRoom? Line = null,
     Func<TimeSpan>? MarkDelay = null);
 
 /// <summary>

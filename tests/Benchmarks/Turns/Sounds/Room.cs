@@ -11,7 +11,7 @@ namespace VoiceAssistant.Benchmarks.Turns.Sounds;
 internal sealed record Room(RoomNoise? Noise = null, double Under = 0, int NoiseFromMs = 0, double CallerGain = 0, EchoPath? Echo = null)
 {
     /// <summary>The line of one call, with its own place in the noise.</summary>
-    public CallerLine Open(int seed)
+    public CallerRoom Open(int seed)
     {
         var random = new Random(seed);
         var shift = random.Next(30 * MuLaw.SampleRate);

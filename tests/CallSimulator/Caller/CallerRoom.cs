@@ -7,4 +7,4 @@ namespace VoiceAssistant.CallSimulator.Caller;
 /// <param name="position">Of the first sample, counted at 8 kHz from the opening of the stream.</param>
 /// <param name="samples">What the caller says, silence where nothing; changed in place.</param>
 /// <param name="played">The assistant as played since the opening of the stream, mu-law; it may reach beyond this moment.</param>
-public delegate void CallerLine(int position, Span<short> samples, ReadOnlySpan<byte> played);
+public delegate void CallerRoom(int position, Span<short> samples, ReadOnlySpan<byte> played);
