@@ -18,12 +18,8 @@ internal sealed partial class CallerEar(
     CallMetrics metrics,
     ILogger<CallerEar> log) : IAsyncDisposable
 {
-    /// <summary>Without audio for so long, time passes by the call's clock.</summary>
-    private const int StallMs = 200;
-
     private readonly VoiceActivity _activity = new(detector);
     private readonly AudioClock _audio = new();
-    private CallMs _lastAudioAt;
 
     /// <summary>What the recogniser understood; raised on a thread of its own.</summary>
     public event Action<TurnEvent>? Happened;
@@ -53,8 +49,7 @@ internal sealed partial class CallerEar(
     /// <param name="timestampMs">When it began by the carrier's count; negative where it gave none.</param>
     public void Hear(ReadOnlySpan<byte> muLaw, long timestampMs)
     {
-        _lastAudioAt = clock.Now;
-        _audio.SkipTo(timestampMs, _lastAudioAt);
+        _audio.Arrive(muLaw.Length, timestampMs, clock.Now);
         recognizer.Write(muLaw);
     }
 
@@ -65,19 +60,12 @@ internal sealed partial class CallerEar(
         var isBlock = _activity.Fill(ref muLaw);
         if (_activity.TakeFailure() is { } failure)
             DetectorFailed(failure);
-        _audio.Advance(before - muLaw.Length);
+        _audio.Advance(before - muLaw.Length, _activity.IsVoiced);
         return isBlock;
     }
 
     /// <summary>Lets the audio's clock go on where no audio has come for a while. True where it did.</summary>
-    public bool PassStall()
-    {
-        var now = clock.Now;
-        if (now - _lastAudioAt < StallMs)
-            return false;
-        _audio.CatchUp(now);
-        return true;
-    }
+    public bool PassStall() => _audio.PassGap(clock.Now);
 
     /// <summary>The caller's voice was heard.</summary>
     /// <param name="isOnset">It is the beginning of an utterance.</param>
