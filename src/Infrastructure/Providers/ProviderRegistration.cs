@@ -1,8 +1,11 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
@@ -20,8 +23,9 @@ internal static class ProviderRegistration
         builder.AddParts([.. chosen.Recognition, .. chosen.Voices, .. chosen.Models]);
         builder.Services
             .AddSingleton(services => RecognizerOf(chosen.Recognition, services))
-            .AddSingleton(services => VoiceOf(chosen.Voices, services))
-            .AddSingleton(services => ModelOf(chosen.Models, services));
+            .AddSingleton<ISpeechVoiceFactory>(services => VoiceOf(chosen.Voices, services))
+            .AddTimeouts(builder.Configuration)
+            .AddSingleton<IChatClient>(services => ModelOf(chosen.Models, services));
     }
 
     /// <exception cref="BootException">A setting cannot be followed.</exception>
@@ -29,7 +33,7 @@ internal static class ProviderRegistration
     {
         var chosen = known.Choose(builder.Configuration).Models;
         builder.AddParts(chosen);
-        builder.Services.AddSingleton(services => ModelOf(chosen, services));
+        builder.Services.AddTimeouts(builder.Configuration).AddSingleton<IChatClient>(services => ModelOf(chosen, services));
     }
 
     /// <summary>On hosts that do not use them too, readiness names them, and their languages are those that assistants can have.</summary>
@@ -48,6 +52,14 @@ internal static class ProviderRegistration
     private static string Describe(IEnumerable<Provider> chosen) =>
         string.Join("; then ", chosen.Select(provider => $"{provider.Name}: {provider.Quality}"));
 
+    private static IServiceCollection AddTimeouts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ProviderTimeouts>().Bind(configuration.GetSection(ProviderTimeouts.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
     /// <summary>A provider that serves several directions is registered once.</summary>
     private static void AddParts(this IHostApplicationBuilder builder, IEnumerable<Provider> chosen)
     {
@@ -60,12 +72,16 @@ internal static class ProviderRegistration
             [.. chosen.Select(p => new Candidate<ISpeechRecognizer>(p.Name, p.Languages, p.Create(services).Open))],
             services.GetRequiredService<ILogger<FallbackRecognizer>>());
 
-    private static ISpeechVoiceFactory VoiceOf(IReadOnlyList<VoiceProvider> chosen, IServiceProvider services) =>
-        chosen is [var only] ? only.Create(services) : new FallbackVoiceFactory(
-            [.. chosen.Select(p => new Candidate<ISpeechVoice>(p.Name, p.Languages, p.Create(services).Open))],
-            services.GetRequiredService<ILogger<FallbackVoice>>());
+    /// <summary>Its limits of time hold for a single voice as well, and for a single model.</summary>
+    private static FallbackVoiceFactory VoiceOf(IReadOnlyList<VoiceProvider> chosen, IServiceProvider services) => new(
+        [.. chosen.Select(p => new Candidate<ISpeechVoice>(p.Name, p.Languages, p.Create(services).Open))],
+        services.GetRequiredService<IOptions<ProviderTimeouts>>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<FallbackVoice>>());
 
-    private static IChatClient ModelOf(IReadOnlyList<ModelProvider> chosen, IServiceProvider services) =>
-        chosen is [var only] ? only.Create(services) : new FallbackChatClient(
-            [.. chosen.Select(p => (p.Name, p.Create(services)))], services.GetRequiredService<ILogger<FallbackChatClient>>());
+    private static FallbackChatClient ModelOf(IReadOnlyList<ModelProvider> chosen, IServiceProvider services) => new(
+        [.. chosen.Select(p => (p.Name, p.Create(services)))],
+        services.GetRequiredService<IOptions<ProviderTimeouts>>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<FallbackChatClient>>());
 }

@@ -15,11 +15,17 @@ internal sealed class Composition : IDisposable
     private readonly IHost _host;
 
     public Composition(params TestProvider[] providers)
+        : this(TimeProvider.System, providers)
+    {
+    }
+
+    public Composition(TimeProvider time, params TestProvider[] providers)
     {
         var all = string.Join(",", providers.Select(p => p.Name));
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection([new("Speech:Provider", all), new("Llm:Provider", all)]);
         builder.Logging.AddProvider(Log);
+        builder.Services.AddSingleton(time);
         builder.AddProviders(Table(providers));
         _host = builder.Build();
     }

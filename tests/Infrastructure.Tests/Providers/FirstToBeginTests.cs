@@ -16,7 +16,10 @@ internal sealed class FirstToBeginTests
     {
         var sources = new Queue<Func<IAsyncEnumerable<string>>>([first, () => ((string[])["second"]).ToAsyncEnumerable()]);
         var told = new List<string>();
-        await foreach (var piece in FirstToBegin.StreamAsync(() => sources.Dequeue()(), _ => true, _ => sources.Count > 0, CancellationToken.None))
+        var minute = TimeSpan.FromMinutes(1);
+        var firstToBegin = new FirstToBegin(minute, late => late, TimeProvider.System);
+        await foreach (var piece in firstToBegin.StreamAsync(
+            _ => sources.Dequeue()(), () => minute, _ => true, _ => sources.Count > 0, _ => { }, CancellationToken.None))
             told.Add(piece);
         return told;
     }

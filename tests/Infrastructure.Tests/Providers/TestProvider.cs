@@ -32,6 +32,19 @@ internal sealed class TestProvider(string name, params string[] languages) : ISp
     /// <summary>What its voices do with every phrase; they say <c>name: text</c> where nothing is set.</summary>
     public Func<string, IEnumerable<SpokenAudio>>? Speak { get; set; }
 
+    /// <summary>Where its voices pause, one after the other, and what they say before each pause.</summary>
+    public Queue<(IReadOnlyList<SpokenAudio> After, Pause Pause)> Pauses { get; } = new();
+
+    /// <summary>Has its voices pause in the next phrase.</summary>
+    /// <param name="after">What is said before; after the last pause, the phrase is over.</param>
+    /// <param name="isDeaf">It does not notice that it is cancelled.</param>
+    public Pause Hang(IReadOnlyList<SpokenAudio>? after = null, bool isDeaf = false)
+    {
+        var pause = new Pause(isDeaf);
+        Pauses.Enqueue((after ?? [], pause));
+        return pause;
+    }
+
     public RecognitionProvider Recognition => new(
         name, $"hears as {name}", new RecognitionCapabilities(false, false, false, languages), Register, _ => this);
 

@@ -17,6 +17,18 @@ internal sealed class TestVoice(TestProvider provider) : ISpeechVoice
 
     public async IAsyncEnumerable<SpokenAudio> SpeakAsync(string text, [EnumeratorCancellation] CancellationToken ct)
     {
+        if (provider.Pauses.Count > 0)
+        {
+            while (provider.Pauses.TryDequeue(out var next))
+            {
+                foreach (var piece in next.After)
+                    yield return piece;
+                await next.Pause.WaitAsync(ct);
+            }
+
+            yield break;
+        }
+
         await Task.Yield();
         foreach (var piece in provider.Speak?.Invoke(text) ?? [Audio($"{provider.Name}: {text}")])
         {

@@ -1,23 +1,35 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace VoiceAssistant.Infrastructure.Providers.Fallback;
 
 /// <summary>
-/// Asks one model after the other until one answers. Nothing is asked again once an answer has begun, or was cancelled.
+/// Asks one model after the other until one answers in time; how long an answer in one piece takes is not limited.
+/// Nothing is asked again once an answer has begun, or was cancelled.
 /// </summary>
 internal sealed partial class FallbackChatClient(
-    IReadOnlyList<(string Name, IChatClient Client)> models, ILogger<FallbackChatClient> log) : IChatClient
+    IReadOnlyList<(string Name, IChatClient Client)> models,
+    IOptions<ProviderTimeouts> timeouts,
+    TimeProvider time,
+    ILogger<FallbackChatClient> log) : IChatClient
 {
+    private readonly FirstToBegin _firstToBegin = new(
+        TimeSpan.FromMilliseconds(timeouts.Value.NextWordsMs),
+        late => late,
+        time);
+
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         List<ChatMessage> asked = [.. messages];
         var turn = 0;
-        return FirstToBegin.StreamAsync(
-            () => models[turn].Client.GetStreamingResponseAsync(asked, options, cancellationToken),
+        return _firstToBegin.StreamAsync(
+            stopping => models[turn].Client.GetStreamingResponseAsync(asked, options, stopping),
+            () => FirstOf(turn),
             update => update.Contents.Count > 0,
             failure => TryNext(ref turn, failure),
+            _ => { },
             cancellationToken);
     }
 
@@ -46,6 +58,10 @@ internal sealed partial class FallbackChatClient(
     public void Dispose()
     {
     }
+
+    /// <summary>Where there is nobody else to ask, waiting costs less than giving up.</summary>
+    private TimeSpan FirstOf(int turn) => TimeSpan.FromMilliseconds(
+        turn + 1 < models.Count ? timeouts.Value.FirstWordsMs : timeouts.Value.LastModelMs);
 
     private bool TryNext(ref int turn, Exception failure)
     {

@@ -1,19 +1,30 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Infrastructure.Providers.Fallback;
 
-internal sealed class FallbackVoiceFactory(IReadOnlyList<Candidate<ISpeechVoice>> candidates, ILogger<FallbackVoice> log)
+internal sealed class FallbackVoiceFactory(
+    IReadOnlyList<Candidate<ISpeechVoice>> candidates, IOptions<ProviderTimeouts> timeouts, TimeProvider time, ILogger<FallbackVoice> log)
     : ISpeechVoiceFactory
 {
-    public ISpeechVoice Open() => new FallbackVoice(candidates, log);
+    private readonly TimeSpan _first = TimeSpan.FromMilliseconds(timeouts.Value.FirstAudioMs);
+
+    private readonly FirstToBegin _firstToBegin = new(
+        TimeSpan.FromMilliseconds(timeouts.Value.NextAudioMs),
+        late => new SpeechSynthesisException("No audio came in time.", late),
+        time);
+
+    public ISpeechVoice Open() => new FallbackVoice(candidates, _firstToBegin, _first, log);
 }
 
 /// <summary>
-/// Speaks with one provider after the other: where one fails before the first audio of a phrase, the next speaks the phrase
-/// and the rest of the call. A phrase that was heard in part is not begun again with another voice.
+/// Speaks with one provider after the other: where one fails before the first audio of a phrase, or is too late with it, the
+/// next speaks the phrase and the rest of the call. A phrase that was heard in part is not begun again with another voice:
+/// its failure is told, and the next speaks from the next phrase on.
 /// </summary>
-internal sealed partial class FallbackVoice(IEnumerable<Candidate<ISpeechVoice>> candidates, ILogger<FallbackVoice> log)
+internal sealed partial class FallbackVoice(
+    IEnumerable<Candidate<ISpeechVoice>> candidates, FirstToBegin firstToBegin, TimeSpan first, ILogger<FallbackVoice> log)
     : ISpeechVoice
 {
     private readonly Lock _gate = new();
@@ -45,8 +56,13 @@ internal sealed partial class FallbackVoice(IEnumerable<Candidate<ISpeechVoice>>
     public IAsyncEnumerable<SpokenAudio> SpeakAsync(string text, CancellationToken ct)
     {
         var voice = Current;
-        return FirstToBegin.StreamAsync(
-            () => voice.SpeakAsync(text, ct), piece => !piece.MuLaw.IsEmpty, failure => TakeOver(ref voice, failure), ct);
+        return firstToBegin.StreamAsync(
+            stopping => voice.SpeakAsync(text, stopping),
+            () => first,
+            piece => !piece.MuLaw.IsEmpty,
+            failure => TakeOver(ref voice, failure),
+            failure => TakeOver(ref voice, failure),
+            ct);
     }
 
     public ValueTask DisposeAsync()
@@ -79,6 +95,6 @@ internal sealed partial class FallbackVoice(IEnumerable<Candidate<ISpeechVoice>>
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The voice of {Provider} failed before its first audio: {Exception}; {Next} takes over")]
+    [LoggerMessage(LogLevel.Warning, "The voice of {Provider} failed: {Exception}; {Next} takes over")]
     private partial void TookOver(string provider, string exception, string next);
 }
