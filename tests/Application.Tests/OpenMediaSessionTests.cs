@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -93,6 +96,30 @@ public sealed class OpenMediaSessionTests(DatabaseKind database)
         var call = (await _host.RingAsync()).Value;
         await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
         (await OpenAsync(call)).Error.ShouldBeOfType<ForbiddenError>();
+    }
+
+    [Test]
+    public async Task Nothing_that_may_fail_comes_after_the_token_was_consumed()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await using var host = await TestHost.StartAsync(database, interceptors: new CancelOnSave(cancelled));
+        await host.SaveAsync(_business.Rows);
+        var call = (await host.RingAsync()).Value;
+        var opened = await host.Services.GetRequiredService<IUseCases>().SendAsync(
+            new OpenMediaSessionCommand(call.CallId, call.MediaToken, "CA1"), cancelled.Token);
+        opened.IsSuccess.ShouldBeTrue();
+    }
+
+    /// <summary>Whoever asked has gone when their rows are saved.</summary>
+    private sealed class CancelOnSave(CancellationTokenSource source) : SaveChangesInterceptor
+    {
+        public override async ValueTask<int> SavedChangesAsync(
+            SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            if (cancellationToken == source.Token)
+                await source.CancelAsync();
+            return result;
+        }
     }
 
     private Task<Result<MediaSession>> OpenAsync(AnsweredCall call, string callSid = "CA1") =>

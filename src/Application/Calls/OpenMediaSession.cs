@@ -35,19 +35,20 @@ internal sealed class OpenMediaSessionHandler(
         if (call is null || !call.Connect(command.Token, command.ProviderCallId, time.GetUtcNow().UtcDateTime))
             return Refused;
         scope.ActFor(call.OwnerId);
+        // all of it before the token is consumed: what failed after that would leave a call that is connected with nobody
+        var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
+        var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
+            .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
+        var session = new MediaSession(
+            call.Id, call.OwnerId, AssistantSnapshot.Of(assistant, defaults.Value), conversation);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            return session;
         }
         catch (DbUpdateConcurrencyException)
         {
             return Refused;
         }
-
-        var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
-        var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
-            .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
-        return new MediaSession(
-            call.Id, call.OwnerId, AssistantSnapshot.Of(assistant, defaults.Value), conversation);
     }
 }
