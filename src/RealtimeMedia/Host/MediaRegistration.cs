@@ -24,6 +24,7 @@ internal static class MediaRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CallTelemetry>(_ => new CallTelemetry());
         services.AddSingleton(provider => provider.GetRequiredService<CallTelemetry>().Metrics);
+        services.AddSingleton(provider => provider.GetRequiredService<CallTelemetry>().Streams);
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton<CallSessionFactory>();

@@ -23,6 +23,7 @@ internal sealed partial class WarmUp(
     Pacer pacer,
     IDatabaseFailures failures,
     CallMetrics metrics,
+    StreamMetrics streams,
     IOptions<MediaOptions> options,
     TimeProvider time,
     ILogger<WarmUp> log) : BackgroundService
@@ -46,6 +47,7 @@ internal sealed partial class WarmUp(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         metrics.ShowZeros();
+        streams.ShowZeros();
         if (options.Value.WarmUpSeconds > 0)
             await TryRehearseAsync(stoppingToken);
         _done.TrySetResult();

@@ -12,6 +12,8 @@ internal sealed class CallTelemetry(string name = CallTelemetry.Name) : IDisposa
 
     public CallMetrics Metrics => field ??= new CallMetrics(_meter);
 
+    public StreamMetrics Streams => field ??= new StreamMetrics(_meter);
+
     public ActivitySource Spans { get; } = new(name);
 
     public void Dispose()

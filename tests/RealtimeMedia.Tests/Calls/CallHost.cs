@@ -37,6 +37,8 @@ internal sealed class CallHost : IAsyncDisposable
         {
             ["Storage:Path"] = _folder.Path,
             ["Media:WarmUpSeconds"] = $"{warmUpSeconds}",
+            ["Twilio:AccountSid"] = AccountSid,
+            ["Twilio:AuthToken"] = "12345",
         });
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
@@ -45,6 +47,8 @@ internal sealed class CallHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         _host = builder.Build();
     }
+
+    public const string AccountSid = "AC00000000000000000000000000000001";
 
     public ToldRecognizers Recognizers { get; } = new();
 
@@ -57,6 +61,8 @@ internal sealed class CallHost : IAsyncDisposable
     public CallRunner Runner => _host.Services.GetRequiredService<CallRunner>();
 
     public CallRegistry Registry => _host.Services.GetRequiredService<CallRegistry>();
+
+    public IWebhookSignatures Signatures => _host.Services.GetRequiredService<IWebhookSignatures>();
 
     public CallSessionFactory Sessions => _host.Services.GetRequiredService<CallSessionFactory>();
 

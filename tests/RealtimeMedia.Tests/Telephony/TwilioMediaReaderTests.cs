@@ -58,6 +58,34 @@ internal sealed class TwilioMediaReaderTests
     public void Our_own_audio_is_not_taken_for_the_callers() =>
         Read(Media.Replace("\"inbound\"", "\"outbound\"", StringComparison.Ordinal)).Audio.Length.ShouldBe(0);
 
+    [TestCase("-_8", "fb,ff")]
+    [TestCase("-_8=", "fb,ff")]
+    [TestCase("+/8", "fb,ff")]
+    [TestCase("+_8", "fb,ff")]
+    [TestCase("AQ", "01")]
+    [TestCase("AQ=", "01")]
+    [TestCase(" A Q\\n", "01")]
+    [TestCase("\\u002d_8", "fb,ff")]
+    [TestCase("AQID", "01,02,03")]
+    public void Audio_is_base64_of_either_alphabet_padded_or_not(string payload, string audio) =>
+        string.Join(',', Read($$$"""{"event":"media","media":{"payload":"{{{payload}}}"}}""").Audio.ToArray().Select(b => $"{b:x2}")).ShouldBe(audio);
+
+    [TestCase("A")]
+    [TestCase("AR")]
+    [TestCase("AQID=")]
+    [TestCase("A===")]
+    [TestCase("AQ==AQ==")]
+    [TestCase("AQ%%")]
+    public void What_has_no_single_meaning_is_no_audio(string payload) =>
+        Should.Throw<TwilioFormatException>(() => Read($$$"""{"event":"media","media":{"payload":"{{{payload}}}"}}""").Event);
+
+    [Test]
+    public void Members_of_other_events_are_not_looked_at()
+    {
+        Read("""{"start":"now","mark":7,"event":"media","dtmf":[],"media":{"payload":"AQI="}}""").Audio.ToArray().ShouldBe([1, 2]);
+        Read("""{"event":"stop","start":"now","media":null}""").Event.ShouldBe(TwilioEvent.Stop);
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(159)]

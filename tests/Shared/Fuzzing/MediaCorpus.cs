@@ -24,13 +24,16 @@ internal static class MediaCorpus
         """{"event":"start","start":{"customParameters":{"a":1,"b":{"c":[]},"d":"e","d":"f"},"mediaFormat":{"sampleRate":"8000"}}}""",
         """{"later":[1,{"event":"stop"}],"x":null,"event":"\u006dedia","é😀":"\ud83d\ude00"}""",
         """{"event":"x","deep":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}""",
+        """{"event":"media","media":{"payload":"-_8","track":"inbound"}}""",
+        """{"event":"media","media":{"payload":"/w="},"start":"now","mark":7,"dtmf":[]}""",
+        """{"event":"whisper","start":"now","media":null,"event":"media"}""",
         """{}""",
     ];
 
     public static readonly string[] Words =
     [
         "\"", "\\", "\\u", "\\ud800", "\\udc00", "\\u0000", "{", "}", "[", "]", ":", ",", "null", "true", "0", "-", "-1", "1e999", "0.5",
-        "9223372036854775807", "9223372036854775808", "-9223372036854775808", "=", "====", "//", "/*", " ", "\ufeff", "\u2028",
+        "9223372036854775807", "9223372036854775808", "-9223372036854775808", "=", "====", "_", "//", "/*", " ", "\ufeff", "\u2028",
         "\"event\":\"media\",", "\"media\":{},", "\"payload\":\"AQ==\",", "\"track\":\"outbound\",", "\"timestamp\":\"7\",", "[[[[[[[[[[[[[[[[[[[[",
     ];
 

@@ -4,7 +4,7 @@ namespace VoiceAssistant.Tests.Fuzzing;
 
 /// <summary>
 /// Reads a media message slowly and plainly, from a whole document: what our reader is held against. The last of
-/// several members of one name counts; only <c>media</c> is read on.
+/// several members of one name counts, and only what belongs to the event.
 /// </summary>
 internal static class ReferenceReader
 {
@@ -16,7 +16,12 @@ internal static class ReferenceReader
         {
             using var document = JsonDocument.Parse(json);
             CheckTexts(document.RootElement);
-            return Members(document.RootElement).Aggregate(new Reading(), Take);
+            var members = Members(document.RootElement).ToList();
+            var reading = members.Where(m => m.Name == "event").Select(m => EventOf(Text(m.Value))).ToList() is [.., var name]
+                ? new Reading { Event = name }
+                : new Reading();
+            var body = reading.Event.ToLowerInvariant();
+            return members.Where(m => m.Name == body).TakeLast(1).Aggregate(reading, Take);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
@@ -26,7 +31,6 @@ internal static class ReferenceReader
 
     private static Reading Take(Reading reading, JsonProperty member) => member.Name switch
     {
-        "event" => reading with { Event = EventOf(Text(member.Value)) },
         "media" => TakeMedia(reading, Members(member.Value).ToList()),
         "mark" => reading with { MarkName = Last(member.Value, "name") },
         "dtmf" => reading with { Digit = Last(member.Value, "digit") is [var digit] ? digit : default },
@@ -53,12 +57,15 @@ internal static class ReferenceReader
         return isCaller ? reading : reading with { Audio = "" };
     }
 
-    /// <summary>Bits that are left over are zero: https://www.rfc-editor.org/rfc/rfc4648#section-3.5.</summary>
+    /// <summary>
+    /// Of either alphabet, padded or not. Bits that are left over are zero: https://www.rfc-editor.org/rfc/rfc4648#section-3.5.
+    /// </summary>
     private static string Canonical(string base64)
     {
-        var canonical = Convert.ToBase64String(Convert.FromBase64String(base64));
-        return canonical == string.Concat(base64.Where(c => !char.IsWhiteSpace(c))) ? canonical
-            : throw new FormatException("The base64 has bits left over.");
+        var plain = string.Concat(base64.Where(c => c is not (' ' or '\t' or '\r' or '\n'))).Replace('-', '+').Replace('_', '/');
+        plain = (plain.Length % 4) switch { 2 => plain + "==", 3 => plain + "=", _ => plain };
+        var canonical = Convert.ToBase64String(Convert.FromBase64String(plain));
+        return canonical == plain ? canonical : throw new FormatException("The base64 has bits left over.");
     }
 
     private static StartReading StartOf(JsonElement start)

@@ -97,6 +97,6 @@ internal sealed class RehearsalStage : IAsyncDisposable
         using var place = _registry.TryTakePlace();
         _account.IsValid(_path, _path, [], []);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await _runner.RunAsync(new TwilioStream(socket, _account), http.RequestAborted);
+        await _runner.RunAsync(new TwilioStream(socket, _account, _telemetry.Streams), http.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Calls;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
@@ -12,7 +13,7 @@ internal static class TwilioEndpoint
     /// one, must be right besides.
     /// </summary>
     private static async Task StreamAsync(
-        HttpContext http, CallRegistry registry, IWebhookSignatures signatures, MediaUrl url, CallRunner runner)
+        HttpContext http, CallRegistry registry, IWebhookSignatures signatures, MediaUrl url, StreamMetrics metrics, CallRunner runner)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -35,6 +36,6 @@ internal static class TwilioEndpoint
         }
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await runner.RunAsync(new TwilioStream(socket, signatures), http.RequestAborted);
+        await runner.RunAsync(new TwilioStream(socket, signatures, metrics), http.RequestAborted);
     }
 }

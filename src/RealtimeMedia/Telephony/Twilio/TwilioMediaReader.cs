@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 
@@ -7,23 +5,20 @@ namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 /// <summary>
 /// Reads Twilio's Media Streams messages (https://www.twilio.com/docs/voice/media-streams/websocket-messages). Members
-/// come in any order, unknown ones are skipped, numbers may be strings; reading media allocates nothing.
+/// come in any order, the last of one name counts, numbers may be strings. Read is the event and the one member that
+/// belongs to it; what else there is need only be JSON. Reading media allocates nothing.
 /// </summary>
 internal static partial class TwilioMediaReader
 {
     /// <param name="json">One text message.</param>
     /// <param name="scratch">Receives the audio; as long as the message is always enough.</param>
-    /// <exception cref="TwilioFormatException">No JSON object, a member of the wrong kind, or bad base64.</exception>
+    /// <exception cref="TwilioFormatException">No JSON object, or what belongs to the event is of the wrong kind, or no base64.</exception>
     public static TwilioMessage Read(ReadOnlySpan<byte> json, Span<byte> scratch)
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
             var message = new TwilioMessage { TimestampMs = -1 };
-            Expect(ref reader, JsonTokenType.StartObject);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                ReadMember(ref reader, ref message, scratch);
-            reader.Read(); // throws on anything behind the object
+            ReadBody(FindBody(json, ref message), ref message, scratch);
             return message;
         }
         catch (JsonException e)
@@ -36,20 +31,61 @@ internal static partial class TwilioMediaReader
         }
     }
 
-    private static void ReadMember(ref Utf8JsonReader reader, ref TwilioMessage message, Span<byte> scratch)
+    /// <summary>Finds out the event, and gives a reader that stands before the value that belongs to it; one at no object where there is none.</summary>
+    private static Utf8JsonReader FindBody(ReadOnlySpan<byte> json, scoped ref TwilioMessage message)
     {
-        if (reader.ValueTextEquals("event"u8))
-            message.Event = ReadEvent(ref reader);
-        else if (reader.ValueTextEquals("media"u8))
-            ReadMedia(ref reader, ref message, scratch);
-        else if (reader.ValueTextEquals("mark"u8))
-            message.MarkName = ReadOnly(ref reader, "name"u8);
-        else if (reader.ValueTextEquals("dtmf"u8))
-            message.Digit = ReadOnly(ref reader, "digit"u8) is [var digit] ? digit : default;
-        else if (reader.ValueTextEquals("start"u8))
-            message.Start = ReadStart(ref reader);
-        else
+        var reader = new Utf8JsonReader(json);
+        Utf8JsonReader media = default, mark = default, dtmf = default, start = default;
+        Expect(ref reader, JsonTokenType.StartObject);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("event"u8))
+            {
+                message.Event = ReadEvent(ref reader);
+                continue;
+            }
+
+            if (reader.ValueTextEquals("media"u8))
+                media = reader;
+            else if (reader.ValueTextEquals("mark"u8))
+                mark = reader;
+            else if (reader.ValueTextEquals("dtmf"u8))
+                dtmf = reader;
+            else if (reader.ValueTextEquals("start"u8))
+                start = reader;
             SkipValue(ref reader);
+        }
+
+        reader.Read(); // throws on anything behind the object
+        return message.Event switch
+        {
+            TwilioEvent.Media => media,
+            TwilioEvent.Mark => mark,
+            TwilioEvent.Dtmf => dtmf,
+            TwilioEvent.Start => start,
+            _ => default,
+        };
+    }
+
+    private static void ReadBody(Utf8JsonReader body, ref TwilioMessage message, Span<byte> scratch)
+    {
+        if (body.TokenType != JsonTokenType.PropertyName)
+            return;
+        switch (message.Event)
+        {
+            case TwilioEvent.Media:
+                ReadMedia(ref body, ref message, scratch);
+                break;
+            case TwilioEvent.Mark:
+                message.MarkName = ReadOnly(ref body, "name"u8);
+                break;
+            case TwilioEvent.Dtmf:
+                message.Digit = ReadOnly(ref body, "digit"u8) is [var digit] ? digit : default;
+                break;
+            case TwilioEvent.Start:
+                message.Start = ReadStart(ref body);
+                break;
+        }
     }
 
     private static TwilioEvent ReadEvent(ref Utf8JsonReader reader)
@@ -73,7 +109,7 @@ internal static partial class TwilioMediaReader
             if (reader.ValueTextEquals("payload"u8))
             {
                 Expect(ref reader, JsonTokenType.String);
-                message.Audio = scratch[..Decode(ref reader, scratch)];
+                message.Audio = scratch[..Payload.Decode(ref reader, scratch)];
             }
             else if (reader.ValueTextEquals("timestamp"u8))
             {
@@ -93,26 +129,6 @@ internal static partial class TwilioMediaReader
         if (!isCaller)
             message.Audio = default;
     }
-
-    private static int Decode(ref Utf8JsonReader reader, Span<byte> scratch)
-    {
-        if (!reader.ValueIsEscaped)
-            return Decode(reader.ValueSpan, scratch);
-        var unescaped = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            return Decode(unescaped.AsSpan(0, reader.CopyString(unescaped)), scratch);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(unescaped);
-        }
-    }
-
-    private static int Decode(ReadOnlySpan<byte> base64, Span<byte> scratch) =>
-        Base64.DecodeFromUtf8(base64, scratch, out _, out var written) == OperationStatus.Done
-            ? written
-            : throw new TwilioFormatException("The audio is not valid base64.");
 
     /// <summary>A number, or one written as text; -1 where it is negative or something else.</summary>
     private static long ReadNumber(ref Utf8JsonReader reader)

@@ -3,13 +3,15 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Playback;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 /// <summary>A call that comes from Twilio: its media stream in the words of a call.</summary>
-internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatures) : IMediaStream
+internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatures, StreamMetrics metrics) : IMediaStream
 {
     private readonly TwilioReceiver _receiver = new(socket);
+    private readonly BadMessages _bad = new(metrics);
     private string? _streamSid;
     private TwilioSender? _sender;
 
@@ -22,11 +24,18 @@ internal sealed class TwilioStream(WebSocket socket, IWebhookSignatures signatur
     {
         try
         {
-            return Translate(_receiver.Read());
+            var message = Translate(_receiver.Read());
+            _bad.Good();
+            return message;
+        }
+        catch (TwilioFormatException e) when (_streamSid is null)
+        {
+            throw new StreamRefusedException(CloseReason.BadMessage, e.Message, e);
         }
         catch (TwilioFormatException e)
         {
-            throw new StreamRefusedException(CloseReason.BadMessage, e.Message, e);
+            _bad.Bad(e);
+            return default;
         }
     }
 
