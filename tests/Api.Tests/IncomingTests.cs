@@ -30,7 +30,7 @@ public sealed class IncomingTests
         twiml.Verbs().ShouldBe(["Connect", "Say"]);
         var connect = twiml.Element("Connect")!;
         connect.Attribute("action")!.Value.ShouldBe("https://api.example.test/telephony/stream-ended");
-        connect.Element("Stream")!.Attribute("url")!.Value.ShouldBe("wss://media.example.test/media/twilio");
+        connect.Element("Stream")!.Attribute("url")!.Value.ShouldStartWith("wss://media.example.test/media/twilio/");
         Guid.TryParse(twiml.Parameter("callId"), out _).ShouldBeTrue();
         twiml.Element("Say")!.Value.ShouldContain("sorry");
     }
@@ -41,6 +41,14 @@ public sealed class IncomingTests
         var twiml = await RingAsync();
         (await OpenAsync(twiml)).ShouldBeTrue();
         (await OpenAsync(twiml)).ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task The_pass_in_the_address_of_the_stream_is_for_the_call_that_its_parameters_name()
+    {
+        var twiml = await RingAsync();
+        _host.Services.GetRequiredService<IMediaPasses>().CallOf(PassOf(twiml), DateTime.UtcNow)
+            .ShouldBe(CallId.From(Guid.Parse(twiml.Parameter("callId"))));
     }
 
     [Test]
@@ -100,10 +108,13 @@ public sealed class IncomingTests
         var twiml = await _host.PostSignedAsync("/telephony/incoming?customer=Carla", Call()).TwimlAsync();
         _host.Log.Lines.ShouldContain(line => line.Contains("POST /telephony/incoming: 200"));
         _host.Log.Lines.ShouldAllBe(line => !line.Contains("14155550100") && !line.Contains("15550100000")
-            && !line.Contains("Carla") && !line.Contains(twiml.Parameter("token")) && !line.Contains(ApiHost.AuthToken));
+            && !line.Contains("Carla") && !line.Contains(twiml.Parameter("token")) && !line.Contains(PassOf(twiml)) && !line.Contains(ApiHost.AuthToken));
     }
 
     private Task<System.Xml.Linq.XElement> RingAsync() => _host.PostSignedAsync("/telephony/incoming", Call()).TwimlAsync();
+
+    private static string PassOf(System.Xml.Linq.XElement twiml) =>
+        twiml.Element("Connect")!.Element("Stream")!.Attribute("url")!.Value.Split('/')[^1];
 
     private async Task<bool> OpenAsync(System.Xml.Linq.XElement twiml)
     {

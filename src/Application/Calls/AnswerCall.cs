@@ -23,7 +23,8 @@ namespace VoiceAssistant.Application.Calls;
 public sealed record AnswerCallCommand(string ProviderCallId, string From, string To) : IRequest<Result<AnsweredCall>>;
 
 /// <param name="MediaToken">The secret with which the media stream identifies itself, good for one use.</param>
-public sealed record AnsweredCall(CallId CallId, string MediaToken);
+/// <param name="MediaPass">What has a media host keep a place for the stream before it does; see <see cref="IMediaPasses"/>.</param>
+public sealed record AnsweredCall(CallId CallId, string MediaToken, string MediaPass);
 
 internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
 {
@@ -31,7 +32,7 @@ internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
 }
 
 internal sealed partial class AnswerCallHandler(
-    IAppDb db, OwnerScope scope, TimeProvider time, ILogger<AnswerCallHandler> log)
+    IAppDb db, OwnerScope scope, IMediaPasses passes, TimeProvider time, ILogger<AnswerCallHandler> log)
     : IRequestHandler<AnswerCallCommand, Result<AnsweredCall>>
 {
     private const int Attempts = 3;
@@ -75,7 +76,7 @@ internal sealed partial class AnswerCallHandler(
         await db.SaveChangesAsync(ct);
         return call switch
         {
-            { Status: CallStatus.Ringing } => new AnsweredCall(call.Id, secret),
+            { Status: CallStatus.Ringing } => new AnsweredCall(call.Id, secret, passes.Issue(call.Id, now)),
             { Outcome: CallOutcome.Blocked } => new ForbiddenError("The caller is blocked."),
             _ => new ConflictError("The call is already connected or over."),
         };

@@ -11,7 +11,7 @@ internal static class TwilioRegistration
     {
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>();
         services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IWebhookSignatures, TwilioSignatures>();
+        services.AddSingleton<IWebhookSignatures, TwilioSignatures>().AddSingleton<IMediaPasses, TwilioPasses>();
         return services;
     }
 }

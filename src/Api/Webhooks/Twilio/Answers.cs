@@ -20,7 +20,7 @@ internal static class Answers
     public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls, string? trace) => new Twiml()
         .ConnectStream(
             urls.Api + TelephonyEndpoints.StreamEnded,
-            urls.Media + "/media/twilio",
+            $"{urls.Media}/media/twilio/{call.MediaPass}",
             [
                 ("callId", call.CallId.ToString()),
                 ("token", call.MediaToken),
