@@ -22,12 +22,15 @@ internal sealed class CallRegistry(IOptions<MediaOptions> options, CallMetrics m
 
     public int PlacesTaken => Volatile.Read(ref _places);
 
+    /// <summary>There is a place, as far as one can tell before taking it.</summary>
+    public bool HasRoom => !_isStopping && PlacesTaken < options.Value.MaxCalls;
+
     public IReadOnlyCollection<CallId> Running => [.. _running.Keys.Select(session => session.CallId)];
 
     /// <summary>Takes one of the places for calls, to be given back by disposing it; null where there is none.</summary>
     public IDisposable? TryTakePlace()
     {
-        var place = new Place(this);
+        var place = new Release(() => Interlocked.Decrement(ref _places));
         if (Interlocked.Increment(ref _places) <= options.Value.MaxCalls && !_isStopping)
             return place;
         place.Dispose();
@@ -82,15 +85,4 @@ internal sealed class CallRegistry(IOptions<MediaOptions> options, CallMetrics m
     public Task BreakOffAsync() => _breakOff.CancelAsync();
 
     public void Dispose() => _breakOff.Dispose();
-
-    private sealed class Place(CallRegistry registry) : IDisposable
-    {
-        private int _isFree;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _isFree, 1) == 0)
-                Interlocked.Decrement(ref registry._places);
-        }
-    }
 }

@@ -13,33 +13,37 @@ internal sealed partial class CallRunner(
     ISpeechRecognizerFactory recognizers,
     ISpeechVoiceFactory voices,
     CallSessionFactory sessions,
+    AbandonedCalls abandoned,
     CallRegistry registry,
     IUseCases useCases,
     TimeProvider time,
     ILogger<CallRunner> log)
 {
-    /// <summary>A stream that has not said which call it is for by then is closed.</summary>
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>How long the other side may take to answer our close.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(3);
 
+    /// <summary>Runs a stream of which it is known that it may take a place.</summary>
+    public Task RunAsync(IMediaStream stream, CancellationToken aborted) => RunAsync(stream, StreamEntry.Known, aborted);
+
     /// <summary>Runs until the stream is closed; never throws for what happens on it.</summary>
-    public async Task RunAsync(IMediaStream stream, CancellationToken aborted)
+    public async Task RunAsync(IMediaStream stream, StreamEntry entry, CancellationToken aborted)
     {
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(aborted, registry.BreakOff);
         try
         {
-            // 1. Open: recogniser and voice connect while the stream introduces itself.
-            await using var recognizer = recognizers.Open();
-            await using var voice = voices.Open();
-            var start = await AwaitStartAsync(stream, broken.Token);
+            // 1. Open: behind a pass, recogniser and voice connect while the stream introduces itself.
+            await using var speech = new CallSpeech(recognizers, voices);
+            if (!entry.IsUnproven)
+                speech.Open();
+            var start = await StreamIntroduction.AwaitAsync(stream, time, broken.Token);
 
             // 2. Authenticate: no stream is let into a call without its token.
-            var media = await AuthenticateAsync(start, broken.Token);
+            var media = await AuthenticateAsync(start, entry);
 
             // 3. Converse, until either side has had enough; end, which closes the log; then close the stream.
-            await ConverseAsync(stream, recognizer, voice, start, media, broken.Token);
+            using var scope = log.InCall(media.CallId);
+            var session = await OpenAsync(stream, speech, start, media);
+            await ConverseAsync(stream, session, broken.Token);
         }
         catch (StreamRefusedException e)
         {
@@ -57,50 +61,52 @@ internal sealed partial class CallRunner(
         }
     }
 
-    /// <summary>Waits without cancelling a receive, which would break the connection before it could be closed properly.</summary>
-    private async Task<StreamStart> AwaitStartAsync(IMediaStream stream, CancellationToken ct)
+    /// <summary>
+    /// Consumes the token, and is not interrupted in it: of a stream that dies meanwhile one would not know whether its
+    /// call is connected. A host that is full leaves the token as it is.
+    /// </summary>
+    private async Task<MediaSession> AuthenticateAsync(StreamStart start, StreamEntry entry)
     {
-        var start = ReceiveStartAsync(stream, ct);
-        await Task.WhenAny(start, Task.Delay(StartTimeout, time, ct));
-        ct.ThrowIfCancellationRequested();
-        return start.IsCompleted
-            ? await start
-            : throw new StreamRefusedException(CloseReason.Refused, "No start message came.");
-    }
-
-    private static async Task<StreamStart> ReceiveStartAsync(IMediaStream stream, CancellationToken ct)
-    {
-        while (await stream.ReceiveAsync(ct))
-        {
-            if (stream.Read().Start is { } start)
-                return start;
-        }
-
-        throw new StreamRefusedException(CloseReason.CallOver, "The stream ended before it started.");
-    }
-
-    private async Task<MediaSession> AuthenticateAsync(StreamStart start, CancellationToken ct)
-    {
+        if (entry.Call is { } call && call != start.CallId)
+            throw Unknown();
+        if (!entry.HasRoom)
+            throw Full();
         var command = new OpenMediaSessionCommand(start.CallId, start.Token, start.ProviderCallId);
-        var opened = await useCases.SendAsync(command, ct);
-        return opened.IsSuccess ? opened.Value : throw Unknown();
+        var opened = await useCases.SendAsync(command, CancellationToken.None);
+        if (!opened.IsSuccess)
+            throw Unknown();
+        if (entry.TryTakePlace())
+            return opened.Value;
+        await abandoned.CloseAsync(opened.Value);
+        throw Full();
     }
 
     /// <summary>The same words for every stream that is not let in: they tell a stranger nothing.</summary>
     internal static StreamRefusedException Unknown() =>
         new(CloseReason.Refused, "The stream shows no valid token for this call.");
 
-    private async Task ConverseAsync(
-        IMediaStream stream,
-        ISpeechRecognizer recognizer,
-        ISpeechVoice voice,
-        StreamStart start,
-        MediaSession media,
-        CancellationToken ct)
+    /// <summary>The carrier apologises.</summary>
+    private static StreamRefusedException Full() => new(CloseReason.Failed, "No place is free.");
+
+    /// <summary>A session that cannot be made or started leaves no log open.</summary>
+    private async Task<CallSession> OpenAsync(IMediaStream stream, CallSpeech speech, StreamStart start, MediaSession media)
     {
-        using var scope = log.InCall(media.CallId);
-        var session = sessions.Open(media, recognizer, voice, stream.Sender, start.Trace);
-        await StartAsync(session);
+        CallSession? session = null;
+        try
+        {
+            session = sessions.Open(media, speech.Recognizer, speech.Voice, stream.Sender, start.Trace);
+            session.Start();
+            return session;
+        }
+        catch
+        {
+            await (session?.EndAsync(CallOutcome.Interrupted) ?? abandoned.CloseAsync(media));
+            throw;
+        }
+    }
+
+    private async Task ConverseAsync(IMediaStream stream, CallSession session, CancellationToken ct)
+    {
         registry.Add(session);
         try
         {
@@ -114,20 +120,6 @@ internal sealed partial class CallRunner(
         finally
         {
             registry.Remove(session);
-        }
-    }
-
-    /// <summary>A session that cannot start leaves no log open.</summary>
-    private static async Task StartAsync(CallSession session)
-    {
-        try
-        {
-            session.Start();
-        }
-        catch
-        {
-            await session.EndAsync(CallOutcome.Interrupted);
-            throw;
         }
     }
 

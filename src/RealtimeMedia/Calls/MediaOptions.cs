@@ -15,6 +15,14 @@ internal sealed class MediaOptions
     [Range(1, 100_000)]
     public int MaxCalls { get; set; } = 1_000;
 
+    /// <summary>Streams at the same time that have shown neither a pass nor a token; further ones are refused.</summary>
+    [Range(0, 10_000)]
+    public int MaxUnprovenStreams { get; set; } = 64;
+
+    /// <summary>The same for one remote address, or one network of IPv6.</summary>
+    [Range(0, 10_000)]
+    public int MaxUnprovenStreamsPerAddress { get; set; } = 8;
+
     /// <summary>How long running calls may go on when the host is told to stop, before it says goodbye.</summary>
     [Range(0, 3_600)]
     public int DrainSeconds { get; set; } = 20;

@@ -29,6 +29,9 @@ internal static class MediaRegistration
         services.AddSingleton<CallRegistry>();
         services.AddSingleton<CallSessionFactory>();
         services.AddSingleton<CallRunner>();
+        services.AddSingleton<AbandonedCalls>();
+        services.AddSingleton<UnprovenStreams>();
+        services.AddSingleton<StreamDoor>();
         services.AddSingleton<Pacer>();
         services.AddSingleton<MediaUrl>();
         services.AddSingleton<WarmUp>();

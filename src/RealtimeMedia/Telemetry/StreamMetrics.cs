@@ -2,14 +2,23 @@ using System.Diagnostics.Metrics;
 
 namespace VoiceAssistant.RealtimeMedia.Telemetry;
 
-/// <summary>How well streams keep to their protocol.</summary>
+/// <summary>What streams are measured by before they are calls, and where they break the protocol.</summary>
 internal sealed class StreamMetrics(Meter meter)
 {
+    private readonly Counter<long> _refusals = meter.CreateCounter<long>(
+        "voiceassistant.streams.refused", "{stream}", "Streams without a pass, refused because there were too many of them.");
+
     private readonly Counter<long> _badMessages = meter.CreateCounter<long>(
         "voiceassistant.messages.bad", "{message}", "Messages that broke the protocol in mid-call, and were dropped.");
 
     /// <summary>Makes what has not happened yet a zero and not a gap.</summary>
-    public void ShowZeros() => _badMessages.Add(0);
+    public void ShowZeros()
+    {
+        _refusals.Add(0);
+        _badMessages.Add(0);
+    }
+
+    public void Refused() => _refusals.Add(1);
 
     public void BadMessage() => _badMessages.Add(1);
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
@@ -29,7 +30,7 @@ internal sealed class CallHost : IAsyncDisposable
     private readonly Business _business = Business.Create();
     private readonly IHost _host;
 
-    private CallHost(int warmUpSeconds)
+    private CallHost(int warmUpSeconds, params (string Key, string Value)[] settings)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings { EnvironmentName = "Development" });
@@ -40,6 +41,7 @@ internal sealed class CallHost : IAsyncDisposable
             ["Twilio:AccountSid"] = AccountSid,
             ["Twilio:AuthToken"] = "12345",
         });
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
         builder.Services.AddSingleton<ISpeechRecognizerFactory>(Recognizers).AddSingleton<ISpeechDetectorFactory>(new ByLevel())
@@ -62,6 +64,10 @@ internal sealed class CallHost : IAsyncDisposable
 
     public CallRegistry Registry => _host.Services.GetRequiredService<CallRegistry>();
 
+    public StreamDoor Door => _host.Services.GetRequiredService<StreamDoor>();
+
+    public IMediaPasses Passes => _host.Services.GetRequiredService<IMediaPasses>();
+
     public IWebhookSignatures Signatures => _host.Services.GetRequiredService<IWebhookSignatures>();
 
     public CallSessionFactory Sessions => _host.Services.GetRequiredService<CallSessionFactory>();
@@ -76,10 +82,18 @@ internal sealed class CallHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A host that is still to be started.</summary>
-    public static async Task<CallHost> MigrateAsync(int warmUpSeconds = 0)
+    /// <summary>The same with settings of its own.</summary>
+    public static async Task<CallHost> StartAsync(params (string Key, string Value)[] settings)
     {
-        var host = new CallHost(warmUpSeconds);
+        var host = await MigrateAsync(warmUpSeconds: 0, settings);
+        await host.StartHostAsync();
+        return host;
+    }
+
+    /// <summary>A host that is still to be started.</summary>
+    public static async Task<CallHost> MigrateAsync(int warmUpSeconds = 0, params (string Key, string Value)[] settings)
+    {
+        var host = new CallHost(warmUpSeconds, settings);
         await host._host.Services.MigrateDatabaseAsync(CancellationToken.None);
         host._business.Assistant.Describe("You answer for a bakery.", greeting: "");
         await host.InScopeAsync(services =>
@@ -95,6 +109,10 @@ internal sealed class CallHost : IAsyncDisposable
     public static CallHost WithoutDatabase(int warmUpSeconds) => new(warmUpSeconds);
 
     public Task StartHostAsync() => _host.StartAsync();
+
+    /// <summary>A runner before whose use cases something happens.</summary>
+    public CallRunner RunnerAfter(Action happens) => ActivatorUtilities.CreateInstance<CallRunner>(
+        _host.Services, new InterruptedUseCases(_host.Services.GetRequiredService<IUseCases>(), happens));
 
     /// <summary>A call that rings and is announced to the host by the stream that comes next.</summary>
     public async Task<StreamStart> RingAsync()

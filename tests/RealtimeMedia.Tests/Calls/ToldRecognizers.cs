@@ -19,7 +19,16 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
     public ISpeechRecognizer Open()
     {
         Opened++;
+        FailIn(nameof(Open));
         return new Recognizer(this);
+    }
+
+    private void FailIn(string member)
+    {
+        if (FailsIn != member)
+            return;
+        FailsIn = null; // once: whoever cleans up behind it is not to fail again
+        throw new InvalidOperationException("Told to fail.");
     }
 
     private sealed class Recognizer(ToldRecognizers told) : ISpeechRecognizer
@@ -56,12 +65,6 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
             return ValueTask.CompletedTask;
         }
 
-        private void FailIn(string member)
-        {
-            if (told.FailsIn != member)
-                return;
-            told.FailsIn = null; // once: whoever cleans up behind it is not to fail again
-            throw new InvalidOperationException("Told to fail.");
-        }
+        private void FailIn(string member) => told.FailIn(member);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _registry = new CallRegistry(options, _telemetry.Metrics);
         var sessions = new CallSessionFactory(
             _useCases, _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
-        _runner = new CallRunner(speech, speech, sessions, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
+        var abandoned = new AbandonedCalls(_recorder, _telemetry.Metrics, time);
+        _runner = new CallRunner(speech, speech, sessions, abandoned, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
         _app = Build();
     }
 

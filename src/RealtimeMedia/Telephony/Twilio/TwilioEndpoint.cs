@@ -6,14 +6,20 @@ namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 internal static class TwilioEndpoint
 {
-    public static void MapTwilio(this IEndpointRouteBuilder routes) => routes.Map("/media/twilio", StreamAsync);
+    public static void MapTwilio(this IEndpointRouteBuilder routes) => routes.Map("/media/twilio/{pass?}", StreamAsync);
 
     /// <summary>
-    /// The token in the stream's <c>start</c> message is what lets a call in; a signature on the upgrade, where there is
-    /// one, must be right besides.
+    /// The token in the stream's <c>start</c> message is what lets a call in; the pass in its path has a place kept for it
+    /// until then; a signature on the upgrade, where there is one, must be right besides.
     /// </summary>
     private static async Task StreamAsync(
-        HttpContext http, CallRegistry registry, IWebhookSignatures signatures, MediaUrl url, StreamMetrics metrics, CallRunner runner)
+        HttpContext http,
+        string? pass,
+        StreamDoor door,
+        IWebhookSignatures signatures,
+        MediaUrl url,
+        StreamMetrics metrics,
+        CallRunner runner)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -28,14 +34,14 @@ internal static class TwilioEndpoint
             return;
         }
 
-        using var place = registry.TryTakePlace();
-        if (place is null)
+        using var entry = door.TryEnter(pass, http.Connection.RemoteIpAddress);
+        if (entry is null)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await runner.RunAsync(new TwilioStream(socket, signatures, metrics), http.RequestAborted);
+        await runner.RunAsync(new TwilioStream(socket, signatures, metrics), entry, http.RequestAborted);
     }
 }

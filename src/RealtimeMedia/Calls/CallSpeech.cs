@@ -1,0 +1,31 @@
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.RealtimeMedia.Calls;
+
+/// <summary>The recogniser and the voice of one call, opened once it is known that there is a call.</summary>
+internal sealed class CallSpeech(ISpeechRecognizerFactory recognizers, ISpeechVoiceFactory voices) : IAsyncDisposable
+{
+    private ISpeechRecognizer? _recognizer;
+    private ISpeechVoice? _voice;
+
+    public ISpeechRecognizer Recognizer => _recognizer ??= recognizers.Open();
+
+    public ISpeechVoice Voice => _voice ??= voices.Open();
+
+    /// <summary>Has both connect now.</summary>
+    public void Open() => _ = (Recognizer, Voice);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await DisposeAsync(_voice);
+        }
+        finally
+        {
+            await DisposeAsync(_recognizer);
+        }
+    }
+
+    private static ValueTask DisposeAsync(IAsyncDisposable? opened) => opened?.DisposeAsync() ?? default;
+}
