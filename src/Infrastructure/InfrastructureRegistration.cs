@@ -28,9 +28,17 @@ public static class InfrastructureRegistration
             .AddIdentity()
             .AddOAuth(database, storage)
             .AddTwilio(builder.Configuration)
+            .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
         builder.AddTelemetry();
         builder.DescribeProviders();
+        return builder;
+    }
+
+    /// <summary>Keeps the paths of requests out of the log, at any level.</summary>
+    public static IHostApplicationBuilder HidePathsInLogs(this IHostApplicationBuilder builder)
+    {
+        builder.HidePaths();
         return builder;
     }
 

@@ -13,11 +13,12 @@ return await Boot.GuardAsync(async () =>
     var builder = WebApplication.CreateSlimBuilder(Boot.OptionsOf(args));
     builder.CheckServices();
     builder.ListenByDefaultOn("http://localhost:5090");
-    builder.AddInfrastructure();
+    builder.AddInfrastructure().HidePathsInLogs();
     builder.AddProviders();
     builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
 
     await using var app = builder.Build();
+    app.UseForwardedHeaders();
     app.UseWebSockets(MediaRegistration.Sockets);
     app.MapHealth();
     app.MapMetrics();

@@ -11,7 +11,6 @@ internal static class HttpRegistration
     private const int LargestBody = 256 * 1024;
 
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration) => services
-        .AddForwardedHeaders(configuration)
         .AddProblemDetails(options => options.CustomizeProblemDetails = ProblemHints.Add)
         .AddSingleton<IProblemDetailsWriter, ProblemFallback>() // asked last
         .AddExceptionHandler(options =>

@@ -21,6 +21,10 @@ internal static class Logs
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
     };
 
+    /// <summary>Who names the path of a request, in a line or in its scope.</summary>
+    private static readonly string[] Pathfinders =
+        ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing.Matching.DfaMatcher"];
+
     private const string Iso8601 = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>One line per event for a developer; JSON with scopes, which name the call and its turn, everywhere else.</summary>
@@ -33,6 +37,17 @@ internal static class Logs
         else
             builder.Logging.AddJsonConsole(log =>
                 (log.IncludeScopes, log.UseUtcTimestamp, log.TimestampFormat) = (true, true, Iso8601));
+    }
+
+    /// <summary>Keeps paths out of the log, whatever the settings say: on this host they may hold a pass.</summary>
+    public static IHostApplicationBuilder HidePaths(this IHostApplicationBuilder builder)
+    {
+        builder.Services.PostConfigure<LoggerFilterOptions>(options =>
+        {
+            foreach (var category in Pathfinders)
+                options.Rules.Add(new LoggerFilterRule(providerName: null, category, LogLevel.None, filter: null));
+        });
+        return builder;
     }
 
     /// <summary>Keeps standard output free for what a command prints.</summary>

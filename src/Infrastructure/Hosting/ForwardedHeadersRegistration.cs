@@ -1,8 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace VoiceAssistant.Api.Http;
+namespace VoiceAssistant.Infrastructure.Hosting;
 
 /// <summary>
 /// Who calls when a proxy stands in between: <c>ForwardedHeaders:KnownProxies</c>, addresses or networks separated by commas.
