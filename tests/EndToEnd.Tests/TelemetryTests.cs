@@ -141,7 +141,7 @@ internal sealed class TelemetryTests
         Metric("voiceassistant_barge_in_latency_seconds_count").ShouldBeGreaterThan(0);
         Metric("voiceassistant_log_writes_dropped_total").ShouldBe(0);
         Metric("voiceassistant_frames_late_total").ShouldBeGreaterThanOrEqualTo(0);
-        _metrics.ShouldContain("http_route=\"/media/twilio\"");
+        _metrics.ShouldContain("http_route=\"/media/twilio/{pass?}\"");
     }
 
     [Test]

@@ -54,6 +54,10 @@ public sealed record CallResult
 
     public IReadOnlyList<CallEvent> Events { get; init; } = [];
 
+    /// <summary>Where the stream was opened, its pass included: not for reports.</summary>
+    [JsonIgnore]
+    public string? StreamUrl { get; init; }
+
     /// <summary>What the stream identified itself with, the token included: not for reports.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> StreamParameters { get; init; } = new Dictionary<string, string>();

@@ -197,6 +197,7 @@ internal sealed class CallRun
             EndedAt = _time.Now,
             Events = _journal.Events(),
             StreamParameters = _leg.Parameters,
+            StreamUrl = _leg.StreamUrl,
             Replies = _leg.Replies,
             Utterances = _leg.Utterances,
             Marks = _journal.Marks(),

@@ -29,6 +29,9 @@ internal sealed class StreamLeg(
 
     public bool Dropped { get; private set; }
 
+    /// <summary>Where the TwiML had the stream opened, its pass included.</summary>
+    public string? StreamUrl { get; private set; }
+
     /// <summary>What the TwiML gave the stream to identify itself with.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; private set; } = new Dictionary<string, string>();
 
@@ -59,6 +62,7 @@ internal sealed class StreamLeg(
     private async Task<StreamEnding> TalkAsync(MediaConnection connection, ConnectVerb connect, CancellationToken ct)
     {
         StreamSid = Sid.NewStream();
+        StreamUrl = connect.StreamUrl;
         Parameters = connect.Parameters.ToDictionary(p => p.Key, p => p.Value);
         var services = new StreamServices(time, frames.At, connection.SendAsync, journal, lateness, recording, options.Line, options.MarkDelay);
         var writer = new MediaStreamWriter(options.AccountSid, callSid, StreamSid);

@@ -187,6 +187,9 @@ internal sealed class Deployment : IDisposable
     /// <summary>The token of a call, which must not be seen anywhere.</summary>
     public void KeepToken(string token) => _confidential.Add("a media token", token);
 
+    /// <summary>The pass in the address of a stream, which must not be seen either.</summary>
+    public void KeepPass(Uri stream) => _confidential.Add("a media pass", stream.Segments[^1]);
+
     /// <summary>
     /// That no number, transcript, token or key is in the logs and metrics of both hosts, and in what else is given. Every
     /// deployment checks itself at its end; a fixture that shares one also asks after each test, where a failure counts.
@@ -247,6 +250,8 @@ internal sealed class Deployment : IDisposable
         _confidential.Add("a number", call.To.TrimStart('+'));
         if (call.StreamParameters.TryGetValue("token", out var token))
             KeepToken(token);
+        if (call.StreamUrl is { } stream)
+            KeepPass(new Uri(stream));
         return call;
     }
 

@@ -13,7 +13,7 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
 
     private readonly HttpClient _http = new();
 
-    public sealed record Invitation(string CallSid, string AccountSid, string CallId, string Token);
+    public sealed record Invitation(string CallSid, string AccountSid, string CallId, string Token, Uri Stream);
 
     /// <summary>Has the webhook answered and gives what its TwiML holds.</summary>
     public async Task<Invitation> RingAsync()
@@ -30,14 +30,16 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add("X-Twilio-Signature", RequestSigner.Sign(deployment.AuthToken, url, form));
         using var response = await _http.SendAsync(request);
-        var parameters = XDocument.Parse(await response.Content.ReadAsStringAsync()).Descendants("Parameter")
-            .ToDictionary(p => p.Attribute("name")!.Value, p => p.Attribute("value")!.Value);
+        var twiml = XDocument.Parse(await response.Content.ReadAsStringAsync());
+        var parameters = twiml.Descendants("Parameter").ToDictionary(p => p.Attribute("name")!.Value, p => p.Attribute("value")!.Value);
+        var stream = new Uri(twiml.Descendants("Stream").Single().Attribute("url")!.Value);
         deployment.KeepToken(parameters["token"]);
-        return new Invitation(sid, Deployment.AccountSid, parameters["callId"], parameters["token"]);
+        deployment.KeepPass(stream);
+        return new Invitation(sid, Deployment.AccountSid, parameters["callId"], parameters["token"], stream);
     }
 
     /// <summary>Starts a stream for an invitation, says more, and tells how the server closed it; null where it did not.</summary>
-    public Task<WebSocketCloseStatus?> StreamAsync(Invitation call, bool hangUp = false, params string[] then) => SendAsync(
+    public Task<WebSocketCloseStatus?> StreamAsync(Invitation call, bool hangUp = false, params string[] then) => RunAsync(call.Stream, socket => SendAllAsync(socket,
     [
         """{"event":"connected","protocol":"Call","version":"1.0.0"}""",
         $$$"""
@@ -48,13 +50,29 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
         """,
         .. then,
         .. hangUp ? ["""{"event":"stop","streamSid":"MZ1","stop":{}}"""] : Array.Empty<string>(),
-    ]);
+    ]));
 
     public Task<WebSocketCloseStatus?> SendAsync(params string[] messages) =>
-        RunAsync(socket => SendAllAsync(socket, messages));
+        RunAsync(deployment.MediaSocket, socket => SendAllAsync(socket, messages));
 
     public Task<WebSocketCloseStatus?> SendAsync(byte[] message, WebSocketMessageType type) =>
-        RunAsync(socket => socket.SendAsync(message, type, true, CancellationToken.None));
+        RunAsync(deployment.MediaSocket, socket => socket.SendAsync(message, type, true, CancellationToken.None));
+
+    /// <summary>Opens a stream without a pass that says nothing; null where it is refused.</summary>
+    public async Task<ClientWebSocket?> OpenSilentAsync()
+    {
+        var socket = new ClientWebSocket();
+        try
+        {
+            await socket.ConnectAsync(deployment.MediaSocket, CancellationToken.None);
+            return socket;
+        }
+        catch (WebSocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
+    }
 
     /// <summary>Asks for a stream and tells what the host answers.</summary>
     public async Task<HttpStatusCode> UpgradeAsync(string? signature)
@@ -82,11 +100,19 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
             await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
     }
 
-    private async Task<WebSocketCloseStatus?> RunAsync(Func<ClientWebSocket, Task> send)
+    private static async Task<WebSocketCloseStatus?> RunAsync(Uri address, Func<ClientWebSocket, Task> send)
     {
         using var timeout = new CancellationTokenSource(Timeout);
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(deployment.MediaSocket, timeout.Token);
+        try
+        {
+            await socket.ConnectAsync(address, timeout.Token);
+        }
+        catch (WebSocketException)
+        {
+            return null; // one too many without a pass of its own
+        }
+
         var closed = ReadToEndAsync(socket, timeout.Token);
         try
         {
