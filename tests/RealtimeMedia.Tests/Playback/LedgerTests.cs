@@ -120,6 +120,70 @@ internal sealed class LedgerTests
         reply.Ledger.Heard.ShouldBe("Hello.");
     }
 
+    [Test]
+    public void What_was_played_was_heard_however_late_its_mark_is()
+    {
+        using var line = new PlaybackScript { ReturnsMarks = false };
+        var reply = line.Speak("First.", 1_000);
+        line.Add(reply, "one two three four five six seven eight nine ten", 1_000);
+        line.Playback.Complete(reply);
+        line.Pass(1_500);
+        line.Playback.Interrupt();
+        reply.Ledger.Heard.ShouldBe("First. one two three four five");
+    }
+
+    [Test]
+    public void A_reply_that_was_played_to_its_end_leaves_nothing_over_although_no_mark_is_back()
+    {
+        using var line = new PlaybackScript { ReturnsMarks = false };
+        var reply = line.Speak("We open at nine.", 1_000);
+        line.Pass(1_050);
+        line.Playback.Interrupt();
+        (reply.Ledger.UnheardMs, reply.Ledger.Heard).ShouldBe((0, "We open at nine."));
+    }
+
+    [Test]
+    public void A_gap_in_the_speech_is_not_counted_as_heard()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Playback.Begin();
+        var phrase = line.Open(reply, "one two three four five six seven eight nine ten");
+        line.Playback.Write(reply, phrase, PlaybackScript.Audio(500));
+        line.Pass(2_000);
+        line.Playback.Write(reply, phrase, PlaybackScript.Audio(500));
+        line.Playback.Close(reply, phrase);
+        line.Pass(100);
+        line.Playback.Interrupt();
+        reply.Ledger.Heard.ShouldBe("one two three four five six");
+    }
+
+    [Test]
+    public void A_mark_that_comes_during_the_next_reply_belongs_to_its_own()
+    {
+        using var line = new PlaybackScript { ReturnsMarks = false };
+        line.Playback.Complete(line.Speak("First.", 200));
+        line.Pass(2_500);
+        line.Playback.GiveUpOnMarks().ShouldBeTrue();
+        var next = line.Speak("one two three four five six seven eight nine ten", 1_000);
+        line.Pass(100);
+        foreach (var mark in line.MarksSent)
+            line.Playback.Return(mark).ShouldBeFalse();
+        line.Playback.Interrupt();
+        next.Ledger.Heard.ShouldBe("one");
+    }
+
+    [Test]
+    public void A_phrase_that_fills_a_wait_is_not_said_again()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Playback.Begin();
+        line.Add(reply, "One moment, please.", 1_000, isFiller: true);
+        line.Add(reply, "We open at nine.", 1_000);
+        line.Pass(500);
+        line.Playback.Interrupt();
+        reply.Ledger.TakeUnheard().ShouldBe(["We open at nine."]);
+    }
+
     [TestCase("")]
     [TestCase("-")]
     [TestCase("0-99999")]
