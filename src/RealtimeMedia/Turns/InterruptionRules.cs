@@ -104,8 +104,8 @@ internal static class InterruptionRules
     {
         var open = state.Open!.Value;
         var least = rules.Settings.MinInterruptionMs;
-        return state.Phase == TurnPhase.Thinking || open.Closes == CallOutcome.CallerSilent ? least
-            : state.Caller.IsWordless ? int.MaxValue
+        return state.Caller.IsWordless ? int.MaxValue
+            : state.Phase == TurnPhase.Thinking || open.Closes == CallOutcome.CallerSilent ? least
             : IsGoOn(state.Caller.Partial) ? Math.Max(least, LongestAcknowledgementMs)
             : open.IsGreeting ? Math.Max(least, GreetingMs)
             : least + (state.GivesPartials ? GraceMs : 0);
