@@ -58,7 +58,7 @@ internal sealed class ApiCrashTests
         Talk.ShouldHoldWhole(call, log, turns: 2);
         var never = (await deployment.LogsOfAsync([ringing.CallSid])).ShouldHaveSingleItem();
         (never.Status, never.Outcome).ShouldBe(("ended", "notConnected"));
-        (await caller.StreamAsync(ringing)).ShouldBe(WebSocketCloseStatus.PolicyViolation, "it comes too late");
+        (await HostileCaller.StreamAsync(ringing)).ShouldBe(WebSocketCloseStatus.PolicyViolation, "it comes too late");
     }
 
     [Test]

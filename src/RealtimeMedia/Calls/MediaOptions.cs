@@ -17,11 +17,11 @@ internal sealed class MediaOptions
 
     /// <summary>Streams at the same time that have shown neither a pass nor a token; further ones are refused.</summary>
     [Range(0, 10_000)]
-    public int MaxUnprovenStreams { get; set; } = 64;
+    public int MaxUnprovenStreams { get; set; } = 128;
 
     /// <summary>The same for one remote address, or one network of IPv6.</summary>
     [Range(0, 10_000)]
-    public int MaxUnprovenStreamsPerAddress { get; set; } = 8;
+    public int MaxUnprovenStreamsPerAddress { get; set; } = 32;
 
     /// <summary>How long running calls may go on when the host is told to stop, before it says goodbye.</summary>
     [Range(0, 3_600)]

@@ -39,7 +39,23 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
     }
 
     /// <summary>Starts a stream for an invitation, says more, and tells how the server closed it; null where it did not.</summary>
-    public Task<WebSocketCloseStatus?> StreamAsync(Invitation call, bool hangUp = false, params string[] then) => RunAsync(call.Stream, socket => SendAllAsync(socket,
+    public static Task<WebSocketCloseStatus?> StreamAsync(Invitation call, bool hangUp = false, params string[] then)
+    {
+        string[] stop = hangUp ? ["""{"event":"stop","streamSid":"MZ1","stop":{}}"""] : [];
+        return RunAsync(call.Stream, socket => SendAllAsync(socket, [.. StartOf(call), .. then, .. stop]));
+    }
+
+    /// <summary>Starts a stream for an invitation, and breaks the connection a little later.</summary>
+    public static async Task BreakAsync(Invitation call, int afterMs)
+    {
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(call.Stream, CancellationToken.None);
+        await SendAllAsync(socket, StartOf(call));
+        await Task.Delay(afterMs);
+        socket.Abort();
+    }
+
+    private static string[] StartOf(Invitation call) =>
     [
         """{"event":"connected","protocol":"Call","version":"1.0.0"}""",
         $$$"""
@@ -48,9 +64,7 @@ internal sealed class HostileCaller(Deployment deployment) : IDisposable
          "mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,"channels":1},
          "customParameters":{"callId":"{{{call.CallId}}}","token":"{{{call.Token}}}"} } }
         """,
-        .. then,
-        .. hangUp ? ["""{"event":"stop","streamSid":"MZ1","stop":{}}"""] : Array.Empty<string>(),
-    ]));
+    ];
 
     public Task<WebSocketCloseStatus?> SendAsync(params string[] messages) =>
         RunAsync(deployment.MediaSocket, socket => SendAllAsync(socket, messages));

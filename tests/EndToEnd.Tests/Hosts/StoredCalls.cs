@@ -15,6 +15,16 @@ internal static class StoredCalls
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == callSids.Count;
     }
 
+    /// <summary>How many of these calls are connected with a stream.</summary>
+    public static int CountInProgress(this Deployment deployment, IEnumerable<string> callSids)
+    {
+        using var connection = deployment.Connect();
+        using var command = connection.CreateCommand();
+        var sids = string.Join(", ", callSids.Select(sid => $"'{sid}'"));
+        command.CommandText = $"""SELECT COUNT(*) FROM "Calls" WHERE "Status" = 'InProgress' AND "ProviderCallId" IN ({sids})""";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
     /// <summary>What another host does to end a call here.</summary>
     public static void AskToEnd(this Deployment deployment) =>
         deployment.Execute("UPDATE Calls SET EndAskedAt = '2026-01-01 00:00:00', Version = Version + 1 WHERE Status = 'InProgress'");

@@ -37,10 +37,10 @@ internal sealed class StreamDoorTests
     [Test]
     public void Streams_without_a_pass_are_few_of_one_address_and_few_in_all()
     {
-        Entered(i => Somewhere).ShouldBe(8);
-        Entered(i => IPAddress.Parse($"2001:db8::{i + 1:x}")).ShouldBe(8, "one subscriber has a network of IPv6");
+        Entered(i => Somewhere).ShouldBe(32);
+        Entered(i => IPAddress.Parse($"2001:db8::{i + 1:x}")).ShouldBe(32, "one subscriber has a network of IPv6");
         Entered(i => Somewhere.MapToIPv6()).ShouldBe(0, "the same address");
-        Entered(Address).ShouldBe(64 - 16);
+        Entered(Address).ShouldBe(128 - 64);
 
         int Entered(Func<int, IPAddress> address) => Enumerable.Range(0, 100).Count(i => Enter(null, address(i)) is not null);
     }
@@ -106,7 +106,7 @@ internal sealed class StreamDoorTests
         _stream.Start(call).Press("1#");
         await _stream.SpokenTo;
         (_host.Recognizers.Opened, _host.Registry.PlacesTaken).ShouldBe((1, 1));
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 32; i++)
             Enter(null, Somewhere).ShouldNotBeNull("a call is not counted among them");
         _stream.Stop();
         await running;
