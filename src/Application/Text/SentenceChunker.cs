@@ -1,54 +1,83 @@
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace VoiceAssistant.Application.Text;
 
 /// <summary>
-/// Cuts streamed text into phrases worth speaking: at the ends of sentences, and at clauses where a sentence is long;
-/// the first phrase may be shorter, so that the caller hears something soon. Numbers, abbreviations and addresses stay
-/// whole. Not thread-safe.
+/// Cuts streamed text into phrases worth speaking: at the ends of sentences; where a sentence is long, at its clauses;
+/// where it has none, between words. The first phrase is shorter, so that the caller hears something soon. Numbers,
+/// abbreviations and addresses stay whole. Where it cuts depends on the text alone and not on the pieces it came in, and
+/// no phrase is longer than <see cref="LongestPhrase"/>, whatever a model writes. Not thread-safe.
 /// </summary>
-public sealed class SentenceChunker
+/// <param name="language">BCP 47.</param>
+public sealed class SentenceChunker(string language = "en")
 {
-    /// <summary>Characters after which a sentence may be cut at a clause, and the shortest such clause.</summary>
-    private const int FirstLong = 60, LaterLong = 180, ShortestClause = 20;
+    public const int LongestPhrase = 240;
 
-    private readonly StringBuilder _text = new();
+    private readonly SentenceEnd _ends = new(LanguageData.Of(language).Sentences);
+    private readonly PhraseLengths _lengths = PhraseLengths.In(language);
+    private readonly List<char> _text = [];
+    private int _from;
     private bool _isFirst = true;
 
-    public void Append(string text) => _text.Append(text);
+    public void Append(string text)
+    {
+        _text.RemoveRange(0, _from);
+        _text.AddRange(text.AsSpan());
+        _from = 0;
+    }
 
     /// <summary>Takes the next whole phrase. False until more text comes.</summary>
     public bool TryTake(out string phrase)
     {
-        var text = _text.ToString();
-        var end = SentenceEnd.Find(text);
-        var longest = _isFirst ? FirstLong : LaterLong;
-        if (end < 0 && text.Length >= longest)
-            end = ClauseEnd(text);
-        phrase = end < 0 ? "" : text[..end].Trim();
-        if (end < 0)
-            return false;
-        _text.Remove(0, end);
-        _isFirst &= phrase.Length == 0;
-        return phrase.Length > 0 || TryTake(out phrase);
+        while (true)
+        {
+            SkipSpace();
+            var text = Rest;
+            var end = Find(text[..Math.Min(text.Length, LongestPhrase + SentenceEnd.Horizon)]);
+            phrase = new string(text[..end].Trim());
+            _from += end;
+            if (end == 0)
+                return false;
+            if (phrase.Length == 0)
+                continue;
+            _isFirst = false;
+            return true;
+        }
     }
 
     /// <summary>The end of the text has come: gives what is left; empty where nothing is.</summary>
     public string TakeRest()
     {
-        var rest = _text.ToString().Trim();
+        var rest = new string(Rest.Trim());
         _text.Clear();
+        _from = 0;
         return rest;
     }
 
-    private static int ClauseEnd(string text)
+    private ReadOnlySpan<char> Rest => CollectionsMarshal.AsSpan(_text)[_from..];
+
+    private void SkipSpace()
     {
-        for (var i = text.Length - 2; i >= ShortestClause; i--)
+        while (_from < _text.Count && char.IsWhiteSpace(_text[_from]))
+            _from++;
+    }
+
+    /// <summary>The length of the first phrase; 0 while what is still to be written may change it.</summary>
+    private int Find(ReadOnlySpan<char> text)
+    {
+        var (soon, latest, shortest) = _isFirst ? _lengths.First : _lengths.Later;
+        var clause = 0;
+        for (var i = 0; i < latest; i++)
         {
-            if (text[i] is ',' or ';' or ':' or '–' or '—' && char.IsWhiteSpace(text[i + 1]))
-                return i + 1;
+            var end = _ends.At(text, i);
+            if (end != 0)
+                return Math.Max(0, end);
+            if (i >= shortest && ClauseEnd.Is(text, i))
+                clause = i + 1;
+            if (clause > 0 && i >= soon)
+                return clause;
         }
 
-        return -1;
+        return text.Length > latest + 1 ? WordEnd.Before(text, latest, shortest) : 0;
     }
 }

@@ -4,11 +4,16 @@ namespace VoiceAssistant.Application.Text;
 public static class Sentences
 {
     /// <summary>In order, without the spaces around them; the last one need not have an end.</summary>
-    public static IEnumerable<string> In(string text)
+    /// <param name="language">BCP 47.</param>
+    public static IEnumerable<string> In(string text, string language = "en")
     {
+        text += '\n'; // nothing follows that could decide otherwise
+        var ends = new SentenceEnd(LanguageData.Of(language).Sentences);
         for (var at = 0; at < text.Length;)
         {
-            var end = SentenceEnd.Find(text.AsSpan(at));
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+                at++;
+            var end = ends.Find(text.AsSpan(at));
             var next = end < 0 ? text.Length : at + end;
             var sentence = text[at..next].Trim();
             if (sentence.Length > 0)
