@@ -1,37 +1,53 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Text;
 
-/// <summary>Turns written text into what can be spoken: markup, link targets and emoji are left out.</summary>
-public static partial class SpokenText
+/// <summary>
+/// Turns what is written into what a person would say. Voices read plain words and numbers well, so that only what they
+/// get wrong or could take for something else is rewritten; in a language without a file of <see cref="LanguageData"/>
+/// that is markup, dates, groups of digits and telephone numbers.
+/// </summary>
+/// <param name="language">BCP 47.</param>
+/// <param name="pronunciations">The assistant's own; applied last.</param>
+public sealed partial class SpokenText(string language, IReadOnlyList<Pronunciation> pronunciations)
 {
-    public static string From(string written)
+    /// <summary>Longer text is taken apart first, so that the work grows with its length and no faster.</summary>
+    private const int Longest = 2_000;
+
+    private readonly SpokenLanguage _language = SpokenLanguage.Of(language);
+    private readonly Pronouncer _pronouncer = new(pronunciations);
+
+    /// <summary>Empty where nothing can be said.</summary>
+    public string From(string written)
     {
-        var text = Link().Replace(written, "$1");
-        text = Scheme().Replace(text, "");
-        text = LineStart().Replace(text, "");
-        text = Markup().Replace(text, "");
-        text = Symbols().Replace(text, "");
-        return Spaces().Replace(text, " ").Trim();
+        if (written.Length > Longest)
+            return string.Join(' ', Pieces(written).Select(From).Where(said => said.Length > 0));
+        var text = _language.Say(WrittenMarkup.Remove(written, _language.Directions));
+        text = Dash().Replace(text, ", ");
+        text = Spaces().Replace(text, " ").Trim();
+        text = LonelyMark().Replace(text, "$1").Trim();
+        return text.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? _pronouncer.Apply(text) : "";
     }
 
-    [GeneratedRegex(@"!?\[([^\]]*)\]\([^)\s]*\)")]
-    private static partial Regex Link();
+    private IEnumerable<string> Pieces(string written)
+    {
+        var chunker = new SentenceChunker(language);
+        chunker.Append(written);
+        while (chunker.TryTake(out var phrase))
+            yield return phrase;
+        yield return chunker.TakeRest();
+    }
 
-    [GeneratedRegex(@"\bhttps?://(www\.)?", RegexOptions.IgnoreCase)]
-    private static partial Regex Scheme();
-
-    /// <summary>Headings, bullets, quotes and rules.</summary>
-    [GeneratedRegex(@"^\s*(#{1,6}\s+|[-*+•]\s+|>\s+|(-{3,}|\*{3,}|_{3,})\s*$)", RegexOptions.Multiline)]
-    private static partial Regex LineStart();
-
-    [GeneratedRegex(@"[*`~|]+|(?<!\w)_+|_+(?!\w)")]
-    private static partial Regex Markup();
-
-    /// <summary>Emoji and dingbats: surrogate pairs, miscellaneous symbols, variation selectors, joiners.</summary>
-    [GeneratedRegex(@"[\uD800-\uDFFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+")]
-    private static partial Regex Symbols();
+    /// <summary>A dash between words is a pause.</summary>
+    [GeneratedRegex(@"\s*—\s*|\s+–\s+|\s+--\s+")]
+    private static partial Regex Dash();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    /// <summary>What is left of something taken out: a comma at the start, a space before a mark.</summary>
+    [GeneratedRegex(@"^[,;:\s]+|(?<=\w) (?=[,.](?:\s|$))|(,) ?,(?= )")]
+    private static partial Regex LonelyMark();
 }

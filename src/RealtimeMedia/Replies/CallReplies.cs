@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Text;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Telemetry;
@@ -15,6 +16,7 @@ internal sealed class CallReplies(
     : IDisposable
 {
     private readonly CallPhrases _phrases = new(media.Assistant);
+    private readonly SpokenText _spoken = new(media.Assistant.Language, media.Assistant.Speech.Pronunciations ?? []);
 
     /// <summary>What becomes of the replies; raised on any thread.</summary>
     public event Action<TurnEvent>? Happened;
@@ -116,5 +118,10 @@ internal sealed class CallReplies(
         await work();
     }
 
-    private string TextOf(Phrase phrase) => _phrases.Next(phrase);
+    /// <summary>As it is said; a text of which nothing can be said is the voice's to make something of.</summary>
+    private string TextOf(Phrase phrase)
+    {
+        var written = _phrases.Next(phrase);
+        return _spoken.From(written) is { Length: > 0 } spoken ? spoken : written;
+    }
 }

@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Text;
 using VoiceAssistant.RealtimeMedia.Playback;
@@ -5,9 +6,12 @@ using VoiceAssistant.RealtimeMedia.Playback;
 namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>Cuts the fragments of a reply into phrases fit to be spoken.</summary>
-internal sealed class PhraseWriter(ReplyScript script)
+/// <param name="assistant">Whose language and pronunciations hold.</param>
+internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assistant)
 {
-    private readonly SentenceChunker _chunker = new();
+    private readonly MarkupFilter _filter = new();
+    private readonly SentenceChunker _chunker = new(assistant.Language);
+    private readonly SpokenText _spoken = new(assistant.Language, assistant.Speech.Pronunciations ?? []);
 
     /// <summary>Some words worth speaking came.</summary>
     public bool HasSpoken { get; private set; }
@@ -22,19 +26,24 @@ internal sealed class PhraseWriter(ReplyScript script)
         await foreach (var fragment in fragments.WithCancellation(ct))
         {
             HangsUp |= fragment is HangUp;
-            if (fragment is not ReplyText text || HangsUp)
-                continue;
-            _chunker.Append(text.Text);
-            while (_chunker.TryTake(out var phrase))
-                await SpeakAsync(phrase, ct);
+            if (fragment is ReplyText text && !HangsUp)
+                await SpeakWholeAsync(_filter.Take(text.Text), ct);
         }
 
+        await SpeakWholeAsync(_filter.TakeRest(), ct);
         await SpeakAsync(_chunker.TakeRest(), ct);
+    }
+
+    private async ValueTask SpeakWholeAsync(string readable, CancellationToken ct)
+    {
+        _chunker.Append(readable);
+        while (_chunker.TryTake(out var phrase))
+            await SpeakAsync(phrase, ct);
     }
 
     private async ValueTask SpeakAsync(string written, CancellationToken ct)
     {
-        var spoken = SpokenText.From(written);
+        var spoken = _spoken.From(written);
         if (spoken.Length == 0)
             return;
         HasSpoken = true;

@@ -22,7 +22,7 @@ internal sealed partial class ReplyWriter(
     public async Task AnswerAsync(ReplyRun run, string transcript)
     {
         var ct = run.Left;
-        var phrases = new PhraseWriter(run.Script);
+        var phrases = new PhraseWriter(run.Script, media.Assistant);
         try
         {
             var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript);
