@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Text;
 using VoiceAssistant.Infrastructure.Twilio;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
@@ -36,6 +37,10 @@ internal static class LinearCost
         ("spaces", n => new string(' ', n)),
     ];
 
+    /// <summary>What a model may write without end.</summary>
+    private static readonly string[] SpokenUnits =
+        ["a", " ", ".", "1,", "+1 ", "*a", "[", "](", "a@", "a.", "-", "|", "<", "<a ", "<a b=", "&amp;", "_a", "$1", "U.", "http://", "あ"];
+
     public static bool Check()
     {
         Console.WriteLine($"{"work for",-32} {Shortest,9:N0} B {Shortest * Factor,9:N0} B   ratio");
@@ -45,7 +50,23 @@ internal static class LinearCost
             isLinear &= Check(name, n => Encoding.UTF8.GetBytes(write(n)), json => Read(json, scratch));
         var signatures = new TwilioSignatures(Options.Create(new TwilioOptions { AccountSid = "AC1", AuthToken = "token" }));
         isLinear &= Check("signature of one field repeated", Fields, fields => signatures.IsValid("x", "https://example.test/", fields, []));
+        foreach (var unit in SpokenUnits)
+            isLinear &= Check($"spoken, {unit}", n => Repeat(unit, n / unit.Length), Speak);
         return isLinear;
+    }
+
+    private static void Speak(string written)
+    {
+        var (filter, chunker, spoken) = (new MarkupFilter(), new SentenceChunker(), new SpokenText("en-US", []));
+        foreach (var piece in written.Chunk(16))
+        {
+            chunker.Append(filter.Take(new string(piece)));
+            while (chunker.TryTake(out var phrase))
+                spoken.From(phrase);
+        }
+
+        spoken.From(chunker.TakeRest());
+        spoken.From(written);
     }
 
     private static bool Check<T>(string name, Func<int, T> make, Action<T> work)
