@@ -47,4 +47,8 @@ public sealed record VoiceCapabilities(bool WordTimes, IReadOnlyList<string> Lan
 /// <param name="Words">In order, timed from the beginning of the phrase; empty where the provider does not tell.</param>
 public readonly record struct SpokenAudio(ReadOnlyMemory<byte> MuLaw, IReadOnlyList<SpokenWord> Words);
 
-public sealed class SpeechSynthesisException(string reason, Exception? inner = null) : Exception(reason, inner);
+public sealed class SpeechSynthesisException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    /// <summary>It failed in mid-phrase, and another provider speaks from the next phrase on.</summary>
+    public bool IsReplaced { get; init; }
+}

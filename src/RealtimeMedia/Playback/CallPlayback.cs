@@ -127,6 +127,19 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         }
     }
 
+    /// <summary>Ends a phrase whose voice broke off, where it did, and returns the rest of it, which nobody has spoken.</summary>
+    public IReadOnlyList<string> Break(ReplyTrack track, int phrase)
+    {
+        lock (_gate)
+        {
+            if (track != _track)
+                return [];
+            var rest = _ledger.Break(phrase);
+            Close(track, phrase);
+            return rest.Length == 0 ? [] : [rest];
+        }
+    }
+
     /// <summary>No further phrase comes. True where everything was played already.</summary>
     public bool Complete(ReplyTrack track)
     {

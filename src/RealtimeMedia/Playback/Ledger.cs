@@ -26,10 +26,10 @@ internal sealed class Ledger
     public bool IsPlayedOut => IsComplete && _phrases.TrueForAll(p => p.IsHeard);
 
     /// <summary>All that was to be said.</summary>
-    public string Said => string.Join(' ', _phrases.Select(p => p.Text).Concat(_unheard));
+    public string Said => string.Join(' ', _phrases.Select(p => p.Text).Where(t => t.Length > 0).Concat(_unheard));
 
     /// <summary>What was heard; true once the reply was interrupted or played out.</summary>
-    public string Heard => string.Join(' ', _phrases.Where(p => p.IsHeard).Select(p => p.Text));
+    public string Heard => string.Join(' ', _phrases.Where(p => p.IsHeard && p.Text.Length > 0).Select(p => p.Text));
 
     public bool IsHeardWhole => _unheard.Count == 0 && _phrases.TrueForAll(p => p.IsHeard);
 
@@ -59,6 +59,16 @@ internal sealed class Ledger
     /// <summary>No more audio comes for the phrase.</summary>
     public void Close(int phrase) => _phrases[phrase].IsClosed = true;
 
+    /// <summary>Ends a phrase of which not all was spoken behind the last whole word that was, and returns the rest.</summary>
+    public string Break(int phrase)
+    {
+        var broken = _phrases[phrase];
+        var length = SpokenLength(broken, broken.QueuedMs);
+        var rest = broken.Text[length..].TrimStart();
+        broken.Text = broken.Text[..length].TrimEnd();
+        return rest;
+    }
+
     public void Sent(int phrase, int bytes, CallMs now)
     {
         FirstSentAt ??= now;
@@ -86,7 +96,7 @@ internal sealed class Ledger
         if (first == _phrases.Count)
             return;
         var interrupted = _phrases[first];
-        var length = HeardLength(interrupted);
+        var length = SpokenLength(interrupted, interrupted.PlayedMs);
         var rest = _phrases[first..].Where(p => !p.IsFiller).Select(p => p == interrupted ? p.Text[length..].TrimStart() : p.Text);
         _unheard = [.. rest.Where(t => t.Length > 0), .. _unheard];
         _phrases.RemoveRange(first, _phrases.Count - first);
@@ -118,10 +128,9 @@ internal sealed class Ledger
         return first;
     }
 
-    /// <summary>How many characters of a phrase were heard, in whole words.</summary>
-    private static int HeardLength(SpokenPhrase phrase)
+    /// <summary>How many characters of a phrase sound in so many ms of it, in whole words.</summary>
+    private static int SpokenLength(SpokenPhrase phrase, double played)
     {
-        var played = phrase.PlayedMs;
         if (played <= 0)
             return 0;
         var whole = phrase.IsClosed
@@ -138,7 +147,7 @@ internal sealed class Ledger
 
     private sealed class SpokenPhrase(string text)
     {
-        public string Text { get; } = text;
+        public string Text { get; set; } = text;
 
         public WordBoundaries Words { get; } = new(text);
 

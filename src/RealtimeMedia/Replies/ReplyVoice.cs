@@ -54,20 +54,36 @@ internal sealed partial class ReplyVoice(
 
     private async Task SpeakAsync(ReplyRun run, ReplyTrack track, ScriptedPhrase phrase, int number, CancellationToken ct)
     {
+        try
+        {
+            await SpeakAsync(run, track, voice.SpeakAsync(phrase.Text, ct), number, phrase.IsFiller);
+            playback.Close(track, number);
+        }
+        catch (SpeechSynthesisException e) when (e.IsReplaced && !ct.IsCancellationRequested)
+        {
+            metrics.ProviderFailed("synthesis", providers.Synthesis);
+            VoiceReplaced();
+            run.Script.PutBack(playback.Break(track, number)); // another voice says the rest of the phrase
+        }
+    }
+
+    private async Task SpeakAsync(ReplyRun run, ReplyTrack track, IAsyncEnumerable<SpokenAudio> speech, int number, bool isFiller)
+    {
         var isFirst = true;
-        await foreach (var piece in voice.SpeakAsync(phrase.Text, ct))
+        await foreach (var piece in speech)
         {
             playback.Announce(track, number, piece.Words);
             if (piece.MuLaw.IsEmpty || !playback.Write(track, number, piece.MuLaw.Span))
                 continue;
             run.Timings.Audio(clock.Now);
             if (isFirst)
-                run.Post(new ReplyStarted(run.Number, phrase.IsFiller));
+                run.Post(new ReplyStarted(run.Number, isFiller));
             isFirst = false;
         }
-
-        playback.Close(track, number);
     }
+
+    [LoggerMessage(LogLevel.Warning, "A voice failed in mid-phrase; another goes on from there")]
+    private partial void VoiceReplaced();
 
     [LoggerMessage(LogLevel.Error, "Nothing can be spoken: {Exception}")]
     private partial void VoiceFailed(string exception);

@@ -15,7 +15,7 @@ internal sealed class TypedRunTests
 {
     private static readonly AssistantSnapshot Assistant = new(
         AssistantId.New(), "Desk", "Be brief.", "Hello, this is the desk.", "en-US", TimeZoneInfo.Utc, VoiceSettings.Default,
-        ModelSettings.Default, TurnSettings.Of(TurnPolicy.Default, new TurnDefaults()));
+        ModelSettings.Default, TurnSettings.Of(TurnPolicy.Default, new TurnDefaults()), SpeechPolicy.Default);
 
     [Test]
     public async Task The_greeting_the_lines_and_the_answers_are_shown()

@@ -184,6 +184,21 @@ internal sealed class LedgerTests
         reply.Ledger.TakeUnheard().ShouldBe(["We open at nine."]);
     }
 
+    [Test]
+    public void Where_a_voice_breaks_off_another_says_the_rest_of_the_phrase()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Playback.Begin();
+        var phrase = line.Open(reply, "a sentence of exactly fifty characters, no more...");
+        line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500)); // half of 50 x 60 ms
+        line.Playback.Break(reply, phrase).ShouldBe(["fifty characters, no more..."]);
+        line.Add(reply, "fifty characters, no more...", 1_500);
+        line.Playback.Complete(reply);
+        line.Pass(3_100);
+        reply.Ledger.Heard.ShouldBe("a sentence of exactly fifty characters, no more...");
+        reply.Ledger.IsHeardWhole.ShouldBeTrue();
+    }
+
     [TestCase("")]
     [TestCase("-")]
     [TestCase("0-99999")]

@@ -3,11 +3,12 @@ using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Replies;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Replies;
 
-public sealed class PhraseWriterTests
+internal sealed class PhraseWriterTests
 {
     [TestCase("...")]
     [TestCase(" — ")]
@@ -43,25 +44,34 @@ public sealed class PhraseWriterTests
     [Test]
     public async Task The_first_words_of_a_reply_without_punctuation_are_written_before_the_rest()
     {
-        var channel = Channel.CreateUnbounded<string>();
+        var script = new ReplyScript();
         var model = Channel.CreateUnbounded<ReplyFragment>();
-        var writing = new PhraseWriter(channel.Writer).WriteAsync(model.Reader.ReadAllAsync(), CancellationToken.None);
+        var writing = new PhraseWriter(script, AssistantIn("en-US")).WriteAsync(model.Reader.ReadAllAsync(), CancellationToken.None);
         for (var i = 0; i < 40; i++)
             model.Writer.TryWrite(new ReplyText("words "));
-        (await channel.Reader.ReadAsync()).Length.ShouldBeInRange(20, 90);
+        (await script.WaitAsync(CancellationToken.None)).ShouldBeTrue();
+        script.TryTake(out var first);
+        first.Text.Length.ShouldBeInRange(20, 90);
         model.Writer.Complete();
         await writing;
     }
 
     private static async Task<(PhraseWriter Writer, List<string> Said)> WriteAsync(string written, int size, string language = "en-US")
     {
+        var script = new ReplyScript();
+        var writer = new PhraseWriter(script, AssistantIn(language));
+        await writer.WriteAsync(written.Chunk(size).Select(piece => new ReplyText(new string(piece))).ToAsyncEnumerable(), CancellationToken.None);
+        var said = new List<string>();
+        while (script.TryTake(out var phrase))
+            said.Add(phrase.Text);
+        return (writer, said);
+    }
+
+    private static AssistantSnapshot AssistantIn(string language)
+    {
         var assistant = AssistantConfig.Create(OwnerId.New(), "Anna", default);
         assistant.Locate(language, "Etc/UTC");
         assistant.Word(new SpeechPolicy([new("Nguyen", "Win")]));
-        var phrases = Channel.CreateUnbounded<string>();
-        var writer = new PhraseWriter(phrases.Writer, AssistantSnapshot.Of(assistant, new TurnDefaults()));
-        await writer.WriteAsync(written.Chunk(size).Select(piece => new ReplyText(new string(piece))).ToAsyncEnumerable(), CancellationToken.None);
-        phrases.Writer.Complete();
-        return (writer, await phrases.Reader.ReadAllAsync().ToListAsync());
+        return AssistantSnapshot.Of(assistant, new TurnDefaults());
     }
 }

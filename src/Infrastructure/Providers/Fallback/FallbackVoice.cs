@@ -61,7 +61,7 @@ internal sealed partial class FallbackVoice(
             () => first,
             piece => !piece.MuLaw.IsEmpty,
             failure => TakeOver(ref voice, failure),
-            failure => TakeOver(ref voice, failure),
+            failure => DryUp(ref voice, failure),
             ct);
     }
 
@@ -70,6 +70,13 @@ internal sealed partial class FallbackVoice(
         lock (_gate)
             _isDisposed = true;
         return _succession.DisposeAsync();
+    }
+
+    /// <exception cref="SpeechSynthesisException">Another speaks from the next phrase on.</exception>
+    private void DryUp(ref ISpeechVoice voice, Exception failure)
+    {
+        if (TakeOver(ref voice, failure))
+            throw new SpeechSynthesisException("The voice failed in mid-phrase.", failure) { IsReplaced = true };
     }
 
     /// <summary>Another phrase, cancelled since, may have brought the next provider already.</summary>
