@@ -37,7 +37,6 @@ internal sealed class SpeechPolicyValidator : AbstractValidator<SpeechPolicy>
             RuleFor(p => p.NotUnderstood).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.OneMoment).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.StillWorking).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.Resume).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.Trouble).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.GoodbyeSilent).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.GoodbyeTimeLimit).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);

@@ -11,7 +11,6 @@ namespace VoiceAssistant.Domain.Assistants;
 /// <param name="NotUnderstood">Said when no word of the caller was understood.</param>
 /// <param name="OneMoment">Said while an answer takes long.</param>
 /// <param name="StillWorking">Said to a caller who asks whether anybody is there while an answer takes long.</param>
-/// <param name="Resume">Said before an answer goes on that was interrupted by mistake; nothing is said where it is left out.</param>
 /// <param name="Trouble">Said when the answer could not be found because something failed.</param>
 /// <param name="GoodbyeSilent">The last words to a caller who stays silent.</param>
 /// <param name="GoodbyeTimeLimit">The last words when a call has reached its longest time.</param>
@@ -24,7 +23,6 @@ public sealed record OwnPhrases(
     IReadOnlyList<string>? NotUnderstood = null,
     IReadOnlyList<string>? OneMoment = null,
     IReadOnlyList<string>? StillWorking = null,
-    IReadOnlyList<string>? Resume = null,
     IReadOnlyList<string>? Trouble = null,
     IReadOnlyList<string>? GoodbyeSilent = null,
     IReadOnlyList<string>? GoodbyeTimeLimit = null,
@@ -44,7 +42,7 @@ public sealed record OwnPhrases(
 
     private ImmutableArray<IReadOnlyList<string>?> All() =>
     [
-        AreYouThere, NotUnderstood, OneMoment, StillWorking, Resume, Trouble,
+        AreYouThere, NotUnderstood, OneMoment, StillWorking, Trouble,
         GoodbyeSilent, GoodbyeTimeLimit, GoodbyeStopping, GoodbyeAsked, GoodbyeTrouble, GoodbyeBusy,
     ];
 }

@@ -29,7 +29,6 @@ internal sealed class CallPhrases(AssistantSnapshot assistant)
         Phrase.NotUnderstood => phrases.NotUnderstood,
         Phrase.OneMoment => phrases.OneMoment,
         Phrase.StillWorking => phrases.StillWorking,
-        Phrase.Resume => phrases.Resume,
         Phrase.Trouble => phrases.Trouble,
         Phrase.GoodbyeSilent => phrases.GoodbyeSilent,
         Phrase.GoodbyeTimeLimit => phrases.GoodbyeTimeLimit,

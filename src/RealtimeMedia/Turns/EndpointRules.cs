@@ -16,7 +16,7 @@ internal static class EndpointRules
     /// <summary>The silence that ends the turn, in ms from the last voiced block.</summary>
     public static int WaitMs(in TurnState state, TurnSettings settings)
     {
-        var usual = settings.EndpointMs + state.PatienceMs;
+        var usual = settings.EndpointMs + state.LeewayMs;
         return state.Caller.Ending switch
         {
             Ending.Answer when state.Caller.Said.Length == 0 => usual / 2,
@@ -36,11 +36,11 @@ internal static class EndpointRules
         caller.Partial.IsEmpty && caller.Utterance.Exists && now - caller.Utterance.OnsetAt >= WordsDueMs;
 
     /// <summary>The caller was answered, and goes on with what they were saying: they are given more time from now on.</summary>
-    public static int MorePatience(in TurnState state, TurnSettings settings) =>
+    public static int MoreLeeway(in TurnState state, TurnSettings settings) =>
         state.Caller.BeganAt is { } began && began - state.IdleSince <= TooEarlyMs
-            ? Math.Min(state.PatienceMs + (settings.EndpointMs / 4), settings.EndpointMs)
-            : state.PatienceMs;
+            ? Math.Min(state.LeewayMs + (settings.EndpointMs / 4), settings.EndpointMs)
+            : state.LeewayMs;
 
-    /// <summary>A turn went well: a little less patience will do.</summary>
-    public static int LessPatience(int patienceMs) => patienceMs * 7 / 8;
+    /// <summary>A turn went well: a little less will do.</summary>
+    public static int LessLeeway(int leewayMs) => leewayMs * 7 / 8;
 }

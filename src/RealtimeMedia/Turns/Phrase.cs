@@ -11,9 +11,6 @@ internal enum Phrase
     /// <summary>For a caller who asks whether anybody is there while an answer is being looked for.</summary>
     StillWorking,
 
-    /// <summary>Before a reply goes on that was interrupted by mistake.</summary>
-    Resume,
-
     Trouble,
     GoodbyeSilent,
     GoodbyeTimeLimit,

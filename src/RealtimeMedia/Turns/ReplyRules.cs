@@ -29,8 +29,8 @@ internal static class ReplyRules
         if (open.IsAudible || open.Asked.Length == 0)
             return Ask(state, now, state.Caller.Text);
         TurnEffect[] drop = open.IsInterrupted ? [DropTurn.Instance] : [InterruptReply.Otherwise, DropTurn.Instance];
-        var patient = state with { PatienceMs = EndpointRules.MorePatience(state, rules.Settings) };
-        return Ask(patient, now, CallerTurn.Join(open.Asked, state.Caller.Text), drop);
+        var roomier = state with { LeewayMs = EndpointRules.MoreLeeway(state, rules.Settings) };
+        return Ask(roomier, now, CallerTurn.Join(open.Asked, state.Caller.Text), drop);
     }
 
     /// <summary>Says something of our own accord, as a turn of its own.</summary>
@@ -149,7 +149,7 @@ internal static class ReplyRules
                 IsToQuestion = isQuestion,
             },
             Failures = turn.HasFailed ? state.Failures : 0,
-            PatienceMs = EndpointRules.LessPatience(state.PatienceMs),
+            LeewayMs = EndpointRules.LessLeeway(state.LeewayMs),
             IdleSince = now,
         };
         if (!InterruptionRules.IsAnswered(turn, isQuestion, now))

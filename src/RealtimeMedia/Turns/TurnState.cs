@@ -33,7 +33,7 @@ internal readonly record struct TurnState
     public int Failures { get; init; }
 
     /// <summary>How much longer than usual this caller is waited for, in ms: they were answered too early before.</summary>
-    public int PatienceMs { get; init; }
+    public int LeewayMs { get; init; }
 
     /// <summary>Since when nobody has said anything that was understood.</summary>
     public AudioMs IdleSince { get; init; }

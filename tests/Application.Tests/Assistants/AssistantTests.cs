@@ -130,9 +130,9 @@ public sealed class AssistantTests(DatabaseKind database)
             "Front desk", Turns: new(Acknowledgements: ["fine"], Interruptions: ["hold on"]),
             Speech: new([new("Nguyen", "win")], new(OneMoment: ["Hold on."], Trouble: ["Oh dear."]))));
         var patched = (await PatchAsync(
-            assistant.Id, """{"turns": {"interruptions": ["hey"]}, "speech": {"phrases": {"trouble": null, "resume": ["So,"]}}}""")).Value;
+            assistant.Id, """{"turns": {"interruptions": ["hey"]}, "speech": {"phrases": {"trouble": null, "stillWorking": ["So,"]}}}""")).Value;
         patched.Turns.ShouldBe(new TurnPolicy(Acknowledgements: ["fine"], Interruptions: ["hey"]));
-        patched.Speech.ShouldBe(new SpeechPolicy([new("Nguyen", "win")], new(OneMoment: ["Hold on."], Resume: ["So,"])));
+        patched.Speech.ShouldBe(new SpeechPolicy([new("Nguyen", "win")], new(OneMoment: ["Hold on."], StillWorking: ["So,"])));
         (await PatchAsync(assistant.Id, """{"speech": null}""")).Value.Speech.ShouldBe(SpeechPolicy.Default);
     }
 
