@@ -9,8 +9,8 @@ internal sealed class FalseInterruptionTests
     public void An_interruption_without_words_is_taken_back_within_a_second()
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(4_000);
-        var (cut, resumed) = (script.TimeOf<InterruptReply>(), script.TimeOf<ResumeReply>());
-        (resumed - cut).ShouldBeInRange(0, 1_000);
+        var (interrupted, resumed) = (script.TimeOf<InterruptReply>(), script.TimeOf<ResumeReply>());
+        (resumed - interrupted).ShouldBeInRange(0, 1_000);
         script.State.Phase.ShouldBe(TurnPhase.Speaking);
     }
 
