@@ -36,7 +36,7 @@ internal static class TurnBenchmark
         }
     }
 
-    private static async Task<(List<CaseResult> Results, RunConditions Conditions)> MeasureAsync(TurnOptions options, List<TurnCase> cases)
+    private static async Task<(List<JudgedCall> Results, RunConditions Conditions)> MeasureAsync(TurnOptions options, List<TurnCase> cases)
     {
         var failed = new FailedCases(options.Artifacts);
         failed.Empty();
@@ -51,7 +51,7 @@ internal static class TurnBenchmark
         return (results, RunConditions.Of(load.Seconds, carrier, talked.Count > 0 ? results : []));
     }
 
-    private static void Print(TurnOptions options, List<CaseResult> results, RunConditions conditions)
+    private static void Print(TurnOptions options, List<JudgedCall> results, RunConditions conditions)
     {
         Console.Error.WriteLine();
         Console.WriteLine($"# Turns of {options.Server}");

@@ -20,7 +20,7 @@ internal sealed record RunConditions(
     public bool IsStarved => BusySeconds > MostFullSeconds || SenderLateP99 > MostSenderLateMs || DryPerMinute > MostDryPerMinute
         || RecognitionMs.P95 > MostRecognitionMs;
 
-    public static RunConditions Of(IReadOnlyList<double> load, SimulatedCarrier carrier, IReadOnlyList<CaseResult> results) => new(
+    public static RunConditions Of(IReadOnlyList<double> load, SimulatedCarrier carrier, IReadOnlyList<JudgedCall> results) => new(
         load.DefaultIfEmpty(0).Average(),
         load.DefaultIfEmpty(0).Average(busy => busy > Full ? 1.0 : 0),
         Distribution.Of(carrier.SenderLateness).P99,

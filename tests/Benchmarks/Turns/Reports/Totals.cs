@@ -71,7 +71,7 @@ internal sealed record Totals
     /// <summary>Both, for each ten minutes in which the assistant spoke.</summary>
     public double SelfInterruptions => 10 * (FalseTurns + FalseBargeIns) / SpeakingMinutes;
 
-    public static Totals Of(IReadOnlyList<CaseResult> results)
+    public static Totals Of(IReadOnlyList<JudgedCall> results)
     {
         var scores = results.Select(result => result.Score).ToList();
         var answers = scores.SelectMany(score => score.Answers).ToList();
@@ -111,7 +111,7 @@ internal sealed record Totals
 /// <param name="OffMs">The most by which a reply that was played whole differed in length from what the words' times were taken from.</param>
 internal sealed record HeardTotals(int Count, double MeanError, double MostTooMany, int OverOneTooMany, int Unmatched, double OffMs)
 {
-    public static HeardTotals Of(IReadOnlyList<CaseResult> results)
+    public static HeardTotals Of(IReadOnlyList<JudgedCall> results)
     {
         var words = results.SelectMany(result => result.Heard ?? []).ToList();
         return new HeardTotals(

@@ -14,7 +14,7 @@ internal static class TurnReport
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static void Write(string artifacts, string server, RunConditions conditions, IReadOnlyList<CaseResult> results)
+    public static void Write(string artifacts, string server, RunConditions conditions, IReadOnlyList<JudgedCall> results)
     {
         Directory.CreateDirectory(artifacts);
         var report = new
@@ -26,7 +26,7 @@ internal static class TurnReport
         File.WriteAllText(Path.Combine(artifacts, "report.json"), JsonSerializer.Serialize(report, Json));
     }
 
-    private static object FiguresOf(IGrouping<CorpusHalf, CaseResult> half) => new
+    private static object FiguresOf(IGrouping<CorpusHalf, JudgedCall> half) => new
     {
         all = Totals.Of([.. half.Where(result => result.Case.Part != HeardCases.Part)]),
         parts = half.GroupBy(result => result.Case.Part).ToDictionary(part => part.Key, part => Totals.Of([.. part])),

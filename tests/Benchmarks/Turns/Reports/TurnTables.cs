@@ -32,7 +32,7 @@ internal static class TurnTables
         ("calls, minutes", "", t => FormattableString.Invariant($"{t.Calls}, {t.Minutes:0}")),
     ];
 
-    public static string Of(CorpusHalf half, IReadOnlyList<CaseResult> results)
+    public static string Of(CorpusHalf half, IReadOnlyList<JudgedCall> results)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"## {half} half").AppendLine();
@@ -49,7 +49,7 @@ internal static class TurnTables
         return text.ToString();
     }
 
-    private static void Metrics(StringBuilder text, List<CaseResult> results)
+    private static void Metrics(StringBuilder text, List<JudgedCall> results)
     {
         var parts = Parts.Where(part => results.Exists(result => result.Case.Part == part)).ToList();
         List<Totals> columns = [Totals.Of(results), .. parts.Select(part => Totals.Of([.. results.Where(result => result.Case.Part == part)]))];
@@ -60,7 +60,7 @@ internal static class TurnTables
         text.AppendLine();
     }
 
-    private static void Groups(StringBuilder text, List<CaseResult> results)
+    private static void Groups(StringBuilder text, List<JudgedCall> results)
     {
         text.AppendLine("| calls | minutes | false turns, barge-ins a minute | self-interruptions in 10 min of speech | greeting | answered | latency p50 / p95 | interrupts | yielded | yield p50 / p95 |");
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|");

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Benchmarks.Turns.Runs;
 /// <summary>Sets the log's claim of what was heard beside what the simulator played.</summary>
 internal static class HeardReader
 {
-    public static CaseResult With(CaseResult result, LoggedCall? log)
+    public static JudgedCall With(JudgedCall result, LoggedCall? log)
     {
         if (log is null)
             return result with { UnmatchedReplies = result.Call.Replies.Count };

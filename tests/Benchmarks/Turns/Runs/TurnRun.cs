@@ -18,12 +18,12 @@ internal sealed class TurnRun(TurnServers servers, SimulatedCarrier carrier, Fai
 
     private int _done;
 
-    public async Task<List<CaseResult>> CallAllAsync(IReadOnlyList<TurnCase> cases, int atOnce, CancellationToken ct)
+    public async Task<List<JudgedCall>> CallAllAsync(IReadOnlyList<TurnCase> cases, int atOnce, CancellationToken ct)
     {
         using var places = new SemaphoreSlim(atOnce);
         // Long calls first, so that none is left at the end; a fixed mixture, so that loud rooms do not all talk together.
         var order = cases.OrderBy(c => c.Reply != ReplyKind.Story).ThenBy(c => c.Seed).ToList();
-        var results = new List<Task<CaseResult>>();
+        var results = new List<Task<JudgedCall>>();
         foreach (var turnCase in order)
         {
             await places.WaitAsync(ct);
@@ -35,9 +35,9 @@ internal sealed class TurnRun(TurnServers servers, SimulatedCarrier carrier, Fai
     }
 
     /// <summary>Adds the hosts' own log to each call.</summary>
-    public async Task<List<CaseResult>> ReadLogsAsync(IReadOnlyList<CaseResult> results, CancellationToken ct)
+    public async Task<List<JudgedCall>> ReadLogsAsync(IReadOnlyList<JudgedCall> results, CancellationToken ct)
     {
-        var read = new List<CaseResult>();
+        var read = new List<JudgedCall>();
         foreach (var group in results.GroupBy(result => result.Case.Reply))
         {
             var logs = (await servers[group.Key].ReadCallsAsync(group.Select(result => result.Call.CallSid), ct)).ToDictionary(log => log.CallSid ?? "");
@@ -47,10 +47,10 @@ internal sealed class TurnRun(TurnServers servers, SimulatedCarrier carrier, Fai
         return read;
     }
 
-    private static CaseResult Add(CaseResult result, LoggedCall? log) =>
+    private static JudgedCall Add(JudgedCall result, LoggedCall? log) =>
         result.Case.Reply == ReplyKind.Heard ? HeardReader.With(result, log) : result with { Log = log };
 
-    private async Task<CaseResult> CallOneAsync(TurnCase turnCase, SemaphoreSlim places, int all, CancellationToken ct)
+    private async Task<JudgedCall> CallOneAsync(TurnCase turnCase, SemaphoreSlim places, int all, CancellationToken ct)
     {
         try
         {
@@ -62,7 +62,7 @@ internal sealed class TurnRun(TurnServers servers, SimulatedCarrier carrier, Fai
             if (turnCase.Part != HeardCases.Part && score.Misses.Count > 0)
                 failed.Write(turnCase, call, timeline, score);
             Console.Error.Write($"\r{Interlocked.Increment(ref _done)} of {all} calls ");
-            return new CaseResult(turnCase, call with { Recording = null }, timeline, score);
+            return new JudgedCall(turnCase, call with { Recording = null }, timeline, score);
         }
         finally
         {

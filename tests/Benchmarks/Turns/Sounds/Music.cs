@@ -2,7 +2,7 @@ using VoiceAssistant.Application.Audio;
 
 namespace VoiceAssistant.Benchmarks.Turns.Sounds;
 
-/// <summary>A small band: plucked chords, a melody with vibrato, and a brush on the beat.</summary>
+/// <summary>A small band: plucked chords, a melody with vibrato, and a brush on every quarter.</summary>
 internal static class Music
 {
     private static readonly int[][] Chords = [[0, 4, 7], [9, 12, 16], [5, 9, 12], [7, 11, 14]];
@@ -11,13 +11,13 @@ internal static class Music
     public static double[] Play(Random random, int samples)
     {
         var music = new double[samples];
-        var beat = (int)((0.38 + (0.25 * random.NextDouble())) * MuLaw.SampleRate);
+        var quarter = (int)((0.38 + (0.25 * random.NextDouble())) * MuLaw.SampleRate);
         var root = 180 + (80 * random.NextDouble());
-        for (var (at, n) = (0, 0); at < samples; at += beat, n++)
+        for (var (at, n) = (0, 0); at < samples; at += quarter, n++)
         {
             foreach (var note in Chords[n / 4 % Chords.Length])
-                Pluck(music, at, root * Semitones(note), 0.5, beat * 2);
-            Sing(music, at, 2 * root * Semitones(Scale[random.Next(Scale.Length)]), 0.6, random.Next(1, 3) * beat);
+                Pluck(music, at, root * Semitones(note), 0.5, quarter * 2);
+            Sing(music, at, 2 * root * Semitones(Scale[random.Next(Scale.Length)]), 0.6, random.Next(1, 3) * quarter);
             Brush(music, at, random);
         }
 

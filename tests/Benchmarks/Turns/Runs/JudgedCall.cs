@@ -9,7 +9,7 @@ namespace VoiceAssistant.Benchmarks.Turns.Runs;
 /// <param name="Heard">Replies that were stopped, where the log was read for them.</param>
 /// <param name="OffMs">By how much a reply that was played whole differed in length from what it should have.</param>
 /// <param name="UnmatchedReplies">Played ones that the log has no turn for, or the other way round.</param>
-internal sealed record CaseResult(
+internal sealed record JudgedCall(
     TurnCase Case,
     CallResult Call,
     CallTimeline Timeline,
