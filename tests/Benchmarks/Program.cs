@@ -31,7 +31,7 @@ static int Usage()
         Benchmarks speech [--part voices|errors|talkers]... [--sentences test|fresh|tuning] [--cores 1] [--noise "white 20"]...
                           [--voice rms]... [--talkers N]... [--print true]    word errors, speed and latency of local speech
         Benchmarks turns [--server DIR] [--half both|tuned|untouched] [--part rooms|callers|echo|heard]... [--room NAME]...
-                         [--calls 1] [--at-once 10] [--interruptions 500] [--out DIR] [--quick]
+                         [--calls 1] [--at-once 16] [--interruptions 500] [--out DIR] [--quick]
                                                                               how a running product takes turns, by what callers hear
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path

@@ -13,7 +13,7 @@ namespace VoiceAssistant.Benchmarks.Turns;
 internal static class TurnBenchmark
 {
     /// <summary>Calls of part <c>heard</c> at the same time: nobody recognises their words.</summary>
-    private const int HeardAtOnce = 24;
+    private const int HeardAtOnce = 50;
 
     private const int Starved = 3;
 

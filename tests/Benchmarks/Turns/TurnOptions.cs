@@ -36,7 +36,7 @@ internal sealed record TurnOptions(
             [.. arguments.Values["part"]],
             arguments.Has("room") ? [.. arguments.Values["room"]] : isQuick ? QuickRooms : [],
             Number("calls", 1),
-            Number("at-once", 10),
+            Number("at-once", 16),
             Number("interruptions", isQuick ? 60 : 500),
             Path.GetFullPath(arguments.Get("out", Path.Combine(Checkout.Path, "artifacts", "turns"))));
 

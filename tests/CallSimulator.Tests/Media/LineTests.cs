@@ -91,4 +91,16 @@ public class LineTests
 
         (await quiet).ShouldBe(Awaited.Happened);
     }
+
+    [Test]
+    public void What_is_not_said_is_an_utterance_of_which_nothing_was_sent()
+    {
+        var stream = new VirtualStream();
+        stream.Session.Skip();
+        stream.Say(100);
+
+        stream.RunUntil(500);
+
+        stream.Session.Utterances.Select(u => (u.IsFinished, u.FirstVoicedSentAt is null)).ShouldBe([(true, true), (true, false)]);
+    }
 }

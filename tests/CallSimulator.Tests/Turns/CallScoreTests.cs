@@ -8,6 +8,8 @@ public class CallScoreTests
     private static readonly AssistantReply Greeting = Reply(300, 3_000);
     private static readonly CallerSound Question = Sound(SoundKind.Turn, 5_000, 8_000);
 
+    private static CallScore ScoreOf(CallTimeline call) => CallScore.Of(call, repliesPerTurn: 1);
+
     [TestCase(100, 0)]
     [TestCase(350, 0.5)]
     [TestCase(500, 1)]
@@ -34,7 +36,7 @@ public class CallScoreTests
     [Test]
     public void A_good_call_misses_nothing()
     {
-        var score = CallScore.Of(Of(Question, Greeting, Reply(8_700, 20_000)));
+        var score = ScoreOf(Of(Question, Greeting, Reply(8_700, 20_000)));
 
         score.Misses.ShouldBeEmpty();
         (score.GreetingIsWhole, score.GreetingIsAtOnce, score.HasDeadAir).ShouldBe((true, true, false));
@@ -44,7 +46,7 @@ public class CallScoreTests
     [Test]
     public void A_stop_where_nobody_spoke_is_a_false_barge_in_and_the_rest_of_the_reply_no_turn()
     {
-        var score = CallScore.Of(Of(Question, Greeting, Stopped(8_700, 15_000), Reply(15_900, 20_000)));
+        var score = ScoreOf(Of(Question, Greeting, Stopped(8_700, 15_000), Reply(15_900, 20_000)));
 
         (score.FalseBargeIns, score.FalseTurns).ShouldBe((1, 0));
     }
@@ -52,15 +54,25 @@ public class CallScoreTests
     [Test]
     public void What_is_said_to_nobody_is_a_false_turn()
     {
-        var score = CallScore.Of(Of(Question, Greeting, Reply(8_700, 15_000), Reply(25_000, 27_000)));
+        var score = ScoreOf(Of(Question, Greeting, Reply(8_700, 15_000), Reply(25_000, 27_000)));
 
         (score.FalseBargeIns, score.FalseTurns).ShouldBe((0, 1));
     }
 
     [Test]
+    public void A_slow_assistant_may_say_that_it_is_on_it_and_then_answer()
+    {
+        var call = Of(Question, Greeting, Reply(9_000, 10_000), Reply(12_000, 20_000));
+
+        CallScore.Of(call, repliesPerTurn: 2).FalseTurns.ShouldBe(0);
+        ScoreOf(call).FalseTurns.ShouldBe(1);
+        CallScore.Of(call with { Replies = [.. call.Replies, Reply(25_000, 26_000)] }, repliesPerTurn: 2).FalseTurns.ShouldBe(1);
+    }
+
+    [Test]
     public void An_answer_into_a_turn_does_not_use_up_the_one_that_is_owed()
     {
-        var score = CallScore.Of(Of(Question, Greeting, Stopped(6_000, 6_700), Reply(8_700, 15_000)));
+        var score = ScoreOf(Of(Question, Greeting, Stopped(6_000, 6_700), Reply(8_700, 15_000)));
 
         (score.FalseBargeIns, score.FalseTurns, score.Answers.Single().IsInterrupted).ShouldBe((0, 0, true));
     }
@@ -68,10 +80,10 @@ public class CallScoreTests
     [Test]
     public void A_greeting_is_late_after_a_second_and_not_whole_where_it_was_stopped()
     {
-        CallScore.Of(Of([], Reply(1_100, 3_000))).GreetingIsAtOnce.ShouldBeFalse();
-        CallScore.Of(Of([], Stopped(300, 900))).GreetingIsWhole.ShouldBeFalse();
-        CallScore.Of(Of([], Reply(300, 3_000, new Period(900, 1_200)))).GreetingIsWhole.ShouldBeFalse();
-        CallScore.Of(Of([])).GreetingIsWhole.ShouldBeFalse();
+        ScoreOf(Of([], Reply(1_100, 3_000))).GreetingIsAtOnce.ShouldBeFalse();
+        ScoreOf(Of([], Stopped(300, 900))).GreetingIsWhole.ShouldBeFalse();
+        ScoreOf(Of([], Reply(300, 3_000, new Period(900, 1_200)))).GreetingIsWhole.ShouldBeFalse();
+        ScoreOf(Of([])).GreetingIsWhole.ShouldBeFalse();
     }
 
     [Test]

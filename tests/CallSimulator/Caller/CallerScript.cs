@@ -66,6 +66,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
         { WaitForReply: { } wait } => Checked(_ear.ReplyAsync(wait.TimeoutMs, ct), "no reply came"),
         { WaitForReplyEnd: { } wait } => Checked(_ear.ReplyEndAsync(wait.TimeoutMs, wait.SettleMs, ct), "no reply came, or it did not end"),
         { WaitForQuiet: { } wait } => Checked(_ear.QuietAsync(wait.Ms, wait.TimeoutMs, ct), "the assistant did not fall silent"),
+        { Say.IfQuiet: true } when stream.Access(now => stream.QuietSince(now)) is null => SkipAsync(),
         { Say: { } say } => SayAsync(say.Wav, say.VoiceMs, null, ct),
         { Pause: { } pause } => PauseAsync(pause.Ms, ct),
         { Interrupt: { } interrupt } => InterruptAsync(interrupt, ct),
@@ -83,6 +84,12 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
         _ear.ForgetReplies();
         var utterance = stream.Say(clip, interrupted);
         return await stream.UntilAsync(_ => utterance.IsFinished, Timeout.InfiniteTimeSpan, ct);
+    }
+
+    private Task<Awaited> SkipAsync()
+    {
+        stream.Skip();
+        return Task.FromResult(Awaited.Happened);
     }
 
     private async Task<Awaited> PauseAsync(int ms, CancellationToken ct)

@@ -47,7 +47,8 @@ internal static class HelpText
             {"waitForReplyEnd":{"settleMs":500}}      until it has been played and its marks returned; also takes timeoutMs
             {"waitForQuiet":{"ms":500}}               until nothing has been heard for so long; also takes timeoutMs
             {"say":{"voiceMs":1500}}                  a synthetic voice of that length
-            {"say":{"wav":"hello.wav"}}               mono PCM16 at 8 or 16 kHz or mu-law at 8 kHz, relative to the scenario
+            {"say":{"wav":"hello.wav"}}               mono PCM16 at 8 or 16 kHz or mu-law at 8 kHz, relative to the scenario;
+                                                      with "ifQuiet":true not where the assistant is heard
             {"pause":{"ms":500}}                      say nothing
             {"interrupt":{"afterMs":800,"voiceMs":900}}   speak when so much of the current reply, or the next, was heard
             {"dtmf":{"digits":"12#","gapMs":200}}     press keys

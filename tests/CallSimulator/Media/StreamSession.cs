@@ -138,6 +138,13 @@ internal sealed class StreamSession : IClocked
         }
     }
 
+    /// <summary>The caller would have said something, and does not: it is an utterance of which nothing was sent.</summary>
+    public void Skip()
+    {
+        lock (_gate)
+            _utterances.Add(null).IsFinished = true;
+    }
+
     public void Dial(char digit)
     {
         lock (_gate)

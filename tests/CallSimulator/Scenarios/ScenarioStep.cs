@@ -51,7 +51,8 @@ public sealed record WaitStep(int? TimeoutMs = null, int? SettleMs = null);
 public sealed record QuietStep(int Ms, int? TimeoutMs = null);
 
 /// <summary>A WAV file (mono PCM16 at 8 or 16 kHz, or mu-law at 8 kHz), or a synthetic voice of this length.</summary>
-public sealed record SayStep(string? Wav = null, int? VoiceMs = null);
+/// <param name="IfQuiet">Not said, and counted as an utterance without a frame, where the assistant is heard at that moment.</param>
+public sealed record SayStep(string? Wav = null, int? VoiceMs = null, bool IfQuiet = false);
 
 public sealed record PauseStep(int Ms);
 

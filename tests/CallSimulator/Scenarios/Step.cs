@@ -14,7 +14,7 @@ public static class Step
 
     public static ScenarioStep Say(int voiceMs) => new() { Say = new SayStep(VoiceMs: voiceMs) };
 
-    public static ScenarioStep SayWav(string path) => new() { Say = new SayStep(Wav: path) };
+    public static ScenarioStep SayWav(string path, bool ifQuiet = false) => new() { Say = new SayStep(Wav: path, IfQuiet: ifQuiet) };
 
     public static ScenarioStep Pause(int ms) => new() { Pause = new PauseStep(ms) };
 

@@ -54,14 +54,19 @@ internal sealed class CallerCases(string folder, Cast cast, int seed)
         return call.Case(Part, "overlaps", number, cast.Half, ReplyKind.Long, new Room());
     }
 
-    /// <summary>"Hello?" while the model thinks.</summary>
+    /// <summary>"Hello?" while the model thinks, again and again where nothing is heard.</summary>
     private TurnCase Impatience(int number)
     {
         var (call, w) = (Write(number), cast.Wording);
         call.Quiet();
         for (var turn = 0; turn < 3; turn++)
-            call.Pause(500, 1_000).Say(SoundKind.Turn, Of(w.Questions, number + turn)).Pause(1_000, 2_200)
-                .Say(SoundKind.Impatience, Of(w.Impatience, number + turn)).Reply().Quiet();
+        {
+            call.Pause(500, 1_000).Say(SoundKind.Turn, Of(w.Questions, number + turn));
+            for (var hello = 0; hello < 3; hello++)
+                call.Pause(1_200, 2_400).AskWhetherAnybodyIsThere(Of(w.Impatience, number + turn + hello));
+            call.Reply().Quiet();
+        }
+
         return call.Case(Part, "impatience", number, cast.Half, ReplyKind.Slow, new Room());
     }
 

@@ -45,15 +45,18 @@ internal sealed class CaseWriter(string folder, Person caller, Person bystander,
 
     public CaseWriter Say(SoundKind kind, string text) => Say(kind, text, caller.Say(text));
 
+    /// <summary>"Hello?", where nothing has been heard by now.</summary>
+    public CaseWriter AskWhetherAnybodyIsThere(string text) => Say(SoundKind.Impatience, text, caller.Say(text), ifQuiet: true);
+
     public TurnCase Case(string part, string group, int number, CorpusHalf half, ReplyKind reply, Room room) =>
         new(part, group, number, half, reply, room, [.. _steps, Step.HangUp()], _sounds, seed);
 
-    private CaseWriter Say(SoundKind kind, string text, short[] samples)
+    private CaseWriter Say(SoundKind kind, string text, short[] samples, bool ifQuiet = false)
     {
         var path = Path.Combine(folder, $"{Interlocked.Increment(ref _files)}.wav");
         WavFile.Write(path, samples);
         _sounds.Add(new CaseSound(kind, text, path));
-        return Add(Step.SayWav(path));
+        return Add(Step.SayWav(path, ifQuiet));
     }
 
     private CaseWriter Add(ScenarioStep step)

@@ -20,6 +20,7 @@ internal sealed class TurnRun(TurnServers servers, SimulatedCarrier carrier, Fai
 
     public async Task<List<JudgedCall>> CallAllAsync(IReadOnlyList<TurnCase> cases, int atOnce, CancellationToken ct)
     {
+        _done = 0;
         using var places = new SemaphoreSlim(atOnce);
         // Long calls first, so that none is left at the end; a fixed mixture, so that loud rooms do not all talk together.
         var order = cases.OrderBy(c => c.Reply != ReplyKind.Story).ThenBy(c => c.Seed).ToList();
@@ -58,7 +59,7 @@ internal sealed class TurnRun(TurnServers servers, SimulatedCarrier carrier, Fai
             var scenario = new Scenario { Name = turnCase.Name, Steps = turnCase.Steps };
             var call = await carrier.RunAsync(scenario, Options(turnCase, server), ct);
             var timeline = TimelineReader.Read(turnCase, call);
-            var score = CallScore.Of(timeline);
+            var score = CallScore.Of(timeline, repliesPerTurn: turnCase.Reply == ReplyKind.Slow ? 2 : 1);
             if (turnCase.Part != HeardCases.Part && score.Misses.Count > 0)
                 failed.Write(turnCase, call, timeline, score);
             Console.Error.Write($"\r{Interlocked.Increment(ref _done)} of {all} calls ");

@@ -31,17 +31,17 @@ internal sealed record CallScore
 
     public List<Miss> Misses { get; } = [];
 
-    public static CallScore Of(CallTimeline call)
+    /// <param name="repliesPerTurn">How many replies one turn may have.</param>
+    public static CallScore Of(CallTimeline call, int repliesPerTurn)
     {
         var score = new CallScore();
         score.JudgeGreeting(call);
         foreach (var sound in call.Caller)
             score.Judge(sound, call);
-        foreach (var at in FalseEvents.BargeIns(call))
-            score.Misses.Add(new Miss(at, "the assistant goes on: nobody spoke", "it stopped"));
-        foreach (var at in FalseEvents.Turns(call))
-            score.Misses.Add(new Miss(at, "silence: nobody spoke", "the assistant spoke"));
-        (score.FalseBargeIns, score.FalseTurns) = (FalseEvents.BargeIns(call).Count, FalseEvents.Turns(call).Count);
+        var (stops, turns) = (FalseEvents.BargeIns(call), FalseEvents.Turns(call, repliesPerTurn));
+        score.Misses.AddRange(stops.Select(at => new Miss(at, "the assistant goes on: nobody spoke", "it stopped")));
+        score.Misses.AddRange(turns.Select(at => new Miss(at, "silence: nobody spoke", "the assistant spoke")));
+        (score.FalseBargeIns, score.FalseTurns) = (stops.Count, turns.Count);
         return score;
     }
 

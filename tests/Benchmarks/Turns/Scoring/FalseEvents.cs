@@ -20,10 +20,12 @@ internal static class FalseEvents
     /// It spoke, and nobody had asked for it. The greeting is owed, and so is something to every turn; what follows a reply that was stopped
     /// with nothing owed is the rest of it, and the stop is what is counted.
     /// </summary>
-    public static IReadOnlyList<double> Turns(CallTimeline call)
+    /// <param name="perTurn">How many replies a turn may have: a slow assistant also says that it is on it.</param>
+    public static IReadOnlyList<double> Turns(CallTimeline call, int perTurn)
     {
         var found = new List<double>();
-        var owed = call.Caller.Where(sound => sound.WantsAnswer || sound.Kind == SoundKind.Impatience).ToList();
+        var owed = call.Caller.Where(sound => sound.WantsAnswer || sound.Kind == SoundKind.Impatience)
+            .SelectMany(sound => Enumerable.Repeat(sound, perTurn)).ToList();
         for (var i = 1; i < call.Replies.Count; i++)
         {
             var start = call.Replies[i].At.Start;
@@ -31,7 +33,8 @@ internal static class FalseEvents
             if (!isOwed && !call.Replies[i - 1].IsStopped)
                 found.Add(start);
             // one that began too early does not settle what the caller is still saying
-            owed.RemoveAll(sound => sound.At.End <= start);
+            foreach (var settled in owed.Where(sound => sound.At.End <= start).Distinct().ToList())
+                owed.Remove(settled);
         }
 
         return found;
