@@ -52,6 +52,14 @@ public class CallScoreTests
     }
 
     [Test]
+    public void A_hole_where_nobody_spoke_is_counted_by_itself()
+    {
+        var score = ScoreOf(Of(Question, Greeting, Reply(8_700, 20_000, new Period(12_000, 12_300), new Period(15_000, 15_150))));
+
+        (score.Holes, score.FalseBargeIns, score.Misses.Count).ShouldBe((1, 0, 1));
+    }
+
+    [Test]
     public void What_is_said_to_nobody_is_a_false_turn()
     {
         var score = ScoreOf(Of(Question, Greeting, Reply(8_700, 15_000), Reply(25_000, 27_000)));

@@ -1,6 +1,5 @@
 using VoiceAssistant.Benchmarks.Speech;
 using VoiceAssistant.Benchmarks.Turns.Runs;
-using VoiceAssistant.Benchmarks.Turns.Scoring;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Measurements;
 
@@ -24,7 +23,7 @@ internal sealed record RunConditions(
         load.DefaultIfEmpty(0).Average(),
         load.DefaultIfEmpty(0).Average(busy => busy > Full ? 1.0 : 0),
         Distribution.Of(carrier.SenderLateness).P99,
-        results.Sum(result => result.Timeline.Replies.Sum(reply => reply.Gaps.Count(gap => gap.Length > AssistantReply.LongestUnheardGap)))
+        results.Sum(result => result.Timeline.Replies.Sum(reply => reply.AudibleGaps.Count()))
             / results.Select(result => result.Timeline.SpeakingMinutes).DefaultIfEmpty(1).Sum(),
         Percentiles.Of(results.SelectMany(result => result.Log?.Turns ?? []).Select(turn => turn.Latency?.RecognitionMs).OfType<double>()));
 

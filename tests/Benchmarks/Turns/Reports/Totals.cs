@@ -56,6 +56,8 @@ internal sealed record Totals
 
     public int FalseBargeIns { get; private init; }
 
+    public int Holes { get; private init; }
+
     public Share DeadAir { get; private init; }
 
     public Share Greetings { get; private init; }
@@ -68,7 +70,9 @@ internal sealed record Totals
 
     public double FalseBargeInsPerMinute => FalseBargeIns / Minutes;
 
-    /// <summary>Both, for each ten minutes in which the assistant spoke.</summary>
+    public double HolesPerMinute => Holes / Minutes;
+
+    /// <summary>Turns and barge-ins, for each ten minutes in which the assistant spoke.</summary>
     public double SelfInterruptions => 10 * (FalseTurns + FalseBargeIns) / SpeakingMinutes;
 
     public static Totals Of(IReadOnlyList<JudgedCall> results)
@@ -93,6 +97,7 @@ internal sealed record Totals
             InterruptedPauses = Share.Over(answers.SelectMany(answer => answer.InterruptedPauses)),
             FalseTurns = scores.Sum(score => score.FalseTurns),
             FalseBargeIns = scores.Sum(score => score.FalseBargeIns),
+            Holes = scores.Sum(score => score.Holes),
             DeadAir = Share.Over(scores.Select(score => score.HasDeadAir)),
             Greetings = Share.Over(scores.Select(score => score.GreetingIsWhole && score.GreetingIsAtOnce)),
             EarlyAnswers = Served(SoundKind.EarlyAnswer),

@@ -25,6 +25,7 @@ internal static class TurnTables
         ("false cut-offs, of pauses ≥ 100 ms in turns", "", t => $"{t.InterruptedPauses}"),
         ("false turns a minute", "", t => Number(t.FalseTurnsPerMinute)),
         ("false barge-ins a minute", "", t => Number(t.FalseBargeInsPerMinute)),
+        ("holes over 200 ms in our speech a minute", "0", t => Number(t.HolesPerMinute)),
         ("calls with 10 s in which nobody answers", "0", t => $"{t.DeadAir}"),
         ("greeting whole and at once", "≥ 0.95", t => $"{t.Greetings}"),
         ("answers before a question is over: taken", "", t => $"{t.EarlyAnswers}"),

@@ -23,6 +23,8 @@ internal sealed record CallScore
 
     public int FalseBargeIns { get; private set; }
 
+    public int Holes { get; private set; }
+
     public bool HasDeadAir { get; private set; }
 
     public bool GreetingIsWhole { get; private set; }
@@ -38,10 +40,11 @@ internal sealed record CallScore
         score.JudgeGreeting(call);
         foreach (var sound in call.Caller)
             score.Judge(sound, call);
-        var (stops, turns) = (FalseEvents.BargeIns(call), FalseEvents.Turns(call, repliesPerTurn));
+        var (stops, holes, turns) = (FalseEvents.BargeIns(call), FalseEvents.Holes(call), FalseEvents.Turns(call, repliesPerTurn));
         score.Misses.AddRange(stops.Select(at => new Miss(at, "the assistant goes on: nobody spoke", "it stopped")));
         score.Misses.AddRange(turns.Select(at => new Miss(at, "silence: nobody spoke", "the assistant spoke")));
-        (score.FalseBargeIns, score.FalseTurns) = (stops.Count, turns.Count);
+        score.Misses.AddRange(holes.Select(at => new Miss(at, "the assistant goes on: nobody spoke", "it ran dry")));
+        (score.FalseBargeIns, score.Holes, score.FalseTurns) = (stops.Count, holes.Count, turns.Count);
         return score;
     }
 

@@ -54,10 +54,12 @@ internal sealed record AssistantReply(Period At, bool IsStopped, IReadOnlyList<P
     /// <summary>Shorter ones are no pause to a listener.</summary>
     public const double LongestUnheardGap = 200;
 
+    public IEnumerable<Period> AudibleGaps => Gaps.Where(gap => gap.Length > LongestUnheardGap);
+
     /// <summary>The first moment in a time at which it was stopped or ran dry; null where it went on.</summary>
     public double? StoppedWithin(Period time)
     {
-        var moments = Gaps.Where(gap => gap.Length > LongestUnheardGap).Select(gap => gap.Start);
+        var moments = AudibleGaps.Select(gap => gap.Start);
         return (IsStopped ? moments.Append(At.End) : moments).Where(m => m >= time.Start && m <= time.End).Order().Cast<double?>().FirstOrDefault();
     }
 }

@@ -6,15 +6,13 @@ internal static class FalseEvents
     /// <summary>A stop this long after a sound of the caller may still be meant for it.</summary>
     private const double Afterwards = 2_000;
 
-    /// <summary>Its speech was stopped, or ran dry, and nobody had spoken.</summary>
+    /// <summary>Its speech was stopped, and nobody had spoken.</summary>
     public static IReadOnlyList<double> BargeIns(CallTimeline call) =>
-    [
-        .. from reply in call.Replies
-           let stops = reply.Gaps.Where(gap => gap.Length > AssistantReply.LongestUnheardGap).Select(gap => gap.Start)
-           from stop in reply.IsStopped ? stops.Append(reply.At.End) : stops
-           where !call.Caller.Any(sound => sound.At.Start <= stop && sound.At.End + Afterwards >= stop)
-           select stop,
-    ];
+        [.. call.Replies.Where(reply => reply.IsStopped).Select(reply => reply.At.End).Where(stop => IsUncalledFor(stop, call))];
+
+    /// <summary>Its speech ran dry and went on, and nobody had spoken: it held back, or the machine was late with the rest.</summary>
+    public static IReadOnlyList<double> Holes(CallTimeline call) =>
+        [.. call.Replies.SelectMany(reply => reply.AudibleGaps).Select(gap => gap.Start).Where(stop => IsUncalledFor(stop, call))];
 
     /// <summary>
     /// It spoke, and nobody had asked for it. The greeting is owed, and so is something to every turn; what follows a reply that was stopped
@@ -39,4 +37,7 @@ internal static class FalseEvents
 
         return found;
     }
+
+    private static bool IsUncalledFor(double stop, CallTimeline call) =>
+        !call.Caller.Any(sound => sound.At.Start <= stop && sound.At.End + Afterwards >= stop);
 }
