@@ -29,8 +29,10 @@ internal sealed class CallSessionFactory(
     {
         var clock = new CallClock(time);
         var metrics = telemetry.Metrics;
-        var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock, metrics);
-        var ear = new CallerEar(recognizer, detectors.Open(), clock, providers, metrics, logs.CreateLogger<CallerEar>());
+        var played = new PlayedAudio();
+        var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock, played, metrics);
+        var ear = new CallerEar(
+            recognizer, detectors.Open(), played, clock, providers, metrics, logs.CreateLogger<CallerEar>());
         var writer = new ReplyWriter(media, useCases, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
         var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());

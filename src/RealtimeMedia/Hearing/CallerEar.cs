@@ -1,6 +1,8 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
 
@@ -13,13 +15,20 @@ namespace VoiceAssistant.RealtimeMedia.Hearing;
 internal sealed partial class CallerEar(
     ISpeechRecognizer recognizer,
     ISpeechDetector? detector,
+    PlayedAudio played,
     CallClock clock,
     ProviderNames providers,
     CallMetrics metrics,
     ILogger<CallerEar> log) : IAsyncDisposable
 {
-    private readonly VoiceActivity _activity = new(detector);
+    /// <summary>What two clocks may drift apart in a frame, and more.</summary>
+    private const double DriftMs = 0.01;
+
+    private readonly VoiceActivity _activity = new(detector, played);
     private readonly AudioClock _audio = new();
+
+    /// <summary>From the audio's time to the call's: the least that lay between them, which grows a little, as clocks drift.</summary>
+    private double _lag = double.MaxValue;
 
     /// <summary>What the recogniser understood; raised on a thread of its own.</summary>
     public event Action<TurnEvent>? Happened;
@@ -50,6 +59,7 @@ internal sealed partial class CallerEar(
     public void Hear(ReadOnlySpan<byte> muLaw, long timestampMs)
     {
         _audio.Arrive(muLaw.Length, timestampMs, clock.Now);
+        _lag = Math.Min(_lag + DriftMs, clock.Now.Value - _audio.Now.Value - ((double)muLaw.Length / MuLaw.BytesPerMs));
         recognizer.Write(muLaw);
     }
 
@@ -57,7 +67,7 @@ internal sealed partial class CallerEar(
     public bool TryTakeBlock(ref ReadOnlySpan<byte> muLaw)
     {
         var before = muLaw.Length;
-        var isBlock = _activity.Fill(ref muLaw);
+        var isBlock = _activity.Fill(ref muLaw, new CallMs(_audio.Now.Value + AudioMs.Block + _lag));
         if (_activity.TakeFailure() is { } failure)
             DetectorFailed(failure);
         _audio.Advance(before - muLaw.Length, _activity.IsVoiced);

@@ -31,11 +31,13 @@ internal sealed class NeuralDetector(ISpeechDetector model) : IDisposable
     private bool IsAsleep => _silentBytes >= AwakeBytes;
 
     /// <summary>Takes the next audio, shorter than a step. True while somebody speaks.</summary>
-    /// <param name="level">What its level tells about it.</param>
-    public bool Hear(ReadOnlySpan<byte> muLaw, LevelDetector level)
+    /// <param name="isSilent">Nobody speaks in it, for sure.</param>
+    /// <param name="isClear">What sounds in it stands out from the line's noise, whatever it is.</param>
+    /// <param name="isAside">Speech or not, nothing hangs on it.</param>
+    public bool Hear(ReadOnlySpan<byte> muLaw, bool isSilent, bool isClear, bool isAside)
     {
         var wasAsleep = IsAsleep;
-        _silentBytes = level.IsSilent ? Math.Min(_silentBytes + muLaw.Length, AwakeBytes) : 0;
+        _silentBytes = isSilent ? Math.Min(_silentBytes + muLaw.Length, AwakeBytes) : 0;
         Remember(muLaw);
         if (IsAsleep)
             return _isVoiced = false;
@@ -45,15 +47,15 @@ internal sealed class NeuralDetector(ISpeechDetector model) : IDisposable
             _probability = 0;
         }
 
-        if (!IsBelieved(muLaw.Length, level))
+        if (!IsBelieved(muLaw.Length, isClear, isAside))
             Ask();
         return _isVoiced;
     }
 
     public void Dispose() => model.Dispose();
 
-    private bool IsBelieved(int bytes, LevelDetector level) =>
-        level.IsClear && _probability >= Sure && (_believedBytes += bytes) <= BelievedBytes;
+    private bool IsBelieved(int bytes, bool isClear, bool isAside) =>
+        (isAside || (isClear && _probability >= Sure)) && (_believedBytes += bytes) <= BelievedBytes;
 
     private void Ask()
     {

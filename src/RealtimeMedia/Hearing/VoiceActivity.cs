@@ -1,33 +1,47 @@
 using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Playback;
 
 namespace VoiceAssistant.RealtimeMedia.Hearing;
 
 /// <summary>
-/// Tells speech from background, block by block of 20 ms: by a model where there is one and the level alone is not sure, else
-/// by the level. It decides about single blocks; bridging the gaps inside words is the turn machine's.
+/// Tells the caller's voice from everything else, block by block of 20 ms. Whether a sound is speech, a model says where there is one
+/// and the sound itself is not sure; that it is the caller's follows from its level, and from what we play ourselves. It decides
+/// about single blocks; bridging the gaps inside words is the turn machine's.
 /// </summary>
-internal sealed class VoiceActivity(ISpeechDetector? model) : IDisposable
+internal sealed class VoiceActivity(ISpeechDetector? model, PlayedAudio? played = null) : IDisposable
 {
     private const int BlockBytes = AudioMs.Block * MuLaw.BytesPerMs;
 
-    private static readonly float[] PowerOf = [.. Enumerable.Range(0, 256).Select(c => Square(MuLaw.Decode((byte)c)))];
+    /// <summary>What was voiced so long before is still being said.</summary>
+    private const int SpeakingBlocks = 300 / AudioMs.Block;
 
-    private readonly LevelDetector _level = new();
+    /// <summary>dB below the caller's level at which it matters little whether a sound is speech.</summary>
+    private const float AsideDb = 3;
+
+    private readonly LineSound _line = new();
+    private readonly SoundDetector _sound = new();
     private readonly NeuralDetector? _neural = model is null ? null : new NeuralDetector(model);
-    private readonly byte[] _block = new byte[BlockBytes];
-    private int _filled;
+    private readonly EchoPath _echo = new();
+    private readonly CallerLevel _caller = new();
+    private readonly Evidence _evidence = new();
+    private readonly BlockSpectrum _playedSpectrum = new();
+    private readonly byte[] _block = new byte[BlockBytes], _playedBlock = new byte[BlockBytes];
+    private int _filled, _unvoiced = SpeakingBlocks;
     private Exception? _failure;
     private bool _hasFailed;
 
     public bool IsVoiced { get; private set; }
 
+    private bool IsSpeaking => _unvoiced < SpeakingBlocks;
+
     /// <summary>
     /// Takes audio from the front of the span until a block is full. True when one is: <see cref="IsVoiced"/> then
     /// speaks of it, and the rest of the span waits for the next call.
     /// </summary>
-    public bool Fill(ref ReadOnlySpan<byte> muLaw)
+    /// <param name="endsAt">The time of the call at which the block in the making ends.</param>
+    public bool Fill(ref ReadOnlySpan<byte> muLaw, CallMs endsAt = default)
     {
         var take = Math.Min(BlockBytes - _filled, muLaw.Length);
         muLaw[..take].CopyTo(_block.AsSpan(_filled));
@@ -36,7 +50,8 @@ internal sealed class VoiceActivity(ISpeechDetector? model) : IDisposable
         if (_filled < BlockBytes)
             return false;
         _filled = 0;
-        Decide(LevelOf(_block));
+        HearOurselves(endsAt);
+        Decide();
         return true;
     }
 
@@ -50,41 +65,54 @@ internal sealed class VoiceActivity(ISpeechDetector? model) : IDisposable
 
     public void Dispose() => _neural?.Dispose();
 
-    private void Decide(float level)
+    private void HearOurselves(CallMs until)
     {
-        _level.Judge(level);
-        var spoken = Ask();
-        IsVoiced = spoken ?? _level.IsVoiced;
-        _level.Learn(level, IsVoiced, isForSure: spoken is not null);
+        var isPlayed = played is not null && played.Take(until, _playedBlock);
+        if (isPlayed)
+            _playedSpectrum.Analyze(_playedBlock);
+        _echo.Play(isPlayed ? _playedSpectrum.Levels : null);
+    }
+
+    private void Decide()
+    {
+        _line.Hear(_block);
+        var isOurs = _echo.Explains(_line.Spectrum.Levels);
+        var threshold = _caller.Threshold(_line.Floor, IsSpeaking, _echo.IsPlaying);
+        var isSpeech = IsSpeech(isOurs, threshold);
+        var isCallers = isSpeech && !isOurs && _line.Level >= threshold && (IsSpeaking || !_line.Spectrum.IsKey());
+        _evidence.Take(isCallers, _line.Level - threshold, isClutter: !_line.IsSilent && !isSpeech && !isOurs);
+        IsVoiced = isCallers && (IsSpeaking || _evidence.Suffices(_caller.IsLoudRoom(_line.Floor.Level)));
+        Learn(isSpeech, isOurs);
     }
 
     /// <summary>
-    /// What the model says of the block; null where it is not to be asked. Its steps are longer than blocks, and it notices an
-    /// end late: a block that is silent for sure is none of speech, whatever it says.
+    /// Somebody speaks in the block. The model's steps are longer than blocks, and it notices an end late: a block that is silent
+    /// for sure is none of speech, whatever it says.
     /// </summary>
-    private bool? Ask()
+    private bool IsSpeech(bool isOurs, float threshold)
     {
         if (_neural is null || _hasFailed)
-            return null;
+            return _sound.Hear(_line);
         try
         {
-            return _neural.Hear(_block, _level) && !_level.IsSilent;
+            var isIdle = _line.IsSilent || isOurs || _line.Level < _caller.Least;
+            var isAside = !IsSpeaking && _line.Level < threshold - AsideDb;
+            return _neural.Hear(_block, isIdle, _line.IsClear, isAside) && !_line.IsSilent;
         }
         catch (Exception e)
         {
             (_failure, _hasFailed) = (e, true);
-            return null;
+            return _sound.Hear(_line);
         }
     }
 
-    /// <summary>dBFS.</summary>
-    private static float LevelOf(ReadOnlySpan<byte> block)
+    private void Learn(bool isSpeech, bool isOurs)
     {
-        var power = 0f;
-        foreach (var code in block)
-            power += PowerOf[code];
-        return 10 * MathF.Log10(power / block.Length + 1e-10f);
+        _unvoiced = IsVoiced ? 0 : _unvoiced + 1;
+        _line.Learn(isSpeech && (IsVoiced || _line.Floor.IsKnown)); // at first, what others say is the line's noise
+        if (!_caller.Learn(_line.Level, _line.Floor.Level, IsVoiced, _echo.IsPossible, isSpeech && !isOurs))
+            _unvoiced = SpeakingBlocks;
+        if (!IsVoiced && _echo.IsPossible)
+            _echo.Learn(_line.News);
     }
-
-    private static float Square(short sample) => sample / 32_768f * (sample / 32_768f);
 }

@@ -9,8 +9,8 @@ namespace VoiceAssistant.RealtimeMedia.Playback;
 /// What one caller hears: takes audio as fast as it is made, sends it a little ahead of real time with a mark behind
 /// every phrase, and keeps the <see cref="Ledger"/> of the reply. Thread-safe; no member waits.
 /// </summary>
-internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs, CallClock clock, CallMetrics metrics)
-    : IDisposable
+internal sealed class CallPlayback(
+    IMediaSender sender, Pacer pacer, int leadMs, CallClock clock, PlayedAudio played, CallMetrics metrics) : IDisposable
 {
     /// <summary>One message carries so much audio.</summary>
     private const int FrameBytes = 20 * MuLaw.BytesPerMs;
@@ -255,6 +255,7 @@ internal sealed class CallPlayback(IMediaSender sender, Pacer pacer, int leadMs,
         var isEnding = _phraseEnds.TryPeek(out var end);
         var length = _audio.Read(frame[..(int)Math.Min(FrameBytes, isEnding ? end.At - _taken : FrameBytes)]);
         _taken += length;
+        played.Play(_runStart + _runSentMs, frame[..length]);
         _runSentMs += (double)length / MuLaw.BytesPerMs;
         _ledger.Sent(isEnding ? end.Phrase : _openPhrase, length, now);
         _isAudible = true;

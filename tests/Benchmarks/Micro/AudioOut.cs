@@ -64,7 +64,7 @@ public class AudioOut : IDisposable
 
         public Line(IMediaSender? sender = null)
         {
-            _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, new CallClock(_time), _telemetry.Metrics);
+            _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, new CallClock(_time), new PlayedAudio(), _telemetry.Metrics);
             _reply = _playback.Begin();
             var script = new ReplyScript();
             script.Add("A phrase.");

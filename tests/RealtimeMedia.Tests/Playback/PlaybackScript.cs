@@ -17,10 +17,12 @@ internal sealed class PlaybackScript : IMediaSender, IDisposable
     public PlaybackScript(int leadMs = 60)
     {
         _clock = new CallClock(_time);
-        Playback = new CallPlayback(this, _pacer, leadMs, _clock, _telemetry.Metrics);
+        Playback = new CallPlayback(this, _pacer, leadMs, _clock, Played, _telemetry.Metrics);
     }
 
     public CallPlayback Playback { get; }
+
+    public PlayedAudio Played { get; } = new();
 
     public long Now => (long)_clock.Now.Value;
 
