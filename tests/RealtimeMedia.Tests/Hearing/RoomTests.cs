@@ -1,0 +1,95 @@
+namespace VoiceAssistant.RealtimeMedia.Tests.Hearing;
+
+/// <summary>Others talk, or something sounds, around the caller: what is voiced is the caller.</summary>
+internal sealed class RoomTests
+{
+    private const int SentenceMs = 2_000, PauseMs = 3_000, Sentences = 4;
+
+    [TestCase(10)]
+    [TestCase(15)]
+    [TestCase(20)]
+    public void Somebody_who_talks_in_the_background_keeps_no_utterance_open(int snr)
+    {
+        var heard = HeardLine.AllSpeech(Sounds.Mix(Caller(), Sounds.Talk(LineMs).At(-20 - snr)));
+        for (var i = 1; i < Sentences; i++) // the first may be where the levels are learned
+        {
+            var end = ((i + 1) * PauseMs) + ((i + 1) * SentenceMs);
+            heard.Utterances.ShouldContain(said => Math.Abs(said.To - end) < 400 && said.From < end - 1_500, $"to {end}: {string.Join(" ", heard.Utterances)}");
+        }
+
+        heard.VoicedMs(2 * (PauseMs + SentenceMs) + 500, 3 * PauseMs + 2 * SentenceMs).ShouldBeLessThan(300);
+    }
+
+    [Test]
+    public void A_television_that_is_switched_on_in_mid_call_does_not_interrupt()
+    {
+        var line = Sounds.Mix(Caller(), Sounds.Join(Sounds.Silence(14_000), Sounds.Talk(LineMs - 14_000).At(-36)));
+        HeardLine.AllSpeech(line, Sounds.Join(Sounds.Silence(13_000), Sounds.Talk(2_000, 1.1).At(-18)))
+            .Interruptions.Where(at => at > 13_000 && at < 15_000).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_voice_that_goes_on_and_on_without_a_breath_is_no_callers()
+    {
+        var heard = HeardLine.AllSpeech(Sounds.Voice(25_000).At(-30));
+        heard.VoicedMs(15_000, 25_000).ShouldBe(0);
+    }
+
+    [Test]
+    public void A_caller_who_has_grown_quiet_is_heard_again_after_some_seconds()
+    {
+        var soft = Sounds.Every(40_000, 2_500, Sounds.Voice(1_500).At(-42));
+        var heard = HeardLine.AllSpeech(Sounds.Join(Sounds.Silence(500), Sounds.Voice(2_000).At(-8), Sounds.Silence(500), soft));
+        heard.VoicedMs(20_000, 43_000).ShouldBeGreaterThan(5_000);
+    }
+
+    [Test]
+    public void A_burst_of_sound_right_behind_the_start_makes_nobody_deaf()
+    {
+        var heard = HeardLine.BySound(Sounds.Join(
+            Sounds.White(300).At(-12), Sounds.Silence(1_000), Sounds.Voice(1_500).At(-28), Sounds.Silence(1_000)));
+        heard.OnsetAfter(1_000).ShouldBeInRange(1_280, 1_500);
+        heard.VoicedMs(1_300, 2_800).ShouldBeGreaterThan(1_000);
+    }
+
+    [TestCase("white", -40)]
+    [TestCase("white", -35)]
+    [TestCase("pink", -45)]
+    [TestCase("pink", -40)]
+    [TestCase("hum", -35)]
+    [TestCase("babble", -38)]
+    public void A_noise_from_the_first_frame_on_does_not_cut_the_greeting(string name, int db)
+    {
+        var greeting = Sounds.Join(Sounds.Silence(200), Sounds.Talk(4_000, 1.1).At(-18), Sounds.Silence(800));
+        HeardLine.BySound(Noise(name, 5_000).At(db), greeting).Interruptions.ShouldBeEmpty();
+    }
+
+    [TestCase("white", 15)]
+    [TestCase("white", 20)]
+    [TestCase("pink", 15)]
+    [TestCase("hum", 15)]
+    public void An_endpoint_is_an_endpoint_in_noise_too(string name, int snr)
+    {
+        var heard = HeardLine.BySound(Sounds.Mix(Caller(), Noise(name, LineMs).At(-20 - snr)));
+        for (var i = 1; i < Sentences; i++)
+        {
+            var end = (i + 1) * (PauseMs + SentenceMs);
+            heard.Utterances.ShouldContain(said => Math.Abs(said.To - end) < 300 && said.From < end - 1_500, $"to {end}: {string.Join(" ", heard.Utterances)}");
+        }
+
+        heard.Utterances.Count.ShouldBeLessThanOrEqualTo(Sentences + 1);
+    }
+
+    private static int LineMs => (Sentences * (SentenceMs + PauseMs)) + 1_000;
+
+    private static float[] Caller() =>
+        Sounds.Join([.. Enumerable.Repeat(Sounds.Join(Sounds.Silence(PauseMs), Sounds.Voice(SentenceMs).At(-20)), Sentences), Sounds.Silence(1_000)]);
+
+    private static float[] Noise(string name, int ms) => name switch
+    {
+        "white" => Sounds.White(ms),
+        "pink" => Sounds.Mix(Sounds.Dull(ms, 0.05f), Sounds.White(ms).At(-45)),
+        "hum" => Sounds.Hum(ms),
+        _ => Sounds.Babble(ms),
+    };
+}
