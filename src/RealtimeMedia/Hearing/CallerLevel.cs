@@ -21,7 +21,7 @@ internal sealed class CallerLevel
     private const float StrangerLevel = -22, StrangerOverFloorDb = 12, StrangerOverSilenceDb = 24;
 
     /// <summary>dB below the caller's loudest at which speech is theirs while they listen, and while we speak.</summary>
-    private const float RangeDb = 20, CutInRangeDb = 11;
+    private const float RangeDb = 20, InterruptionRangeDb = 11;
 
     /// <summary>dB over what sounds around the caller, and below the caller's own level, whichever is less.</summary>
     private const float OverRoomDb = 3, BelowCallerDb = 5;
@@ -52,12 +52,12 @@ internal sealed class CallerLevel
     private const int AsideBlocks = 400 / AudioMs.Block;
 
     /// <summary>Sound of others, while we listen and the caller says nothing, after which they may be the caller; twice as much each time.</summary>
-    private const int FirstPatience = 5_000 / AudioMs.Block, LongestPatience = 60_000 / AudioMs.Block;
+    private const int FirstTimeout = 5_000 / AudioMs.Block, LongestTimeout = 60_000 / AudioMs.Block;
 
     private readonly float[] _recent = new float[AsideBlocks];
     private float _smooth = Nothing, _loudest = Nothing;
     private float? _dismissed;
-    private int _at, _paused, _voiced, _unvoiced = AsideBlocks, _soft, _breath, _turn, _waited, _patience = FirstPatience;
+    private int _at, _paused, _voiced, _unvoiced = AsideBlocks, _soft, _breath, _turn, _waited, _timeout = FirstTimeout;
 
     public CallerLevel() => Array.Fill(_recent, Nothing);
 
@@ -84,7 +84,7 @@ internal sealed class CallerLevel
             return StrangerLevel;
         if (Caller is not { } caller)
             return Math.Max(Math.Max(least, Room + OverRoomDb), isPlaying ? Stranger(floor) : Nothing);
-        least = Math.Max(least, caller - (isPlaying ? CutInRangeDb : RangeDb));
+        least = Math.Max(least, caller - (isPlaying ? InterruptionRangeDb : RangeDb));
         return Math.Max(least, Math.Min(Room + OverRoomDb, caller - BelowCallerDb));
     }
 
@@ -139,9 +139,9 @@ internal sealed class CallerLevel
         (_recent[_at], _at) = (isSpeech ? _smooth : Nothing, (_at + 1) % AsideBlocks);
         Readmit();
         _waited += !isPlaying && _smooth > Math.Max(floor + RoomOverFloorDb, QuietestSpeech) ? 1 : 0;
-        if (_waited < _patience)
+        if (_waited < _timeout)
             return;
-        (_waited, _patience) = (0, Math.Min(_patience * 2, LongestPatience));
+        (_waited, _timeout) = (0, Math.Min(_timeout * 2, LongestTimeout));
         (Caller, Room) = (null, Nothing);
     }
 
