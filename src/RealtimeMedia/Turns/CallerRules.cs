@@ -65,7 +65,7 @@ internal static class CallerRules
     /// Takes what is understood so far. Words that are more than an acknowledgement confirm that a caller who speaks into
     /// a reply means to interrupt it.
     /// </summary>
-    public static Step Overhear(in TurnState before, AudioMs now, Heard heard)
+    public static Step Overhear(in TurnState before, AudioMs now, Heard heard, TurnRules rules)
     {
         var isSpeaking = before.Caller.Utterance.IsSpeech;
         if (!isSpeaking && before.Unanswered == 0)
@@ -73,7 +73,8 @@ internal static class CallerRules
         var state = before with { Caller = before.Caller.Overhear(heard) };
         return state switch
         {
-            { Phase: TurnPhase.Thinking or TurnPhase.Speaking } when isSpeaking && InterruptionRules.IsConfirmedBy(heard, state.Open!.Value) =>
+            { Phase: TurnPhase.Thinking or TurnPhase.Speaking } when isSpeaking
+                && InterruptionRules.IsConfirmedBy(heard, state.Open!.Value, InterruptionRules.IsLong(state.Caller, rules)) =>
                 ReplyRules.Interrupt(state, now),
             { Phase: TurnPhase.CallerSpeaking, Open: { IsInterrupted: true, IsOver: false, HasBegun: true } open }
                 when !heard.IsEmpty && !InterruptionRules.IsConfirmedBy(heard, open) && state.Caller.Said.Length == 0 =>

@@ -12,8 +12,11 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// </summary>
 internal static class InterruptionRules
 {
-    /// <summary>Words are asked for so long before the length of the speech would decide, and waited for so long after.</summary>
-    private const int AskBeforeMs = 40, GraceMs = 120;
+    /// <summary>
+    /// Words are asked for so long before the length of the speech would decide, and so long after, when more of them is to be
+    /// heard; they are waited for a little longer.
+    /// </summary>
+    private const int AskBeforeMs = 100, AskBehindMs = 20, GraceMs = 120;
 
     /// <summary>When words are asked for again, in ms of the utterance: they may go on behind an acknowledgement.</summary>
     private static readonly int[] AskAgainMs = [650, 1_000, 1_400, 2_000];
@@ -55,14 +58,19 @@ internal static class InterruptionRules
     public static bool IsAskDue(in TurnState state, AudioMs now, TurnRules rules)
     {
         var (utterance, asks) = (state.Caller.Utterance, state.Caller.Asks);
-        if (!state.GivesPartials || !utterance.IsSpeech || utterance.LastVoicedAt != now || asks > AskAgainMs.Length)
-            return false;
-        return now - utterance.OnsetAt >= (asks == 0 ? rules.Settings.MinInterruptionMs - AskBeforeMs : AskAgainMs[asks - 1]);
+        return state.GivesPartials && utterance.IsSpeech && utterance.LastVoicedAt == now
+            && now - utterance.OnsetAt >= AskAtMs(asks, rules.Settings.MinInterruptionMs);
     }
 
     /// <summary>What was understood so far confirms that a caller who speaks into a reply wants the word.</summary>
-    public static bool IsConfirmedBy(Heard heard, in OpenTurn open) =>
-        heard.Interrupts || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent);
+    /// <param name="isLong">They speak for as long as it takes to interrupt; a single word needs that, too, unless it is one for it.</param>
+    public static bool IsConfirmedBy(Heard heard, in OpenTurn open, bool isLong = true) =>
+        (isLong || !open.HasBegun ? heard.IsMore : heard.IsMoreForSure)
+        || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent);
+
+    /// <summary>What is being said has been going on for as long as it takes to interrupt.</summary>
+    public static bool IsLong(in CallerTurn caller, TurnRules rules) =>
+        caller.Utterance.LastVoicedAt - caller.Utterance.OnsetAt >= rules.Settings.MinInterruptionMs;
 
     /// <summary>All that was said over an open turn is known.</summary>
     public static Step Judge(in TurnState state, AudioMs now, TurnRules rules)
@@ -71,7 +79,8 @@ internal static class InterruptionRules
         var heard = rules.Hear(state.Caller.Text);
         return heard.Saying switch
         {
-            _ when IsConfirmedBy(heard, open) => ReplyRules.AskOn(state, now, rules),
+            _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.SpokenMs >= rules.Settings.MinInterruptionMs) =>
+                ReplyRules.AskOn(state, now, rules),
             Saying.Farewell when open.Closes is null => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when open is { HasBegun: true, IsGreeting: false, Closes: null } => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when !open.HasBegun => Behind(ReplyRules.GoOn(state, now), new SayAlso(Phrase.StillWorking, IsLast: false)),
@@ -111,7 +120,15 @@ internal static class InterruptionRules
             : least + (state.GivesPartials ? GraceMs : 0);
     }
 
-    private static bool IsGoOn(Heard heard) => !heard.IsEmpty && !heard.Interrupts;
+    private static int AskAtMs(int asks, int minInterruptionMs) => asks switch
+    {
+        0 => minInterruptionMs - AskBeforeMs,
+        1 => minInterruptionMs + AskBehindMs,
+        _ when asks - 2 < AskAgainMs.Length => AskAgainMs[asks - 2],
+        _ => int.MaxValue,
+    };
+
+    private static bool IsGoOn(Heard heard) => !heard.IsEmpty && !heard.IsMore;
 
     /// <summary>There are words that want an answer, or there soon will be.</summary>
     private static bool HasReasons(in TurnState state) =>

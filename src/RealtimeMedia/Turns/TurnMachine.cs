@@ -51,7 +51,7 @@ internal static class TurnMachine
         (_, HearingLost e) => FarewellRules.Say(
             state, now, CallOutcome.Failed, e.Busy ? Phrase.GoodbyeBusy : Phrase.GoodbyeTrouble),
         (_, CallStarted e) => Start(state with { GivesPartials = e.GivesPartials, IdleSince = now, QuietSince = now }, now, e.HasGreeting),
-        (_, PartiallyRecognized e) => CallerRules.Overhear(state, now, rules.Hear(e.Text)),
+        (_, PartiallyRecognized e) => CallerRules.Overhear(state, now, rules.Hear(e.Text), rules),
         (_, Recognized e) => CallerRules.Understand(state, now, e, rules),
         (_, KeyPressed e) => CallerRules.Press(state, now, e.Key, rules),
         (_, ReplyStarted e) when state.HasOpen(e.Turn) => ReplyRules.Begin(state, e.IsFiller),

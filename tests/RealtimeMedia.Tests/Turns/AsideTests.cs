@@ -25,7 +25,7 @@ internal sealed class AsideTests
         var script = new TurnScript().Answering(givesPartials: true);
         var firstVoiced = script.Now + 20;
         script.Voice(500);
-        script.TimeOf<AskPartial>().ShouldBe(firstVoiced + 260);
+        script.Done.Where(d => d.Effect is AskPartial).Select(d => d.At).ShouldBe([firstVoiced + 200, firstVoiced + 320]);
         script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 420);
     }
 
@@ -33,9 +33,39 @@ internal sealed class AsideTests
     public void It_is_asked_again_for_what_may_follow_an_acknowledgement()
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(300).Happens(new PartiallyRecognized("Okay")).Voice(500);
-        script.Effects.OfType<AskPartial>().Count().ShouldBe(2);
+        script.Effects.OfType<AskPartial>().Count().ShouldBe(3);
         script.Happens(new PartiallyRecognized("Okay, but not on Sunday"));
         script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
+    }
+
+    [TestCase("So?")]
+    [TestCase("You.")]
+    public void The_first_syllable_of_something_does_not_decide(string words)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(240).Happens(new PartiallyRecognized(words));
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+        script.Voice(100).Happens(new PartiallyRecognized("Yeah"));
+        script.Voice(300);
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+    }
+
+    [TestCase("Wait.")]
+    [TestCase("No.")]
+    [TestCase("Sorry.")]
+    [TestCase("What?")]
+    [TestCase("I would")]
+    public void The_first_syllable_of_an_interruption_does(string words)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(240).Happens(new PartiallyRecognized(words));
+        script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
+    }
+
+    [TestCase("M.")]
+    [TestCase("Thumb.")]
+    public void A_short_sound_that_is_taken_for_a_word_is_none(string words)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(200).Silence(500).Happens(new Recognized(words));
+        script.Effects.ShouldNotContain(e => e is InterruptReply || e is Answer);
     }
 
     [Test]

@@ -37,6 +37,9 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     /// <summary>Speech of so many ms is recognised in parts, at a pause if one comes, for the model was made for short ones.</summary>
     private const int PartMs = 12_000, LongestPartMs = 20_000;
 
+    /// <summary>What was said by now is wanted at once or not at all.</summary>
+    private const int LongestPreviewWaitMs = 150;
+
     private readonly List<RecognitionJob> _parts = [];
     private readonly List<byte> _audio = [];
     private bool _isOn;
@@ -70,11 +73,14 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     /// <summary>Somebody has spoken since the last part.</summary>
     public bool HearsSpeech => _speechMs >= LeastSpeechMs;
 
-    /// <summary>Begins to compute what was said by now, while it goes on; null where it would come too late.</summary>
+    /// <summary>Begins to compute what was said by now, while it goes on; null where others wait already: it would come too late.</summary>
     public RecognitionJob? Preview()
     {
+        if (queue.WaitMs > LongestPreviewWaitMs)
+            return null;
         var job = new RecognitionJob(SpeechUntil(_judged));
-        return queue.TryAwait(job) ? job : null;
+        queue.Guess(job);
+        return job;
     }
 
     /// <summary>The utterance has ended. Returns what it consists of, in order: nothing where nobody spoke.</summary>

@@ -7,7 +7,7 @@ internal static class English
         Acknowledgements =
         [
             "ah", "aha", "alright", "cool", "exactly", "fair enough", "fine", "good", "got it", "great", "hm", "hmm", "hum", "huh",
-            "i see", "i understand", "makes sense", "mhm", "mm", "mm hm", "mm hmm", "mmm", "m hm", "m hmm", "nice", "of course", "oh", "okay",
+            "i see", "i understand", "makes sense", "mhm", "mm", "mm hm", "mm hmm", "mmm", "m hm", "m hmm", "m h m", "nice", "of course", "oh", "okay",
             "perfect", "really", "right", "sounds good", "sure", "thanks", "thank you", "true", "uh", "uh huh", "um", "understood",
             "very good", "wow", "yeah", "yep", "yes", "yup", "all right", "oh i see", "oh okay",
         ],
@@ -15,6 +15,7 @@ internal static class English
         [
             "stop", "wait", "no", "nope", "hold on", "hang on", "one moment", "one second", "just a moment", "just a second", "excuse me",
             "sorry", "pardon", "actually", "but", "quiet", "enough", "never mind", "cancel", "not that", "let me",
+            "what", "how", "can i", "could i", "may i", "i have", "i want", "i need", "i would", "i meant", "one question", "question", "listen",
         ],
         Impatience =
         [

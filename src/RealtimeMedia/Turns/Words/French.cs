@@ -12,6 +12,7 @@ internal static class French
         Interruptions =
         [
             "stop", "attends", "attendez", "non", "pardon", "excusez moi", "un instant", "un moment", "une seconde", "mais", "arrêtez", "arrête", "assez",
+            "quoi", "comment", "puis je", "je voudrais", "j'aimerais", "je veux", "j'ai besoin", "une question", "question", "écoutez", "laissez moi",
         ],
         Impatience =
         [

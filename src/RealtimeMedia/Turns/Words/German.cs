@@ -14,6 +14,7 @@ internal static class German
         [
             "stopp", "stop", "halt", "warte", "warten sie", "moment", "einen moment", "moment mal", "augenblick", "nein", "nee", "nicht",
             "entschuldigung", "verzeihung", "sekunde", "aber", "genug", "ruhe", "falsch", "doch",
+            "was", "wie", "kann ich", "ich hätte", "ich möchte", "ich brauche", "ich meinte", "eine frage", "frage", "hören sie", "lassen sie mich",
         ],
         Impatience =
         [

@@ -14,6 +14,7 @@ internal static class Spanish
         [
             "espera", "espere", "espere un momento", "alto", "para", "pare", "no", "perdón", "perdone", "disculpe", "un momento", "un segundo",
             "pero", "basta", "silencio", "cancela",
+            "qué", "cómo", "puedo", "quiero", "quisiera", "necesito", "quería", "una pregunta", "pregunta", "escuche", "déjeme",
         ],
         Impatience =
         [

@@ -38,7 +38,7 @@ internal sealed class TurnWords
     public Heard Hear(string text)
     {
         var words = SpokenWords.Of(text);
-        return words.Count == 0 ? default : new Heard(text, SayingOf(words), EndingOf(text, words));
+        return words.Count == 0 ? default : new Heard(text, words.Count, SayingOf(words), EndingOf(text, words));
     }
 
     private static WordLists ListsOf(string language) => language.Split('-')[0].ToLowerInvariant() switch
