@@ -5,6 +5,7 @@ using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Replies;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
+using VoiceAssistant.RealtimeMedia.Turns.Words;
 
 namespace VoiceAssistant.RealtimeMedia.Calls;
 
@@ -15,6 +16,9 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 /// </summary>
 internal sealed class CallSession
 {
+    /// <summary>Our words come back, and are understood, so long after they were said at the latest.</summary>
+    private const int EchoMs = 1_500;
+
     private readonly Lock _gate = new();
     private readonly Queue<TurnEvent> _events = new();
     private readonly MediaSession _media;
@@ -111,7 +115,7 @@ internal sealed class CallSession
         {
             if (happened is KeyPressed)
                 _ear.Press();
-            _events.Enqueue(happened);
+            _events.Enqueue(WithoutOurWords(happened));
             if (!_isHandling)
                 Carry(new Step(_state, []));
         }
@@ -178,7 +182,7 @@ internal sealed class CallSession
     {
         if (voiced)
             _ear.Voice(isOnset: !_state.Caller.Utterance.Exists);
-        Carry(TurnMachine.Hear(_state, new Sound(_ear.Now, voiced, _replies.AudibleUntil > _clock.Now), _rules));
+        Carry(TurnMachine.Hear(_state, new Sound(_ear.Now, voiced, _replies.AudibleUntil > _clock.Now, _replies.LeftMs), _rules));
     }
 
     private void Do(in Step step)
@@ -186,6 +190,19 @@ internal sealed class CallSession
         _state = step.State;
         foreach (var effect in step.Effects)
             _effects.Do(effect);
+    }
+
+    /// <summary>What a loudspeaker gives back of us is nobody's word.</summary>
+    private TurnEvent WithoutOurWords(TurnEvent happened)
+    {
+        if (!_ear.MayHearUs || _replies.AudibleUntil + EchoMs < _clock.Now)
+            return happened;
+        return happened switch
+        {
+            PartiallyRecognized e when OwnWords.Are(e.Text, _replies.SentText) => e with { Text = "" },
+            Recognized e when OwnWords.Are(e.Text, _replies.SentText) => e with { Text = "" },
+            _ => happened,
+        };
     }
 
     private void PostPlayedOut()

@@ -89,6 +89,9 @@ internal sealed partial class CallerEar(
     /// <summary>The caller pressed a key; nothing they said before is waited for.</summary>
     public void Press() => (LastSignAt, UtteranceEndedAt) = (clock.Now, null);
 
+    /// <summary>What we play ourselves may come back on this line.</summary>
+    public bool MayHearUs => _activity.MayHearUs;
+
     /// <summary>The recogniser tells what was said while the caller speaks.</summary>
     public bool GivesPartials => recognizer.Capabilities.Partials;
 

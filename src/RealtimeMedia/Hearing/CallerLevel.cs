@@ -20,8 +20,8 @@ internal sealed class CallerLevel
     /// <summary>What a stranger who cuts in must have: the level of a caller in a noise, or a quiet line to be heard on.</summary>
     private const float StrangerLevel = -22, StrangerOverFloorDb = 12, StrangerOverSilenceDb = 24;
 
-    /// <summary>dB below the caller's loudest at which speech is theirs while they listen, and while we speak.</summary>
-    private const float RangeDb = 20, InterruptionRangeDb = 11;
+    /// <summary>dB below the caller's loudest at which a sound may be theirs; at which they begin to speak; and at which they do so over us.</summary>
+    private const float RangeDb = 20, OnsetRangeDb = 14, InterruptionRangeDb = 9;
 
     /// <summary>dB over what sounds around the caller, and below the caller's own level, whichever is less.</summary>
     private const float OverRoomDb = 3, BelowCallerDb = 5;
@@ -84,7 +84,7 @@ internal sealed class CallerLevel
             return StrangerLevel;
         if (Caller is not { } caller)
             return Math.Max(Math.Max(least, Room + OverRoomDb), isPlaying ? Stranger(floor) : Nothing);
-        least = Math.Max(least, caller - (isPlaying ? InterruptionRangeDb : RangeDb));
+        least = Math.Max(least, caller - (isPlaying ? InterruptionRangeDb : OnsetRangeDb));
         return Math.Max(least, Math.Min(Room + OverRoomDb, caller - BelowCallerDb));
     }
 

@@ -67,6 +67,9 @@ internal sealed class EchoPath
     /// <summary>What we played may still come back.</summary>
     public bool IsPossible => _quiet < Lags;
 
+    /// <summary>It is known that nothing of it comes back.</summary>
+    public bool IsAbsent => _isAbsent;
+
     /// <summary>We play.</summary>
     public bool IsPlaying => _quiet < 100 / AudioMs.Block;
 

@@ -34,6 +34,9 @@ internal sealed class VoiceActivity(ISpeechDetector? model, PlayedAudio? played 
 
     public bool IsVoiced { get; private set; }
 
+    /// <summary>What we play ourselves may come back on this line.</summary>
+    public bool MayHearUs => !_echo.IsAbsent;
+
     private bool IsSpeaking => _unvoiced < SpeakingBlocks;
 
     /// <summary>

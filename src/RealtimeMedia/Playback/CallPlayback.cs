@@ -43,6 +43,26 @@ internal sealed class CallPlayback(
         }
     }
 
+    /// <summary>What was said last, whole phrases.</summary>
+    public string SentText
+    {
+        get
+        {
+            lock (_gate)
+                return _ledger.SentText;
+        }
+    }
+
+    /// <summary>How long until the reply has been heard to its end; as long as can be where more of it may come.</summary>
+    public int LeftMs
+    {
+        get
+        {
+            lock (_gate)
+                return _ledger.IsComplete ? (int)(_audio.Count / MuLaw.BytesPerMs + Math.Max(0, _runStart + _runSentMs - Now)) : int.MaxValue;
+        }
+    }
+
     /// <summary>The last words of the reply, said or not, ask something.</summary>
     public bool EndedInQuestion
     {
@@ -257,7 +277,7 @@ internal sealed class CallPlayback(
         _taken += length;
         played.Play(_runStart + _runSentMs, frame[..length]);
         _runSentMs += (double)length / MuLaw.BytesPerMs;
-        _ledger.Sent(isEnding ? end.Phrase : _openPhrase, length, now);
+        _ledger.Send(isEnding ? end.Phrase : _openPhrase, length, now);
         _isAudible = true;
         sender.SendAudio(frame[..length]);
     }

@@ -28,6 +28,9 @@ internal sealed class Ledger
     /// <summary>All that was to be said.</summary>
     public string Said => string.Join(' ', _phrases.Select(p => p.Text).Where(t => t.Length > 0).Concat(_unheard));
 
+    /// <summary>What was sent by now, whole phrases.</summary>
+    public string SentText => string.Join(' ', _phrases.Where(p => p.SentMs > 0).Select(p => p.Text));
+
     /// <summary>What was heard; true once the reply was interrupted or played out.</summary>
     public string Heard => string.Join(' ', _phrases.Where(p => p.IsHeard && p.Text.Length > 0).Select(p => p.Text));
 
@@ -69,7 +72,7 @@ internal sealed class Ledger
         return rest;
     }
 
-    public void Sent(int phrase, int bytes, CallMs now)
+    public void Send(int phrase, int bytes, CallMs now)
     {
         FirstSentAt ??= now;
         _phrases[phrase].SentMs += (double)bytes / MuLaw.BytesPerMs;

@@ -27,6 +27,12 @@ internal sealed class CallReplies(
     /// <summary>When what was sent so far will have been played; in the past where nothing plays.</summary>
     public CallMs AudibleUntil => playback.AudibleUntil;
 
+    /// <summary>What was said last, whole phrases.</summary>
+    public string SentText => playback.SentText;
+
+    /// <summary>How long until the open turn has been heard to its end; as long as can be where that is not known.</summary>
+    public int LeftMs => playback.LeftMs;
+
     /// <summary>The last words of what was said last ask something.</summary>
     public bool EndedInQuestion => playback.EndedInQuestion;
 

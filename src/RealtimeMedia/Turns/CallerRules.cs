@@ -74,7 +74,7 @@ internal static class CallerRules
         return state switch
         {
             { Phase: TurnPhase.Thinking or TurnPhase.Speaking } when isSpeaking
-                && InterruptionRules.IsConfirmedBy(heard, state.Open!.Value, InterruptionRules.IsLong(state.Caller, rules)) =>
+                && InterruptionRules.IsConfirmedBy(heard, state.Open!.Value, InterruptionRules.IsLong(state, rules)) =>
                 ReplyRules.Interrupt(state, now),
             { Phase: TurnPhase.CallerSpeaking, Open: { IsInterrupted: true, IsOver: false, HasBegun: true } open }
                 when !heard.IsEmpty && !InterruptionRules.IsConfirmedBy(heard, open) && state.Caller.Said.Length == 0 =>

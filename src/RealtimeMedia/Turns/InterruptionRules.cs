@@ -24,11 +24,14 @@ internal static class InterruptionRules
     /// <summary>Nobody says "go on" for so long, whatever the words look like.</summary>
     private const int LongestAcknowledgementMs = 1_800;
 
-    /// <summary>A greeting is interrupted by words, or by speech of this length: the line has still to settle.</summary>
-    private const int GreetingMs = 1_500;
+    /// <summary>A greeting is interrupted by words behind so much speech, or by speech of this length: the line has still to settle.</summary>
+    private const int GreetingWordsMs = 800, GreetingMs = 1_500;
 
     /// <summary>An interruption without words is taken back so long after it; later where the recogniser tells words at an end only.</summary>
     private const int WordsDueMs = 1_000, FinalWordsDueMs = 3_000;
+
+    /// <summary>Whoever begins so shortly before the end of a turn answers it, as people do: only words for it interrupt.</summary>
+    internal const int EndingMs = 700;
 
     /// <summary>A turn is not taken up again for less than this: the rest of a word.</summary>
     private const int NothingLeftMs = 300;
@@ -69,8 +72,12 @@ internal static class InterruptionRules
         || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent);
 
     /// <summary>What is being said has been going on for as long as it takes to interrupt.</summary>
-    public static bool IsLong(in CallerTurn caller, TurnRules rules) =>
-        caller.Utterance.LastVoicedAt - caller.Utterance.OnsetAt >= rules.Settings.MinInterruptionMs;
+    public static bool IsLong(in TurnState state, TurnRules rules)
+    {
+        var (utterance, open) = (state.Caller.Utterance, state.Open!.Value);
+        return !(state.IsEnding && open.Closes is null)
+            && utterance.LastVoicedAt - utterance.OnsetAt >= (open.IsGreeting ? GreetingWordsMs : rules.Settings.MinInterruptionMs);
+    }
 
     /// <summary>All that was said over an open turn is known.</summary>
     public static Step Judge(in TurnState state, AudioMs now, TurnRules rules)
@@ -113,7 +120,7 @@ internal static class InterruptionRules
     {
         var open = state.Open!.Value;
         var least = rules.Settings.MinInterruptionMs;
-        return state.Caller.IsWordless ? int.MaxValue
+        return state.Caller.IsWordless || (state.IsEnding && open.Closes is null) ? int.MaxValue
             : state.Phase == TurnPhase.Thinking || open.Closes == CallOutcome.CallerSilent ? least
             : IsGoOn(state.Caller.Partial) ? Math.Max(least, LongestAcknowledgementMs)
             : open.IsGreeting ? Math.Max(least, GreetingMs)

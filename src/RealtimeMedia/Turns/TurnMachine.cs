@@ -24,6 +24,7 @@ internal static class TurnMachine
         var state = before with
         {
             Caller = caller,
+            IsEnding = sound.LeftMs <= InterruptionRules.EndingMs,
             QuietSince = sound.IsPlaying || (sound.IsVoiced && caller.Utterance.IsSpeech) ? now : before.QuietSince,
         };
         var began = caller.Utterance.IsSpeech && !before.Caller.Utterance.IsSpeech;
@@ -75,4 +76,5 @@ internal readonly record struct Step(TurnState State, TurnEffect[] Effects);
 /// <param name="At">Its end.</param>
 /// <param name="IsVoiced">The caller spoke in it.</param>
 /// <param name="IsPlaying">They heard something of ours.</param>
-internal readonly record struct Sound(AudioMs At, bool IsVoiced, bool IsPlaying);
+/// <param name="LeftMs">How long until the turn of ours has been heard to its end; as long as can be where that is not known.</param>
+internal readonly record struct Sound(AudioMs At, bool IsVoiced, bool IsPlaying, int LeftMs = int.MaxValue);

@@ -17,6 +17,9 @@ internal readonly record struct TurnState
     /// <summary>Why the call is being ended with a goodbye that nothing takes back; null as long as it goes on.</summary>
     public Farewell? Farewell { get; init; }
 
+    /// <summary>The open turn will have been heard to its end in a moment.</summary>
+    public bool IsEnding { get; init; }
+
     /// <summary>The recogniser tells what was said while the caller speaks.</summary>
     public bool GivesPartials { get; init; }
 

@@ -62,6 +62,7 @@ internal sealed class AsideTests
 
     [TestCase("M.")]
     [TestCase("Thumb.")]
+    [TestCase("I thought.")]
     public void A_short_sound_that_is_taken_for_a_word_is_none(string words)
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(200).Silence(500).Happens(new Recognized(words));
@@ -114,6 +115,23 @@ internal sealed class AsideTests
             .Happens(new Recognized("Okay."));
         script.Effects.ShouldNotContain(e => e is Answer || e is InterruptReply || e is ResumeReply);
         script.State.Phase.ShouldBe(TurnPhase.Listening);
+    }
+
+    [TestCase(250)]
+    [TestCase(900)]
+    public void Whoever_begins_as_a_turn_ends_does_not_stop_it_even_if_nothing_is_understood_yet(int leftMs)
+    {
+        var script = new TurnScript().Answering().VoiceAtEnd(leftMs, leftMs).Happens(new PlayedOut(1, IsQuestion: true)).Voice(300)
+            .Silence(500).Happens(new Recognized("Tuesday would be fine"));
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+        script.Effects.Last().ShouldBe(new Answer(2, "Tuesday would be fine"));
+    }
+
+    [Test]
+    public void A_word_for_it_stops_even_the_end_of_a_turn()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).VoiceAtEnd(240, 900).Happens(new PartiallyRecognized("Stop"));
+        script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
     }
 
     [Test]

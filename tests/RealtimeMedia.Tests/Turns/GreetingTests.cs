@@ -29,6 +29,16 @@ internal sealed class GreetingTests
         script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
     }
 
+    [Test]
+    public void Words_that_may_be_anybodys_do_when_they_go_on()
+    {
+        var script = new TurnScript().Greeting(givesPartials: true).Silence(200).Voice(500)
+            .Happens(new PartiallyRecognized("The weather tomorrow"));
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+        script.Voice(400).Happens(new PartiallyRecognized("The weather tomorrow will be"));
+        script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
+    }
+
     [TestCase("Hello?")]
     [TestCase("Hello, hi.")]
     [TestCase("Yes?")]

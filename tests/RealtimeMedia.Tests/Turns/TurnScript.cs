@@ -31,6 +31,20 @@ internal sealed class TurnScript
 
     public TurnScript Silence(int ms) => Hear(ms, voiced: false);
 
+    /// <summary>The caller speaks while the end of our turn is played.</summary>
+    /// <param name="leftMs">Of our turn, as they begin.</param>
+    public TurnScript VoiceAtEnd(int ms, int leftMs)
+    {
+        var end = Now + leftMs;
+        for (var until = Now + ms; Now < until;)
+        {
+            Now += AudioMs.Block;
+            Take(TurnMachine.Hear(State, new Sound(Now, IsVoiced: true, IsPlaying: true, (int)Math.Max(0, end - Now)), _rules));
+        }
+
+        return this;
+    }
+
     /// <summary>Nobody hears anything, although the assistant has the word.</summary>
     public TurnScript DeadAir(int ms) => Hear(ms, voiced: false, playing: false);
 

@@ -95,7 +95,7 @@ internal sealed partial class LocalRecognizer(
         {
             if (_state != State.Listening || _guess is not null)
                 return;
-            RecognitionJob?[] last = _listener.HearsSpeech ? [_listener.Preview()] : [];
+            RecognitionJob?[] last = _listener.HearsVoice ? [_listener.Preview()] : [];
             if (last is [null])
                 return;
             var utterance = _utterances;

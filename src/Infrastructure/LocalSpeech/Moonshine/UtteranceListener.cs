@@ -70,8 +70,11 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
             Keep(PreRollMs, _audio.Count);
     }
 
-    /// <summary>Somebody has spoken since the last part.</summary>
-    public bool HearsSpeech => _speechMs >= LeastSpeechMs;
+    /// <summary>Somebody has begun to speak since the last part.</summary>
+    public bool HearsVoice => _speechMs >= 2 * StepMs;
+
+    /// <summary>And has gone on for longer than a click.</summary>
+    private bool HearsSpeech => _speechMs >= LeastSpeechMs;
 
     /// <summary>Begins to compute what was said by now, while it goes on; null where others wait already: it would come too late.</summary>
     public RecognitionJob? Preview()

@@ -9,12 +9,12 @@ internal sealed class Dictation(WordLists lists)
     /// <summary>Fewer digits in one group are an hour, a number of people, a price.</summary>
     private const int FewestDigits = 3;
 
-    private readonly PhraseSet _spelling = new(lists.Spelling);
+    private readonly PhraseSet _spelling = new(lists.Spelling), _openings = new(lists.Openings);
     private readonly HashSet<string> _digits = [.. lists.Digits];
 
     /// <param name="words">Those of the text.</param>
     public bool EndsIn(string text, IReadOnlyList<string> words) =>
-        (words.Count > 1 && _spelling.Ends(words)) || IsSpelled(words) || IsNumber(text, words);
+        (words.Count > 1 && _spelling.Ends(words)) || IsSpelled(words) || IsNumber(text, words) || _openings.Ends([.. words.SkipLast(1)]);
 
     /// <summary>Single letters at the end, at least two.</summary>
     private static bool IsSpelled(IReadOnlyList<string> words) =>

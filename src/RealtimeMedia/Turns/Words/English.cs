@@ -37,12 +37,13 @@ internal static class English
         [
             "and", "or", "but", "so", "because", "since", "if", "when", "while", "than", "that", "which", "who", "whose", "although", "unless",
             "the", "a", "an", "my", "your", "his", "our", "their", "its", "this", "these", "those", "some", "any",
-            "to", "of", "for", "from", "with", "without", "at", "by", "into", "about", "between", "until", "on the", "in the", "around",
-            "is", "are", "was", "were", "am", "be", "i'm", "it's", "i", "we", "they", "he", "she", "i'd", "i'll", "we'd", "i've",
+            "to", "in", "on", "of", "for", "from", "with", "without", "at", "by", "into", "about", "between", "until", "on the", "in the", "around",
+            "is", "are", "was", "were", "am", "be", "i'm", "it's", "i", "we", "they", "he", "she", "they'd", "he'd", "she'd", "you'd", "i'd", "i'll", "we'd", "i've",
             "well", "like", "maybe", "also", "then",
             "want to", "like to", "would like", "need to", "going to", "have to", "can you", "could you", "would you", "do you", "i want", "i need",
             "my name is", "my number is", "the number is", "my email is", "the address is", "very", "really", "not", "don't", "as well as", "please can",
         ],
+        Openings = ["my name is", "the name is", "name is", "my number is", "the number is", "my phone number is", "my email is", "my address is", "the address is", "it is spelled", "it's spelled"],
         Fillers = ["um", "uh", "uhm", "er", "erm", "hmm", "let me see", "let's see", "let me think", "you know", "i mean"],
         Questions =
         [

@@ -44,12 +44,9 @@ internal enum Ending
 /// <summary>Some words of the caller, final or not, and what they mean. The default value is none.</summary>
 internal readonly record struct Heard
 {
-    /// <param name="words">How many the text has.</param>
-    public Heard(string text, int words, Saying saying, Ending ending) => (Text, Words, Saying, Ending) = (text, words, saying, ending);
+    public Heard(string text, Saying saying, Ending ending) => (Text, Saying, Ending) = (text, saying, ending);
 
     public string Text { get => field ?? ""; private init; }
-
-    public int Words { get; }
 
     public Saying Saying { get; }
 
@@ -60,6 +57,6 @@ internal readonly record struct Heard
     /// <summary>They are more than a listener's "go on".</summary>
     public bool IsMore => Saying is Saying.Words or Saying.Interruption;
 
-    /// <summary>There is no doubt about it: a single word may be a noise, or the beginning of another.</summary>
-    public bool IsMoreForSure => Saying == Saying.Interruption || (IsMore && Words > 1);
+    /// <summary>There is no doubt about it: other words may be a noise, or what a listener says, misheard.</summary>
+    public bool IsMoreForSure => Saying == Saying.Interruption;
 }

@@ -38,7 +38,7 @@ internal sealed class TurnWords
     public Heard Hear(string text)
     {
         var words = SpokenWords.Of(text);
-        return words.Count == 0 ? default : new Heard(text, words.Count, SayingOf(words), EndingOf(text, words));
+        return words.Count == 0 ? default : new Heard(text, SayingOf(words), EndingOf(text, words));
     }
 
     private static WordLists ListsOf(string language) => language.Split('-')[0].ToLowerInvariant() switch
@@ -65,8 +65,8 @@ internal sealed class TurnWords
 
     private Ending EndingOf(string text, IReadOnlyList<string> words) =>
         words.Count <= LongestAnswer && _answers.Covers(words) ? Ending.Answer
-        : _dictation.EndsIn(text, words) ? Ending.Dictation
         : IsUnfinished(text, words) ? Ending.Unfinished
+        : _dictation.EndsIn(text, words) ? Ending.Dictation
         : text.EndsWith('?') && words.Count > 1 || (words.Count > 3 && _questions.IsAt(words, 0)) ? Ending.Whole
         : Ending.Unknown;
 

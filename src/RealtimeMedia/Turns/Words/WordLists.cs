@@ -22,6 +22,9 @@ internal sealed record WordLists
     /// <summary>Behind them a sentence goes on: conjunctions, prepositions, articles, and beginnings like "my name is".</summary>
     public required IReadOnlyList<string> Unfinished { get; init; }
 
+    /// <summary>What is told behind them is told bit by bit: a name, a number, an address.</summary>
+    public required IReadOnlyList<string> Openings { get; init; }
+
     /// <summary>Somebody looks for a word.</summary>
     public required IReadOnlyList<string> Fillers { get; init; }
 
