@@ -95,6 +95,14 @@ public class CallScoreTests
     }
 
     [Test]
+    public void A_call_that_the_assistant_ends_is_given_up()
+    {
+        var score = ScoreOf(Of(Question, Greeting, Reply(8_700, 20_000)) with { IsGivenUp = true });
+
+        (score.IsGivenUp, score.Misses.Count).ShouldBe((true, 1));
+    }
+
+    [Test]
     public void Words_are_counted_by_their_ends_the_last_one_in_part()
     {
         double[] ends = [200, 600, 1_000];

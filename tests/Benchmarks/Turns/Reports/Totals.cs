@@ -60,6 +60,9 @@ internal sealed record Totals
 
     public Share DeadAir { get; private init; }
 
+    /// <summary>Calls that the assistant ended.</summary>
+    public Share GivenUp { get; private init; }
+
     public Share Greetings { get; private init; }
 
     public Share EarlyAnswers { get; private init; }
@@ -99,6 +102,7 @@ internal sealed record Totals
             FalseBargeIns = scores.Sum(score => score.FalseBargeIns),
             Holes = scores.Sum(score => score.Holes),
             DeadAir = Share.Over(scores.Select(score => score.HasDeadAir)),
+            GivenUp = Share.Over(scores.Select(score => score.IsGivenUp)),
             Greetings = Share.Over(scores.Select(score => score.GreetingIsWhole && score.GreetingIsAtOnce)),
             EarlyAnswers = Served(SoundKind.EarlyAnswer),
             Impatience = Served(SoundKind.Impatience),

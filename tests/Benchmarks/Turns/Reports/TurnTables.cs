@@ -27,6 +27,7 @@ internal static class TurnTables
         ("false barge-ins a minute", "", t => Number(t.FalseBargeInsPerMinute)),
         ("holes over 200 ms in our speech a minute", "0", t => Number(t.HolesPerMinute)),
         ("calls with 10 s in which nobody answers", "0", t => $"{t.DeadAir}"),
+        ("calls that the assistant ended", "0", t => $"{t.GivenUp}"),
         ("greeting whole and at once", "≥ 0.95", t => $"{t.Greetings}"),
         ("answers before a question is over: taken", "", t => $"{t.EarlyAnswers}"),
         ("impatient callers hear something within 4 s", "", t => $"{t.Impatience}"),
@@ -65,7 +66,7 @@ internal static class TurnTables
     {
         text.AppendLine("| calls | minutes | false turns, barge-ins a minute | self-interruptions in 10 min of speech | greeting | answered | latency p50 / p95 | interrupts | yielded | yield p50 / p95 |");
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var group in results.GroupBy(result => result.Case.Group))
+        foreach (var group in results.OrderBy(result => result.Order).GroupBy(result => result.Case.Group))
         {
             var t = Totals.Of([.. group]);
             text.AppendLine(CultureInfo.InvariantCulture,

@@ -17,4 +17,8 @@ internal sealed record JudgedCall(
     LoggedCall? Log = null,
     IReadOnlyList<HeardWords>? Heard = null,
     int UnmatchedReplies = 0,
-    double? OffMs = null);
+    double? OffMs = null)
+{
+    /// <summary>Of the corpus: calls of one kind stand together.</summary>
+    public (string Part, string Group, int Number) Order => (Case.Part, Case.Group, Case.Number);
+}

@@ -31,7 +31,8 @@ internal static class TimelineReader
         return new CallTimeline(
             [.. turnCase.Sounds.Zip(call.Utterances).Where(pair => pair.Second.LastVoicedSentAt is not null).Select(pair => Sound(pair.First, pair.Second, opened))],
             [.. call.Replies.Select(reply => Reply(reply, call.Recording, opened, ended))],
-            (ended - opened).TotalMilliseconds);
+            (ended - opened).TotalMilliseconds,
+            IsGivenUp: call.EndedBy != CallEndedBy.Caller);
     }
 
     /// <summary>A frame is sent when its 20 ms are over.</summary>

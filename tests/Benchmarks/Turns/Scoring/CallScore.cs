@@ -27,6 +27,8 @@ internal sealed record CallScore
 
     public bool HasDeadAir { get; private set; }
 
+    public bool IsGivenUp { get; private init; }
+
     public bool GreetingIsWhole { get; private set; }
 
     public bool GreetingIsAtOnce { get; private set; }
@@ -36,7 +38,9 @@ internal sealed record CallScore
     /// <param name="repliesPerTurn">How many replies one turn may have.</param>
     public static CallScore Of(CallTimeline call, int repliesPerTurn)
     {
-        var score = new CallScore();
+        var score = new CallScore { IsGivenUp = call.IsGivenUp };
+        if (call.IsGivenUp)
+            score.Misses.Add(new Miss(call.Length, "the caller hangs up", "the assistant ended the call"));
         score.JudgeGreeting(call);
         foreach (var sound in call.Caller)
             score.Judge(sound, call);

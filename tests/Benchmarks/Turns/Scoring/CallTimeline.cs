@@ -65,7 +65,9 @@ internal sealed record AssistantReply(Period At, bool IsStopped, IReadOnlyList<P
 }
 
 /// <summary>Who was heard when in one call: the true times of the caller, the played ones of the assistant.</summary>
-internal sealed record CallTimeline(IReadOnlyList<CallerSound> Caller, IReadOnlyList<AssistantReply> Replies, double Length)
+/// <param name="IsGivenUp">The assistant ended the call although the caller had more to say.</param>
+internal sealed record CallTimeline(
+    IReadOnlyList<CallerSound> Caller, IReadOnlyList<AssistantReply> Replies, double Length, bool IsGivenUp = false)
 {
     /// <summary>The stretch that is heard at a moment.</summary>
     public AssistantReply? SpeakingAt(double moment) => Replies.FirstOrDefault(reply => reply.At.Holds(moment));
