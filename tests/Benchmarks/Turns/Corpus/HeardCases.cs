@@ -7,13 +7,16 @@ internal sealed class HeardCases(string folder, Cast cast, int seed)
 {
     public const string Part = "heard";
 
-    private const int InterruptionsPerCall = 10;
+    /// <summary>Calls, for as long as each has two interruptions: they run side by side.</summary>
+    private const int MostCalls = 25;
 
     private readonly Random _random = new(seed);
 
-    public IEnumerable<TurnCase> All(int interruptions) =>
-        Enumerable.Range(1, (interruptions + InterruptionsPerCall - 1) / InterruptionsPerCall)
-            .Select(number => Call(number, Math.Min(InterruptionsPerCall, interruptions - ((number - 1) * InterruptionsPerCall))));
+    public IEnumerable<TurnCase> All(int interruptions)
+    {
+        var calls = Math.Clamp(interruptions / 2, 1, MostCalls);
+        return Enumerable.Range(1, calls).Select(number => Call(number, (interruptions / calls) + (number <= interruptions % calls ? 1 : 0)));
+    }
 
     private TurnCase Call(int number, int interruptions)
     {
