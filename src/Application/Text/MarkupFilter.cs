@@ -57,7 +57,7 @@ public sealed class MarkupFilter
         else if (c == '<')
             _tag.Append(c);
         else if (_isTarget)
-            _isTarget = c is not (')' or '\n');
+            _isTarget = c is not (')' or '\n' or ' '); // one that is never closed hides no words
         else if (_hidden is null && c == '(' && _last == ']')
             _isTarget = true;
         else if (_hidden is null)

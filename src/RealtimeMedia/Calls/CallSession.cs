@@ -54,7 +54,7 @@ internal sealed class CallSession
         _record.Begin();
         _replies.Start(); // first: an ear that hears nobody says so at once, and that is spoken
         _ear.Start(_media.Assistant);
-        Post(new CallStarted(_media.Assistant.Greeting.Length > 0, _ear.GivesPartials));
+        Post(new CallStarted(_media.Assistant.Greeting.Length > 0));
     }
 
     /// <summary>Hears some audio of the caller; the span is read before it returns.</summary>
@@ -182,7 +182,7 @@ internal sealed class CallSession
     {
         if (voiced)
             _ear.Voice(isOnset: !_state.Caller.Utterance.Exists);
-        Carry(TurnMachine.Hear(_state, new Sound(_ear.Now, voiced, _replies.AudibleUntil > _clock.Now, _replies.LeftMs), _rules));
+        Carry(TurnMachine.Hear(_state, new Sound(_ear.Now, voiced, _replies.AudibleUntil > _clock.Now, _ear.GivesPartials, _replies.LeftMs), _rules));
     }
 
     private void Do(in Step step)

@@ -149,7 +149,7 @@ internal sealed partial class CallerEar(
         _ => null,
     };
 
-    [LoggerMessage(LogLevel.Error, "The detector of speech failed; the level of the sound has to do for the rest of the call")]
+    [LoggerMessage(LogLevel.Error, "The detector of speech failed; what the sound alone tells has to do for the rest of the call")]
     private partial void DetectorFailed(Exception e);
 
     [LoggerMessage(LogLevel.Warning, "Recognition failed: {Reason}")]

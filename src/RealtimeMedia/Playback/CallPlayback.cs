@@ -147,16 +147,17 @@ internal sealed class CallPlayback(
         }
     }
 
-    /// <summary>Ends a phrase whose voice broke off, where it did, and returns the rest of it, which nobody has spoken.</summary>
-    public IReadOnlyList<string> Break(ReplyTrack track, int phrase)
+    /// <summary>Ends a phrase whose voice broke off, where it did; what nobody has spoken of it is said next, unless it only filled a wait.</summary>
+    public void Break(ReplyTrack track, int number, ReplyScript script, bool isFiller)
     {
         lock (_gate)
         {
             if (track != _track)
-                return [];
-            var rest = _ledger.Break(phrase);
-            Close(track, phrase);
-            return rest.Length == 0 ? [] : [rest];
+                return;
+            var rest = _ledger.Break(number);
+            if (rest.Length > 0 && !isFiller)
+                script.PutBack([rest]);
+            Close(track, number);
         }
     }
 

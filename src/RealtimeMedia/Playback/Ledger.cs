@@ -12,7 +12,13 @@ namespace VoiceAssistant.RealtimeMedia.Playback;
 internal sealed class Ledger
 {
     /// <summary>Speech is about this long where its length is not known yet.</summary>
-    private const int MsPerCharacter = 60;
+    private const int MsPerCharacter = 60, MsPerSyllable = 180;
+
+    /// <summary>From here on in Unicode characters are syllables or words: Chinese, Japanese, Korean.</summary>
+    private const char FirstSyllable = '\u2E80';
+
+    /// <summary>What a phrase is longer than what was made of it, at the least, as long as more is to come.</summary>
+    private const double MoreToCome = 1.1;
 
     private readonly List<SpokenPhrase> _phrases = [];
     private List<string> _unheard = [];
@@ -42,7 +48,7 @@ internal sealed class Ledger
     /// <summary>How long what was not heard would take to say, in ms; 0 where all was heard.</summary>
     public int UnheardMs => _unheard.Sum(LengthMs);
 
-    public static int LengthMs(string text) => text.Length * MsPerCharacter;
+    public static int LengthMs(string text) => text.Sum(c => c < FirstSyllable ? MsPerCharacter : MsPerSyllable);
 
     public static bool IsQuestion(string text) => text.TrimEnd(' ', '"', '”', '»', ')') is [.., '?' or '？' or '؟'];
 
@@ -138,7 +144,7 @@ internal sealed class Ledger
             return 0;
         var whole = phrase.IsClosed
             ? phrase.QueuedMs
-            : Math.Max(phrase.QueuedMs, LengthMs(phrase.Text));
+            : Math.Max(phrase.QueuedMs * MoreToCome, LengthMs(phrase.Text));
         if (whole <= 0 || played >= whole)
             return phrase.Text.Length;
         var (known, since, isCertain) = phrase.Words.HeardBy(played);

@@ -59,7 +59,8 @@ internal sealed class CallReplies(
     /// <summary>Speaks another phrase in the open turn: its last one, or one that fills a wait, where nothing else is about to be said.</summary>
     public void SayAlso(Phrase phrase, bool isLast)
     {
-        var script = Open!.Script;
+        if (Open is not { Script: var script })
+            return;
         if (isLast || !script.HasWaiting)
             script.Add(TextOf(phrase), isFiller: !isLast);
         if (isLast)

@@ -16,6 +16,9 @@ internal sealed partial class ReplyVoice(
     CallMetrics metrics,
     ILogger<ReplyVoice> log)
 {
+    /// <summary>The phrase before could not be spoken: a second failure in a row is the end.</summary>
+    private bool _hasFailed;
+
     public void Start(AssistantSnapshot assistant) =>
         voice.Start(new SynthesisSettings(assistant.Language, assistant.Voice.Name, assistant.Voice.Rate));
 
@@ -58,12 +61,14 @@ internal sealed partial class ReplyVoice(
         {
             await SpeakAsync(run, track, voice.SpeakAsync(phrase.Text, ct), number, phrase.IsFiller);
             playback.Close(track, number);
+            _hasFailed = false;
         }
-        catch (SpeechSynthesisException e) when (e.IsReplaced && !ct.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested && (!_hasFailed || e is SpeechSynthesisException { IsReplaced: true }))
         {
+            _hasFailed = true;
             metrics.ProviderFailed("synthesis", providers.Synthesis);
-            VoiceReplaced();
-            run.Script.PutBack(playback.Break(track, number)); // another voice says the rest of the phrase
+            VoiceBroke(e.GetType().Name);
+            playback.Break(track, number, run.Script, phrase.IsFiller);
         }
     }
 
@@ -82,8 +87,8 @@ internal sealed partial class ReplyVoice(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A voice failed in mid-phrase; another goes on from there")]
-    private partial void VoiceReplaced();
+    [LoggerMessage(LogLevel.Warning, "A voice failed: {Exception}; whoever speaks now is asked for the rest")]
+    private partial void VoiceBroke(string exception);
 
     [LoggerMessage(LogLevel.Error, "Nothing can be spoken: {Exception}")]
     private partial void VoiceFailed(string exception);

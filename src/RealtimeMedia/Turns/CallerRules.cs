@@ -95,9 +95,9 @@ internal static class CallerRules
             // The recogniser knew before our endpoint that the caller has finished.
             TurnPhase.CallerSpeaking when !wasAwaited && recognized.IsEndpoint && !heard.IsEmpty && !IsToGoOn(understood, now, rules) =>
                 EndTurn(understood, now, rules),
-            // Something sounds on and on, and is no speech.
-            TurnPhase.CallerSpeaking when wasAwaited && heard.IsEmpty && state is { Open: null, Caller.HasWords: false } =>
-                Idle(state with { Phase = TurnPhase.Listening, Caller = state.Caller.OnlyNow() }, now, rules),
+            // Something sounds on and on, and is no speech: what comes of it now begins anew.
+            TurnPhase.CallerSpeaking when wasAwaited && heard.IsEmpty && state.Open is null && EndpointRules.IsEndless(state.Caller, now) =>
+                Idle(state with { Phase = TurnPhase.Listening, Caller = default }, now, rules),
             // The caller went on speaking after a pause, or the recogniser gives long speech in parts: the turn goes on.
             TurnPhase.CallerSpeaking => Stay(understood),
             TurnPhase.Recognizing when state.Unanswered > 0 => Stay(understood),
@@ -112,6 +112,7 @@ internal static class CallerRules
             TurnPhase.Recognizing => EndTurn(understood, now, rules),
             // Too short to interrupt by its length; by its words it may.
             TurnPhase.Thinking or TurnPhase.Speaking when !heard.IsEmpty => InterruptionRules.Judge(understood, now, rules),
+            TurnPhase.Thinking or TurnPhase.Speaking when state.Unanswered == 0 => Stay(state with { Caller = state.Caller.OnlyNow() }),
             TurnPhase.Listening when !heard.IsEmpty => EndTurn(understood, now, rules),
             _ => Stay(state with { Caller = state.Caller with { Partial = default } }),
         };
@@ -120,11 +121,12 @@ internal static class CallerRules
     /// <summary>A key interrupts at once; the number is complete at <c>#</c> or when no further key comes.</summary>
     public static Step Press(in TurnState state, AudioMs now, char key, TurnRules rules)
     {
+        var silenced = state.Phase is TurnPhase.Thinking or TurnPhase.Speaking;
         var next = state with
         {
-            Phase = state.Phase is TurnPhase.Thinking or TurnPhase.Speaking ? TurnPhase.Listening : state.Phase,
+            Phase = silenced ? TurnPhase.Listening : state.Phase,
             Open = null,
-            Caller = state.Caller.Press(key, now),
+            Caller = silenced ? state.Caller.Press(key, now) with { Utterance = default } : state.Caller.Press(key, now),
         };
         var effects = ReplyRules.Leave(state);
         if (key != '#' || next.Phase != TurnPhase.Listening)
@@ -147,7 +149,7 @@ internal static class CallerRules
     {
         var caller = state.Caller;
         if (caller.Keys.Length > 0 && caller.Keys[^1] != '#' && now - caller.KeyedAt < KeyTimeoutMs)
-            return Stay(state with { Phase = TurnPhase.Listening }); // keys before voice: a cough ends no number
+            return Stay(state with { Phase = TurnPhase.Listening, Caller = caller with { Utterance = default } }); // a cough ends no number
         if (state.Open is not null)
             return InterruptionRules.Judge(state, now, rules);
         if (caller.Text.Length > 0)

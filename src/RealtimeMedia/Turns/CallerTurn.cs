@@ -88,7 +88,7 @@ internal readonly record struct CallerTurn
         Ending = heard.IsEmpty ? Ending : heard.Ending,
     };
 
-    public CallerTurn Press(char key, AudioMs now) => this with { Keys = Keys + key, KeyedAt = now };
+    public CallerTurn Press(char key, AudioMs now) => this with { Keys = Keys + key, KeyedAt = now, IsWordless = false };
 
     /// <summary>Forgets all but what is being said now.</summary>
     public CallerTurn OnlyNow() => new()

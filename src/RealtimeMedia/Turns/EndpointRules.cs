@@ -31,6 +31,10 @@ internal static class EndpointRules
     public static bool IsTooLong(in CallerTurn caller, AudioMs now, TurnSettings settings) =>
         caller.BeganAt is { } began && now - began >= settings.MaxUtteranceMs;
 
+    /// <summary>What sounds has been going on for long, and no word of it is known.</summary>
+    public static bool IsEndless(in CallerTurn caller, AudioMs now) =>
+        !caller.HasWords && caller.BeganAt is { } began && now - began >= WordsDueMs;
+
     /// <summary>Nothing is known of an utterance that goes on and on.</summary>
     public static bool IsUnknown(in CallerTurn caller, AudioMs now) =>
         caller.Partial.IsEmpty && caller.Utterance.Exists && now - caller.Utterance.OnsetAt >= WordsDueMs;

@@ -19,7 +19,10 @@ internal static class InterruptionRules
     private const int AskBeforeMs = 100, AskBehindMs = 20, GraceMs = 120;
 
     /// <summary>When words are asked for again, in ms of the utterance: they may go on behind an acknowledgement.</summary>
-    private static readonly int[] AskAgainMs = [650, 1_000, 1_400, 2_000];
+    private static readonly int[] AskAgainMs = [650, 1_000, 1_400];
+
+    /// <summary>And then as often as this.</summary>
+    private const int AskEveryMs = 1_000;
 
     /// <summary>Nobody says "go on" for so long, whatever the words look like.</summary>
     private const int LongestAcknowledgementMs = 1_800;
@@ -45,9 +48,16 @@ internal static class InterruptionRules
         var utterance = state.Caller.Utterance;
         if (!state.Open!.Value.NeedsWords && utterance.Interrupts(now, LengthMs(state, rules)))
             return ReplyRules.Interrupt(state, now);
-        if (utterance.HasEnded(now, rules.Settings.EndpointMs))
+        if (utterance.HasEnded(now, rules.Settings.EndpointMs) || EndpointRules.IsUnknown(state.Caller, now))
             return new Step(
-                state with { Caller = state.Caller.EndUtterance(), Unanswered = state.Unanswered + 1 }, [EndUtterance.Instance]);
+                state with
+                {
+                    Caller = state.Caller.EndUtterance() with { TranscriptDue = now + CallerRules.TranscriptTimeoutMs },
+                    Unanswered = state.Unanswered + 1,
+                },
+                [EndUtterance.Instance]);
+        if (now >= state.Caller.TranscriptDue)
+            return Stay(state with { Unanswered = 0, Caller = state.Caller with { TranscriptDue = null } });
         return IsAskDue(state, now, rules)
             ? new Step(state with { Caller = state.Caller with { Asks = state.Caller.Asks + 1 } }, [AskPartial.Instance])
             : ReplyRules.FillSilence(state, now);
@@ -90,7 +100,7 @@ internal static class InterruptionRules
                 ReplyRules.AskOn(state, now, rules),
             Saying.Farewell when open.Closes is null => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when open is { HasBegun: true, IsGreeting: false, Closes: null } => ReplyRules.AskOn(state, now, rules),
-            Saying.Impatience when !open.HasBegun => Behind(ReplyRules.GoOn(state, now), new SayAlso(Phrase.StillWorking, IsLast: false)),
+            Saying.Impatience when !open.HasBegun => StillWorking(ReplyRules.GoOn(state, now)),
             Saying.Nothing => ReplyRules.GoOn(state, now),
             _ => ReplyRules.GoOn(Keep(state, heard.Text), now),
         };
@@ -111,9 +121,12 @@ internal static class InterruptionRules
     public static bool IsAnswered(in OpenTurn open, bool isQuestion, AudioMs now) =>
         isQuestion && open.Aside is { } aside && (aside.IsAnswer || now - aside.BeganAt <= AnswersWithinMs);
 
-    public static bool IsNothingLeft(in OpenTurn open) => open.RemainingMs < NothingLeftMs;
+    public static bool IsNothingLeft(in OpenTurn open) => open.IsAudible && open.RemainingMs < NothingLeftMs;
 
-    private static Step Behind(in Step step, TurnEffect effect) => step with { Effects = [.. step.Effects, effect] };
+    /// <summary>An impatient caller hears that we are on it, unless there is nothing more to say.</summary>
+    private static Step StillWorking(in Step step) => step.State.Open is null
+        ? step
+        : step with { Effects = [.. step.Effects, new SayAlso(Phrase.StillWorking, IsLast: false)] };
 
     /// <summary>So long must speech be to interrupt by its length.</summary>
     private static int LengthMs(in TurnState state, TurnRules rules)
@@ -132,7 +145,7 @@ internal static class InterruptionRules
         0 => minInterruptionMs - AskBeforeMs,
         1 => minInterruptionMs + AskBehindMs,
         _ when asks - 2 < AskAgainMs.Length => AskAgainMs[asks - 2],
-        _ => int.MaxValue,
+        _ => AskAgainMs[^1] + ((asks - 1 - AskAgainMs.Length) * AskEveryMs),
     };
 
     private static bool IsGoOn(Heard heard) => !heard.IsEmpty && !heard.IsMore;

@@ -3,8 +3,7 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// <summary>What happens to a conversation besides audio.</summary>
 internal abstract record TurnEvent;
 
-/// <param name="GivesPartials">The recogniser tells what was said while the caller speaks.</param>
-internal sealed record CallStarted(bool HasGreeting, bool GivesPartials = false) : TurnEvent;
+internal sealed record CallStarted(bool HasGreeting) : TurnEvent;
 
 /// <summary>What is understood so far of what is being said; replaces the one before.</summary>
 internal sealed record PartiallyRecognized(string Text) : TurnEvent;

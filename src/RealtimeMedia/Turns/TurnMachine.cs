@@ -25,14 +25,15 @@ internal static class TurnMachine
         {
             Caller = caller,
             IsEnding = sound.LeftMs <= InterruptionRules.EndingMs,
-            QuietSince = sound.IsPlaying || (sound.IsVoiced && caller.Utterance.IsSpeech) ? now : before.QuietSince,
+            GivesPartials = sound.GivesPartials,
+            QuietSince = sound.IsPlaying || (sound.IsVoiced && IsCaller(before, caller)) ? now : before.QuietSince,
         };
         var began = caller.Utterance.IsSpeech && !before.Caller.Utterance.IsSpeech;
         var step = state.Phase switch
         {
             TurnPhase.CallerSpeaking => CallerRules.AwaitEndpoint(state, now, rules),
-            TurnPhase.Listening or TurnPhase.Recognizing when began && !EndpointRules.IsTooLong(caller, now, rules.Settings) =>
-                CallerRules.Begin(state),
+            TurnPhase.Listening when began => CallerRules.Begin(state),
+            TurnPhase.Recognizing when began && !EndpointRules.IsTooLong(caller, now, rules.Settings) => CallerRules.Begin(state),
             TurnPhase.Listening => CallerRules.Idle(state, now, rules),
             TurnPhase.Recognizing => CallerRules.AwaitWords(state, now, rules),
             TurnPhase.Thinking or TurnPhase.Speaking => InterruptionRules.Watch(state, now, rules),
@@ -51,7 +52,7 @@ internal static class TurnMachine
         (_, EndAsked) => FarewellRules.Say(state, now, CallOutcome.EndedOnRequest, Phrase.GoodbyeAsked),
         (_, HearingLost e) => FarewellRules.Say(
             state, now, CallOutcome.Failed, e.Busy ? Phrase.GoodbyeBusy : Phrase.GoodbyeTrouble),
-        (_, CallStarted e) => Start(state with { GivesPartials = e.GivesPartials, IdleSince = now, QuietSince = now }, now, e.HasGreeting),
+        (_, CallStarted e) => Start(state with { IdleSince = now, QuietSince = now }, now, e.HasGreeting),
         (_, PartiallyRecognized e) => CallerRules.Overhear(state, now, rules.Hear(e.Text), rules),
         (_, Recognized e) => CallerRules.Understand(state, now, e, rules),
         (_, KeyPressed e) => CallerRules.Press(state, now, e.Key, rules),
@@ -66,6 +67,10 @@ internal static class TurnMachine
 
     internal static Step Stay(in TurnState state) => new(state, []);
 
+    /// <summary>What has once interrupted a turn for nothing is nobody until it has words.</summary>
+    private static bool IsCaller(in TurnState state, in CallerTurn caller) =>
+        caller.Utterance.IsSpeech && (state.Open is not { NeedsWords: true } || caller.HasWords);
+
     private static Step Start(in TurnState state, AudioMs now, bool hasGreeting) =>
         hasGreeting ? ReplyRules.Speak(state, now, Phrase.Greeting) : Stay(state);
 }
@@ -76,5 +81,6 @@ internal readonly record struct Step(TurnState State, TurnEffect[] Effects);
 /// <param name="At">Its end.</param>
 /// <param name="IsVoiced">The caller spoke in it.</param>
 /// <param name="IsPlaying">They heard something of ours.</param>
+/// <param name="GivesPartials">Whoever recognises now tells what was said while the caller speaks.</param>
 /// <param name="LeftMs">How long until the turn of ours has been heard to its end; as long as can be where that is not known.</param>
-internal readonly record struct Sound(AudioMs At, bool IsVoiced, bool IsPlaying, int LeftMs = int.MaxValue);
+internal readonly record struct Sound(AudioMs At, bool IsVoiced, bool IsPlaying, bool GivesPartials, int LeftMs = int.MaxValue);

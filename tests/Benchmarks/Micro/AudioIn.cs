@@ -17,7 +17,7 @@ public class AudioIn : IDisposable
     private static readonly TurnRules Rules = new(
         new TurnSettings(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000), TurnWords.In("en-US", [], []));
 
-    private static readonly Sound Silence = new(new AudioMs(1_000), IsVoiced: false, IsPlaying: false);
+    private static readonly Sound Silence = new(new AudioMs(1_000), IsVoiced: false, IsPlaying: false, GivesPartials: false);
 
     private readonly byte[] _frame = new byte[160];
     private readonly short[] _pcm = new short[160];

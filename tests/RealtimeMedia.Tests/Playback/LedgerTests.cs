@@ -1,3 +1,5 @@
+using VoiceAssistant.RealtimeMedia.Playback;
+
 namespace VoiceAssistant.RealtimeMedia.Tests.Playback;
 
 internal sealed class LedgerTests
@@ -191,8 +193,12 @@ internal sealed class LedgerTests
         var reply = line.Playback.Begin();
         var phrase = line.Open(reply, "a sentence of exactly fifty characters, no more...");
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500)); // half of 50 x 60 ms
-        line.Playback.Break(reply, phrase).ShouldBe(["fifty characters, no more..."]);
-        line.Add(reply, "fifty characters, no more...", 1_500);
+        var rest = new ReplyScript();
+        line.Playback.Break(reply, phrase, rest, isFiller: false);
+        line.Playback.TryOpen(reply, rest, out var next, out phrase).ShouldBeTrue();
+        next.Text.ShouldBe("fifty characters, no more...");
+        line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500));
+        line.Playback.Close(reply, phrase);
         line.Playback.Complete(reply);
         line.Pass(3_100);
         reply.Ledger.Heard.ShouldBe("a sentence of exactly fifty characters, no more...");

@@ -118,6 +118,23 @@ internal sealed class EndpointingTests
     }
 
     [Test]
+    public void Whoever_speaks_right_behind_a_cough_is_heard()
+    {
+        var script = new TurnScript().Listening().Voice(300).Silence(500).Voice(200).Happens(new Recognized("")).Voice(800).Silence(500)
+            .Happens(new Recognized("When do you open?"));
+        script.Effects.Last().ShouldBe(new Answer(1, "When do you open?"));
+    }
+
+    [Test]
+    public void A_noise_over_a_reply_is_no_part_of_what_is_said_behind_it()
+    {
+        var settings = TurnScript.Settings with { MaxUtteranceMs = 5_000 };
+        var script = new TurnScript(settings: settings).Answering().Voice(200).Silence(500).Happens(new Recognized("")).Silence(6_000)
+            .Happens(new PlayedOut(1)).Voice(900).Silence(500).Happens(new Recognized("And on Sunday?"));
+        script.Effects.Last().ShouldBe(new Answer(2, "And on Sunday?"));
+    }
+
+    [Test]
     public void Speech_that_was_not_understood_is_asked_for_again_once()
     {
         var script = new TurnScript().Listening().Voice(800).Silence(500).Happens(new Recognized(""));

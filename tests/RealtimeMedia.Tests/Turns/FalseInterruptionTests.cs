@@ -41,6 +41,21 @@ internal sealed class FalseInterruptionTests
     }
 
     [Test]
+    public void Stop_is_heard_in_a_noise_that_has_been_going_on_for_long()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(4_000).Forget().Voice(3_000);
+        script.Effects.ShouldContain(AskPartial.Instance);
+    }
+
+    [Test]
+    public void Whoever_takes_over_and_cannot_tell_words_early_is_waited_for()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Hears(givesPartials: false).Voice(2_000);
+        script.Effects.ShouldContain(InterruptReply.ByVoice);
+        script.Effects.ShouldNotContain(ResumeReply.Instance);
+    }
+
+    [Test]
     public void A_recogniser_that_only_tells_words_at_an_end_gets_a_little_longer()
     {
         var script = new TurnScript().Answering().Voice(6_000);

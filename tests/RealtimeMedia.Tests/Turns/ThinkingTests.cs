@@ -64,6 +64,32 @@ internal sealed class ThinkingTests
         script.Effects.Last().ShouldBe(FinishTurn.Instance);
     }
 
+    [Test]
+    public void An_answer_of_one_word_that_nobody_has_heard_yet_is_said_to_an_impatient_caller()
+    {
+        var script = new TurnScript().Thinking().Voice(500).Happens(new ReplyInterrupted(1, RemainingMs: 240, IsQuestion: false))
+            .Silence(500).Happens(new Recognized("Hello?"));
+        script.Effects.ShouldContain(ResumeReply.Instance);
+        script.State.Open.ShouldNotBeNull();
+    }
+
+    [Test]
+    public void A_hang_up_without_words_is_not_spoken_about()
+    {
+        var script = new TurnScript().Thinking().Happens(new HangUpRequested(1)).Voice(500)
+            .Happens(new ReplyInterrupted(1, RemainingMs: 0, IsQuestion: false)).Silence(500).Happens(new Recognized("Hello?"));
+        script.Effects.ShouldNotContain(effect => effect is SayAlso);
+    }
+
+    [Test]
+    public void A_television_does_not_keep_a_caller_from_hearing_that_it_takes_a_moment()
+    {
+        var script = new TurnScript().Thinking(givesPartials: true);
+        for (var i = 0; i < 60; i++)
+            script.VoiceInSilence(200);
+        script.Effects.ShouldContain(new SayAlso(Phrase.OneMoment, IsLast: false));
+    }
+
     [TestCase("Hm.")]
     [TestCase("")]
     [TestCase("Okay.")]

@@ -11,6 +11,7 @@ internal sealed class TurnScript
     public static readonly TurnSettings Settings = new(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000);
 
     private readonly TurnRules _rules;
+    private bool _givesPartials;
 
     /// <param name="language">BCP 47.</param>
     public TurnScript(string language = "en-US", TurnSettings? settings = null)
@@ -39,11 +40,14 @@ internal sealed class TurnScript
         for (var until = Now + ms; Now < until;)
         {
             Now += AudioMs.Block;
-            Take(TurnMachine.Hear(State, new Sound(Now, IsVoiced: true, IsPlaying: true, (int)Math.Max(0, end - Now)), _rules));
+            Take(TurnMachine.Hear(State, new Sound(Now, IsVoiced: true, IsPlaying: true, _givesPartials, (int)Math.Max(0, end - Now)), _rules));
         }
 
         return this;
     }
+
+    /// <summary>Something like a voice sounds, and nothing of ours is heard.</summary>
+    public TurnScript VoiceInSilence(int ms) => Hear(ms, voiced: true, playing: false);
 
     /// <summary>Nobody hears anything, although the assistant has the word.</summary>
     public TurnScript DeadAir(int ms) => Hear(ms, voiced: false, playing: false);
@@ -54,8 +58,15 @@ internal sealed class TurnScript
         return this;
     }
 
+    /// <summary>From now on somebody recognises who tells words while the caller speaks, or does not.</summary>
+    public TurnScript Hears(bool givesPartials)
+    {
+        _givesPartials = givesPartials;
+        return this;
+    }
+
     /// <summary>The call begins with a greeting that is now being played.</summary>
-    public TurnScript Greeting(bool givesPartials = false) => Happens(new CallStarted(HasGreeting: true, givesPartials));
+    public TurnScript Greeting(bool givesPartials = false) => Hears(givesPartials).Happens(new CallStarted(HasGreeting: true));
 
     /// <summary>The greeting was heard; it is the caller's turn.</summary>
     public TurnScript Listening(bool givesPartials = false) =>
@@ -84,7 +95,7 @@ internal sealed class TurnScript
         {
             Now += AudioMs.Block;
             var isPlaying = playing ?? State.Phase is TurnPhase.Speaking or TurnPhase.Closing;
-            Take(TurnMachine.Hear(State, new Sound(Now, voiced, isPlaying), _rules));
+            Take(TurnMachine.Hear(State, new Sound(Now, voiced, isPlaying, _givesPartials), _rules));
         }
 
         return this;

@@ -6,7 +6,7 @@ namespace VoiceAssistant.RealtimeMedia.Turns.Words;
 internal static class OwnWords
 {
     /// <summary>Fewer words are anybody's.</summary>
-    private const int Fewest = 3;
+    private const int Fewest = 4;
 
     /// <summary>Of our own last words, so many can be on their way back.</summary>
     private const int Recent = 40;
