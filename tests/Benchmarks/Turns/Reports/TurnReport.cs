@@ -30,7 +30,7 @@ internal static class TurnReport
     {
         all = Totals.Of([.. half.Where(result => result.Case.Part != HeardCases.Part)]),
         parts = half.GroupBy(result => result.Case.Part).ToDictionary(part => part.Key, part => Totals.Of([.. part])),
-        groups = half.GroupBy(result => result.Case.Group).ToDictionary(group => group.Key, group => Totals.Of([.. group])),
+        groups = half.Where(_ => half.Key == CorpusHalf.Tuned).GroupBy(result => result.Case.Group).ToDictionary(group => group.Key, group => Totals.Of([.. group])),
         heard = HeardTotals.Of([.. half.Where(result => result.Case.Part == HeardCases.Part)]),
     };
 }

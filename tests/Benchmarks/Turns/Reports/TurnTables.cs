@@ -42,7 +42,10 @@ internal static class TurnTables
         if (talked.Count > 0)
         {
             Metrics(text, talked);
-            Groups(text, talked);
+            Worst(text, talked);
+            // a room is a call or two: of the other half only sums are read
+            if (half == CorpusHalf.Tuned)
+                Groups(text, talked);
         }
 
         var heard = results.Where(result => result.Case.Part == HeardCases.Part).ToList();
@@ -60,6 +63,21 @@ internal static class TurnTables
         foreach (var (name, goal, value) in Rows)
             text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {goal} | {string.Join(" | ", columns.Select(value))} |");
         text.AppendLine();
+    }
+
+    /// <summary>What the goals ask of every room and of every echo.</summary>
+    private static void Worst(StringBuilder text, List<JudgedCall> results)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"Worst room, false turns and false barge-ins a minute: {Most(" 20")} at 20 dB (goal ≤ 0.5), {Most(" 10")} at 10 dB (goal ≤ 2). Worst echo, self-interruptions in 10 min of speech: {Number(MostOf(EchoCases.Part, "", t => t.SelfInterruptions))} (goal 0).")
+            .AppendLine();
+
+        string Most(string level) =>
+            $"{Number(MostOf(RoomCases.Part, level, t => t.FalseTurnsPerMinute))}, {Number(MostOf(RoomCases.Part, level, t => t.FalseBargeInsPerMinute))}";
+
+        double MostOf(string part, string ending, Func<Totals, double> value) => results
+            .Where(result => result.Case.Part == part && result.Case.Group.EndsWith(ending, StringComparison.Ordinal))
+            .GroupBy(result => result.Case.Group).Select(group => value(Totals.Of([.. group]))).DefaultIfEmpty(double.NaN).Max();
     }
 
     private static void Groups(StringBuilder text, List<JudgedCall> results)
