@@ -111,8 +111,7 @@ internal sealed class EchoPath
     /// <param name="heard">dBFS in each band where something new sounds.</param>
     public void Learn(ReadOnlySpan<float> heard)
     {
-        Correlate(Envelope(heard));
-        FindDelay();
+        Follow(heard);
         for (var band = 0; band < Bands; band++)
         {
             var played = Loudest(band, _delay - 1, _delay + 1);
@@ -121,6 +120,14 @@ internal sealed class EchoPath
         }
 
         Bound(heard);
+    }
+
+    /// <summary>Looks for likeness alone: where none was known, a loudspeaker that is switched on in mid-call passes for the caller.</summary>
+    /// <param name="heard">As for <see cref="Learn"/>.</param>
+    public void Follow(ReadOnlySpan<float> heard)
+    {
+        Correlate(Envelope(heard));
+        FindDelay();
     }
 
     private void Expect()

@@ -117,5 +117,7 @@ internal sealed class VoiceActivity(ISpeechDetector? model, PlayedAudio? played 
             _unvoiced = SpeakingBlocks;
         if (!IsVoiced && _echo.IsPossible)
             _echo.Learn(_line.News);
+        else if (_echo is { IsPossible: true, IsAbsent: true })
+            _echo.Follow(_line.News);
     }
 }

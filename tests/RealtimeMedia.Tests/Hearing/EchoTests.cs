@@ -26,6 +26,18 @@ internal sealed class EchoTests
     }
 
     [Test]
+    public void A_loudspeaker_that_is_switched_on_in_mid_call_is_found_out([Values(90, 250)] int delayMs, [Values(-12, -20)] int db)
+    {
+        var played = Replies();
+        const int On = 16_000;
+        var echo = Sounds.Echo(played, delayMs, db);
+        Array.Clear(echo, 0, On * 8);
+        var caller = Sounds.Join(Sounds.Voice(2_000).At(-20), Sounds.Silence(CallMs - 2_000));
+        var heard = HeardLine.AllSpeech(Sounds.Mix(echo, caller), played);
+        heard.VoicedMs(On + 8_000, CallMs).ShouldBeLessThan(200);
+    }
+
+    [Test]
     public void Where_nothing_comes_back_a_faint_caller_interrupts_as_fast_as_a_loud_one([Values(-42, -20)] int caller)
     {
         var played = Replies();
