@@ -41,7 +41,8 @@ internal sealed class InterruptedReplyTests
         await InterruptAsync("No, on Sunday", atSecondAnswer: () => _host.Model.Answer.RemoveAt(_host.Model.Answer.Count - 1), stops: true);
         var turns = await _host.TurnsAsync();
         turns.Select(turn => turn.CallerSaid).ShouldBe(["When do you open?", "No, on Sunday"]);
-        (turns[0].AssistantSaid, turns[0].CallerHeard, turns[0].Interrupted).ShouldBe((Whole, "We open at nine.", true));
+        turns[0].AssistantSaid.ShouldStartWith("We open at nine. We close at six.", Case.Sensitive, "the model may have written more by then");
+        (turns[0].CallerHeard, turns[0].Interrupted).ShouldBe(("We open at nine.", true));
         (turns[1].CallerHeard, turns[1].Interrupted).ShouldBe((Whole, false));
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
     }
