@@ -14,6 +14,9 @@ public sealed class MarkupFilter
 
     private const int ShortTag = 40;
 
+    /// <summary>Longer is no link: one that was never closed is not to hide the words behind it.</summary>
+    private const int LongestTarget = 500;
+
     /// <summary>Elements whose content is not meant to be read, as models and web pages name them.</summary>
     private static readonly string[] Hidden =
     [
@@ -31,6 +34,7 @@ public sealed class MarkupFilter
     private string? _hidden;
     private char _last;
     private bool _isTarget;
+    private int _targetLength;
 
     /// <summary>What of the text can be read by now.</summary>
     public string Take(string text)
@@ -57,9 +61,9 @@ public sealed class MarkupFilter
         else if (c == '<')
             _tag.Append(c);
         else if (_isTarget)
-            _isTarget = c is not (')' or '\n' or ' '); // one that is never closed hides no words
+            _isTarget = c is not (')' or '\n') && ++_targetLength < LongestTarget;
         else if (_hidden is null && c == '(' && _last == ']')
-            _isTarget = true;
+            (_isTarget, _targetLength) = (true, 0);
         else if (_hidden is null)
             read.Append(c);
         _last = c;

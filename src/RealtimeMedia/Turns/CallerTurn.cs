@@ -18,6 +18,9 @@ internal readonly record struct CallerTurn
     /// <summary>How much of the utterances before this one was voiced, in ms.</summary>
     public int SpokenMs { get; init; }
 
+    /// <summary>How much of all of it was voiced, in ms.</summary>
+    public int VoicedMs => SpokenMs + Utterance.VoicedMs;
+
     /// <summary>The final texts of the utterances before this one.</summary>
     public string Said { get => field ?? ""; init; }
 

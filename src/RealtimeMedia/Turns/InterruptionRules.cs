@@ -76,7 +76,7 @@ internal static class InterruptionRules
     }
 
     /// <summary>What was understood so far confirms that a caller who speaks into a reply wants the word.</summary>
-    /// <param name="isLong">They speak for as long as it takes to interrupt; a single word needs that, too, unless it is one for it.</param>
+    /// <param name="isLong">They speak for as long as it takes to interrupt; words need that, too, unless they are some for it.</param>
     public static bool IsConfirmedBy(Heard heard, in OpenTurn open, bool isLong = true) =>
         (isLong || !open.HasBegun ? heard.IsMore : heard.IsMoreForSure)
         || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent);
@@ -96,7 +96,7 @@ internal static class InterruptionRules
         var heard = rules.Hear(state.Caller.Text);
         return heard.Saying switch
         {
-            _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.SpokenMs >= rules.Settings.MinInterruptionMs) =>
+            _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.VoicedMs >= rules.Settings.MinInterruptionMs) =>
                 ReplyRules.AskOn(state, now, rules),
             Saying.Farewell when open.Closes is null => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when open is { HasBegun: true, IsGreeting: false, Closes: null } => ReplyRules.AskOn(state, now, rules),

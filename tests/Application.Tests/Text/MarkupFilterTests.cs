@@ -28,6 +28,10 @@ public sealed class MarkupFilterTests
     }
 
     [Test]
+    public void A_link_that_is_never_closed_hides_no_more_than_its_target() =>
+        Filter("See [us](https://example.com/" + string.Concat(Enumerable.Repeat("word ", 200)) + "the end", 7).ShouldEndWith("the end");
+
+    [Test]
     public void A_sign_that_begins_no_tag_delays_nothing_for_long()
     {
         var filter = new MarkupFilter();

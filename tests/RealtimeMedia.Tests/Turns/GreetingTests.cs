@@ -52,6 +52,13 @@ internal sealed class GreetingTests
     }
 
     [Test]
+    public void Whoever_recognises_words_before_the_caller_pauses_is_believed()
+    {
+        var script = new TurnScript().Greeting().Silence(200).Voice(400).Happens(new Recognized("Not on Sunday", IsEndpoint: true));
+        script.Effects.Last().ShouldBe(new Answer(1, "Not on Sunday"));
+    }
+
+    [Test]
     public void What_was_said_over_it_at_length_is_answered_when_it_is_known()
     {
         var script = new TurnScript().Greeting().Silence(200).Voice(1_000).Silence(500)
