@@ -147,10 +147,11 @@ internal sealed class TwilioMediaReaderTests
     {
         var json = Encoding.UTF8.GetBytes(Media);
         TwilioMediaReader.Read(json, _scratch);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
-            TwilioMediaReader.Read(json, _scratch);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(() =>
+        {
+            for (var i = 0; i < 1_000; i++)
+                TwilioMediaReader.Read(json, _scratch);
+        }).ShouldBe(0);
     }
 
     private TwilioMessage Read(string json) => TwilioMediaReader.Read(Encoding.UTF8.GetBytes(json), _scratch);
