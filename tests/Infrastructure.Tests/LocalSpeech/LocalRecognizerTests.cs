@@ -7,14 +7,17 @@ namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
 internal sealed class LocalRecognizerTests
 {
-    [TestCase("What are your opening hours?", "rms")]
-    [TestCase("Please call me back tomorrow morning.", "awb")]
-    [TestCase("What time do you close on Saturday?", "kal16")]
-    public async Task A_spoken_sentence_is_understood_with_capitals_and_punctuation(string sentence, string voice)
+    /// <summary>The one voice that says the same the same way each time: the others breathe at random, and may be misheard.</summary>
+    private const string Voice = "kal16";
+
+    [TestCase("What are your opening hours?")]
+    [TestCase("Please call me back tomorrow morning.")]
+    [TestCase("What time do you close on Saturday?")]
+    public async Task A_spoken_sentence_is_understood_with_capitals_and_punctuation(string sentence)
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
-        recognizer.Speak(await engines.SayAsync(sentence, voice));
+        recognizer.Speak(await engines.SayAsync(sentence, Voice));
         var text = await recognizer.UnderstoodAsync();
         SpokenWords.TextOf(text).ShouldBe(SpokenWords.TextOf(sentence));
         char.IsUpper(text[0]).ShouldBeTrue(text);
@@ -26,10 +29,10 @@ internal sealed class LocalRecognizerTests
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
-        recognizer.Speak(await engines.SayAsync("Thank you very much.", "rms"));
+        recognizer.Speak(await engines.SayAsync("Thank you very much.", Voice));
         recognizer.Speak(Hearing.Silence(500));
         recognizer.Speak([]);
-        recognizer.Speak(await engines.SayAsync("Goodbye.", "rms"));
+        recognizer.Speak(await engines.SayAsync("Goodbye.", Voice));
         (await recognizer.UnderstoodAsync()).ShouldContain("very much");
         (await recognizer.UnderstoodAsync()).ShouldBeEmpty();
         (await recognizer.UnderstoodAsync()).ShouldBeEmpty();
@@ -74,7 +77,7 @@ internal sealed class LocalRecognizerTests
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
-        var speech = await engines.SayAsync("What are your opening hours?", "rms");
+        var speech = await engines.SayAsync("What are your opening hours?", Voice);
         recognizer.Write(Hearing.Silence(400));
         recognizer.Write(speech.AsSpan(0, 2_400));
         recognizer.BeginUtterance();
@@ -95,7 +98,7 @@ internal sealed class LocalRecognizerTests
             "After two hours a man told us to come back on Tuesday.", "Now I would like to know who pays for the hotel.",
             "I have kept all the receipts and the letter that he gave me.", "Please tell me which papers you need.",
         ];
-        recognizer.Speak(await engines.SayAsync(string.Join(' ', story), "rms"));
+        recognizer.Speak(await engines.SayAsync(string.Join(' ', story), Voice));
         var text = await recognizer.UnderstoodAsync();
         foreach (var word in (string[])["airport", "planes", "weather", "restaurant", "Tuesday", "hotel", "receipts", "papers"])
             text.ShouldContain(word);
@@ -108,26 +111,26 @@ internal sealed class LocalRecognizerTests
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
         recognizer.BeginUtterance();
-        recognizer.Write(await engines.SayAsync("I would like to make an appointment.", "rms"));
+        recognizer.Write(await engines.SayAsync("I would like to make an appointment.", Voice));
         recognizer.Write(Hearing.Silence(300));
         (await recognizer.Events.ReadAsync(Hearing.Timeout())).ShouldBeOfType<PartialTranscript>().Text.ShouldContain("appointment");
         recognizer.EndUtterance();
         (await recognizer.UnderstoodAsync()).ShouldContain("appointment");
     }
 
-    [TestCase("Wait, what about Monday?")]
-    [TestCase("No, that is not what I said.")]
-    public async Task Whoever_asks_is_told_what_was_said_by_then(string sentence)
+    [TestCase("What about Monday then?", "what")]
+    [TestCase("No, that is not what I said.", "no")]
+    public async Task Whoever_asks_is_told_what_was_said_by_then(string sentence, string firstWord)
     {
         await using var engines = new Engines();
         await using var recognizer = engines.Open();
-        var speech = await engines.SayAsync(sentence, "rms");
+        var speech = await engines.SayAsync(sentence, Voice);
         recognizer.BeginUtterance();
         recognizer.Write(Hearing.Silence(600));
         recognizer.Write(speech.AsSpan(0, 500 * 8));
         recognizer.AskPartial();
         var partial = (await recognizer.Events.ReadAsync(Hearing.Timeout())).ShouldBeOfType<PartialTranscript>();
-        partial.Text.ShouldNotBeEmpty();
+        SpokenWords.Of(partial.Text)[0].ShouldBe(firstWord);
         recognizer.Write(speech.AsSpan(500 * 8));
         recognizer.EndUtterance();
         (await recognizer.UnderstoodAsync()).Length.ShouldBeGreaterThan(partial.Text.Length);
@@ -175,7 +178,7 @@ internal sealed class LocalRecognizerTests
         await using var engines = new Engines();
         var recognizer = engines.Open();
         recognizer.BeginUtterance();
-        recognizer.Write(await engines.SayAsync("I would like to make an appointment.", "rms"));
+        recognizer.Write(await engines.SayAsync("I would like to make an appointment.", Voice));
         recognizer.EndUtterance();
         await recognizer.DisposeAsync();
         await recognizer.DisposeAsync();
@@ -198,14 +201,14 @@ internal sealed class LocalRecognizerTests
     public async Task Many_callers_are_heard_side_by_side()
     {
         await using var engines = new Engines();
-        var speech = await engines.SayAsync("Goodbye.", "rms");
+        var speech = await engines.SayAsync("Goodbye.", Voice);
         var texts = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
         {
             await using var recognizer = engines.Open();
             recognizer.Speak(speech);
             return await recognizer.UnderstoodAsync();
         }));
-        texts.Distinct().ShouldHaveSingleItem().ShouldNotBeEmpty(); // the voice breathes at random: what it is, varies
+        texts.Distinct().ShouldHaveSingleItem().ShouldContain("bye");
     }
 
     [Test]
