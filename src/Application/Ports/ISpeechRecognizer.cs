@@ -52,7 +52,12 @@ public interface ISpeechRecognizer : IAsyncDisposable
 /// <param name="Language">BCP 47.</param>
 /// <param name="Phrases">Names and terms that the caller is likely to say, such as the business's own.</param>
 /// <param name="Context">Free text about what the call may be about, such as the assistant's prompt; empty where there is none.</param>
-public sealed record RecognitionSettings(string Language, IReadOnlyList<string> Phrases, string Context);
+/// <param name="Signals">
+/// What callers say to steer a conversation, such as "stop" and "go on": short, and often alone. It is likely where somebody
+/// asks what was said by now; less so in what is said at length.
+/// </param>
+public sealed record RecognitionSettings(
+    string Language, IReadOnlyList<string> Phrases, string Context, params IReadOnlyList<string> Signals);
 
 /// <param name="OwnEndpointing">May give the final text of an utterance before it is told that the utterance has ended.</param>
 /// <param name="Partials">Gives <see cref="PartialTranscript"/>s while the caller speaks, by itself or when asked.</param>

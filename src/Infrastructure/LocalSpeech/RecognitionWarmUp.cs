@@ -16,7 +16,7 @@ internal sealed class RecognitionWarmUp(MoonshineRecognition recognition, ISpeec
     {
         try
         {
-            await Task.Run(() => recognition.Model.Transcribe(new float[Length], cancellationToken), cancellationToken);
+            await Task.Run(() => recognition.Model.Transcribe(new float[Length], [], cancellationToken), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

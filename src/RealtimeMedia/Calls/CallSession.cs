@@ -53,7 +53,7 @@ internal sealed class CallSession
     {
         _record.Begin();
         _replies.Start(); // first: an ear that hears nobody says so at once, and that is spoken
-        _ear.Start(_media.Assistant);
+        _ear.Start(_media.Assistant, _rules.Signals);
         Post(new CallStarted(_media.Assistant.Greeting.Length > 0));
     }
 

@@ -48,9 +48,10 @@ internal sealed partial class CallerEar(
     public CallMs? UtteranceEndedAt { get; private set; }
 
     /// <summary>Begins to listen.</summary>
-    public void Start(AssistantSnapshot assistant)
+    /// <param name="signals">What callers say to steer the conversation.</param>
+    public void Start(AssistantSnapshot assistant, IReadOnlyList<string> signals)
     {
-        recognizer.Start(new RecognitionSettings(assistant.Language, [assistant.Name], assistant.Prompt));
+        recognizer.Start(new RecognitionSettings(assistant.Language, [assistant.Name], assistant.Prompt, signals));
         _ = ListenAsync();
     }
 

@@ -39,7 +39,7 @@ internal static class CallerRules
                     Unanswered = state.Unanswered + 1,
                 },
                 [EndUtterance.Instance]);
-        return state.Open is not null && InterruptionRules.IsAskDue(state, now, rules)
+        return state.Open is not null && InterruptionRules.IsAskDue(state, now)
             ? new Step(state with { Caller = caller with { Asks = caller.Asks + 1 } }, [AskPartial.Instance])
             : Stay(state);
     }

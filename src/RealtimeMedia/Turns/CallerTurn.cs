@@ -27,6 +27,9 @@ internal readonly record struct CallerTurn
     /// <summary>What is understood so far of the words whose final text is still to come; empty where a recogniser does not tell.</summary>
     public Heard Partial { get; init; }
 
+    /// <summary>The partial texts have been more than a listener's "go on" twice in a row.</summary>
+    public bool IsMoreAgain { get; init; }
+
     /// <summary>The recogniser was asked, and heard no words in what sounds.</summary>
     public bool IsWordless { get; init; }
 
@@ -73,7 +76,7 @@ internal readonly record struct CallerTurn
             : this with { Utterance = utterance, BeganAt = utterance.Exists || SpokenMs > 0 ? BeganAt : null };
     }
 
-    public CallerTurn EndUtterance() => this with { Utterance = default, SpokenMs = SpokenMs + Utterance.VoicedMs, Asks = 0, IsWordless = false };
+    public CallerTurn EndUtterance() => this with { Utterance = default, SpokenMs = SpokenMs + Utterance.VoicedMs, Asks = 0, IsWordless = false, IsMoreAgain = false };
 
     /// <summary>Takes a final text, which replaces the partial one.</summary>
     /// <param name="isAll">It is all that was said; otherwise they have said more since.</param>
@@ -87,6 +90,7 @@ internal readonly record struct CallerTurn
     public CallerTurn Overhear(Heard heard) => this with
     {
         Partial = heard,
+        IsMoreAgain = heard.IsMore && Partial.IsMore,
         IsWordless = heard.IsEmpty,
         Ending = heard.IsEmpty ? Ending : heard.Ending,
     };

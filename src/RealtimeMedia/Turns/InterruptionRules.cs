@@ -13,16 +13,19 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 internal static class InterruptionRules
 {
     /// <summary>
-    /// Words are asked for so long before the length of the speech would decide, and so long after, when more of them is to be
-    /// heard; they are waited for a little longer.
+    /// When words are asked for, in ms of the utterance: as soon as a word may be heard, and again, for a word of which half is
+    /// heard is often taken for another, and words may go on behind an acknowledgement.
     /// </summary>
-    private const int AskBeforeMs = 100, AskBehindMs = 20, GraceMs = 120;
-
-    /// <summary>When words are asked for again, in ms of the utterance: they may go on behind an acknowledgement.</summary>
-    private static readonly int[] AskAgainMs = [650, 1_000, 1_400];
+    private static readonly int[] AskMs = [160, 240, 320, 450, 650, 1_000, 1_400];
 
     /// <summary>And then as often as this.</summary>
     private const int AskEveryMs = 1_000;
+
+    /// <summary>Words are waited for so long behind the length of speech that would interrupt; for longer where they are in doubt.</summary>
+    private const int GraceMs = 120, DoubtMs = 300;
+
+    /// <summary>Until an utterance is so long, words that may be misheard have to be heard twice.</summary>
+    private const int ShortMs = 500;
 
     /// <summary>Nobody says "go on" for so long, whatever the words look like.</summary>
     private const int LongestAcknowledgementMs = 1_800;
@@ -58,7 +61,7 @@ internal static class InterruptionRules
                 [EndUtterance.Instance]);
         if (now >= state.Caller.TranscriptDue)
             return Stay(state with { Unanswered = 0, Caller = state.Caller with { TranscriptDue = null } });
-        return IsAskDue(state, now, rules)
+        return IsAskDue(state, now)
             ? new Step(state with { Caller = state.Caller with { Asks = state.Caller.Asks + 1 } }, [AskPartial.Instance])
             : ReplyRules.FillSilence(state, now);
     }
@@ -68,11 +71,10 @@ internal static class InterruptionRules
         state is { Open: { InterruptedAt: { } since, IsOver: false } } && !HasReasons(state)
         && now - since >= (state.GivesPartials ? WordsDueMs : FinalWordsDueMs);
 
-    public static bool IsAskDue(in TurnState state, AudioMs now, TurnRules rules)
+    public static bool IsAskDue(in TurnState state, AudioMs now)
     {
         var (utterance, asks) = (state.Caller.Utterance, state.Caller.Asks);
-        return state.GivesPartials && utterance.IsSpeech && utterance.LastVoicedAt == now
-            && now - utterance.OnsetAt >= AskAtMs(asks, rules.Settings.MinInterruptionMs);
+        return state.GivesPartials && utterance.IsSpeech && utterance.LastVoicedAt == now && now - utterance.OnsetAt >= AskAtMs(asks);
     }
 
     /// <summary>What was understood so far confirms that a caller who speaks into a reply wants the word.</summary>
@@ -85,8 +87,10 @@ internal static class InterruptionRules
     public static bool IsLong(in TurnState state, TurnRules rules)
     {
         var (utterance, open) = (state.Caller.Utterance, state.Open!.Value);
+        var length = utterance.LastVoicedAt - utterance.OnsetAt;
         return !(state.IsEnding && open.Closes is null)
-            && utterance.LastVoicedAt - utterance.OnsetAt >= (open.IsGreeting ? GreetingWordsMs : rules.Settings.MinInterruptionMs);
+            && (state.Caller.IsMoreAgain || length >= ShortMs)
+            && length >= (open.IsGreeting ? GreetingWordsMs : rules.Settings.MinInterruptionMs);
     }
 
     /// <summary>All that was said over an open turn is known.</summary>
@@ -96,7 +100,7 @@ internal static class InterruptionRules
         var heard = rules.Hear(state.Caller.Text);
         return heard.Saying switch
         {
-            _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.VoicedMs >= rules.Settings.MinInterruptionMs) =>
+            _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.VoicedMs * 4 >= rules.Settings.MinInterruptionMs * 3) =>
                 ReplyRules.AskOn(state, now, rules),
             Saying.Farewell when open.Closes is null => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when open is { HasBegun: true, IsGreeting: false, Closes: null } => ReplyRules.AskOn(state, now, rules),
@@ -137,16 +141,12 @@ internal static class InterruptionRules
             : state.Phase == TurnPhase.Thinking || open.Closes == CallOutcome.CallerSilent ? least
             : IsGoOn(state.Caller.Partial) ? Math.Max(least, LongestAcknowledgementMs)
             : open.IsGreeting ? Math.Max(least, GreetingMs)
-            : least + (state.GivesPartials ? GraceMs : 0);
+            : !state.GivesPartials ? least
+            : least + (state.Caller.Partial.IsEmpty ? GraceMs : DoubtMs);
     }
 
-    private static int AskAtMs(int asks, int minInterruptionMs) => asks switch
-    {
-        0 => minInterruptionMs - AskBeforeMs,
-        1 => minInterruptionMs + AskBehindMs,
-        _ when asks - 2 < AskAgainMs.Length => AskAgainMs[asks - 2],
-        _ => AskAgainMs[^1] + ((asks - 1 - AskAgainMs.Length) * AskEveryMs),
-    };
+    private static int AskAtMs(int asks) =>
+        asks < AskMs.Length ? AskMs[asks] : AskMs[^1] + ((asks + 1 - AskMs.Length) * AskEveryMs);
 
     private static bool IsGoOn(Heard heard) => !heard.IsEmpty && !heard.IsMore;
 

@@ -11,5 +11,8 @@ internal sealed class TurnRules(TurnSettings settings, TurnWords words)
     public static TurnRules Of(AssistantSnapshot assistant) => new(
         assistant.Turns, TurnWords.In(assistant.Language, assistant.Turns.Acknowledgements, assistant.Turns.Interruptions));
 
+    /// <summary>What callers say to go on, or to interrupt.</summary>
+    public IReadOnlyList<string> Signals => words.Signals;
+
     public Heard Hear(string text) => words.Hear(text);
 }

@@ -17,6 +17,16 @@ internal sealed class LlamaVocabularyTests
         vocabulary.TextOf([]).ShouldBe("");
     }
 
+    [TestCase("Hello", Hello)]
+    [TestCase("Helloo", Hello)]
+    [TestCase("Hell", null)]
+    [TestCase("", null)]
+    public void A_word_begins_with_the_longest_piece_that_begins_one(string word, int? token)
+    {
+        using var folder = new TemporaryFolder();
+        LlamaVocabulary.Read(Script(folder, LlamaVocabulary.Size)).FirstTokenOf(word).ShouldBe(token);
+    }
+
     [Test]
     public void Another_vocabulary_is_refused()
     {

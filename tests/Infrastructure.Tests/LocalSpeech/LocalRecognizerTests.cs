@@ -50,6 +50,25 @@ internal sealed class LocalRecognizerTests
     }
 
     [Test]
+    public async Task A_breath_has_no_words_even_where_it_is_taken_for_speech()
+    {
+        await using var engines = new Engines();
+        engines.Get<MoonshineRecognition>().Model.Transcribe(Wide(Hearing.Noise(400)), [], default).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task What_is_likely_is_heard_where_it_is_in_doubt()
+    {
+        await using var engines = new Engines();
+        var model = engines.Get<MoonshineRecognition>().Model;
+        var speech = Wide(await engines.SayAsync("Stop.", Voice));
+        SpokenWords.TextOf(model.Transcribe(speech, [], default)).ShouldNotBe("stop");
+        SpokenWords.TextOf(model.Transcribe(speech, ["stop", "hold on"], default)).ShouldBe("stop");
+        var sentence = Wide(await engines.SayAsync("What are your opening hours?", Voice));
+        model.Transcribe(sentence, ["stop", "hold on"], default).ShouldBe("What are your opening hours?");
+    }
+
+    [Test]
     public async Task An_utterance_without_any_audio_is_empty()
     {
         await using var engines = new Engines();
@@ -299,6 +318,15 @@ internal sealed class LocalRecognizerTests
             goOn.Wait(Hearing.Timeout());
             return "heard";
         }
+    }
+
+    /// <summary>As the model gets it, between silences.</summary>
+    private static float[] Wide(byte[] muLaw)
+    {
+        byte[] line = [.. Hearing.Silence(500), .. muLaw, .. Hearing.Silence(350)];
+        var wide = new float[line.Length * WideBand.Factor];
+        WideBand.Widen(line, wide);
+        return wide;
     }
 
     private static LocalRecognizer Open(RecognitionQueue queue) => Open(queue, new EverySound());

@@ -37,6 +37,32 @@ internal sealed class UtteranceListenerTests
         utterance.IsDiscarded.ShouldBeFalse();
     }
 
+    [Test]
+    public void What_callers_steer_with_is_likely_where_somebody_asks_for_a_word_or_two()
+    {
+        using var ear = new Ear();
+        ear.Listener.Signals = ["stop"];
+        ear.Listener.Begin();
+        ear.Say(400);
+        ear.Listener.Preview().ShouldNotBeNull().Likely.ShouldBe(["stop"]);
+        ear.BeSilent(300);
+        ear.Listener.End().ShouldHaveSingleItem().Likely.ShouldBe(["stop"]);
+    }
+
+    [TestCase(400, false)]
+    [TestCase(1_500, true)]
+    public void It_is_not_where_nobody_asks_or_more_is_said(int ms, bool isAsked)
+    {
+        using var ear = new Ear();
+        ear.Listener.Signals = ["stop"];
+        ear.Listener.Begin();
+        ear.Say(ms);
+        if (isAsked)
+            ear.Listener.Preview().ShouldNotBeNull().Likely.ShouldBeEmpty();
+        ear.BeSilent(300);
+        ear.Listener.End().ShouldHaveSingleItem().Likely.ShouldBeEmpty();
+    }
+
     [TestCase(0)]
     [TestCase(5_000)]
     [TestCase(60_000)]

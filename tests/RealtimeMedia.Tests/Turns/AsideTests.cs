@@ -20,12 +20,12 @@ internal sealed class AsideTests
     }
 
     [Test]
-    public void The_recogniser_is_asked_shortly_before_the_length_of_the_speech_would_decide()
+    public void The_recogniser_is_asked_as_soon_as_a_word_may_be_heard_and_again()
     {
         var script = new TurnScript().Answering(givesPartials: true);
         var firstVoiced = script.Now + 20;
         script.Voice(500);
-        script.Done.Where(d => d.Effect is AskPartial).Select(d => d.At).ShouldBe([firstVoiced + 200, firstVoiced + 320]);
+        script.Done.Where(d => d.Effect is AskPartial).Select(d => d.At).ShouldBe([firstVoiced + 160, firstVoiced + 240, firstVoiced + 320, firstVoiced + 460]);
         script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 420);
     }
 
@@ -33,7 +33,7 @@ internal sealed class AsideTests
     public void It_is_asked_again_for_what_may_follow_an_acknowledgement()
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(300).Happens(new PartiallyRecognized("Okay")).Voice(500);
-        script.Effects.OfType<AskPartial>().Count().ShouldBe(3);
+        script.Effects.OfType<AskPartial>().Count().ShouldBe(5);
         script.Happens(new PartiallyRecognized("Okay, but not on Sunday"));
         script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
     }
@@ -58,6 +58,43 @@ internal sealed class AsideTests
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(240).Happens(new PartiallyRecognized(words));
         script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
+    }
+
+    [TestCase("Ice.", "I see.")]
+    [TestCase("Folk.", "Okay.")]
+    public void Words_that_are_heard_once_may_be_misheard(string first, string then)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(320).Happens(new PartiallyRecognized(first)).Voice(160);
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+        script.Happens(new PartiallyRecognized(then)).Silence(500).Happens(new Recognized(then));
+        script.Effects.ShouldNotContain(e => e is InterruptReply || e is Answer);
+    }
+
+    [Test]
+    public void Words_that_are_heard_twice_interrupt()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(240).Happens(new PartiallyRecognized("Tues"))
+            .Voice(80).Happens(new PartiallyRecognized("Tuesday"));
+        script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
+    }
+
+    [Test]
+    public void So_do_words_that_go_on_whatever_they_are()
+    {
+        var script = new TurnScript().Answering(givesPartials: true);
+        var firstVoiced = script.Now + 20;
+        script.Voice(320).Happens(new PartiallyRecognized("Tuesday")).Voice(400);
+        script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 600);
+    }
+
+    [TestCase("And then?")]
+    [TestCase("So um")]
+    [TestCase("You know.")]
+    public void The_beginning_of_a_sentence_tells_nothing_yet(string words)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(240).Happens(new PartiallyRecognized(words))
+            .Voice(80).Happens(new PartiallyRecognized(words)).Voice(300).Silence(500).Happens(new Recognized(words));
+        script.Effects.ShouldNotContain(e => e is InterruptReply || e is Answer, "a hum is heard as one");
     }
 
     [TestCase("M.")]

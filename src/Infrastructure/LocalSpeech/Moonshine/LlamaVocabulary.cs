@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,8 +17,14 @@ internal sealed partial class LlamaVocabulary
     private const int Special = 3;
 
     private readonly byte[][] _pieces;
+    private readonly FrozenDictionary<string, int> _beginnings;
 
-    private LlamaVocabulary(byte[][] pieces) => _pieces = pieces;
+    private LlamaVocabulary(byte[][] pieces)
+    {
+        _pieces = pieces;
+        _beginnings = pieces.Index().Where(p => p.Item is [(byte)' ', not (byte)' ', ..])
+            .ToFrozenDictionary(p => Encoding.UTF8.GetString(p.Item.AsSpan(1)), p => p.Index);
+    }
 
     /// <param name="path">llama-tokenizer.js</param>
     /// <exception cref="InvalidDataException">It holds no such vocabulary.</exception>
@@ -32,6 +39,19 @@ internal sealed partial class LlamaVocabulary
     /// <summary>What was said, without the space that each first word begins with.</summary>
     public string TextOf(IEnumerable<int> tokens) =>
         Encoding.UTF8.GetString([.. tokens.Where(t => t >= Special && t < Size).SelectMany(t => _pieces[t])]).Trim();
+
+    /// <summary>The token that a text begins with where its first word is this: the longest piece of text that the word begins with.</summary>
+    /// <returns>Null where there is none.</returns>
+    public int? FirstTokenOf(string word)
+    {
+        for (var length = word.Length; length > 0; length--)
+        {
+            if (_beginnings.TryGetValue(word[..length], out var token))
+                return token;
+        }
+
+        return null;
+    }
 
     private static string Base64Of(string script)
     {

@@ -44,6 +44,7 @@ internal sealed partial class LocalRecognizer(
             if (_state != State.Opened)
                 return;
             _state = State.Listening;
+            _listener.Signals = settings.Signals;
             if (!settings.Language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase))
                 Fail(new RecognitionFailed("The local recogniser understands English only."));
             else if (!queue.HasRoom)

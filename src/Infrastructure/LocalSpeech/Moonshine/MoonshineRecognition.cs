@@ -47,7 +47,7 @@ internal sealed class MoonshineRecognition : IDisposable
         try
         {
             WideBand.Widen(job.MuLaw.Span, audio);
-            return Model.Transcribe(audio.AsMemory(0, length), job.Discarded);
+            return Model.Transcribe(audio.AsMemory(0, length), job.Likely, job.Discarded);
         }
         finally
         {

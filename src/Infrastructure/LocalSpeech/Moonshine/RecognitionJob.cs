@@ -4,13 +4,16 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
 
 /// <summary>Some speech on its way through the model.</summary>
 /// <param name="muLaw">8 kHz; nobody writes to it any more.</param>
+/// <param name="likely">What it is likely to be.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A source without timer and wait handle holds nothing.")]
-internal sealed class RecognitionJob(ReadOnlyMemory<byte> muLaw)
+internal sealed class RecognitionJob(ReadOnlyMemory<byte> muLaw, params IReadOnlyList<string> likely)
 {
     private readonly TaskCompletionSource<string> _text = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _discarding = new();
 
     public ReadOnlyMemory<byte> MuLaw { get; } = muLaw;
+
+    public IReadOnlyList<string> Likely => likely;
 
     /// <summary>What was said; cancelled where the job was discarded, or the host stops.</summary>
     public Task<string> Text => _text.Task;

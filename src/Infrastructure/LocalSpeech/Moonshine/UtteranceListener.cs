@@ -40,10 +40,16 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     /// <summary>What was said by now is wanted at once or not at all.</summary>
     private const int LongestPreviewWaitMs = 150;
 
+    /// <summary>Nobody says more than a word or two in so many ms.</summary>
+    private const int WordMs = 700;
+
     private readonly List<RecognitionJob> _parts = [];
     private readonly List<byte> _audio = [];
-    private bool _isOn;
+    private bool _isOn, _isDecisive;
     private int _judged, _speechEnd, _speechMs, _silenceMs;
+
+    /// <summary>What a caller says who steers the conversation: where a decision hangs on a short utterance, it is likely to be that.</summary>
+    public IReadOnlyList<string> Signals { get; set; } = [];
 
     /// <summary>The text that is being guessed of what was said last; null where none is.</summary>
     public RecognitionJob? Guess { get; private set; }
@@ -81,7 +87,8 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     {
         if (queue.WaitMs > LongestPreviewWaitMs)
             return null;
-        var job = new RecognitionJob(SpeechUntil(_judged));
+        _isDecisive = true;
+        var job = JobUntil(_judged);
         queue.Guess(job);
         return job;
     }
@@ -93,7 +100,7 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
             ClosePart();
         RecognitionJob[] utterance = [.. _parts];
         _parts.Clear();
-        (_isOn, _judged, _speechMs, _silenceMs) = (false, 0, 0, 0);
+        (_isOn, _isDecisive, _judged, _speechMs, _silenceMs) = (false, false, 0, 0, 0);
         return utterance;
     }
 
@@ -156,7 +163,9 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
         (Guess, _judged, _speechMs, _silenceMs) = (null, _judged - _speechEnd, 0, 0);
     }
 
-    private void StartGuess() => queue.Guess(Guess = new RecognitionJob(SpeechUntil(_speechEnd)));
+    private void StartGuess() => queue.Guess(Guess = JobUntil(_speechEnd));
+
+    private RecognitionJob JobUntil(int end) => new(SpeechUntil(end), _isDecisive && _speechMs <= WordMs ? Signals : []);
 
     private byte[] SpeechUntil(int end)
     {

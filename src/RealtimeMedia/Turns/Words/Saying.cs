@@ -15,6 +15,9 @@ internal enum Saying
     /// <summary>"Thanks, bye."</summary>
     Farewell,
 
+    /// <summary>"And", "so um": a sentence begins with them, and they tell nothing yet. A hum is often misheard as one.</summary>
+    Beginning,
+
     /// <summary>They ask or tell something.</summary>
     Words,
 

@@ -11,22 +11,28 @@ internal sealed class TurnWords
 
     private static readonly ConcurrentDictionary<WordLists, TurnWords> WithoutOwn = new();
 
-    private readonly PhraseSet _acknowledgements, _interruptions, _impatience, _farewells, _answers, _unfinished, _fillers, _questions;
+    private readonly PhraseSet _acknowledgements, _interruptions, _impatience, _farewells, _answers, _unfinished, _fillers, _beginnings, _questions;
     private readonly Dictation _dictation;
 
     private TurnWords(WordLists lists, IReadOnlyList<string> ownAcknowledgements, IReadOnlyList<string> ownInterruptions)
     {
         // the owner's word goes before the language's: "right" may interrupt, and "no" may not
-        _acknowledgements = new PhraseSet([.. Without(lists.Acknowledgements, ownInterruptions), .. ownAcknowledgements]);
-        _interruptions = new PhraseSet([.. Without(lists.Interruptions, ownAcknowledgements), .. ownInterruptions]);
+        string[] acknowledgements = [.. Without(lists.Acknowledgements, ownInterruptions), .. ownAcknowledgements];
+        string[] interruptions = [.. Without(lists.Interruptions, ownAcknowledgements), .. ownInterruptions];
+        (_acknowledgements, _interruptions, Signals) =
+            (new PhraseSet(acknowledgements), new PhraseSet(interruptions), [.. acknowledgements, .. interruptions]);
         _impatience = new PhraseSet(lists.Impatience);
         _farewells = new PhraseSet(lists.Farewells.Concat(lists.Acknowledgements));
         _answers = new PhraseSet(lists.Answers);
         _unfinished = new PhraseSet(lists.Unfinished);
         _fillers = new PhraseSet(lists.Fillers);
+        _beginnings = new PhraseSet(lists.Unfinished.Concat(lists.Fillers));
         _questions = new PhraseSet(lists.Questions);
         _dictation = new Dictation(lists);
     }
+
+    /// <summary>The acknowledgements and the interruptions.</summary>
+    public IReadOnlyList<string> Signals { get; }
 
     /// <summary>English where a language has no lists of its own, beside the sounds that all of them share.</summary>
     /// <param name="language">BCP 47.</param>
@@ -57,6 +63,7 @@ internal sealed class TurnWords
         : _impatience.Covers(words) ? Saying.Impatience
         : _farewells.Covers(words) ? Saying.Farewell
         : IsInterruption(words) ? Saying.Interruption
+        : _beginnings.Covers(words) ? Saying.Beginning
         : Saying.Words;
 
     /// <summary>At the beginning, behind an acknowledgement at most: "okay, stop".</summary>

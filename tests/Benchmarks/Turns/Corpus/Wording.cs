@@ -1,7 +1,8 @@
 namespace VoiceAssistant.Benchmarks.Turns.Corpus;
 
 /// <summary>
-/// What callers of one half say, in one language. A number in braces is a pause in ms; a word between asterisks is a sound of the body.
+/// What callers of one half say, in one language. A number in braces is a pause in ms; a word between asterisks is a sound of the body;
+/// between brackets are phones, for the hums that the voices would spell.
 /// </summary>
 internal sealed record Wording(
     string Language,
@@ -37,7 +38,7 @@ internal sealed record Wording(
         ],
         ["Yes.", "Yes please.", "Sure.", "That is fine."],
         ["Wait, what about Monday?", "Stop.", "No, that is wrong.", "Sorry, one question."],
-        ["Mhm.", "Okay.", "Yeah.", "Right.", "Uh huh."],
+        ["[m m hh m m]", "Okay.", "Yeah.", "Right.", "Uh huh."],
         ["*cough*", "Um.", "*breath*"],
         ["Put it on the table, please.", "I am on the phone, give me a minute."],
         ["Hello?", "Are you there?"]);
@@ -55,7 +56,7 @@ internal sealed record Wording(
         ],
         ["Yeah.", "Yes, that works.", "Correct.", "Perfect, thanks."],
         ["Hang on, is that with insurance?", "Wait a second.", "No no, I meant Tuesday.", "Excuse me, can I ask something?"],
-        ["Uh huh.", "I see.", "Alright.", "Mm.", "Yep."],
+        ["Uh huh.", "I see.", "Alright.", "[m m m m]", "Yep."],
         ["*breath*", "Uh.", "*cough*"],
         ["Turn the music down, will you?", "Not now darling, I am talking to them."],
         ["Hello, anybody there?", "Hello?"]);
@@ -67,7 +68,7 @@ internal sealed record Wording(
         ["Meine Nummer ist null drei null {700} zwei zwei eins {1100} vier sieben."],
         ["Ja.", "Ja, gern.", "Genau."],
         ["Moment, was ist mit Montag?", "Stopp.", "Nein, das stimmt nicht."],
-        ["Mhm.", "Okay.", "Genau.", "Aha."],
+        ["[m m hh m m]", "Okay.", "Genau.", "Aha."],
         ["*cough*", "Ähm."],
         ["Leg es bitte auf den Tisch."],
         ["Hallo?", "Sind Sie noch da?"]);

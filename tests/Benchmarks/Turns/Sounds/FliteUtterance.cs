@@ -10,6 +10,9 @@ internal static unsafe partial class FliteUtterance
     [LibraryImport(NativeLibraries.Flite, EntryPoint = "flite_synth_text", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint Synthesise(string text, FliteNative.Voice* voice);
 
+    [LibraryImport(NativeLibraries.Flite, EntryPoint = "flite_synth_phones", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint SynthesisePhones(string phones, FliteNative.Voice* voice);
+
     [LibraryImport(NativeLibraries.Flite, EntryPoint = "utt_wave")]
     internal static partial FliteNative.Wave* WaveOf(nint utterance);
 

@@ -21,6 +21,7 @@ internal sealed unsafe class Talker(string voice, double rate = 1, double pitch 
 
     public string Name { get; } = FormattableString.Invariant($"{voice} {rate:0.##}/{pitch:0.##}");
 
+    /// <param name="text">Words; or phones of the CMU's set between brackets, for sounds that are written otherwise than they are said.</param>
     public Spoken Say(string text)
     {
         lock (Gate)
@@ -28,7 +29,9 @@ internal sealed unsafe class Talker(string voice, double rate = 1, double pitch 
             var native = (FliteNative.Voice*)Load(voice);
             fixed (byte* stretch = "duration_stretch\0"u8)
                 FliteNative.SetFeature(native->Features, stretch, (float)(pitch / rate));
-            var utterance = FliteUtterance.Synthesise(text, native);
+            var utterance = text is ['[', .. var phones, ']']
+                ? FliteUtterance.SynthesisePhones(phones, native)
+                : FliteUtterance.Synthesise(text, native);
             try
             {
                 var wave = FliteUtterance.WaveOf(utterance);
