@@ -23,8 +23,8 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Benchmarks load [--calls N]... [--rounds 1] [--server floor|media] [--recognition Scripted|Local]
-                                                                              our hosts beside the least possible server
+        Benchmarks load [--calls N]... [--rounds 1] [--server floor|media] [--recognition Scripted|Local] [--noise 0]
+                                                                              our hosts beside the least possible server; a share of the calls, 0 to 1, in noise
         Benchmarks floor --port PORT                                          that server alone
         Benchmarks lists [--database sqlite|postgresql] [--rows 1000000] [--runs 200] [--only NAME] [--plans true]
                                                                               every list and search of the API, and its query plans

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using VoiceAssistant.CallSimulator.Measurements;
 
 namespace VoiceAssistant.Benchmarks.Load;
 
@@ -9,7 +8,8 @@ internal static class Callers
 {
     private const int RampMs = 8_000;
 
-    public static async Task<LoadRow> CallAsync(string name, Server server, int calls)
+    /// <param name="noise">What is told the simulator of its callers' rooms.</param>
+    public static async Task<LoadRow> CallAsync(string name, Server server, int calls, IEnumerable<string> noise)
     {
         var report = Path.GetTempFileName();
         try
@@ -19,7 +19,7 @@ internal static class Callers
                 "-c", $"{LoadBenchmark.CallerCore}", "dotnet", Server.DllOf("CallSimulator"),
                 "--scenario", "load", "--calls", $"{calls}", "--ramp-ms", $"{RampMs}", "--api", server.Api,
                 "--account-sid", Server.AccountSid, "--auth-token", Server.AuthToken,
-                "--server-pid", $"{server.Pid}", "--json", report,
+                "--server-pid", $"{server.Pid}", "--json", report, .. noise,
             ])
             {
                 RedirectStandardOutput = true,
@@ -32,7 +32,7 @@ internal static class Callers
                 throw new InvalidOperationException(said);
             var measured = JsonSerializer.Deserialize<Report>(await File.ReadAllBytesAsync(report), JsonSerializerOptions.Web)!;
             var used = await server.UsedAsync() - before;
-            return new LoadRow(name, calls, measured.Runs[0], measured.Failures.Length, used);
+            return new LoadRow(name, calls, measured.Runs[0], used);
         }
         finally
         {
@@ -40,8 +40,5 @@ internal static class Callers
         }
     }
 
-    private sealed record Report(MeasuredRun[] Runs, JsonElement[] Failures);
+    private sealed record Report(MeasuredRun[] Runs);
 }
-
-/// <summary>The part of the simulator's report that is looked at.</summary>
-internal sealed record MeasuredRun(RunMeasurements Measurements, Distribution SenderLateness, ServerUsage Server);

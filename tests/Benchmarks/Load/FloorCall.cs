@@ -66,8 +66,7 @@ internal sealed class FloorCall(WebSocket socket, FloorPacer pacer)
             return;
         }
 
-        // three bytes of digital silence, 0xFF, are "////" in base64
-        var isVoiced = !message[(payload + PayloadMember.Length)..].StartsWith("////"u8);
+        var isVoiced = FloorEar.IsVoiced(message[(payload + PayloadMember.Length)..]);
         _voiced = isVoiced ? _voiced + 1 : 0;
         _silent = isVoiced ? 0 : _silent + 1;
         if (_sent < ReplyFrames && _voiced == InterruptionFrames)

@@ -30,6 +30,8 @@ internal static class FloorServer
 
     private static async Task AnswerAsync(HttpContext http, int port, FloorPacer pacer)
     {
+        if (!http.WebSockets.IsWebSocketRequest)
+            http.Response.ContentType = "text/xml";
         switch (http.Request.Path.Value)
         {
             case "/telephony/incoming":

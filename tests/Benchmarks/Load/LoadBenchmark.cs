@@ -20,16 +20,22 @@ internal static class LoadBenchmark
         var sizes = (arguments.Has("calls") ? arguments.Values["calls"] : DefaultSizes)
             .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
         var rounds = int.Parse(arguments.Get("rounds", "1"), CultureInfo.InvariantCulture);
+        var share = double.Parse(arguments.Get("noise", "0"), CultureInfo.InvariantCulture);
+        if (share is not (>= 0 and <= 1))
+            throw new ArgumentException("--noise is a share of the calls, from 0 to 1.");
+        using var rooms = share > 0 ? new RoomFiles() : null;
+        string[] noise = rooms is null ? [] : rooms.Told(share);
         var rows = new List<LoadRow>();
         if (arguments.Has("server", "floor"))
-            rows.AddRange(await MeasureAsync("floor", await Server.StartFloorAsync(), sizes, rounds));
+            rows.AddRange(await MeasureAsync("floor", await Server.StartFloorAsync(), sizes, rounds, noise));
         if (arguments.Has("server", "media"))
-            rows.AddRange(await MeasureAsync("media", await Server.StartMediaAsync(arguments.Get("recognition", "Scripted")), sizes, rounds));
+            rows.AddRange(await MeasureAsync("media", await Server.StartMediaAsync(arguments.Get("recognition", "Scripted")), sizes, rounds, noise));
         Console.Write(LoadTable.Of(rows));
-        return rows.TrueForAll(row => row.Failures == 0) ? 0 : 1;
+        Console.Write(RoomTable.Of(rows));
+        return rows.TrueForAll(row => row.Run.Failed == 0) ? 0 : 1;
     }
 
-    private static async Task<List<LoadRow>> MeasureAsync(string name, Server server, List<int> sizes, int rounds)
+    private static async Task<List<LoadRow>> MeasureAsync(string name, Server server, List<int> sizes, int rounds, string[] noise)
     {
         using var running = server;
         var rows = new List<LoadRow>();
@@ -38,7 +44,9 @@ internal static class LoadBenchmark
             for (var round = 1; round <= rounds; round++)
             {
                 Console.Error.WriteLine($"{name}: {calls} calls …");
-                rows.Add(await Callers.CallAsync(name, server, calls));
+                rows.Add(await Callers.CallAsync(name, server, calls, noise));
+                foreach (var problem in rows[^1].Run.Problems)
+                    Console.Error.WriteLine($"{name}: {problem}");
             }
         }
 

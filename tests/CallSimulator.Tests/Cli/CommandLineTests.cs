@@ -23,6 +23,7 @@ public class CommandLineTests
     [TestCase("--calls many", "whole number")]
     [TestCase("--json", "needs a value")]
     [TestCase("--api localhost", "origin")]
+    [TestCase("--noise-share 1.5", "from 0 to 1")]
     [TestCase("--fault fire", "not a fault")]
     public void A_wrong_option_is_refused(string args, string message) =>
         Should.Throw<UsageException>(() => CommandLine.Parse(args.Split(' '))).Message.ShouldContain(message);
@@ -33,7 +34,7 @@ public class CommandLineTests
         foreach (var option in new[]
                  {
                      "api", "from", "to", "account-sid", "auth-token", "secrets", "scenario", "calls", "ramp-ms", "endpoint-ms", "fast-say",
-                     "record", "json", "log-command", "log-wait-ms", "reply-audio-ms", "server-pid", "fault", "verbose", "check", "help",
+                     "record", "json", "log-command", "log-wait-ms", "reply-audio-ms", "server-pid", "noise", "noise-share", "fault", "verbose", "check", "help",
                  })
             HelpText.Text.ShouldContain($"--{option} ");
     }

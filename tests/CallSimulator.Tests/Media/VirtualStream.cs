@@ -28,11 +28,13 @@ internal sealed class VirtualStream
     private readonly PriorityQueue<IClocked, long> _due = new();
 
     public VirtualStream(
-        IReadOnlyDictionary<string, string>? parameters = null, CallerRoom? line = null, Func<TimeSpan>? markDelay = null)
+        IReadOnlyDictionary<string, string>? parameters = null, CallerRoom? line = null, Func<TimeSpan>? markDelay = null,
+        RoomOfCall? room = null)
     {
         Time = new CallTime(_clock);
         Journal = new CallJournal(Time, null);
-        var services = new StreamServices(Time, (at, target) => _due.Enqueue(target, at), Keep, Journal, Lateness, Recording, line, markDelay);
+        var services = new StreamServices(
+            Time, (at, target) => _due.Enqueue(target, at), Keep, Journal, Lateness, Recording, line, markDelay, room);
         Session = new StreamSession(services, new MediaStreamWriter("AC1", "CA1", Sid), new MediaStreamReader(Sid));
         Session.Start(parameters ?? new Dictionary<string, string>());
     }

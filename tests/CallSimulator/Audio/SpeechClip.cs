@@ -73,6 +73,21 @@ internal sealed class SpeechClip
         return new SpeechClip(frames);
     }
 
+    /// <summary>The same with a sound that goes round under it; voiced where it was.</summary>
+    /// <param name="from">Where in the sound the clip begins.</param>
+    public SpeechClip Over(ReadOnlySpan<short> loop, int from)
+    {
+        var frames = new SpeechFrame[Frames.Count];
+        for (var i = 0; i < frames.Length; i++)
+        {
+            var samples = Array.ConvertAll(Frames[i].MuLaw, MuLaw.Decode);
+            for (var k = 0; k < samples.Length; k++)
+                samples[k] = (short)Math.Clamp(samples[k] + loop[(from + (i * SpeechFrame.Bytes) + k) % loop.Length], short.MinValue, short.MaxValue);
+            frames[i] = SpeechFrame.Create(MuLaw.Encode(samples), Frames[i].IsVoiced);
+        }
+        return new SpeechClip(frames);
+    }
+
     private static double Rms(ReadOnlySpan<short> samples)
     {
         var sum = 0d;

@@ -14,19 +14,19 @@ internal static class SpeechLibrary
         ? Voices.GetOrAdd(voiceMs!.Value, SyntheticVoice.Create)
         : Files.GetOrAdd(Path.GetFullPath(wav, Path.GetFullPath(directory)), ReadFile);
 
-    /// <summary>So that a missing file fails the scenario, not the call.</summary>
-    public static void Preload(Scenario scenario) => Preload(scenario.Steps, scenario.Directory);
+    /// <summary>All that is said, so that a missing file fails the scenario, not the call.</summary>
+    public static IReadOnlyList<SpeechClip> Preload(Scenario scenario) => [.. ClipsOf(scenario.Steps, scenario.Directory)];
 
-    private static void Preload(IEnumerable<ScenarioStep> steps, string directory)
+    private static IEnumerable<SpeechClip> ClipsOf(IEnumerable<ScenarioStep> steps, string directory)
     {
         foreach (var step in steps)
         {
             if (step.Say is { } say)
-                Get(directory, say.Wav, say.VoiceMs);
+                yield return Get(directory, say.Wav, say.VoiceMs);
             if (step.Interrupt is { } interrupt)
-                Get(directory, interrupt.Wav, interrupt.VoiceMs);
-            if (step.Repeat is { } repeat)
-                Preload(repeat.Steps, directory);
+                yield return Get(directory, interrupt.Wav, interrupt.VoiceMs);
+            foreach (var clip in ClipsOf(step.Repeat?.Steps ?? [], directory))
+                yield return clip;
         }
     }
 

@@ -47,6 +47,9 @@ public sealed record CallOptions
     /// <summary>What the caller's room and line do to every frame; null for none. An echo needs <see cref="Record"/>.</summary>
     public CallerRoom? Line { get; init; }
 
+    /// <summary>Who calls from a noisy room; null for nobody.</summary>
+    internal NoisyRooms? Rooms { get; init; }
+
     /// <summary>
     /// How late each mark is told, as over a slow network: asked once a mark, with the stream's gate held. Their order is kept.
     /// Null for at once.

@@ -19,6 +19,9 @@ public sealed record CallResult
     /// <summary>1 for the first call of a run.</summary>
     public int Number { get; init; } = 1;
 
+    /// <summary>What sounded in the caller's room; null on a quiet line.</summary>
+    public string? Noise { get; init; }
+
     public required string Scenario { get; init; }
 
     public required string CallSid { get; init; }

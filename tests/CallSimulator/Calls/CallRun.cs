@@ -24,6 +24,7 @@ internal sealed class CallRun
     private readonly TwimlInterpreter _twiml = new();
     private readonly StreamLeg _leg;
     private readonly CallRecording? _recording;
+    private readonly RoomOfCall? _room;
     private readonly string _callSid;
     private readonly string _from;
     private readonly string _to;
@@ -42,7 +43,8 @@ internal sealed class CallRun
         _journal = new CallJournal(_time, options.Observer);
         _webhooks = new WebhookClient(http, options.AuthToken, options.Faults.HasFlag(CallFaults.WrongSignature));
         _fields = new CallFields(_callSid, options.AccountSid, _from, _to);
-        _leg = new StreamLeg(options, _callSid, scenario, _time, _journal, frames, lateness, _recording);
+        _room = options.Rooms?.Of(number);
+        _leg = new StreamLeg(options, _callSid, scenario, _time, _journal, frames, lateness, _recording, _room);
     }
 
     public async Task<CallResult> RunAsync(CancellationToken ct)
@@ -181,6 +183,7 @@ internal sealed class CallRun
         var result = new CallResult
         {
             Number = _number,
+            Noise = _room?.Name,
             Scenario = _scenario.Name,
             CallSid = _callSid,
             StreamSid = _leg.StreamSid,

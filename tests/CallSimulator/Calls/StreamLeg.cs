@@ -12,7 +12,7 @@ namespace VoiceAssistant.CallSimulator.Calls;
 /// <summary>The media stream of a call: opens it, lets the caller follow the scenario, and sees it end.</summary>
 internal sealed class StreamLeg(
     CallOptions options, string callSid, Scenario scenario, CallTime time, CallJournal journal, FrameClock frames, Histogram lateness,
-    CallRecording? recording)
+    CallRecording? recording, RoomOfCall? room)
 {
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(3);
     private StreamSession? _session;
@@ -64,7 +64,8 @@ internal sealed class StreamLeg(
         StreamSid = Sid.NewStream();
         StreamUrl = connect.StreamUrl;
         Parameters = connect.Parameters.ToDictionary(p => p.Key, p => p.Value);
-        var services = new StreamServices(time, frames.At, connection.SendAsync, journal, lateness, recording, options.Line, options.MarkDelay);
+        var services = new StreamServices(
+            time, frames.At, connection.SendAsync, journal, lateness, recording, options.Line, options.MarkDelay, room);
         var writer = new MediaStreamWriter(options.AccountSid, callSid, StreamSid);
         var session = _session = new StreamSession(services, writer, new MediaStreamReader(StreamSid));
         journal.Write(CallEventKind.StreamOpened, StreamSid);

@@ -20,6 +20,8 @@ internal sealed record CommandLine
     public int RampMs { get; private set; }
     public int EndpointMs { get; private set; } = 500;
     public bool FastSay { get; private set; }
+    public List<string> Noises { get; } = [];
+    public double NoiseShare { get; private set; } = 1;
     public string? Record { get; private set; }
     public string? Json { get; private set; }
     public string? LogCommand { get; private set; }
@@ -62,6 +64,8 @@ internal sealed record CommandLine
             case "--log-wait-ms": LogWaitMs = Number(option, rest); break;
             case "--reply-audio-ms": ReplyAudioMs = Number(option, rest, least: 1); break;
             case "--server-pid": ServerPids.Add(Number(option, rest, least: 1)); break;
+            case "--noise": Noises.Add(Value(option, rest)); break;
+            case "--noise-share": NoiseShare = Share(option, rest); break;
             case "--fault": Faults |= Fault(Value(option, rest)); break;
             case "--verbose": Verbose = true; break;
             case "--check": Check = true; break;
@@ -79,6 +83,14 @@ internal sealed record CommandLine
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
             : throw new UsageException($"{option} needs a whole number of at least {least}, not \"{text}\".");
+    }
+
+    private static double Share(string option, Queue<string> rest)
+    {
+        var text = Value(option, rest);
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1
+            ? share
+            : throw new UsageException($"{option} needs a number from 0 to 1, not \"{text}\".");
     }
 
     private static string Origin(string text) =>

@@ -25,6 +25,8 @@ internal static class HelpText
           --calls N             simultaneous calls (default 1)
           --ramp-ms MS          spread the starts of the calls over this time (default 0)
           --fast-say            <Say> takes no time instead of 60 ms per character
+          --noise FILE          a WAV that sounds in the caller's room again and again, as loud as it is; repeatable: callers take turns
+          --noise-share SHARE   of the calls are in that noise, spread evenly (default 1)
           --fault NAME          misbehave; repeatable: no-status, no-stream-ended, duplicate-webhook,
                                 wrong-signature (which must be refused with 403)
 

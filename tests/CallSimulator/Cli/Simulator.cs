@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using VoiceAssistant.CallSimulator.Caller;
 using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Measurements;
@@ -42,12 +43,13 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
         var scenarios = line.Scenarios.ConvertAll(name => ScenarioFile.Load(FindScenario(name)));
         if (line.Record is { } record && RecordingFiles.IsFile(record) && scenarios.Count * line.Calls > 1)
             throw new UsageException("--record needs a folder, not a .wav file, when there is more than one call.");
+        var rooms = NoiseFiles.Load(line, scenarios);
         await WarmUp.RunAsync(ct);
         var startedAt = time.GetUtcNow();
         var runs = new List<ScenarioRun>();
         foreach (var scenario in scenarios)
             if (!ct.IsCancellationRequested)
-                runs.Add(await RunAsync(scenario, line, credentials, ct));
+                runs.Add(await RunAsync(scenario, line, credentials, rooms, ct));
         var failures = (from run in runs
                         from call in run.Calls
                         from failure in call.Failures
@@ -72,7 +74,8 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
         return 0;
     }
 
-    private async Task<ScenarioRun> RunAsync(Scenario scenario, CommandLine line, Credentials credentials, CancellationToken ct)
+    private async Task<ScenarioRun> RunAsync(
+        Scenario scenario, CommandLine line, Credentials credentials, NoisyRooms? rooms, CancellationToken ct)
     {
         using var carrier = new SimulatedCarrier(time);
         await using var watch = ServerWatch.Start(line.ServerPids, time);
@@ -85,6 +88,7 @@ internal sealed class Simulator(TextWriter output, TextWriter errors, TimeProvid
             To = line.To,
             FastSay = line.FastSay,
             Record = line.Record is not null,
+            Rooms = rooms,
             Faults = line.Faults,
         };
         var cpuBefore = Environment.CpuUsage.TotalTime;

@@ -16,7 +16,8 @@ internal sealed record StreamServices(
     Histogram Lateness,
     CallRecording? Recording,
     CallerRoom? Line = null,
-    Func<TimeSpan>? MarkDelay = null);
+    Func<TimeSpan>? MarkDelay = null,
+    RoomOfCall? Room = null);
 
 /// <summary>
 /// One open media stream: sends a frame every 20 ms against absolute deadlines, plays what arrives, returns marks. All state is
@@ -30,7 +31,7 @@ internal sealed class StreamSession : IClocked
     private readonly OutboundPump _pump;
     private readonly Lock _gate = new();
     private readonly StreamConditions _conditions = new();
-    private readonly CallerVoice _voice = new();
+    private readonly CallerVoice _voice;
     private readonly PlayoutBuffer _playout = new();
     private readonly ReplyTracker _replies;
     private readonly UtteranceLog _utterances;
@@ -43,6 +44,7 @@ internal sealed class StreamSession : IClocked
     public StreamSession(StreamServices services, MediaStreamWriter writer, MediaStreamReader reader)
     {
         (_services, _writer, _reader) = (services, writer, reader);
+        _voice = new CallerVoice(services.Room);
         _replies = new ReplyTracker(_playout);
         _utterances = new UtteranceLog(services.Journal);
         _returns = new MarkReturns(services.MarkDelay);
