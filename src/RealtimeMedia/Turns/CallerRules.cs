@@ -145,6 +145,12 @@ internal static class CallerRules
         && now - state.Caller.LastVoicedAt < EndpointRules.WaitMs(state, rules.Settings)
         && !EndpointRules.IsTooLong(state.Caller, now, rules.Settings);
 
+    /// <summary>"Okay" over the end of a statement, or a hum: they ask for nothing.</summary>
+    private static bool IsNoTurn(in CallerTurn caller, Saying saying) =>
+        caller.Keys.Length == 0
+        && ((saying == Saying.Acknowledgement && caller is { IsOverReply: true, IsToQuestion: false })
+            || (saying == Saying.Beginning && caller.SpokenMs < MisheardMs));
+
     private static Step EndTurn(in TurnState state, AudioMs now, TurnRules rules)
     {
         var caller = state.Caller;
@@ -153,7 +159,7 @@ internal static class CallerRules
         if (state.Open is not null)
             return InterruptionRules.Judge(state, now, rules);
         if (caller.Text.Length > 0)
-            return caller is { IsOverReply: true, IsToQuestion: false } && rules.Hear(caller.Text).Saying == Saying.Acknowledgement
+            return IsNoTurn(caller, rules.Hear(caller.Text).Saying)
                 ? Stay(state with { Phase = TurnPhase.Listening, Caller = default, IdleSince = now })
                 : ReplyRules.Ask(state, now, caller.Text);
         return caller.SpokenMs >= MisheardMs && !state.Asked.HasFlag(OpenQuestions.SayThatAgain)

@@ -97,6 +97,19 @@ internal sealed class AsideTests
         script.Effects.ShouldNotContain(e => e is InterruptReply || e is Answer, "a hum is heard as one");
     }
 
+    [TestCase("And?", 300, false)]
+    [TestCase("Um.", 300, false)]
+    [TestCase("And what about Sunday?", 600, true)]
+    [TestCase("Maybe.", 300, true)]
+    [TestCase("Not really.", 400, true)]
+    [TestCase("And then?", 900, true)]
+    public void A_hum_into_a_silence_is_no_turn(string words, int ms, bool isTurn)
+    {
+        var script = new TurnScript().Listening().Voice(ms).Silence(500).Happens(new Recognized(words)).Silence(2_000);
+        script.Effects.OfType<Answer>().Any().ShouldBe(isTurn);
+        script.State.Phase.ShouldBe(isTurn ? TurnPhase.Thinking : TurnPhase.Listening);
+    }
+
     [TestCase("M.")]
     [TestCase("Thumb.")]
     [TestCase("I thought.")]

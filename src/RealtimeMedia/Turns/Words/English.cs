@@ -43,6 +43,7 @@ internal static class English
             "want to", "like to", "would like", "need to", "going to", "have to", "can you", "could you", "would you", "do you", "i want", "i need",
             "my name is", "my number is", "the number is", "my email is", "the address is", "very", "really", "not", "don't", "as well as", "please can",
         ],
+        Beginnings = ["and", "so", "then", "well", "or", "because", "an", "a", "the", "in"],
         Openings = ["my name is", "the name is", "name is", "my number is", "the number is", "my phone number is", "my email is", "my address is", "the address is", "it is spelled", "it's spelled"],
         Fillers = ["um", "uh", "uhm", "er", "erm", "hmm", "let me see", "let's see", "let me think", "you know", "i mean"],
         Questions =

@@ -26,7 +26,7 @@ internal sealed class TurnWords
         _answers = new PhraseSet(lists.Answers);
         _unfinished = new PhraseSet(lists.Unfinished);
         _fillers = new PhraseSet(lists.Fillers);
-        _beginnings = new PhraseSet(lists.Unfinished.Concat(lists.Fillers));
+        _beginnings = new PhraseSet(lists.Beginnings.Concat(lists.Fillers));
         _questions = new PhraseSet(lists.Questions);
         _dictation = new Dictation(lists);
     }
@@ -59,11 +59,11 @@ internal sealed class TurnWords
         phrases.ExceptBy(others.Select(SpokenWords.TextOf), SpokenWords.TextOf);
 
     private Saying SayingOf(IReadOnlyList<string> words) =>
-        _acknowledgements.Covers(words) ? Saying.Acknowledgement
+        _beginnings.Covers(words) && !IsInterruption(words) ? Saying.Beginning
+        : _acknowledgements.Covers(words) ? Saying.Acknowledgement
         : _impatience.Covers(words) ? Saying.Impatience
         : _farewells.Covers(words) ? Saying.Farewell
         : IsInterruption(words) ? Saying.Interruption
-        : _beginnings.Covers(words) ? Saying.Beginning
         : Saying.Words;
 
     /// <summary>At the beginning, behind an acknowledgement at most: "okay, stop".</summary>

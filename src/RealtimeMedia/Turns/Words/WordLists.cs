@@ -22,6 +22,9 @@ internal sealed record WordLists
     /// <summary>Behind them a sentence goes on: conjunctions, prepositions, articles, and beginnings like "my name is".</summary>
     public required IReadOnlyList<string> Unfinished { get; init; }
 
+    /// <summary>A sentence begins with them, and without more they tell nothing: a hum is often heard as one.</summary>
+    public required IReadOnlyList<string> Beginnings { get; init; }
+
     /// <summary>What is told behind them is told bit by bit: a name, a number, an address.</summary>
     public required IReadOnlyList<string> Openings { get; init; }
 
