@@ -57,7 +57,7 @@ public interface ISpeechRecognizer : IAsyncDisposable
 /// asks what was said by now; less so in what is said at length.
 /// </param>
 public sealed record RecognitionSettings(
-    string Language, IReadOnlyList<string> Phrases, string Context, params IReadOnlyList<string> Signals);
+    string Language, IReadOnlyList<string> Phrases, string Context, IReadOnlyList<string> Signals);
 
 /// <param name="OwnEndpointing">May give the final text of an utterance before it is told that the utterance has ended.</param>
 /// <param name="Partials">Gives <see cref="PartialTranscript"/>s while the caller speaks, by itself or when asked.</param>

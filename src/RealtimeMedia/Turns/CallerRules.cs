@@ -40,7 +40,7 @@ internal static class CallerRules
                 },
                 [EndUtterance.Instance]);
         return state.Open is not null && InterruptionRules.IsAskDue(state, now)
-            ? new Step(state with { Caller = caller with { Asks = caller.Asks + 1 } }, [AskPartial.Instance])
+            ? InterruptionRules.Ask(state, now)
             : Stay(state);
     }
 
@@ -70,14 +70,15 @@ internal static class CallerRules
         var isSpeaking = before.Caller.Utterance.IsSpeech;
         if (!isSpeaking && before.Unanswered == 0)
             return Stay(before); // late: its final text has come already
-        var state = before with { Caller = before.Caller.Overhear(heard) };
+        var state = before with { Caller = before.Caller.Overhear(heard, now) };
         return state switch
         {
             { Phase: TurnPhase.Thinking or TurnPhase.Speaking } when isSpeaking
                 && InterruptionRules.IsConfirmedBy(heard, state.Open!.Value, InterruptionRules.IsLong(state, rules)) =>
                 ReplyRules.Interrupt(state, now),
             { Phase: TurnPhase.CallerSpeaking, Open: { IsInterrupted: true, IsOver: false, HasBegun: true } open }
-                when !heard.IsEmpty && !InterruptionRules.IsConfirmedBy(heard, open) && state.Caller.Said.Length == 0 =>
+                when !heard.IsEmpty && heard.Saying != Saying.Beginning && !InterruptionRules.IsConfirmedBy(heard, open)
+                    && state.Caller.Said.Length == 0 =>
                 ReplyRules.GoOn(state, now, state.Caller),
             _ => Stay(state),
         };
@@ -148,8 +149,8 @@ internal static class CallerRules
     /// <summary>"Okay" over the end of a statement, or a hum: they ask for nothing.</summary>
     private static bool IsNoTurn(in CallerTurn caller, Saying saying) =>
         caller.Keys.Length == 0
-        && ((saying == Saying.Acknowledgement && caller is { IsOverReply: true, IsToQuestion: false })
-            || (saying == Saying.Beginning && caller.SpokenMs < MisheardMs));
+        && saying is Saying.Acknowledgement or Saying.Beginning
+        && (caller is { IsOverReply: true, IsToQuestion: false } || (saying == Saying.Beginning && caller.SpokenMs < MisheardMs));
 
     private static Step EndTurn(in TurnState state, AudioMs now, TurnRules rules)
     {

@@ -27,11 +27,11 @@ internal readonly record struct CallerTurn
     /// <summary>What is understood so far of the words whose final text is still to come; empty where a recogniser does not tell.</summary>
     public Heard Partial { get; init; }
 
-    /// <summary>The partial texts have been more than a listener's "go on" twice in a row.</summary>
-    public bool IsMoreAgain { get; init; }
+    /// <summary>How many partial texts of this utterance in a row have been more than a listener's "go on".</summary>
+    public int MoreInARow { get; init; }
 
-    /// <summary>The recogniser was asked, and heard no words in what sounds.</summary>
-    public bool IsWordless { get; init; }
+    /// <summary>When the recogniser, asked, heard no words in what sounds; null where it did, or was not asked.</summary>
+    public AudioMs? WordlessAt { get; init; }
 
     /// <summary>Whether they have finished, by the words that were understood last. What was said since may have changed it.</summary>
     public Ending Ending { get; init; }
@@ -76,7 +76,7 @@ internal readonly record struct CallerTurn
             : this with { Utterance = utterance, BeganAt = utterance.Exists || SpokenMs > 0 ? BeganAt : null };
     }
 
-    public CallerTurn EndUtterance() => this with { Utterance = default, SpokenMs = SpokenMs + Utterance.VoicedMs, Asks = 0, IsWordless = false, IsMoreAgain = false };
+    public CallerTurn EndUtterance() => this with { Utterance = default, SpokenMs = SpokenMs + Utterance.VoicedMs, Asks = 0, WordlessAt = null, MoreInARow = 0 };
 
     /// <summary>Takes a final text, which replaces the partial one.</summary>
     /// <param name="isAll">It is all that was said; otherwise they have said more since.</param>
@@ -87,15 +87,15 @@ internal readonly record struct CallerTurn
         Ending = heard.IsEmpty || !isAll ? Ending : heard.Ending,
     };
 
-    public CallerTurn Overhear(Heard heard) => this with
+    public CallerTurn Overhear(Heard heard, AudioMs now) => this with
     {
         Partial = heard,
-        IsMoreAgain = heard.IsMore && Partial.IsMore,
-        IsWordless = heard.IsEmpty,
+        MoreInARow = heard.IsMore ? MoreInARow + 1 : 0,
+        WordlessAt = heard.IsEmpty ? now : null,
         Ending = heard.IsEmpty ? Ending : heard.Ending,
     };
 
-    public CallerTurn Press(char key, AudioMs now) => this with { Keys = Keys + key, KeyedAt = now, IsWordless = false };
+    public CallerTurn Press(char key, AudioMs now) => this with { Keys = Keys + key, KeyedAt = now, WordlessAt = null };
 
     /// <summary>Forgets all but what is being said now.</summary>
     public CallerTurn OnlyNow() => new()

@@ -27,6 +27,9 @@ internal static class InterruptionRules
     /// <summary>Until an utterance is so long, words that may be misheard have to be heard twice.</summary>
     private const int ShortMs = 500;
 
+    /// <summary>What has no words is no interruption for so long, whatever its length; then the recogniser should have said so again.</summary>
+    private const int WordlessMs = 1_200;
+
     /// <summary>Nobody says "go on" for so long, whatever the words look like.</summary>
     private const int LongestAcknowledgementMs = 1_800;
 
@@ -49,7 +52,7 @@ internal static class InterruptionRules
     public static Step Watch(in TurnState state, AudioMs now, TurnRules rules)
     {
         var utterance = state.Caller.Utterance;
-        if (!state.Open!.Value.NeedsWords && utterance.Interrupts(now, LengthMs(state, rules)))
+        if ((!state.Open!.Value.NeedsWords || IsHeardTwice(state.Caller)) && utterance.Interrupts(now, LengthMs(state, now, rules)))
             return ReplyRules.Interrupt(state, now);
         if (utterance.HasEnded(now, rules.Settings.EndpointMs) || EndpointRules.IsUnknown(state.Caller, now))
             return new Step(
@@ -60,10 +63,8 @@ internal static class InterruptionRules
                 },
                 [EndUtterance.Instance]);
         if (now >= state.Caller.TranscriptDue)
-            return Stay(state with { Unanswered = 0, Caller = state.Caller with { TranscriptDue = null } });
-        return IsAskDue(state, now)
-            ? new Step(state with { Caller = state.Caller with { Asks = state.Caller.Asks + 1 } }, [AskPartial.Instance])
-            : ReplyRules.FillSilence(state, now);
+            return Stay(state with { Unanswered = 0, Caller = state.Caller with { TranscriptDue = null, Partial = default } });
+        return IsAskDue(state, now) ? Ask(state, now) : ReplyRules.FillSilence(state, now);
     }
 
     /// <summary>The caller has interrupted; true where that is to be taken back, for they say nothing.</summary>
@@ -75,6 +76,15 @@ internal static class InterruptionRules
     {
         var (utterance, asks) = (state.Caller.Utterance, state.Caller.Asks);
         return state.GivesPartials && utterance.IsSpeech && utterance.LastVoicedAt == now && now - utterance.OnsetAt >= AskAtMs(asks);
+    }
+
+    /// <summary>Asks what was said by now: once, however many times it is due.</summary>
+    public static Step Ask(in TurnState state, AudioMs now)
+    {
+        var (asks, length) = (state.Caller.Asks, now - state.Caller.Utterance.OnsetAt);
+        while (AskAtMs(asks) <= length)
+            asks++;
+        return new Step(state with { Caller = state.Caller with { Asks = asks } }, [AskPartial.Instance]);
     }
 
     /// <summary>What was understood so far confirms that a caller who speaks into a reply wants the word.</summary>
@@ -89,7 +99,7 @@ internal static class InterruptionRules
         var (utterance, open) = (state.Caller.Utterance, state.Open!.Value);
         var length = utterance.LastVoicedAt - utterance.OnsetAt;
         return !(state.IsEnding && open.Closes is null)
-            && (state.Caller.IsMoreAgain || length >= ShortMs)
+            && (IsHeardTwice(state.Caller) || length >= ShortMs)
             && length >= (open.IsGreeting ? GreetingWordsMs : rules.Settings.MinInterruptionMs);
     }
 
@@ -100,12 +110,12 @@ internal static class InterruptionRules
         var heard = rules.Hear(state.Caller.Text);
         return heard.Saying switch
         {
-            _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.VoicedMs * 4 >= rules.Settings.MinInterruptionMs * 3) =>
+            _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.VoicedMs >= WordMs(rules)) =>
                 ReplyRules.AskOn(state, now, rules),
             Saying.Farewell when open.Closes is null => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when open is { HasBegun: true, IsGreeting: false, Closes: null } => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when !open.HasBegun => StillWorking(ReplyRules.GoOn(state, now)),
-            Saying.Nothing => ReplyRules.GoOn(state, now),
+            Saying.Nothing or Saying.Beginning => ReplyRules.GoOn(state, now),
             _ => ReplyRules.GoOn(Keep(state, heard.Text), now),
         };
     }
@@ -132,14 +142,20 @@ internal static class InterruptionRules
         ? step
         : step with { Effects = [.. step.Effects, new SayAlso(Phrase.StillWorking, IsLast: false)] };
 
+    private static bool IsHeardTwice(in CallerTurn caller) => caller.MoreInARow > 1;
+
+    /// <summary>So much of a word that interrupts is voiced: its last sound often is not.</summary>
+    private static int WordMs(TurnRules rules) => rules.Settings.MinInterruptionMs * 3 / 4;
+
     /// <summary>So long must speech be to interrupt by its length.</summary>
-    private static int LengthMs(in TurnState state, TurnRules rules)
+    private static int LengthMs(in TurnState state, AudioMs now, TurnRules rules)
     {
         var open = state.Open!.Value;
         var least = rules.Settings.MinInterruptionMs;
-        return state.Caller.IsWordless || (state.IsEnding && open.Closes is null) ? int.MaxValue
+        return now - state.Caller.WordlessAt < WordlessMs || (state.IsEnding && open.Closes is null) ? int.MaxValue
             : state.Phase == TurnPhase.Thinking || open.Closes == CallOutcome.CallerSilent ? least
             : IsGoOn(state.Caller.Partial) ? Math.Max(least, LongestAcknowledgementMs)
+            : IsHeardTwice(state.Caller) ? Math.Max(least, open.IsGreeting ? GreetingWordsMs : 0)
             : open.IsGreeting ? Math.Max(least, GreetingMs)
             : !state.GivesPartials ? least
             : least + (state.Caller.Partial.IsEmpty ? GraceMs : DoubtMs);
@@ -152,5 +168,6 @@ internal static class InterruptionRules
 
     /// <summary>There are words that want an answer, or there soon will be.</summary>
     private static bool HasReasons(in TurnState state) =>
-        state.Caller.Said.Length > 0 || state.Unanswered > 0 || IsConfirmedBy(state.Caller.Partial, state.Open!.Value);
+        state.Caller.Said.Length > 0 || state.Unanswered > 0 || IsConfirmedBy(state.Caller.Partial, state.Open!.Value)
+        || (state.Open.Value is { HasBegun: false } && state.Caller.Partial.Saying == Saying.Beginning); // they have not finished
 }

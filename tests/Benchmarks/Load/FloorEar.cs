@@ -14,7 +14,7 @@ internal static class FloorEar
     public static bool IsVoiced(ReadOnlySpan<byte> payload)
     {
         // three bytes of digital silence, 0xFF, are "////" in base64
-        if (payload.StartsWith("////"u8))
+        if (payload.Length < FrameChars || payload.StartsWith("////"u8))
             return false;
         Span<byte> frame = stackalloc byte[FrameBytes];
         Base64.DecodeFromUtf8(payload[..FrameChars], frame, out _, out var written);

@@ -43,7 +43,7 @@ internal sealed record MeasuredCall(
             if (Utterances.Any(utterance => utterance is { AnsweredBy: not null, ReplyLatency: null }))
                 yield return "answered before the caller had finished";
             if (Replies.Count > Greetings + Utterances.Count(utterance => utterance.AnsweredBy is not null))
-                yield return "replied to what nobody had said";
+                yield return "spoke though nobody had said anything, or broke off and went on";
         }
     }
 }

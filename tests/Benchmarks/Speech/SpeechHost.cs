@@ -37,7 +37,7 @@ internal static class SpeechHost
     public static ISpeechRecognizer Listen(this IHost host)
     {
         var recognizer = host.Recognizers().Open();
-        recognizer.Start(new RecognitionSettings("en-US", [], ""));
+        recognizer.Start(new RecognitionSettings("en-US", [], "", []));
         return recognizer;
     }
 

@@ -32,7 +32,7 @@ internal sealed class Engines : IAsyncDisposable
     public ISpeechRecognizer Open(string language = "en-US")
     {
         var recognizer = Get<LocalRecognizerFactory>().Open();
-        recognizer.Start(new RecognitionSettings(language, [], ""));
+        recognizer.Start(new RecognitionSettings(language, [], "", []));
         return recognizer;
     }
 

@@ -20,6 +20,7 @@ internal sealed class LlamaVocabularyTests
     [TestCase("Hello", Hello)]
     [TestCase("Helloo", Hello)]
     [TestCase("Hell", null)]
+    [TestCase("H", null)]
     [TestCase("", null)]
     public void A_word_begins_with_the_longest_piece_that_begins_one(string word, int? token)
     {

@@ -62,10 +62,9 @@ internal sealed class LocalRecognizerTests
         await using var engines = new Engines();
         var model = engines.Get<MoonshineRecognition>().Model;
         var speech = Wide(await engines.SayAsync("Stop.", Voice));
-        SpokenWords.TextOf(model.Transcribe(speech, [], default)).ShouldNotBe("stop");
-        SpokenWords.TextOf(model.Transcribe(speech, ["stop", "hold on"], default)).ShouldBe("stop");
+        SpokenWords.TextOf(model.Transcribe(speech, [" stop", "hold on", ""], default)).ShouldBe("stop");
         var sentence = Wide(await engines.SayAsync("What are your opening hours?", Voice));
-        model.Transcribe(sentence, ["stop", "hold on"], default).ShouldBe("What are your opening hours?");
+        model.Transcribe(sentence, ["stop", "wait", "hold on"], default).ShouldBe("What are your opening hours?");
     }
 
     [Test]
@@ -334,7 +333,7 @@ internal sealed class LocalRecognizerTests
     private static LocalRecognizer Open(RecognitionQueue queue, ISpeechDetector detector)
     {
         var recognizer = new LocalRecognizer(detector, queue, NullLogger<LocalRecognizer>.Instance);
-        recognizer.Start(new RecognitionSettings("en-US", [], ""));
+        recognizer.Start(new RecognitionSettings("en-US", [], "", []));
         return recognizer;
     }
 

@@ -43,7 +43,7 @@ internal sealed class Composition : IDisposable
     public ISpeechRecognizer StartRecognizer(string language = "en-US")
     {
         var recognizer = OpenRecognizer();
-        recognizer.Start(new RecognitionSettings(language, ["Zorblatt"], "We sell tea."));
+        recognizer.Start(new RecognitionSettings(language, ["Zorblatt"], "We sell tea.", ["stop"]));
         return recognizer;
     }
 

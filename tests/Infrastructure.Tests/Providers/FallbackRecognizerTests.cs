@@ -116,7 +116,7 @@ internal sealed class FallbackRecognizerTests : IDisposable
         _first.Hearing.Fail();
         await TakenOverAsync(recognizer);
         _second.Hearing.Settings.ShouldBeNull();
-        recognizer.Start(new RecognitionSettings("en-US", [], ""));
+        recognizer.Start(new RecognitionSettings("en-US", [], "", []));
         _second.Hearing.Settings.ShouldNotBeNull();
         _first.Hearing.Settings.ShouldBeNull();
     }

@@ -110,6 +110,87 @@ internal sealed class AsideTests
         script.State.Phase.ShouldBe(isTurn ? TurnPhase.Thinking : TurnPhase.Listening);
     }
 
+    [TestCase("Hmmm.")]
+    [TestCase("Um.")]
+    public void Nor_is_a_long_one_over_the_end_of_a_statement(string words)
+    {
+        var script = new TurnScript().Answering().Voice(200).Happens(new PlayedOut(1)).Voice(800).Silence(500)
+            .Happens(new Recognized(words)).Silence(2_000);
+        script.Effects.ShouldNotContain(e => e is Answer);
+    }
+
+    [Test]
+    public void A_hum_over_a_question_does_not_answer_it()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(260).Silence(500).Happens(new Recognized("And."))
+            .Happens(new PlayedOut(1, IsQuestion: true)).Silence(1_000);
+        script.Effects.ShouldNotContain(e => e is Answer);
+    }
+
+    [TestCase("en-US", "So wait")]
+    [TestCase("de-DE", "Also, Moment")]
+    [TestCase("de-DE", "Und warten Sie")]
+    [TestCase("fr-FR", "Alors, attendez")]
+    public void A_word_for_it_behind_a_beginning_interrupts(string language, string words)
+    {
+        var script = new TurnScript(language).Answering(givesPartials: true).Voice(240).Happens(new PartiallyRecognized(words));
+        script.Effects.Last().ShouldBe(InterruptReply.ByVoice);
+    }
+
+    [Test]
+    public void Words_heard_twice_before_speech_is_long_enough_interrupt_when_it_is()
+    {
+        var script = new TurnScript().Answering(givesPartials: true);
+        var firstVoiced = script.Now + 20;
+        script.Voice(200).Happens(new PartiallyRecognized("Tues")).Voice(40).Happens(new PartiallyRecognized("Tuesday"));
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+        script.Voice(100);
+        script.TimeOf<InterruptReply>().ShouldBe(firstVoiced + 300);
+    }
+
+    [Test]
+    public void Words_of_two_utterances_are_not_words_heard_twice()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(120).Happens(new PartiallyRecognized("Tues")).Silence(500)
+            .Silence(CallerRules.TranscriptTimeoutMs).Voice(320).Happens(new PartiallyRecognized("Ice"));
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+    }
+
+    [Test]
+    public void Behind_a_gap_the_recogniser_is_asked_once()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(80).Silence(400).Forget().Voice(100);
+        script.Effects.OfType<AskPartial>().ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public void What_had_no_words_interrupts_by_its_length_where_the_recogniser_does_not_say_so_again()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(200).Happens(new PartiallyRecognized("")).Voice(1_100);
+        script.Effects.ShouldNotContain(e => e is InterruptReply);
+        script.Voice(200);
+        script.Effects.ShouldContain(InterruptReply.ByVoice);
+    }
+
+    [Test]
+    public void A_reply_that_was_interrupted_is_not_taken_up_into_a_sentence_that_begins()
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(460);
+        script.Effects.ShouldContain(InterruptReply.ByVoice);
+        script.Happens(new PartiallyRecognized("And the")).Voice(200).Happens(new PartiallyRecognized("And the price"))
+            .Voice(300).Silence(500).Happens(new Recognized("And the price?"));
+        script.Effects.ShouldNotContain(e => e is ResumeReply);
+        script.Effects.Last().ShouldBe(new Answer(2, "And the price?"));
+    }
+
+    [TestCase(220, false)]
+    [TestCase(240, true)]
+    public void A_word_is_some_voice_long(int ms, bool isWord)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(ms).Silence(500).Happens(new Recognized("Tuesday."));
+        script.Effects.OfType<Answer>().Any().ShouldBe(isWord);
+    }
+
     [TestCase("M.")]
     [TestCase("Thumb.")]
     [TestCase("I thought.")]

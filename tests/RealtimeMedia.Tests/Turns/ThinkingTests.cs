@@ -6,6 +6,15 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Turns;
 internal sealed class ThinkingTests
 {
     [Test]
+    public void And_holds_the_reply_back_until_the_sentence_is_whole()
+    {
+        var script = new TurnScript().Thinking(givesPartials: true).Voice(320).Happens(new PartiallyRecognized("And")).Silence(1_200)
+            .Voice(900).Happens(new PartiallyRecognized("And on Sunday")).Silence(500).Happens(new Recognized("And on Sunday?"));
+        script.Effects.ShouldNotContain(e => e is ResumeReply);
+        script.Effects.Last().ShouldBe(new Answer(2, "When do you open? And on Sunday?"));
+    }
+
+    [Test]
     public void A_caller_who_goes_on_is_answered_once_and_as_a_whole()
     {
         var script = new TurnScript().Listening().Voice(800).Silence(500).Happens(new Recognized("A table")).Forget()

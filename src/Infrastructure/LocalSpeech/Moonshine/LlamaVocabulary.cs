@@ -16,6 +16,8 @@ internal sealed partial class LlamaVocabulary
     /// <summary>Unknown, begin and end of text: they stand for no text.</summary>
     private const int Special = 3;
 
+    private const int TellingLetters = 3;
+
     private readonly byte[][] _pieces;
     private readonly FrozenDictionary<string, int> _beginnings;
 
@@ -40,11 +42,14 @@ internal sealed partial class LlamaVocabulary
     public string TextOf(IEnumerable<int> tokens) =>
         Encoding.UTF8.GetString([.. tokens.Where(t => t >= Special && t < Size).SelectMany(t => _pieces[t])]).Trim();
 
-    /// <summary>The token that a text begins with where its first word is this: the longest piece of text that the word begins with.</summary>
+    /// <summary>
+    /// A token that a text may begin with whose first word is this: the whole word, or else the longest piece that it begins with,
+    /// unless that is so short that strangers begin with it, too.
+    /// </summary>
     /// <returns>Null where there is none.</returns>
     public int? FirstTokenOf(string word)
     {
-        for (var length = word.Length; length > 0; length--)
+        for (var length = word.Length; length >= Math.Min(word.Length, TellingLetters) && length > 0; length--)
         {
             if (_beginnings.TryGetValue(word[..length], out var token))
                 return token;

@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
 
 /// <summary>
 /// Understands one caller with Moonshine. The texts come in the order of the utterances, each at the end of its utterance; a
-/// partial one comes at a pause. After <see cref="RecognitionFailed"/> it says no more.
+/// partial one comes at a pause, and where it is asked for. After <see cref="RecognitionFailed"/> it says no more.
 /// </summary>
 internal sealed partial class LocalRecognizer(
     ISpeechDetector detector, RecognitionQueue queue, ILogger<LocalRecognizer> log) : ISpeechRecognizer
@@ -20,9 +20,9 @@ internal sealed partial class LocalRecognizer(
     private readonly Channel<IReadOnlyList<RecognitionJob>> _ended =
         Channel.CreateBounded<IReadOnlyList<RecognitionJob>>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
-    private RecognitionJob? _guess;
+    private RecognitionJob? _guess, _preview;
     private IReadOnlyList<RecognitionJob> _answering = [];
-    private int _utterances, _unanswered;
+    private int _utterances, _unanswered, _asks, _told;
     private State _state;
 
     private enum State
@@ -96,11 +96,14 @@ internal sealed partial class LocalRecognizer(
         {
             if (_state != State.Listening || _guess is not null)
                 return;
-            RecognitionJob?[] last = _listener.HearsVoice ? [_listener.Preview()] : [];
-            if (last is [null])
+            if (_preview is { BegunAt: null })
+                _preview.Discard(); // it would tell less, and hold this one up
+            _preview = null;
+            if (_listener.HearsVoice && (_preview = _listener.Preview()) is null)
                 return;
-            var utterance = _utterances;
-            _ = TellAsync([.. _listener.Parts, .. last.OfType<RecognitionJob>()], () => _guess is null && _utterances == utterance);
+            var (utterance, ask) = (_utterances, ++_asks);
+            RecognitionJob[] last = _preview is null ? [] : [_preview];
+            _ = TellAsync([.. _listener.Parts, .. last], () => _guess is null && _utterances == utterance && IsNews(ask));
         }
     }
 
@@ -167,6 +170,14 @@ internal sealed partial class LocalRecognizer(
             lock (_gate)
                 Break(e);
         }
+    }
+
+    /// <summary>An answer that was overtaken by a later one is none.</summary>
+    private bool IsNews(int ask)
+    {
+        var isNews = ask > _told;
+        _told = Math.Max(_told, ask);
+        return isNews;
     }
 
     private void Answer(string text)

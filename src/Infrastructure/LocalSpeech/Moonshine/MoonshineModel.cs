@@ -96,7 +96,7 @@ internal sealed class MoonshineModel : IDisposable
         Enumerable.Range(0, _layers).SelectMany(layer => (string[])[$"{prefix}.{layer}.{part}.key", $"{prefix}.{layer}.{part}.value"]);
 
     private HashSet<int> FirstTokensOf(IEnumerable<string> phrases) =>
-        [.. phrases.Where(phrase => phrase.Length > 0).Select(FirstWordOf).Select(_vocabulary.FirstTokenOf).OfType<int>()];
+        [.. phrases.Select(phrase => phrase.Trim()).Where(phrase => phrase.Length > 0).Select(FirstWordOf).Select(_vocabulary.FirstTokenOf).OfType<int>()];
 
     /// <summary>With its capital.</summary>
     private static string FirstWordOf(string phrase) => char.ToUpperInvariant(phrase[0]) + phrase.Split(' ')[0][1..];

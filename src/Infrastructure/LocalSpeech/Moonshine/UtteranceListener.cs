@@ -85,9 +85,9 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
     /// <summary>Begins to compute what was said by now, while it goes on; null where others wait already: it would come too late.</summary>
     public RecognitionJob? Preview()
     {
+        _isDecisive = true;
         if (queue.WaitMs > LongestPreviewWaitMs)
             return null;
-        _isDecisive = true;
         var job = JobUntil(_judged);
         queue.Guess(job);
         return job;
@@ -165,7 +165,7 @@ internal sealed class UtteranceListener(ISpeechDetector detector, RecognitionQue
 
     private void StartGuess() => queue.Guess(Guess = JobUntil(_speechEnd));
 
-    private RecognitionJob JobUntil(int end) => new(SpeechUntil(end), _isDecisive && _speechMs <= WordMs ? Signals : []);
+    private RecognitionJob JobUntil(int end) => new(SpeechUntil(end), _isDecisive && _parts.Count == 0 && _speechMs <= WordMs ? Signals : []);
 
     private byte[] SpeechUntil(int end)
     {

@@ -6,7 +6,7 @@ internal static class English
     {
         Acknowledgements =
         [
-            "ah", "aha", "alright", "cool", "exactly", "fair enough", "fine", "good", "got it", "great", "hm", "hmm", "hum", "huh",
+            "ah", "aha", "alright", "cool", "exactly", "fair enough", "fine", "good", "got it", "great", "hm", "hmm", "hmmm", "hum", "huh",
             "i see", "i understand", "makes sense", "mhm", "mm", "mm hm", "mm hmm", "mmm", "m hm", "m hmm", "m h m", "nice", "of course", "oh", "okay",
             "perfect", "really", "right", "sounds good", "sure", "thanks", "thank you", "true", "uh", "uh huh", "um", "understood",
             "very good", "wow", "yeah", "yep", "yes", "yup", "all right", "oh i see", "oh okay",
@@ -43,9 +43,9 @@ internal static class English
             "want to", "like to", "would like", "need to", "going to", "have to", "can you", "could you", "would you", "do you", "i want", "i need",
             "my name is", "my number is", "the number is", "my email is", "the address is", "very", "really", "not", "don't", "as well as", "please can",
         ],
-        Beginnings = ["and", "so", "then", "well", "or", "because", "an", "a", "the", "in"],
+        Beginnings = ["and", "so", "then", "well", "or", "because", "the"],
         Openings = ["my name is", "the name is", "name is", "my number is", "the number is", "my phone number is", "my email is", "my address is", "the address is", "it is spelled", "it's spelled"],
-        Fillers = ["um", "uh", "uhm", "er", "erm", "hmm", "let me see", "let's see", "let me think", "you know", "i mean"],
+        Fillers = ["um", "uh", "uhm", "er", "erm", "hmm", "hmmm", "let me see", "let's see", "let me think", "you know", "i mean"],
         Questions =
         [
             "what", "when", "where", "who", "why", "how", "which", "can", "could", "do", "does", "did", "is", "are", "will", "would", "may", "have",

@@ -31,7 +31,7 @@ internal static class French
             "avec", "sans", "pour", "par", "sur", "entre", "chez", "jusqu'à", "est", "sont", "suis", "je", "nous", "je suis", "je voudrais", "j'aimerais",
             "je m'appelle", "mon nom est", "mon numéro est", "pouvez vous", "pourriez vous", "c'est", "très",
         ],
-        Beginnings = ["et", "alors", "donc", "ou", "parce que", "un", "le", "la", "en"],
+        Beginnings = ["et", "alors", "donc", "ou", "parce que", "le", "la"],
         Openings = ["je m'appelle", "mon nom est", "mon numéro est", "mon adresse est", "mon adresse mail est"],
         Fillers = ["euh", "ben", "hein", "voyons", "attendez"],
         Questions = ["que", "quel", "quelle", "quand", "où", "qui", "pourquoi", "comment", "combien", "est ce", "pouvez", "avez", "êtes", "puis"],

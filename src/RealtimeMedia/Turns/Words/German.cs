@@ -40,7 +40,7 @@ internal static class German
             "also ich", "mein name ist", "meine nummer ist", "ich heiße", "sehr", "nicht", "kein", "keine",
             "können sie", "könnten sie", "würden sie", "möchte ich", "gerne einen", "so etwa", "vielleicht",
         ],
-        Beginnings = ["und", "also", "dann", "na", "oder", "weil", "ein", "der", "die", "das", "in"],
+        Beginnings = ["und", "also", "dann", "na", "oder", "weil", "der", "die", "das"],
         Openings = ["mein name ist", "ich heiße", "der name ist", "meine nummer ist", "die nummer ist", "meine adresse ist"],
         Fillers = ["äh", "ähm", "öhm", "hm", "mal sehen", "moment", "lassen sie mich überlegen"],
         Questions =

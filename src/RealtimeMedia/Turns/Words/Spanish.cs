@@ -39,7 +39,7 @@ internal static class Spanish
             "es", "son", "era", "soy", "está", "estoy", "yo", "nosotros", "este", "quiero", "quisiera", "necesito",
             "me gustaría", "me llamo", "mi nombre es", "mi número es", "puede", "podría", "muy", "más", "tengo que",
         ],
-        Beginnings = ["y", "pues", "entonces", "o", "porque", "un", "el", "la", "en"],
+        Beginnings = ["pues", "entonces", "porque", "el", "la"],
         Openings = ["me llamo", "mi nombre es", "mi número es", "el número es", "mi correo es", "mi dirección es"],
         Fillers = ["eh", "ehm", "em", "este", "o sea", "a ver", "déjame ver"],
         Questions =

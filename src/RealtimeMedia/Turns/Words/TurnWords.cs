@@ -59,16 +59,17 @@ internal sealed class TurnWords
         phrases.ExceptBy(others.Select(SpokenWords.TextOf), SpokenWords.TextOf);
 
     private Saying SayingOf(IReadOnlyList<string> words) =>
-        _beginnings.Covers(words) && !IsInterruption(words) ? Saying.Beginning
+        _beginnings.Covers(words) && !Enumerable.Range(0, words.Count).Any(at => _interruptions.IsAt(words, at)) ? Saying.Beginning
         : _acknowledgements.Covers(words) ? Saying.Acknowledgement
         : _impatience.Covers(words) ? Saying.Impatience
         : _farewells.Covers(words) ? Saying.Farewell
         : IsInterruption(words) ? Saying.Interruption
         : Saying.Words;
 
-    /// <summary>At the beginning, behind an acknowledgement at most: "okay, stop".</summary>
+    /// <summary>At the beginning, behind a word like "okay" or "so" at most.</summary>
     private bool IsInterruption(IReadOnlyList<string> words) =>
-        _interruptions.IsAt(words, 0) || (words.Count > 1 && _acknowledgements.IsAt(words, 0) && _interruptions.IsAt(words, 1));
+        _interruptions.IsAt(words, 0)
+        || (words.Count > 1 && (_acknowledgements.IsAt(words, 0) || _beginnings.IsAt(words, 0)) && _interruptions.IsAt(words, 1));
 
     private Ending EndingOf(string text, IReadOnlyList<string> words) =>
         words.Count <= LongestAnswer && _answers.Covers(words) ? Ending.Answer
