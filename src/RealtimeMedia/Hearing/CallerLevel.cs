@@ -4,13 +4,13 @@ namespace VoiceAssistant.RealtimeMedia.Hearing;
 
 /// <summary>
 /// How loud the caller is, and what else sounds around them: the caller is whoever speaks loudest on this line. Both are loudest
-/// levels that fade. What is learned of a room is forgotten where nobody else is heard for some seconds, so that a caller who has
-/// grown quiet is not deaf to us for ever.
+/// levels that fade. A television goes on and on; who talks to a telephone says something and waits for an answer. So what was learned
+/// is forgotten where somebody does that, and what they say next is heard.
 /// </summary>
 internal sealed class CallerLevel
 {
     /// <summary>dBFS below which nothing is speech, however quiet the line.</summary>
-    private const float QuietestSpeech = -52;
+    public const float QuietestSpeech = -52;
 
     private const float Nothing = -90;
 
@@ -20,8 +20,8 @@ internal sealed class CallerLevel
     /// <summary>What a stranger who cuts in must have: the level of a caller in a noise, or a quiet line to be heard on.</summary>
     private const float StrangerLevel = -22, StrangerOverFloorDb = 12, StrangerOverSilenceDb = 24;
 
-    /// <summary>dB below the caller's loudest at which a sound may be theirs; at which they begin to speak; and at which they do so over us.</summary>
-    private const float RangeDb = 20, OnsetRangeDb = 14, InterruptionRangeDb = 9;
+    /// <summary>dB below the caller's loudest at which they begin to speak, and at which they do so over us.</summary>
+    private const float OnsetRangeDb = 14, InterruptionRangeDb = 9;
 
     /// <summary>dB over what sounds around the caller, and below the caller's own level, whichever is less.</summary>
     private const float OverRoomDb = 3, BelowCallerDb = 5;
@@ -37,8 +37,6 @@ internal sealed class CallerLevel
     private const int BreathBlocks = 240 / AudioMs.Block, PauseBlocks = 500 / AudioMs.Block;
     private const int LongestBreath = 10_000 / AudioMs.Block, LongestTurn = 30_000 / AudioMs.Block;
 
-    private const int ReadmitBlocks = 1_200 / AudioMs.Block;
-
     /// <summary>dB in a block that levels fade.</summary>
     private const float CallerFadesDb = 0.01f, RoomFadesDb = 0.004f;
 
@@ -51,13 +49,25 @@ internal sealed class CallerLevel
     /// <summary>What comes right before the caller's voice is theirs, and what follows it.</summary>
     private const int AsideBlocks = 400 / AudioMs.Block;
 
-    /// <summary>Sound of others, while we listen and the caller says nothing, after which they may be the caller; twice as much each time.</summary>
-    private const int FirstTimeout = 5_000 / AudioMs.Block, LongestTimeout = 60_000 / AudioMs.Block;
+    /// <summary>Who waits for an answer says nothing for so long; between two sentences on television it is less.</summary>
+    private const int WaitBlocks = 1_200 / AudioMs.Block;
+
+    /// <summary>dB below what sounds around the caller, and over the floor, up to which that is silent.</summary>
+    private const float BelowRoomDb = 9, SilentOverFloorDb = 4;
+
+    /// <summary>What is said between two such waits: more than a word of somebody's who passes, and with the wait no longer than a question.</summary>
+    private const int ShortestSaid = 240 / AudioMs.Block, LongestSaid = 9_000 / AudioMs.Block;
+
+    /// <summary>
+    /// Sound of others who never wait, while we listen and the caller says nothing, after which they may be the caller after all; twice as
+    /// much each time. A caller is silent for less, and one who is not heard for so long hangs up.
+    /// </summary>
+    private const int FirstTimeout = 15_000 / AudioMs.Block, LongestTimeout = 60_000 / AudioMs.Block;
 
     private readonly float[] _recent = new float[AsideBlocks];
     private float _smooth = Nothing, _loudest = Nothing;
     private float? _dismissed;
-    private int _at, _paused, _voiced, _unvoiced = AsideBlocks, _soft, _breath, _turn, _waited, _timeout = FirstTimeout;
+    private int _at, _silent, _said = LongestSaid, _others, _voiced, _unvoiced = AsideBlocks, _soft, _breath, _turn, _waited, _timeout = FirstTimeout;
 
     public CallerLevel() => Array.Fill(_recent, Nothing);
 
@@ -68,9 +78,6 @@ internal sealed class CallerLevel
     public float Room { get; private set; } = Nothing;
 
     public bool IsLoudRoom(float floor) => Room > Math.Max(floor + RoomOverFloorDb, QuietestSpeech);
-
-    /// <summary>The level from which on it is worth knowing whether a sound is speech, dBFS.</summary>
-    public float Least => Math.Max(QuietestSpeech, (Caller ?? Nothing) - RangeDb - 6);
 
     /// <summary>The level from which on a block is the caller's, dBFS.</summary>
     /// <param name="isSpeaking">The caller spoke a moment ago.</param>
@@ -93,10 +100,18 @@ internal sealed class CallerLevel
     public bool Learn(float level, float floor, bool isVoiced, bool isPlaying, bool isSpeech)
     {
         _smooth += (level > _smooth ? 0.5f : 0.3f) * (level - _smooth);
+        HearWait(floor, isVoiced, isPlaying, isSpeech);
         if (isVoiced)
             return LearnCaller();
         LearnRoom(floor, isPlaying, isSpeech);
         return true;
+    }
+
+    /// <summary>What else sounded is not to be told any more.</summary>
+    public void ForgetRoom()
+    {
+        Room = Nothing;
+        Array.Fill(_recent, Nothing);
     }
 
     private static float Stranger(float floor) =>
@@ -121,7 +136,7 @@ internal sealed class CallerLevel
 
         if (_breath < LongestBreath && _turn < LongestTurn)
             return true;
-        (Room, _dismissed, Caller, _paused) = (Math.Max(Room, Math.Max(_loudest, Caller.Value)), Caller, null, 0);
+        (Room, _dismissed, Caller) = (Math.Max(Room, Math.Max(_loudest, Caller.Value)), Caller, null);
         return false;
     }
 
@@ -137,21 +152,34 @@ internal sealed class CallerLevel
         _soft = 0;
         Room = Math.Max(Caller is null ? _recent[_at] : Math.Min(_recent[_at], Math.Max(Room, floor + RoomOverFloorDb) + RoomGrowsDb), Room - RoomFadesDb);
         (_recent[_at], _at) = (isSpeech ? _smooth : Nothing, (_at + 1) % AsideBlocks);
-        Readmit();
         _waited += !isPlaying && _smooth > Math.Max(floor + RoomOverFloorDb, QuietestSpeech) ? 1 : 0;
         if (_waited < _timeout)
             return;
-        (_waited, _timeout) = (0, Math.Min(_timeout * 2, LongestTimeout));
-        (Caller, Room) = (null, Nothing);
+        _timeout = Math.Min(_timeout * 2, LongestTimeout);
+        Forget();
     }
 
-    /// <summary>A voice that was dismissed for its length, and has paused, may have been the caller's.</summary>
-    private void Readmit()
+    /// <summary>
+    /// Who has waited is no television. While no caller is known, whoever sounded before may have been: also one who was dismissed for
+    /// their length, or spoke into the greeting. While one is, it takes something that others said between two waits while we listened.
+    /// </summary>
+    private void HearWait(float floor, bool isVoiced, bool isPlaying, bool isSpeech)
     {
-        if (_dismissed is not { } level)
+        var isSilent = !isVoiced && _smooth < Math.Max(Math.Max(floor + SilentOverFloorDb, QuietestSpeech), Room - BelowRoomDb);
+        _silent = isSilent ? _silent + 1 : 0;
+        if (_silent < WaitBlocks)
+        {
+            _said = isPlaying ? LongestSaid : Math.Min(_said + 1, LongestSaid);
+            _others += isVoiced ? -1 : isSpeech ? 1 : 0;
             return;
-        _paused = _smooth < level - RangeDb ? _paused + 1 : 0;
-        if (_paused >= ReadmitBlocks)
-            (Caller, Room, _dismissed) = (Caller ?? level, Nothing, null);
+        }
+
+        if (Caller is null)
+            (Caller, Room, _dismissed) = (_dismissed, Nothing, null);
+        else if (_said < LongestSaid && _others >= ShortestSaid)
+            Forget();
+        (_said, _others) = (0, 0);
     }
+
+    private void Forget() => (Caller, Room, _dismissed, _waited) = (null, Nothing, null, 0);
 }

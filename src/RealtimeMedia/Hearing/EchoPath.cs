@@ -70,6 +70,9 @@ internal sealed class EchoPath
     /// <summary>It is known that nothing of it comes back.</summary>
     public bool IsAbsent => _isAbsent;
 
+    /// <summary>It is known how it comes back.</summary>
+    public bool IsKnown => _isKnown;
+
     /// <summary>We play.</summary>
     public bool IsPlaying => _quiet < 100 / AudioMs.Block;
 

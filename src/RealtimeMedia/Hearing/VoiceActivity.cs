@@ -80,25 +80,26 @@ internal sealed class VoiceActivity(ISpeechDetector? model, PlayedAudio? played 
     {
         _line.Hear(_block);
         var isOurs = _echo.Explains(_line.Spectrum.Levels);
+        var isEcho = isOurs && _echo.IsKnown; // until it is, what may be ours may be a television's, which is to be learned
         var threshold = _caller.Threshold(_line.Floor, IsSpeaking, _echo.IsPlaying);
-        var isSpeech = IsSpeech(isOurs, threshold);
+        var isSpeech = IsSpeech(isEcho, threshold);
         var isCallers = isSpeech && !isOurs && _line.Level >= threshold && (IsSpeaking || !_line.Spectrum.IsKey());
         _evidence.Take(isCallers, _line.Level - threshold, isClutter: !_line.IsSilent && !isSpeech && !isOurs);
         IsVoiced = isCallers && (IsSpeaking || _evidence.Suffices(_caller.IsLoudRoom(_line.Floor.Level)));
-        Learn(isSpeech, isOurs);
+        Learn(isSpeech, isEcho);
     }
 
     /// <summary>
     /// Somebody speaks in the block. The model's steps are longer than blocks, and it notices an end late: a block that is silent
     /// for sure is none of speech, whatever it says.
     /// </summary>
-    private bool IsSpeech(bool isOurs, float threshold)
+    private bool IsSpeech(bool isEcho, float threshold)
     {
         if (_neural is null || _hasFailed)
             return _sound.Hear(_line);
         try
         {
-            var isIdle = _line.IsSilent || isOurs || _line.Level < _caller.Least;
+            var isIdle = _line.IsSilent || isEcho || _line.Level < CallerLevel.QuietestSpeech;
             var isAside = !IsSpeaking && _line.Level < threshold - AsideDb;
             return _neural.Hear(_block, isIdle, _line.IsClear, isAside) && !_line.IsSilent;
         }
@@ -109,15 +110,18 @@ internal sealed class VoiceActivity(ISpeechDetector? model, PlayedAudio? played 
         }
     }
 
-    private void Learn(bool isSpeech, bool isOurs)
+    private void Learn(bool isSpeech, bool isEcho)
     {
         _unvoiced = IsVoiced ? 0 : _unvoiced + 1;
         _line.Learn(isSpeech && (IsVoiced || _line.Floor.IsKnown)); // at first, what others say is the line's noise
-        if (!_caller.Learn(_line.Level, _line.Floor.Level, IsVoiced, _echo.IsPossible, isSpeech && !isOurs))
+        if (!_caller.Learn(_line.Level, _line.Floor.Level, IsVoiced, _echo.IsPossible, isSpeech && !isEcho))
             _unvoiced = SpeakingBlocks;
+        var wasKnown = _echo.IsKnown;
         if (!IsVoiced && _echo.IsPossible)
             _echo.Learn(_line.News);
         else if (_echo is { IsPossible: true, IsAbsent: true })
             _echo.Follow(_line.News);
+        if (_echo.IsKnown && !wasKnown)
+            _caller.ForgetRoom(); // it may have been our own voice
     }
 }

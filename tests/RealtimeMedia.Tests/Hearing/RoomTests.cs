@@ -43,6 +43,65 @@ internal sealed class RoomTests
         heard.VoicedMs(20_000, 43_000).ShouldBeGreaterThan(5_000);
     }
 
+    [TestCase(16)]
+    [TestCase(20)]
+    public void A_television_that_talks_on_behind_the_greeting_is_nobody_and_the_caller_is_heard_at_once(int under)
+    {
+        const int QuestionAt = 16_000;
+        var question = Sounds.Join(Sounds.Silence(QuestionAt), Sounds.Voice(2_000).At(-20), Sounds.Silence(2_000));
+        var heard = HeardLine.AllSpeech(Sounds.Mix(question, Television(20_000).At(-20 - under)), Greeting());
+        heard.VoicedMs(0, QuestionAt).ShouldBe(0, string.Join(" ", heard.Utterances));
+        heard.OnsetAfter(0).ShouldBeInRange(QuestionAt, QuestionAt + 300);
+    }
+
+    [Test]
+    public void A_television_is_not_the_caller_who_is_silent_for_long()
+    {
+        var caller = Sounds.Join(Sounds.Silence(6_000), Sounds.Voice(2_000).At(-20), Sounds.Silence(22_000));
+        var reply = Sounds.Join(Greeting(), Sounds.Silence(18_000), Sounds.Talk(5_000, 1.1).At(-18));
+        var heard = HeardLine.AllSpeech(Sounds.Mix(caller, Television(30_000, musicDb: -44).At(-40)), reply);
+        heard.VoicedMs(9_000, 30_000).ShouldBe(0, string.Join(" ", heard.Utterances));
+    }
+
+    [Test]
+    public void A_caller_who_was_not_heard_over_the_greeting_and_waits_is_heard_when_they_say_it_again()
+    {
+        var said = Sounds.Voice(2_000).At(-28);
+        var line = Sounds.Join(Sounds.Silence(1_500), said, Sounds.Silence(3_500), said, Sounds.Silence(1_000));
+        var heard = HeardLine.AllSpeech(Sounds.Mix(line, Sounds.White(10_000).At(-45)), Greeting());
+        heard.VoicedMs(0, 7_000).ShouldBeLessThan(300, "or it shows nothing");
+        heard.VoicedMs(7_000, 9_000).ShouldBeGreaterThan(1_200);
+    }
+
+    [TestCase(16)]
+    [TestCase(20)]
+    [TestCase(26)]
+    public void Somebody_softer_who_takes_over_and_waits_is_heard_when_they_say_it_again(int softer)
+    {
+        var said = Sounds.Voice(1_500).At(-14 - softer);
+        var heard = HeardLine.AllSpeech(Sounds.Join(
+            Sounds.Silence(500), Sounds.Voice(2_000).At(-14), Sounds.Silence(3_000), said, Sounds.Silence(3_000), said, Sounds.Silence(1_000)));
+        heard.VoicedMs(5_500, 7_000).ShouldBeLessThan(300, "or it shows nothing");
+        heard.OnsetAfter(7_500).ShouldBeInRange(10_000, 10_300);
+    }
+
+    [Test]
+    public void Somebody_who_talks_on_and_never_waits_is_not_heard_for_it()
+    {
+        var heard = HeardLine.AllSpeech(Sounds.Join(
+            Sounds.Silence(500), Sounds.Voice(2_000).At(-14), Sounds.Silence(700), Sounds.Every(14_000, 2_700, Sounds.Talk(2_000).At(-34))));
+        heard.VoicedMs(3_000, 17_000).ShouldBe(0);
+    }
+
+    [Test]
+    public void A_faint_caller_is_heard_right_behind_a_greeting_that_came_back_loud()
+    {
+        var answer = Sounds.Join(Sounds.Silence(4_700), Sounds.Voice(1_500).At(-44), Sounds.Silence(800));
+        var greeting = Sounds.Join(Greeting(), Sounds.Silence(2_800));
+        var heard = HeardLine.AllSpeech(Sounds.Mix(Sounds.Echo(greeting, 120, -15), answer), greeting);
+        heard.OnsetAfter(0).ShouldBeInRange(4_700, 5_000);
+    }
+
     [Test]
     public void A_burst_of_sound_right_behind_the_start_makes_nobody_deaf()
     {
@@ -79,6 +138,12 @@ internal sealed class RoomTests
 
         heard.Utterances.Count.ShouldBeLessThanOrEqualTo(Sentences + 1);
     }
+
+    private static float[] Greeting() => Sounds.Join(Sounds.Silence(200), Sounds.Talk(4_000, 1.1).At(-18));
+
+    /// <summary>Somebody talks, with pauses of 0.7 s, and music under it.</summary>
+    private static float[] Television(int ms, int musicDb = -32) =>
+        Sounds.Mix(Sounds.Every(ms, 3_700, Sounds.Voice(3_000, 0.83, 5_000)), Sounds.Tones(ms, 220, 277, 330).At(musicDb));
 
     private static int LineMs => (Sentences * (SentenceMs + PauseMs)) + 1_000;
 
