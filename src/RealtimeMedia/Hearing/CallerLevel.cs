@@ -21,7 +21,7 @@ internal sealed class CallerLevel
     private const float StrangerLevel = -22, StrangerOverFloorDb = 12, StrangerOverSilenceDb = 24;
 
     /// <summary>dB below the caller's loudest at which they begin to speak, and at which they do so over us.</summary>
-    private const float OnsetRangeDb = 14, InterruptionRangeDb = 9;
+    private const float OnsetRangeDb = 11, InterruptionRangeDb = 8;
 
     /// <summary>dB over what sounds around the caller, and below the caller's own level, whichever is less.</summary>
     private const float OverRoomDb = 3, BelowCallerDb = 5;

@@ -14,6 +14,9 @@ internal sealed class EchoPath
     /// <summary>The longest delay in blocks, 600 ms.</summary>
     private const int Lags = 600 / AudioMs.Block;
 
+    /// <summary>A pause between two sentences is shorter.</summary>
+    private const int PauseBlocks = 400 / AudioMs.Block;
+
     /// <summary>dBFS in a band: what is softer is no sound, neither played nor coming back.</summary>
     private const float Audible = -66;
 
@@ -73,8 +76,8 @@ internal sealed class EchoPath
     /// <summary>It is known how it comes back.</summary>
     public bool IsKnown => _isKnown;
 
-    /// <summary>We play.</summary>
-    public bool IsPlaying => _quiet < 100 / AudioMs.Block;
+    /// <summary>We play, or pause between two sentences.</summary>
+    public bool IsPlaying => _quiet < PauseBlocks;
 
     /// <summary>Takes what is played during the block, by its bands in dBFS; null where that is silence.</summary>
     public void Play(float[]? played)

@@ -28,6 +28,20 @@ internal sealed class RoomTests
             .Interruptions.Where(at => at > 13_000 && at < 15_000).ShouldBeEmpty();
     }
 
+    [TestCase(-30, false)]
+    [TestCase(-25, true)]
+    public void Who_speaks_over_us_or_in_a_pause_of_ours_is_the_caller_by_their_level(double level, bool isCaller)
+    {
+        const int PauseAt = 8_000;
+        var played = Sounds.Join(Sounds.Silence(PauseAt - 2_000), Sounds.Voice(2_000).At(-20), Sounds.Silence(300), Sounds.Voice(2_000).At(-20));
+        foreach (var at in (int[])[PauseAt - 1_000, PauseAt + 150])
+        {
+            var line = Sounds.Join(
+                Sounds.Silence(2_000), Sounds.Voice(2_000).At(-20), Sounds.Silence(at - 4_000), Sounds.Voice(1_000).At(level), Sounds.Silence(2_000));
+            (HeardLine.AllSpeech(line, played).VoicedMs(at, at + 1_500) > 0).ShouldBe(isCaller, $"from {at} ms on");
+        }
+    }
+
     [Test]
     public void A_voice_that_goes_on_and_on_without_a_breath_is_no_callers()
     {
