@@ -54,6 +54,8 @@ internal sealed class AsideTests
     [TestCase("Sorry.")]
     [TestCase("What?")]
     [TestCase("I would")]
+    [TestCase("Start.")]
+    [TestCase("Top.")]
     public void The_first_syllable_of_an_interruption_does(string words)
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(240).Happens(new PartiallyRecognized(words));
@@ -189,6 +191,14 @@ internal sealed class AsideTests
     {
         var script = new TurnScript().Answering(givesPartials: true).Voice(ms).Silence(500).Happens(new Recognized("Tuesday."));
         script.Effects.OfType<Answer>().Any().ShouldBe(isWord);
+    }
+
+    [TestCase("Stop.")]
+    [TestCase("Start.")]
+    public void A_word_for_it_that_was_said_shortly_interrupts_at_its_end(string words)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(80).Silence(500).Happens(new Recognized(words));
+        script.Effects.TakeLast(3).ShouldBe([InterruptReply.Otherwise, FinishTurn.Instance, new Answer(2, words)]);
     }
 
     [TestCase("M.")]

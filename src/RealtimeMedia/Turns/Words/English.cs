@@ -17,6 +17,7 @@ internal static class English
             "sorry", "pardon", "actually", "but", "quiet", "enough", "never mind", "cancel", "not that", "let me",
             "what", "how", "can i", "could i", "may i", "i have", "i want", "i need", "i would", "i meant", "one question", "question", "listen",
         ],
+        MisheardInterruptions = ["start", "step", "stock", "stopped", "store", "sub", "slap", "tap", "top", "way", "weight"],
         Impatience =
         [
             "hello", "hi", "hey", "are you there", "are you still there", "anyone there", "anybody there", "is anyone there",

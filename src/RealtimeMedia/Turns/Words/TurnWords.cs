@@ -20,7 +20,7 @@ internal sealed class TurnWords
         string[] acknowledgements = [.. Without(lists.Acknowledgements, ownInterruptions), .. ownAcknowledgements];
         string[] interruptions = [.. Without(lists.Interruptions, ownAcknowledgements), .. ownInterruptions];
         (_acknowledgements, _interruptions, Signals) =
-            (new PhraseSet(acknowledgements), new PhraseSet(interruptions), [.. acknowledgements, .. interruptions]);
+            (new PhraseSet(acknowledgements), new PhraseSet(interruptions.Concat(lists.MisheardInterruptions)), [.. acknowledgements, .. interruptions]);
         _impatience = new PhraseSet(lists.Impatience);
         _farewells = new PhraseSet(lists.Farewells.Concat(lists.Acknowledgements));
         _answers = new PhraseSet(lists.Answers);

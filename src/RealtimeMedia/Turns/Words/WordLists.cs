@@ -11,6 +11,9 @@ internal sealed record WordLists
     /// <summary>They interrupt at once, whatever else is going on.</summary>
     public required IReadOnlyList<string> Interruptions { get; init; }
 
+    /// <summary>What recognisers make of an interruption that is said shortly; as good as one.</summary>
+    public IReadOnlyList<string> MisheardInterruptions { get; init; } = [];
+
     /// <summary>Said into a silence that takes too long: they ask for nothing new.</summary>
     public required IReadOnlyList<string> Impatience { get; init; }
 
