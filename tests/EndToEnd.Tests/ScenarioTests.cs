@@ -67,7 +67,11 @@ internal sealed class ScenarioTests(DatabaseKind database)
     {
         var call = await _deployment.CallAsync(
             Step.WaitForReplyEnd(), Step.StallThenBurst(300), Step.Say(1_500), Step.WaitForReplyEnd());
-        (await _deployment.LogOfAsync(call)).Turns!.Count.ShouldBe(2);
+        var utterance = call.Utterances.ShouldHaveSingleItem();
+        utterance.AnsweredBy.ShouldNotBeNull();
+        call.Replies.ShouldNotContain(
+            reply => reply.FirstMediaAt > utterance.FirstVoicedSentAt && reply.FirstMediaAt < utterance.LastVoicedSentAt,
+            "it was answered before the caller had finished");
     }
 
     [Test]
