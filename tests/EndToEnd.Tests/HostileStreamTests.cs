@@ -10,7 +10,7 @@ namespace VoiceAssistant.EndToEnd.Tests;
 /// <summary>Streams that are not what they should be: closed with the right code, and nobody else notices.</summary>
 internal sealed class HostileStreamTests
 {
-    private const int LooksInARow = 20;
+    private const int QuietPolls = 20;
 
     private Deployment _deployment = null!;
     private HostileCaller _caller = null!;
@@ -121,12 +121,12 @@ internal sealed class HostileStreamTests
             await HostileCaller.BreakAsync(calls[^1], afterMs: i % 10);
         }
 
-        // a stream that broke may be taken up late: it is over when for some looks in a row nothing is in progress
+        // a stream that broke may be taken up late: it is over when for some polls in a row nothing is in progress
         List<string> sids = [.. calls.Select(call => call.CallSid)];
-        var looks = 0;
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < HostProcess.Timeout && looks < LooksInARow; await Task.Delay(100))
-            looks = _deployment.CountInProgress(sids) == 0 ? looks + 1 : 0;
-        looks.ShouldBe(LooksInARow);
+        var quiet = 0;
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < HostProcess.Timeout && quiet < QuietPolls; await Task.Delay(100))
+            quiet = _deployment.CountInProgress(sids) == 0 ? quiet + 1 : 0;
+        quiet.ShouldBe(QuietPolls);
     }
 
     [Test]
