@@ -57,11 +57,22 @@ public interface ISpeechRecognizer : IAsyncDisposable
 /// asks what was said by now; less so in what is said at length.
 /// </param>
 public sealed record RecognitionSettings(
-    string Language, IReadOnlyList<string> Phrases, string Context, IReadOnlyList<string> Signals);
+    string Language, IReadOnlyList<string> Phrases, string Context, IReadOnlyList<string> Signals)
+{
+    /// <summary>Languages that the caller may speak instead; a provider that can tell languages apart hears those too.</summary>
+    public IReadOnlyList<string> OtherLanguages { get; init; } = [];
+}
 
 /// <param name="OwnEndpointing">May give the final text of an utterance before it is told that the utterance has ended.</param>
 /// <param name="Partials">Gives <see cref="PartialTranscript"/>s while the caller speaks, by itself or when asked.</param>
 /// <param name="WordTimes">Fills <see cref="UtteranceRecognized.Words"/>.</param>
 /// <param name="Languages">BCP 47; a language without a region, such as <c>en</c>, stands for all of its regions. Empty for any.</param>
 public sealed record RecognitionCapabilities(
-    bool OwnEndpointing, bool Partials, bool WordTimes, IReadOnlyList<string> Languages);
+    bool OwnEndpointing, bool Partials, bool WordTimes, IReadOnlyList<string> Languages)
+{
+    /// <summary>
+    /// Gives partial texts all the time, and its final text late: a partial that no longer changes is worth answering before
+    /// the final one is there.
+    /// </summary>
+    public bool LateFinals { get; init; }
+}

@@ -13,6 +13,9 @@ public sealed record UtteranceRecognized(string Text) : RecognitionEvent
 {
     /// <summary>The words of the text, timed from the first audio that was written; empty where the provider does not tell.</summary>
     public IReadOnlyList<SpokenWord> Words { get; init; } = [];
+
+    /// <summary>The language that was identified, BCP 47; null where the provider was not asked to tell, or cannot.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>The recogniser cannot go on. <see cref="Reason"/> holds no caller data.</summary>

@@ -1,0 +1,16 @@
+namespace VoiceAssistant.VendorEmulators;
+
+/// <summary>The emulators that can be run by hand.</summary>
+internal static class Emulators
+{
+    /// <summary>By name: starts it on a port of this machine, 0 for any free one, and tells its origin.</summary>
+    public static IReadOnlyDictionary<string, Func<int, Task<string>>> Known { get; } = new Dictionary<string, Func<int, Task<string>>>
+    {
+    };
+
+    public static int Explain(string problem)
+    {
+        Console.Error.WriteLine($"{problem} There are: {string.Join(", ", Known.Keys)}.");
+        return 2;
+    }
+}

@@ -1,0 +1,39 @@
+namespace VoiceAssistant.VendorEmulators.Faults;
+
+/// <summary>What is to fail at an emulator, request by request. Thread-safe.</summary>
+internal sealed class FaultPlan
+{
+    private readonly Lock _gate = new();
+    private readonly List<(Fault Fault, int Seen)> _faults = [];
+
+    public void Add(Fault fault)
+    {
+        lock (_gate)
+            _faults.Add((fault, 0));
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _faults.Clear();
+    }
+
+    /// <summary>Counts a request, and tells what is to fail in it; null where nothing is. The first fault that applies counts.</summary>
+    public Fault? Next(string path)
+    {
+        lock (_gate)
+        {
+            for (var i = 0; i < _faults.Count; i++)
+            {
+                var (fault, seen) = _faults[i];
+                if (!path.StartsWith(fault.Path, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                _faults[i] = (fault, seen + 1);
+                if (seen >= fault.Skip && (fault.Times is not { } times || seen - fault.Skip < times))
+                    return fault;
+            }
+        }
+
+        return null;
+    }
+}

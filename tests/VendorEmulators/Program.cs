@@ -1,0 +1,18 @@
+// Runs emulators of vendors by hand, until it is interrupted:
+//   dotnet run --project tests/VendorEmulators -c Release -- azure-speech 5101 openai 5102
+// What is to fail in them is told to them while they run: Faults/FaultEndpoints.cs.
+using VoiceAssistant.VendorEmulators;
+
+if (args.Length == 0 || args.Length % 2 != 0)
+    return Emulators.Explain($"Name emulators and their ports, like {Emulators.Known.Keys.FirstOrDefault()} 5101.");
+for (var i = 0; i < args.Length; i += 2)
+{
+    if (!Emulators.Known.TryGetValue(args[i], out var start))
+        return Emulators.Explain($"There is no emulator '{args[i]}'.");
+    if (!int.TryParse(args[i + 1], out var port) || port is < 0 or > 65_535)
+        return Emulators.Explain($"'{args[i + 1]}' is no port.");
+    Console.WriteLine($"{args[i]}: {await start(port)}");
+}
+
+await Task.Delay(Timeout.Infinite);
+return 0;
