@@ -33,6 +33,9 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
             case Answer answer:
                 Answer(answer);
                 break;
+            case CorrectTranscript correction:
+                replies.Correct(correction.Transcript);
+                break;
             case Say say:
                 replies.Say(say.Turn, say.Phrase);
                 ear.Replied();

@@ -182,7 +182,8 @@ internal sealed class CallSession
     {
         if (voiced)
             _ear.Voice(isOnset: !_state.Caller.Utterance.Exists);
-        Carry(TurnMachine.Hear(_state, new Sound(_ear.Now, voiced, _replies.AudibleUntil > _clock.Now, _ear.GivesPartials, _replies.LeftMs), _rules));
+        Carry(TurnMachine.Hear(_state, new Sound(
+            _ear.Now, voiced, _replies.AudibleUntil > _clock.Now, _ear.GivesPartials, _replies.LeftMs, _ear.FinalsAreLate), _rules));
     }
 
     private void Do(in Step step)

@@ -96,6 +96,9 @@ internal sealed partial class CallerEar(
     /// <summary>The recogniser tells what was said while the caller speaks.</summary>
     public bool GivesPartials => recognizer.Capabilities.Partials;
 
+    /// <summary>The recogniser gives final texts long after the end of what was said.</summary>
+    public bool FinalsAreLate => recognizer.Capabilities.LateFinals;
+
     public void BeginUtterance() => recognizer.BeginUtterance();
 
     public void AskPartial() => recognizer.AskPartial();

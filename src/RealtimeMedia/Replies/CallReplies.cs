@@ -47,6 +47,9 @@ internal sealed class CallReplies(
         Speak(run);
     }
 
+    /// <summary>What the open turn answers was understood better since.</summary>
+    public void Correct(string transcript) => Open?.Correct(transcript);
+
     /// <summary>Begins a turn of the assistant's own accord.</summary>
     public void Say(int turn, Phrase phrase)
     {

@@ -19,7 +19,7 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
 
     public int Number => number;
 
-    public string? CallerSaid => callerSaid;
+    public string? CallerSaid { get; private set; } = callerSaid;
 
     public TurnTimings Timings => timings;
 
@@ -52,6 +52,9 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
         Script.PutBack(Ledger.TakeUnheard());
         Speech = new SpeechRun(another);
     }
+
+    /// <summary>Takes down what the caller said as it is known now; the answer stays what it is.</summary>
+    public void Correct(string transcript) => CallerSaid = transcript;
 
     /// <summary>Stops writing and speaking.</summary>
     public void Leave()

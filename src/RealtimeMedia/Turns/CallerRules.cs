@@ -48,7 +48,7 @@ internal static class CallerRules
     public static Step AwaitWords(in TurnState state, AudioMs now, TurnRules rules) =>
         now >= state.Caller.TranscriptDue ? StopWaiting(state, now, rules)
         : now >= state.Caller.AnswerDue ? EndTurn(state, now, rules)
-        : Stay(state);
+        : EarlyRules.TryAnswer(state, now, rules) ?? Stay(state);
 
     public static Step Idle(in TurnState state, AudioMs now, TurnRules rules)
     {
@@ -70,6 +70,8 @@ internal static class CallerRules
         var isSpeaking = before.Caller.Utterance.IsSpeech;
         if (!isSpeaking && before.Unanswered == 0)
             return Stay(before); // late: its final text has come already
+        if (!isSpeaking && before.Early is not null)
+            return EarlyRules.Overhear(before, now, heard);
         var state = before with { Caller = before.Caller.Overhear(heard, now) };
         return state switch
         {
@@ -87,6 +89,8 @@ internal static class CallerRules
     public static Step Understand(in TurnState before, AudioMs now, Recognized recognized, TurnRules rules)
     {
         var heard = rules.Hear(recognized.Text);
+        if (before.Early is not null)
+            return EarlyRules.Confirm(before, now, heard);
         var wasAwaited = before.Unanswered > 0;
         var state = before with { Unanswered = Math.Max(0, before.Unanswered - 1) };
         var isAll = state.Phase != TurnPhase.CallerSpeaking || (!wasAwaited && state.Caller.LastVoicedAt < now);
@@ -141,7 +145,7 @@ internal static class CallerRules
         EndTurn(state with { Unanswered = 0, Caller = state.Caller.Understand(state.Caller.Partial, isAll: true) }, now, rules);
 
     /// <summary>By their words the caller has not finished, and there is time yet.</summary>
-    private static bool IsToGoOn(in TurnState state, AudioMs now, TurnRules rules) =>
+    internal static bool IsToGoOn(in TurnState state, AudioMs now, TurnRules rules) =>
         state.Caller.Ending is Ending.Dictation or Ending.Unfinished
         && now - state.Caller.LastVoicedAt < EndpointRules.WaitMs(state, rules.Settings)
         && !EndpointRules.IsTooLong(state.Caller, now, rules.Settings);
@@ -152,7 +156,7 @@ internal static class CallerRules
         && saying is Saying.Acknowledgement or Saying.Beginning
         && (caller is { IsOverReply: true, IsToQuestion: false } || (saying == Saying.Beginning && caller.SpokenMs < MisheardMs));
 
-    private static Step EndTurn(in TurnState state, AudioMs now, TurnRules rules)
+    internal static Step EndTurn(in TurnState state, AudioMs now, TurnRules rules)
     {
         var caller = state.Caller;
         if (caller.Keys.Length > 0 && caller.Keys[^1] != '#' && now - caller.KeyedAt < KeyTimeoutMs)

@@ -27,6 +27,9 @@ internal readonly record struct CallerTurn
     /// <summary>What is understood so far of the words whose final text is still to come; empty where a recogniser does not tell.</summary>
     public Heard Partial { get; init; }
 
+    /// <summary>When that last changed.</summary>
+    public AudioMs PartialAt { get; init; }
+
     /// <summary>How many partial texts of this utterance in a row have been more than a listener's "go on".</summary>
     public int MoreInARow { get; init; }
 
@@ -90,6 +93,7 @@ internal readonly record struct CallerTurn
     public CallerTurn Overhear(Heard heard, AudioMs now) => this with
     {
         Partial = heard,
+        PartialAt = heard.Text == Partial.Text ? PartialAt : now,
         MoreInARow = heard.IsMore ? MoreInARow + 1 : 0,
         WordlessAt = heard.IsEmpty ? now : null,
         Ending = heard.IsEmpty ? Ending : heard.Ending,

@@ -28,10 +28,13 @@ internal static class ReplyRules
         var open = state.Open!.Value;
         if (open.IsAudible || open.Asked.Length == 0)
             return Ask(state, now, state.Caller.Text);
-        TurnEffect[] drop = open.IsInterrupted ? [DropTurn.Instance] : [InterruptReply.Otherwise, DropTurn.Instance];
         var roomier = state with { LeewayMs = EndpointRules.MoreLeeway(state, rules.Settings) };
-        return Ask(roomier, now, CallerTurn.Join(open.Asked, state.Caller.Text), drop);
+        return AskInstead(roomier, now, CallerTurn.Join(open.Asked, state.Caller.Text));
     }
+
+    /// <summary>Answers this instead of what an open turn was asked of which nothing was heard.</summary>
+    public static Step AskInstead(in TurnState state, AudioMs now, string text) => Ask(
+        state, now, text, state.Open is { IsInterrupted: true } ? [DropTurn.Instance] : [InterruptReply.Otherwise, DropTurn.Instance]);
 
     /// <summary>Says something of our own accord, as a turn of its own.</summary>
     /// <param name="closes">How the call ends behind it; null where it goes on.</param>

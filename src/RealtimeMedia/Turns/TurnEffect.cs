@@ -26,6 +26,9 @@ internal sealed record AskPartial : TurnEffect
 /// <summary>Begin a turn with what the caller said.</summary>
 internal sealed record Answer(int Turn, string Transcript) : TurnEffect;
 
+/// <summary>What the open turn answers was understood better since.</summary>
+internal sealed record CorrectTranscript(string Transcript) : TurnEffect;
+
 /// <summary>Begin a turn of the assistant's own accord.</summary>
 internal sealed record Say(int Turn, Phrase Phrase) : TurnEffect;
 

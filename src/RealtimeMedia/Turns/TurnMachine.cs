@@ -26,8 +26,11 @@ internal static class TurnMachine
             Caller = caller,
             IsEnding = sound.LeftMs <= InterruptionRules.EndingMs,
             GivesPartials = sound.GivesPartials,
+            FinalsAreLate = sound.FinalsAreLate,
             QuietSince = sound.IsPlaying || (sound.IsVoiced && IsCaller(before, caller)) ? now : before.QuietSince,
         };
+        if (now >= state.Early?.DueBy)
+            state = EarlyRules.StopWaiting(state);
         var began = caller.Utterance.IsSpeech && !before.Caller.Utterance.IsSpeech;
         var step = state.Phase switch
         {
@@ -83,4 +86,6 @@ internal readonly record struct Step(TurnState State, TurnEffect[] Effects);
 /// <param name="IsPlaying">They heard something of ours.</param>
 /// <param name="GivesPartials">Whoever recognises now tells what was said while the caller speaks.</param>
 /// <param name="LeftMs">How long until the turn of ours has been heard to its end; as long as can be where that is not known.</param>
-internal readonly record struct Sound(AudioMs At, bool IsVoiced, bool IsPlaying, bool GivesPartials, int LeftMs = int.MaxValue);
+/// <param name="FinalsAreLate">Whoever recognises now gives final texts long after the end of what was said.</param>
+internal readonly record struct Sound(
+    AudioMs At, bool IsVoiced, bool IsPlaying, bool GivesPartials, int LeftMs = int.MaxValue, bool FinalsAreLate = false);

@@ -23,6 +23,12 @@ internal readonly record struct TurnState
     /// <summary>The recogniser tells what was said while the caller speaks.</summary>
     public bool GivesPartials { get; init; }
 
+    /// <summary>The recogniser gives final texts late.</summary>
+    public bool FinalsAreLate { get; init; }
+
+    /// <summary>What was answered before its final text was there, which is still to come; null where nothing was.</summary>
+    public EarlyAnswer? Early { get; init; }
+
     /// <summary>The number that the next turn will have.</summary>
     public int NextTurn { get; init; }
 

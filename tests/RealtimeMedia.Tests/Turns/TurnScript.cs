@@ -11,7 +11,7 @@ internal sealed class TurnScript
     public static readonly TurnSettings Settings = new(EndpointMs: 500, MinInterruptionMs: 300, IdleMs: 10_000, MaxCallMs: 600_000);
 
     private readonly TurnRules _rules;
-    private bool _givesPartials;
+    private bool _givesPartials, _finalsAreLate;
 
     /// <param name="language">BCP 47.</param>
     public TurnScript(string language = "en-US", TurnSettings? settings = null)
@@ -65,6 +65,13 @@ internal sealed class TurnScript
         return this;
     }
 
+    /// <summary>From now on somebody recognises who tells words all the time, and the final text late.</summary>
+    public TurnScript HearsLate()
+    {
+        (_givesPartials, _finalsAreLate) = (true, true);
+        return this;
+    }
+
     /// <summary>The call begins with a greeting that is now being played.</summary>
     public TurnScript Greeting(bool givesPartials = false) => Hears(givesPartials).Happens(new CallStarted(HasGreeting: true));
 
@@ -95,7 +102,7 @@ internal sealed class TurnScript
         {
             Now += AudioMs.Block;
             var isPlaying = playing ?? State.Phase is TurnPhase.Speaking or TurnPhase.Closing;
-            Take(TurnMachine.Hear(State, new Sound(Now, voiced, isPlaying, _givesPartials), _rules));
+            Take(TurnMachine.Hear(State, new Sound(Now, voiced, isPlaying, _givesPartials, FinalsAreLate: _finalsAreLate), _rules));
         }
 
         return this;

@@ -1,0 +1,82 @@
+using VoiceAssistant.Application.Text;
+using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Turns.Words;
+using static VoiceAssistant.RealtimeMedia.Turns.TurnMachine;
+
+namespace VoiceAssistant.RealtimeMedia.Turns;
+
+/// <summary>
+/// Answers before the final text is there, where a recogniser gives that late: what was understood so far is taken for it
+/// once it no longer changes. If the final text says something else, it is answered instead, unless the caller hears the
+/// answer already; history and log have the final text either way.
+/// </summary>
+internal static class EarlyRules
+{
+    /// <summary>A text that has not changed for so long is whole: partial texts come every 300 ms or so while somebody speaks.</summary>
+    internal const int StableMs = 300;
+
+    /// <summary>The step that answers; null where the final text is to be waited for.</summary>
+    public static Step? TryAnswer(in TurnState state, AudioMs now, TurnRules rules)
+    {
+        if (state is not { FinalsAreLate: true, Unanswered: 1, Early: null, Open: null } || state.Caller.Keys.Length > 0
+            || state.Caller.Partial.IsEmpty || now - state.Caller.PartialAt < StableMs)
+            return null;
+        var understood = state with { Caller = state.Caller.Understand(state.Caller.Partial, isAll: true) };
+        if (CallerRules.IsToGoOn(understood, now, rules))
+            return null;
+        var (next, effects) = CallerRules.EndTurn(understood, now, rules);
+        return next.Phase == TurnPhase.Thinking
+            ? new Step(next with { Early = new EarlyAnswer(state.Caller.Said, state.Caller.Partial.Text, now + CallerRules.TranscriptTimeoutMs) }, effects)
+            : null; // it would not be answered: "okay" over the end of a reply
+    }
+
+    /// <summary>The final text of what was answered early has come.</summary>
+    public static Step Confirm(in TurnState state, AudioMs now, Heard final) => Correct(
+        state with { Early = null, Unanswered = Math.Max(0, state.Unanswered - 1) }, now, state.Early!.Value, final);
+
+    /// <summary>More was understood, late, of what was answered.</summary>
+    public static Step Overhear(in TurnState state, AudioMs now, Heard partial)
+    {
+        var early = state.Early!.Value;
+        return MayBeAnsweredAnew(state) && !partial.IsEmpty && !IsSame(partial.Text, early.Text)
+            ? Correct(state with { Early = early with { Text = partial.Text } }, now, early, partial)
+            : Stay(state);
+    }
+
+    /// <summary>No final text comes any more.</summary>
+    public static TurnState StopWaiting(in TurnState state) =>
+        state with { Early = null, Unanswered = Math.Max(0, state.Unanswered - 1) };
+
+    private static Step Correct(in TurnState state, AudioMs now, EarlyAnswer early, Heard heard)
+    {
+        var (taken, right) = (CallerTurn.Join(early.Before, early.Text), CallerTurn.Join(early.Before, heard.Text));
+        if (heard.IsEmpty || taken == right)
+            return Stay(state);
+        if (state.Open is not { } open)
+            return Stay(state with { Caller = state.Caller with { Said = Replace(state.Caller.Said, taken, right) } });
+        var asked = Replace(open.Asked, taken, right);
+        if (asked == open.Asked)
+            return Stay(state);
+        if (IsSame(taken, right) || !MayBeAnsweredAnew(state))
+            return new Step(state with { Open = open with { Asked = asked } }, [new CorrectTranscript(asked)]);
+        var (next, effects) = ReplyRules.AskInstead(state, now, asked);
+        return new Step(next with { Caller = state.Caller }, effects);
+    }
+
+    /// <summary>Nothing was said yet, and the caller is not about to say more.</summary>
+    private static bool MayBeAnsweredAnew(in TurnState state) =>
+        state is { Phase: TurnPhase.Thinking, Open: { IsAudible: false, IsInterrupted: false } };
+
+    /// <summary>What was answered early may have become the beginning of what is answered now.</summary>
+    private static string Replace(string text, string taken, string right) =>
+        text.StartsWith(taken, StringComparison.Ordinal) ? right + text[taken.Length..] : text;
+
+    /// <summary>Partial texts have neither capitals nor full stops.</summary>
+    private static bool IsSame(string one, string other) => SpokenWords.TextOf(one) == SpokenWords.TextOf(other);
+}
+
+/// <summary>Something was answered before its final text was there.</summary>
+/// <param name="Before">The final texts of the same turn before it.</param>
+/// <param name="Text">What was taken for the final text.</param>
+/// <param name="DueBy">When the final text is given up.</param>
+internal readonly record struct EarlyAnswer(string Before, string Text, AudioMs DueBy);
