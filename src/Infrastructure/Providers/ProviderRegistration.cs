@@ -22,7 +22,7 @@ internal static class ProviderRegistration
         var chosen = known.Choose(builder.Configuration);
         builder.AddParts([.. chosen.Recognition, .. chosen.Voices, .. chosen.Models]);
         builder.Services
-            .AddSingleton(services => RecognizerOf(chosen.Recognition, services))
+            .AddSingleton<ISpeechRecognizerFactory>(services => RecognizerOf(chosen.Recognition, services))
             .AddSingleton<ISpeechVoiceFactory>(services => VoiceOf(chosen.Voices, services))
             .AddTimeouts(builder.Configuration)
             .AddSingleton<IChatClient>(services => ModelOf(chosen.Models, services));
@@ -44,10 +44,18 @@ internal static class ProviderRegistration
         var speech = $"recognition by {Describe(chosen.Recognition)}. Synthesis by {Describe(chosen.Voices)}";
         var model = Describe(chosen.Models);
         builder.Services.AddSingleton(chosen.Names).AddSingleton<ISpeechLanguages>(new SpeechLanguages(known, chosen));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<Breakers>();
         builder.Services.AddHealthChecks()
-            .AddCheck("speech", () => HealthCheckResult.Healthy(speech), [HealthRegistration.Ready])
-            .AddCheck("model", () => HealthCheckResult.Healthy(model), [HealthRegistration.Ready]);
+            .Add(Check("speech", speech, Breakers.Recognition, Breakers.Synthesis))
+            .Add(Check("model", model, Breakers.Model));
     }
+
+    private static HealthCheckRegistration Check(string name, string chosen, params string[] directions) => new(
+        name,
+        services => new ProviderHealth(chosen, services.GetRequiredService<Breakers>(), directions),
+        failureStatus: null,
+        [HealthRegistration.Ready]);
 
     private static string Describe(IEnumerable<Provider> chosen) =>
         string.Join("; then ", chosen.Select(provider => $"{provider.Name}: {provider.Quality}"));
@@ -55,6 +63,7 @@ internal static class ProviderRegistration
     private static IServiceCollection AddTimeouts(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Breakers>();
         services.AddOptions<ProviderTimeouts>().Bind(configuration.GetSection(ProviderTimeouts.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         return services;
@@ -67,21 +76,27 @@ internal static class ProviderRegistration
             register(builder.Services, builder.Configuration, builder.Environment);
     }
 
-    private static ISpeechRecognizerFactory RecognizerOf(IReadOnlyList<RecognitionProvider> chosen, IServiceProvider services) =>
-        chosen is [var only] ? only.Create(services) : new FallbackRecognizerFactory(
-            [.. chosen.Select(p => new Candidate<ISpeechRecognizer>(p.Name, p.Languages, p.Create(services).Open))],
-            services.GetRequiredService<ILogger<FallbackRecognizer>>());
+    /// <summary>Whether providers fail is kept count of for a single one as well.</summary>
+    private static FallbackRecognizerFactory RecognizerOf(IReadOnlyList<RecognitionProvider> chosen, IServiceProvider services) => new(
+        [.. chosen.Select(p => CandidateOf<ISpeechRecognizer>(p, p.Create(services).Open, Breakers.Recognition, services))],
+        services.GetRequiredService<ILogger<FallbackRecognizer>>());
 
     /// <summary>Its limits of time hold for a single voice as well, and for a single model.</summary>
     private static FallbackVoiceFactory VoiceOf(IReadOnlyList<VoiceProvider> chosen, IServiceProvider services) => new(
-        [.. chosen.Select(p => new Candidate<ISpeechVoice>(p.Name, p.Languages, p.Create(services).Open))],
+        [.. chosen.Select(p => CandidateOf<ISpeechVoice>(p, p.Create(services).Open, Breakers.Synthesis, services))],
         services.GetRequiredService<IOptions<ProviderTimeouts>>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<FallbackVoice>>());
 
     private static FallbackChatClient ModelOf(IReadOnlyList<ModelProvider> chosen, IServiceProvider services) => new(
-        [.. chosen.Select(p => (p.Name, p.Create(services)))],
+        [.. chosen.Select(p => new ModelCandidate(p.Name, p.Create(services), BreakerOf(p, Breakers.Model, services)))],
         services.GetRequiredService<IOptions<ProviderTimeouts>>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<FallbackChatClient>>());
+
+    private static Candidate<TPort> CandidateOf<TPort>(SpeechProvider provider, Func<TPort> open, string direction, IServiceProvider services) =>
+        new(provider.Name, provider.Languages, open, BreakerOf(provider, direction, services));
+
+    private static Breaker BreakerOf(Provider provider, string direction, IServiceProvider services) =>
+        services.GetRequiredService<Breakers>().Of(direction, provider.Name);
 }

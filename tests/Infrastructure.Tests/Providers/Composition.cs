@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Ports;
@@ -27,6 +28,7 @@ internal sealed class Composition : IDisposable
         builder.Logging.AddProvider(Log);
         builder.Services.AddSingleton(time);
         builder.AddProviders(Table(providers));
+        builder.DescribeProviders(Table(providers));
         _host = builder.Build();
     }
 
@@ -36,6 +38,13 @@ internal sealed class Composition : IDisposable
 
     public static ProviderTable Table(params TestProvider[] providers) => new(
         [.. providers.Select(p => p.Recognition)], [.. providers.Select(p => p.Voice)], [.. providers.Select(p => p.LanguageModel)]);
+
+    /// <summary>What readiness says of speech or of the model.</summary>
+    public async Task<HealthReportEntry> HealthAsync(string check)
+    {
+        var report = await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        return report.Entries[check];
+    }
 
     public ISpeechRecognizer OpenRecognizer() => _host.Services.GetRequiredService<ISpeechRecognizerFactory>().Open();
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,9 @@ internal sealed class TestProvider(string name, params string[] languages) : ISp
 
     /// <summary>Completes when a recogniser was opened.</summary>
     public Task Opened => _opened.Task;
+
+    /// <summary>Every recogniser that was opened and nobody has taken from here yet.</summary>
+    public Channel<TestRecognizer> NewRecognizers { get; } = Channel.CreateUnbounded<TestRecognizer>();
 
     /// <summary>How often its parts were registered.</summary>
     public int Registrations { get; private set; }
@@ -58,6 +62,7 @@ internal sealed class TestProvider(string name, params string[] languages) : ISp
     {
         var recognizer = new TestRecognizer(Recognition.Capabilities, FailsToStart);
         Recognizers.Add(recognizer);
+        NewRecognizers.Writer.TryWrite(recognizer).ShouldBeTrue();
         _opened.TrySetResult();
         return recognizer;
     }

@@ -9,7 +9,7 @@ namespace VoiceAssistant.Infrastructure.Providers.Fallback;
 /// Nothing is asked again once an answer has begun, or was cancelled.
 /// </summary>
 internal sealed partial class FallbackChatClient(
-    IReadOnlyList<(string Name, IChatClient Client)> models,
+    IReadOnlyList<ModelCandidate> models,
     IOptions<ProviderTimeouts> timeouts,
     TimeProvider time,
     ILogger<FallbackChatClient> log) : IChatClient
@@ -23,13 +23,13 @@ internal sealed partial class FallbackChatClient(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         List<ChatMessage> asked = [.. messages];
-        var turn = 0;
+        var queue = new ModelQueue(models);
         return _firstToBegin.StreamAsync(
-            stopping => models[turn].Client.GetStreamingResponseAsync(asked, options, stopping),
-            () => FirstOf(turn),
-            update => update.Contents.Count > 0,
-            failure => TryNext(ref turn, failure),
-            _ => { },
+            stopping => queue.Current.Client.GetStreamingResponseAsync(asked, options, stopping),
+            () => FirstOf(queue),
+            update => IsAnswer(update, queue.Current),
+            failure => TryNext(queue, failure),
+            failure => queue.Current.Breaker.Fail(failure.GetType().Name),
             cancellationToken);
     }
 
@@ -37,15 +37,18 @@ internal sealed partial class FallbackChatClient(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         List<ChatMessage> asked = [.. messages];
-        for (var turn = 0; ;)
+        var queue = new ModelQueue(models);
+        while (true)
         {
             try
             {
-                return await models[turn].Client.GetResponseAsync(asked, options, cancellationToken);
+                var answer = await queue.Current.Client.GetResponseAsync(asked, options, cancellationToken);
+                queue.Current.Breaker.Succeed();
+                return answer;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                if (!TryNext(ref turn, e))
+                if (!TryNext(queue, e))
                     throw;
             }
         }
@@ -60,14 +63,24 @@ internal sealed partial class FallbackChatClient(
     }
 
     /// <summary>Where there is nobody else to ask, waiting costs less than giving up.</summary>
-    private TimeSpan FirstOf(int turn) => TimeSpan.FromMilliseconds(
-        turn + 1 < models.Count ? timeouts.Value.FirstWordsMs : timeouts.Value.LastModelMs);
+    private TimeSpan FirstOf(ModelQueue queue) => TimeSpan.FromMilliseconds(
+        queue.IsLast ? timeouts.Value.LastModelMs : timeouts.Value.FirstWordsMs);
 
-    private bool TryNext(ref int turn, Exception failure)
+    private static bool IsAnswer(ChatResponseUpdate update, ModelCandidate model)
     {
-        if (turn + 1 == models.Count)
+        if (update.Contents.Count == 0)
             return false;
-        TookOver(models[turn].Name, failure.GetType().Name, models[++turn].Name);
+        model.Breaker.Succeed();
+        return true;
+    }
+
+    private bool TryNext(ModelQueue queue, Exception failure)
+    {
+        var failed = queue.Current;
+        failed.Breaker.Fail(failure.GetType().Name);
+        if (!queue.TryAdvance())
+            return false;
+        TookOver(failed.Name, failure.GetType().Name, queue.Current.Name);
         return true;
     }
 

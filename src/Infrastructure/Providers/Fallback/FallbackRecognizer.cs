@@ -23,17 +23,21 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
     private readonly Lock _gate = new();
     private readonly Channel<RecognitionEvent> _events = Channel.CreateBounded<RecognitionEvent>(QueuedEvents);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly UnansweredSpeech _unanswered = new();
+
+    /// <summary>Kept for whoever takes over; null where nobody would.</summary>
+    private readonly UnansweredSpeech? _unanswered;
+
     private readonly Succession<ISpeechRecognizer> _succession;
     private readonly List<Task> _listening = [];
     private readonly ILogger _log;
     private RecognitionSettings? _settings;
     private bool _anyBusy, _isDisposed;
 
-    public FallbackRecognizer(IEnumerable<Candidate<ISpeechRecognizer>> candidates, ILogger<FallbackRecognizer> log)
+    public FallbackRecognizer(IReadOnlyList<Candidate<ISpeechRecognizer>> candidates, ILogger<FallbackRecognizer> log)
     {
         _log = log;
         _succession = new Succession<ISpeechRecognizer>(candidates);
+        _unanswered = candidates.Count > 1 ? new UnansweredSpeech() : null;
         Listen();
     }
 
@@ -65,7 +69,7 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         {
             if (_isDisposed)
                 return;
-            _unanswered.Write(muLaw);
+            _unanswered?.Write(muLaw);
             _succession.Current.Write(muLaw);
         }
     }
@@ -74,7 +78,7 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
     {
         lock (_gate)
         {
-            _unanswered.BeginUtterance();
+            _unanswered?.BeginUtterance();
             _succession.Current.BeginUtterance();
         }
     }
@@ -89,7 +93,7 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
     {
         lock (_gate)
         {
-            _unanswered.EndUtterance();
+            _unanswered?.EndUtterance();
             _succession.Current.EndUtterance();
         }
     }
@@ -112,14 +116,14 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         {
             await Task.WhenAll(_listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _events.Writer.TryComplete();
-            _unanswered.Dispose();
+            _unanswered?.Dispose();
             _stopping.Dispose();
         }
     }
 
     private void Listen()
     {
-        var (recognizer, beganMs) = (_succession.Current, _unanswered.StartMs);
+        var (recognizer, beganMs) = (_succession.Current, _unanswered?.StartMs ?? 0);
         _listening.Add(Task.Run(() => ListenAsync(recognizer, beganMs)));
     }
 
@@ -150,9 +154,12 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         {
             if (_isDisposed || recognizer != _succession.Current)
                 return null;
+            if (heard is RecognitionFailed failed)
+                return TakeOver(failed);
+            _succession.Breaker.Succeed();
             if (heard is UtteranceRecognized)
-                _unanswered.Answer();
-            return heard is RecognitionFailed failed ? TakeOver(failed) : heard;
+                _unanswered?.Answer();
+            return heard;
         }
     }
 
@@ -162,6 +169,8 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         while (true)
         {
             _anyBusy |= failed.IsBusy;
+            if (!failed.IsBusy)
+                _succession.Breaker.Fail(failed.Reason);
             var before = _succession.Name;
             try
             {
@@ -170,7 +179,7 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
                 TookOver(before, failed.Reason, _succession.Name);
                 if (_settings is not null)
                     _succession.Current.Start(_settings);
-                _unanswered.Replay(_succession.Current);
+                _unanswered?.Replay(_succession.Current);
                 Listen();
                 return null;
             }

@@ -32,16 +32,7 @@ internal sealed partial class FallbackVoice(
     private SynthesisSettings? _settings;
     private bool _isDisposed;
 
-    public VoiceCapabilities Capabilities => Current.Capabilities;
-
-    private ISpeechVoice Current
-    {
-        get
-        {
-            lock (_gate)
-                return _succession.Current;
-        }
-    }
+    public VoiceCapabilities Capabilities => Now().Voice.Capabilities;
 
     public void Start(SynthesisSettings settings)
     {
@@ -55,13 +46,13 @@ internal sealed partial class FallbackVoice(
 
     public IAsyncEnumerable<SpokenAudio> SpeakAsync(string text, CancellationToken ct)
     {
-        var voice = Current;
+        var (voice, breaker) = Now();
         return firstToBegin.StreamAsync(
             stopping => voice.SpeakAsync(text, stopping),
             () => first,
-            piece => !piece.MuLaw.IsEmpty,
-            failure => TakeOver(ref voice, failure),
-            failure => DryUp(ref voice, failure),
+            piece => IsAudio(piece, breaker),
+            failure => TakeOver(ref voice, ref breaker, failure),
+            failure => DryUp(ref voice, ref breaker, failure),
             ct);
     }
 
@@ -72,21 +63,37 @@ internal sealed partial class FallbackVoice(
         return _succession.DisposeAsync();
     }
 
-    /// <exception cref="SpeechSynthesisException">Another speaks from the next phrase on.</exception>
-    private void DryUp(ref ISpeechVoice voice, Exception failure)
+    private (ISpeechVoice Voice, Breaker Breaker) Now()
     {
-        if (TakeOver(ref voice, failure))
+        lock (_gate)
+            return (_succession.Current, _succession.Breaker);
+    }
+
+    /// <summary>Only of who is heard it is known that they can speak.</summary>
+    private static bool IsAudio(SpokenAudio piece, Breaker breaker)
+    {
+        if (piece.MuLaw.IsEmpty)
+            return false;
+        breaker.Succeed();
+        return true;
+    }
+
+    /// <exception cref="SpeechSynthesisException">Another speaks from the next phrase on.</exception>
+    private void DryUp(ref ISpeechVoice voice, ref Breaker breaker, Exception failure)
+    {
+        if (TakeOver(ref voice, ref breaker, failure))
             throw new SpeechSynthesisException("The voice failed in mid-phrase.", failure) { IsReplaced = true };
     }
 
     /// <summary>Another phrase, cancelled since, may have brought the next provider already.</summary>
-    private bool TakeOver(ref ISpeechVoice voice, Exception failure)
+    private bool TakeOver(ref ISpeechVoice voice, ref Breaker breaker, Exception failure)
     {
+        breaker.Fail(failure.GetType().Name);
         lock (_gate)
         {
             if (voice == _succession.Current && !TryAdvance(failure))
                 return false;
-            voice = _succession.Current;
+            (voice, breaker) = (_succession.Current, _succession.Breaker);
             return true;
         }
     }

@@ -2,24 +2,27 @@ namespace VoiceAssistant.Infrastructure.Providers.Fallback;
 
 /// <summary>
 /// Who serves one call, and who would after them: the candidates in order, without those that do not know the call's
-/// language. What was opened stays open until the end of the call. Not thread-safe.
+/// language, and last those that fail at present. What was opened stays open until the end of the call. Not thread-safe.
 /// </summary>
 internal sealed class Succession<TPort> : IAsyncDisposable
     where TPort : IAsyncDisposable
 {
     private readonly List<TPort> _opened = [];
-    private Queue<Candidate<TPort>> _waiting;
+    private List<Candidate<TPort>> _waiting;
     private Candidate<TPort> _current;
 
     public Succession(IEnumerable<Candidate<TPort>> candidates)
     {
-        _waiting = new Queue<Candidate<TPort>>(candidates);
+        _waiting = [.. candidates];
         _current = Open();
     }
 
     public TPort Current => _opened[^1];
 
     public string Name => _current.Name;
+
+    /// <summary>That of the provider that serves now.</summary>
+    public Breaker Breaker => _current.Breaker;
 
     /// <summary>
     /// Passes over those that do not know the language, unless nobody does. True where <see cref="Current"/> is another.
@@ -30,7 +33,7 @@ internal sealed class Succession<TPort> : IAsyncDisposable
         var isKnown = _current.Knows(language);
         if (!isKnown && knowing.Count == 0)
             return false;
-        _waiting = new Queue<Candidate<TPort>>(knowing);
+        _waiting = knowing;
         return !isKnown && TryAdvance();
     }
 
@@ -48,7 +51,8 @@ internal sealed class Succession<TPort> : IAsyncDisposable
 
     private Candidate<TPort> Open()
     {
-        var candidate = _waiting.Dequeue();
+        var candidate = _waiting.Find(waiting => waiting.Breaker.TryAsk()) ?? _waiting[0];
+        _waiting.Remove(candidate);
         _opened.Add(candidate.Open());
         return candidate;
     }
