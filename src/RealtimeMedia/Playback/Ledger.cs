@@ -14,9 +14,6 @@ internal sealed class Ledger
     /// <summary>Speech is about this long where its length is not known yet.</summary>
     private const int MsPerCharacter = 60, MsPerSyllable = 180;
 
-    /// <summary>From here on in Unicode characters are syllables or words: Chinese, Japanese, Korean.</summary>
-    private const char FirstSyllable = '\u2E80';
-
     /// <summary>What a phrase is longer than what was made of it, at the least, as long as more is to come.</summary>
     private const double MoreToCome = 1.1;
 
@@ -48,7 +45,7 @@ internal sealed class Ledger
     /// <summary>How long what was not heard would take to say, in ms; 0 where all was heard.</summary>
     public int UnheardMs => _unheard.Sum(LengthMs);
 
-    public static int LengthMs(string text) => text.Sum(c => c < FirstSyllable ? MsPerCharacter : MsPerSyllable);
+    public static int LengthMs(string text) => text.Sum(c => WrittenWords.IsSyllable(c) ? MsPerSyllable : MsPerCharacter);
 
     public static bool IsQuestion(string text) => text.TrimEnd(' ', '"', '”', '»', ')') is [.., '?' or '？' or '؟'];
 
@@ -151,7 +148,7 @@ internal sealed class Ledger
         if (isCertain || whole <= since)
             return known;
         var reached = known + (int)((phrase.Text.Length - known) * (played - since) / (whole - since));
-        return reached == 0 ? 0 : Math.Max(known, phrase.Text.LastIndexOf(' ', reached));
+        return Math.Max(known, WrittenWords.LastEnd(phrase.Text, reached));
     }
 
     private sealed class SpokenPhrase(string text)

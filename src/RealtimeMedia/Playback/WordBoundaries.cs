@@ -46,15 +46,12 @@ internal sealed class WordBoundaries(string text)
     private int? EndOf(string word, int from)
     {
         var sought = Bare(word);
-        for (var gap = 0; gap < LongestGap && from < text.Length && !sought.IsEmpty; gap++)
+        var at = WrittenWords.Skip(text, from);
+        for (var gap = 0; gap < LongestGap && at < text.Length; gap++)
         {
-            while (from < text.Length && text[from] == ' ')
-                from++;
-            var space = text.IndexOf(' ', from);
-            var end = space < 0 ? text.Length : space;
-            if (Bare(text.AsSpan(from..end)).Equals(sought, StringComparison.OrdinalIgnoreCase))
+            if (WrittenWords.EndOf(sought, text, at) is { } end)
                 return end;
-            from = end;
+            at = WrittenWords.Next(text, at);
         }
 
         return null;
