@@ -21,7 +21,7 @@ internal sealed record Fault
     /// <summary>The error's <c>code</c> in a body of the vendor's form, with <see cref="Status"/>; null for the usual one of that status.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Before the first byte, in ms.</summary>
+    /// <summary>Before the first byte, in ms; of a WebSocket that is not refused, before its first message.</summary>
     public int FirstByteDelayMs { get; init; }
 
     /// <summary>Sends what is neither JSON nor a frame of the protocol, once, where the first answer would be.</summary>
