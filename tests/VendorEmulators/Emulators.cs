@@ -1,3 +1,5 @@
+using VoiceAssistant.VendorEmulators.AzureSpeech;
+
 namespace VoiceAssistant.VendorEmulators;
 
 /// <summary>The emulators that can be run by hand.</summary>
@@ -6,6 +8,7 @@ internal static class Emulators
     /// <summary>By name: starts it on a port of this machine, 0 for any free one, and tells its origin.</summary>
     public static IReadOnlyDictionary<string, Func<int, Task<string>>> Known { get; } = new Dictionary<string, Func<int, Task<string>>>
     {
+        ["azure-speech"] = async port => (await AzureSpeechEmulator.StartAsync(port: port)).Origin,
     };
 
     public static int Explain(string problem)
