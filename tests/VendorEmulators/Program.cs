@@ -1,10 +1,17 @@
 // Runs emulators of vendors by hand, until it is interrupted:
 //   dotnet run --project tests/VendorEmulators -c Release -- azure-speech 5101 openai 5102
 // What is to fail in them is told to them while they run: Faults/FaultEndpoints.cs.
+using System.Runtime.InteropServices;
 using VoiceAssistant.VendorEmulators;
 
 if (args.Length == 0 || args.Length % 2 != 0)
     return Emulators.Explain($"Name emulators and their ports, like {Emulators.Known.Keys.FirstOrDefault()} 5101.");
+
+// the hosts of the emulators take the signals that end a process for themselves alone
+var interrupted = new TaskCompletionSource();
+void Interrupt(PosixSignalContext signal) => interrupted.TrySetResult();
+using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 for (var i = 0; i < args.Length; i += 2)
 {
     if (!Emulators.Known.TryGetValue(args[i], out var start))
@@ -14,5 +21,5 @@ for (var i = 0; i < args.Length; i += 2)
     Console.WriteLine($"{args[i]}: {await start(port)}");
 }
 
-await Task.Delay(Timeout.Infinite);
+await interrupted.Task;
 return 0;

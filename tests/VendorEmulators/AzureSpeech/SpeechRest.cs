@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ internal static class SpeechRest
     {
         routes.MapPost("/cognitiveservices/v1", context => SpeakAsync(context, emulator));
         routes.MapGet("/cognitiveservices/voices/list", context => emulator.Access.Permits(context.Request)
-            ? context.Response.WriteAsJsonAsync(SynthesisVoices.List, context.RequestAborted)
+            ? context.Response.WriteAsJsonAsync(SynthesisVoices.List, JsonSerializerOptions.Default, context.RequestAborted)
             : RefuseAsync(context, StatusCodes.Status401Unauthorized));
         routes.MapPost("/sts/v1.0/issueToken", context => emulator.Access.HasKey(context.Request)
             ? context.Response.WriteAsync(emulator.Access.IssueToken(), context.RequestAborted)

@@ -11,6 +11,8 @@ namespace VoiceAssistant.VendorEmulators.AzureSpeech.Rules;
 /// </summary>
 internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQueue<string> violations, int chunkMs) : ConnectionRules(connection, violations)
 {
+    private static readonly string[] Results = ["Success", "NoMatch", "InitialSilenceTimeout", "BabbleTimeout", "EndOfDictation"];
+
     private readonly SpeechConnection _connection = connection;
     private readonly Dictionary<string, TurnSeen> _turns = [];
     private string? _configured;
@@ -47,6 +49,8 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
             return;
         turn.Received.Add(message.Path);
         turn.IsOver |= message.Path == "turn.end";
+        // after an error the official client is silent
+        turn.HasTelemetry |= message.Path == "speech.phrase" && !Results.Any(status => message.Text.Contains($"\"{status}\"", StringComparison.Ordinal));
     }
 
     protected override void Finish() => CheckTelemetryOfOthers("");
@@ -67,9 +71,9 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
         }
 
         Check(message.ContentType is null, "only the first audio of a turn has a content type");
-        Check(!turn.IsEnded, "there is audio after the empty one");
-        turn.IsEnded = message.Body.IsEmpty;
-        if (turn.IsEnded)
+        Check(!turn.IsEnded || message.Body.IsEmpty, "there is audio after the empty one");
+        turn.IsEnded |= message.Body.IsEmpty;
+        if (message.Body.IsEmpty)
             return;
         Check(message.Body.Length <= turn.BytesPerMs * chunkMs, $"a chunk is longer than {chunkMs} ms: {message.Body.Length} bytes");
         Check(!turn.IsShort, $"a chunk that is neither the first nor the last of its turn is shorter than {chunkMs} ms");
@@ -130,7 +134,6 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
         var mode = detection.TextAt("mode");
         Check(mode is null or "Interactive" or "Conversation" or "Dictation", $"the mode is {mode}");
         var segmentation = (mode ?? "Conversation").ToLowerInvariant() + ".segmentation.segmentationSilenceTimeoutMs";
-        Agrees("language", detection.TextAt("language"));
         Agrees("format", output.TextAt("format")?.ToLowerInvariant() ?? "simple");
         Agrees("segmentationSilenceTimeoutMs", detection.TextAt(segmentation));
         Agrees("initialSilenceTimeoutMs", detection.TextAt("initialSilenceTimeout"));
@@ -139,6 +142,8 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
         Agrees("stableIntermediateThreshold", output.TextAt("interimResults.stableThreshold"));
         if (_connection.Query.GetValueOrDefault("lidEnabled") == "true")
             Check(context.At("languageId.languages")?.ValueKind == JsonValueKind.Array, "languageId.languages is missing");
+        else
+            Agrees("language", detection.TextAt("language"));
     }
 
     private void Agrees(string query, string? value)
