@@ -1,4 +1,5 @@
 using VoiceAssistant.VendorEmulators.AzureSpeech;
+using VoiceAssistant.VendorEmulators.OpenAI;
 
 namespace VoiceAssistant.VendorEmulators;
 
@@ -9,6 +10,8 @@ internal static class Emulators
     public static IReadOnlyDictionary<string, Func<int, Task<string>>> Known { get; } = new Dictionary<string, Func<int, Task<string>>>
     {
         ["azure-speech"] = async port => (await AzureSpeechEmulator.StartAsync(port: port)).Origin,
+        ["openai"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions(), port)).Origin,
+        ["ollama"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { IsOllama = true, Models = ["llama3.2:latest"] }, port)).Origin,
     };
 
     public static int Explain(string problem)
