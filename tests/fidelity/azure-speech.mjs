@@ -15,8 +15,6 @@ const LIMIT = 5_000;
 const TICKS = 10_000;
 const id = () => randomUUID().replaceAll('-', '').toUpperCase();
 
-sdk.Recognizer.enableTelemetry(true);
-
 await judge('azure-speech', check => withEmulator('azure-speech', async emulator => {
   console.log(`microsoft-cognitiveservices-speech-sdk ${VERSION}`);
   const host = new URL(emulator.url.replace('http', 'ws'));
@@ -59,16 +57,23 @@ await judge('azure-speech', check => withEmulator('azure-speech', async emulator
     if (Math.abs(actual / TICKS - ms) > 40) throw new Error(`${what} is ${actual / TICKS} ms, not about ${ms}`);
   };
   const TWO = telephone(300, 900, 800, 1200, 800);
-  // Half of the second phrase comes before the first is recognised, and so on a turn, or a socket, that it outlives. In a new
-  // turn the SDK sends the 100 ms that it was waiting for before all that it replays, and with it again: its times are later by so much.
+  // Fed as a call is, though faster: half of the second phrase comes before the first is recognised, and so on a turn, or a
+  // socket, that it outlives. What the SDK was waiting for then it sends before all that it replays, and with it again: its times
+  // are later by so much.
   async function interrupted() {
-    const both = recogniser(telephone(300, 900, 800, 600));
+    const both = recogniser(telephone(20));
     await start(both);
-    await phrases(1, both);
-    both.push(telephone(100, 600, 800));
-    await phrases(2, both);
+    const feed = telephone(280, 900, 700, 1200, 1500);
+    for (let at = 0; at < feed.bytes.byteLength || both.told.final.length < 2; at += 160) {
+      if (at > 10 * feed.bytes.byteLength) throw new Error('the second phrase never came');
+      both.push({ bytes: at < feed.bytes.byteLength ? feed.bytes.slice(at, at + 160) : telephone(20).bytes });
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
     return both;
   }
+  const late = (actual, ms, what) => {
+    if (actual / TICKS < ms - 40 || actual / TICKS > ms + 240) throw new Error(`${what} is ${actual / TICKS} ms, not about ${ms}`);
+  };
   // From a clean slate: nothing planned, nothing remembered, the usual options.
   const fresh = async (...script) => {
     await emulator.control('DELETE', '/_faults');
@@ -77,6 +82,7 @@ await judge('azure-speech', check => withEmulator('azure-speech', async emulator
   };
 
   // ---- recognition ----
+  let reconnected;
   await check('one utterance in 16 bits, with hypotheses that grow to it', async () => {
     await fresh('Hello there, wide world.');
     const one = recogniser(wideband(200, 1500, 800));
@@ -157,8 +163,8 @@ await judge('azure-speech', check => withEmulator('azure-speech', async emulator
     const both = await interrupted();
     await stop(both);
     equal(both.told.final.map(f => f.text).join(' '), 'One. Two.', 'the text');
-    near(both.told.final[1].offset, 2100, 'the second offset');
-    near(both.told.final[1].duration, 1300, 'the second duration');
+    late(both.told.final[1].offset, 1900, 'the second offset');
+    late(both.told.final[1].duration, 1200, 'the second duration');
     const turns = new Set((await recorded()).at(-1).messages.filter(m => m.path === 'speech.context').map(m => m.requestId));
     equal(turns.size, 2, 'the number of turns');
   });
@@ -171,10 +177,11 @@ await judge('azure-speech', check => withEmulator('azure-speech', async emulator
     const both = await interrupted();
     await stop(both);
     equal(both.told.final.map(f => f.text).join(' '), 'One. Two.', 'the text');
-    near(both.told.final[1].offset, 2000, 'the second offset');
-    near(both.told.final[1].duration, 1300, 'the second duration');
+    late(both.told.final[1].offset, 1900, 'the second offset');
+    late(both.told.final[1].duration, 1200, 'the second duration');
     const [lost, again] = (await recorded()).slice(-2);
     equal(again.headers['X-ConnectionId'], lost.headers['X-ConnectionId'], 'the connection id');
+    reconnected = again.number;
   });
   for (const status of ['NoMatch', 'InitialSilenceTimeout', 'BabbleTimeout']) {
     await check(`the status ${status} is no match`, async () => {
@@ -278,7 +285,9 @@ await judge('azure-speech', check => withEmulator('azure-speech', async emulator
 
   // ---- the rules ----
   await check('the official client breaks no rule', async () => {
-    const broken = (await emulator.control('GET', '/_violations')).filter(v => !v.includes('Unsupported')); // two were asked for above
+    // two refusals were asked for above; and once it has connected again, the SDK sends telemetry too early, or never
+    const excused = violation => violation.includes('Unsupported') || (violation.startsWith(`connection ${reconnected},`) && violation.includes('telemetry'));
+    const broken = (await emulator.control('GET', '/_violations')).filter(violation => !excused(violation));
     equal(broken.join('\n'), '', 'what it breaks');
   });
 
