@@ -4,6 +4,7 @@ using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Micro;
 using VoiceAssistant.Benchmarks.Speech;
 using VoiceAssistant.Benchmarks.Turns;
+using VoiceAssistant.Benchmarks.Vendors;
 
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
     ["micro", .. var rest] => MicroBenchmarks.Run(rest),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["turns", .. var rest] => await TurnBenchmark.RunAsync(rest),
+    ["vendors", .. var rest] => await VendorBenchmark.RunAsync(rest),
     ["say", .. var rest] => await SayVerb.RunAsync(rest),
     ["recognize", var path] => await RecognizeVerb.RunAsync(path),
     _ => Usage(),
@@ -23,7 +25,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Benchmarks load [--calls N]... [--rounds 1] [--server floor|media] [--recognition Scripted|Local] [--noise 0]
+        Benchmarks load [--calls N]... [--rounds 1] [--server floor|media|vendors]... [--recognition Scripted|Local] [--noise 0]
                                                                               our hosts beside the least possible server; a share of the calls, 0 to 1, in noise
         Benchmarks floor --port PORT                                          that server alone
         Benchmarks lists [--database sqlite|postgresql] [--rows 1000000] [--runs 200] [--only NAME] [--plans true]
@@ -33,6 +35,8 @@ static int Usage()
         Benchmarks turns [--server DIR] [--half both|tuned|untouched] [--part rooms|callers|echo|heard]... [--room NAME]...
                          [--calls 1] [--at-once 16] [--interruptions 500] [--out DIR] [--quick]
                                                                               how a running product takes turns, by what callers hear
+        Benchmarks vendors [--part latency|early|chaos|words]... [--calls 200] [--at-once 25] [--share 0.3] [--interruptions 200] [--seed 1]
+                                                                              calls whose providers are emulators of Azure Speech and OpenAI
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path
         Benchmarks fuzz [--messages 1000000] [--seed 1]                       the media reader under valid and damaged messages

@@ -30,6 +30,12 @@ internal static class LoadBenchmark
             rows.AddRange(await MeasureAsync("floor", await Server.StartFloorAsync(), sizes, rounds, noise));
         if (arguments.Has("server", "media"))
             rows.AddRange(await MeasureAsync("media", await Server.StartMediaAsync(arguments.Get("recognition", "Scripted")), sizes, rounds, noise));
+        if (arguments.Has("server", "vendors"))
+        {
+            using var emulators = await EmulatorProcess.StartAsync();
+            rows.AddRange(await MeasureAsync("vendors", await Server.StartVendorsAsync(emulators), sizes, rounds, noise));
+        }
+
         Console.Write(LoadTable.Of(rows));
         Console.Write(RoomTable.Of(rows));
         return rows.TrueForAll(row => row.Run.Failed == 0) ? 0 : 1;

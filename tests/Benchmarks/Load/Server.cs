@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using VoiceAssistant.CallSimulator.CallLogs;
@@ -15,6 +16,8 @@ internal sealed class Server : IDisposable
     private readonly List<Process> _processes = [];
     private readonly DirectoryInfo _storage = Directory.CreateTempSubdirectory("voiceassistant-load-");
 
+    private readonly ConcurrentQueue<string> _errors = new();
+
     private readonly Uri? _metrics;
 
     private IReadOnlyDictionary<string, string> _settings = new Dictionary<string, string>();
@@ -28,6 +31,9 @@ internal sealed class Server : IDisposable
 
     /// <summary>The origin that callers use.</summary>
     public string Api { get; }
+
+    /// <summary>What the processes have logged as errors, or said as they broke.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
 
     /// <summary>The process that carries the audio.</summary>
     public int Pid => _processes[^1].Id;
@@ -48,6 +54,21 @@ internal sealed class Server : IDisposable
             ["Speech__Recognition"] = recognition,
             ["Speech__Synthesis"] = "Scripted",
             ["Llm__Provider"] = "Scripted",
+        },
+        LoadBenchmark.CallerCore,
+        LoadBenchmark.ServerCore);
+
+    /// <summary>Azure hears and speaks, OpenAI thinks.</summary>
+    public static Task<Server> StartVendorsAsync(EmulatorProcess emulators) => StartHostsAsync(
+        Checkout.Path,
+        new Dictionary<string, string>
+        {
+            ["Speech__Provider"] = "Azure",
+            ["AzureSpeech__Key"] = EmulatorProcess.AzureSpeechKey,
+            ["AzureSpeech__Endpoint"] = emulators.AzureSpeech.Replace("http:", "ws:", StringComparison.Ordinal),
+            ["Llm__Provider"] = "OpenAI",
+            ["OpenAI__ApiKey"] = "none",
+            ["OpenAI__BaseUrl"] = emulators.OpenAI + "/v1",
         },
         LoadBenchmark.CallerCore,
         LoadBenchmark.ServerCore);
@@ -131,8 +152,18 @@ internal sealed class Server : IDisposable
             start.Environment[key] = value;
         var process = Process.Start(start)!;
         _processes.Add(process);
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = KeepErrorsAsync(process.StandardOutput);
         await ReadyAsync(process, new Uri(url + "/health/ready"));
+    }
+
+    private async Task KeepErrorsAsync(StreamReader log)
+    {
+        while (await log.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal)
+                || line.Contains("Unhandled exception", StringComparison.Ordinal))
+                _errors.Enqueue(line);
+        }
     }
 
     private static async Task ReadyAsync(Process process, Uri health)

@@ -91,6 +91,9 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
     /// <summary>When the words of a plain text are spoken.</summary>
     public static IReadOnlyList<SynthesizedWord> WordTimesOf(string text) => SpokenText.Of([new SsmlPart(text, 0)]).Words;
 
+    /// <summary>How long a plain text takes, in ms.</summary>
+    public static int LengthOf(string text) => SpokenText.Of([new SsmlPart(text, 0)]).DurationMs;
+
     /// <summary>What is known of clients is forgotten, and they begin from the first utterance.</summary>
     public void Forget()
     {

@@ -18,6 +18,9 @@ internal sealed class FaultPlan
             _faults.Clear();
     }
 
+    /// <summary>What is to fail in a request for which nothing was planned; null for nothing. May be asked on several threads at once.</summary>
+    public Func<string, Fault?>? Otherwise { get; set; }
+
     /// <summary>Counts a request, and tells what is to fail in it; null where nothing is. The first fault that applies counts.</summary>
     public Fault? Next(string path)
     {
@@ -34,6 +37,6 @@ internal sealed class FaultPlan
             }
         }
 
-        return null;
+        return Otherwise?.Invoke(path);
     }
 }
