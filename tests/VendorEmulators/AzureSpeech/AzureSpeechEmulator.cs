@@ -28,6 +28,7 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, ScriptPosition> _positions = new();
+    private bool _isDisposed;
     private int _connections;
     private int _endings;
     private SpeechEmulatorOptions _options;
@@ -105,6 +106,8 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _stop.CancelAsync();
         using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
         await _app.StopAsync(atOnce.Token);
@@ -138,6 +141,10 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
         {
             rules.Refuse(refusal);
             await CloseAsync(socket, refusal);
+        }
+        catch (PlannedDropException)
+        {
+            // what was sent arrives, and no close follows
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
@@ -190,7 +197,6 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
         return Together.RunAsync(_ => connection.ReceiveAsync(), connection.SpeakAsync, ct);
     }
 
-    /// <summary>Null where enough turns have ended early.</summary>
-    private TurnEnding? TakeEnding() =>
-        Options.TurnEnding is { } ending && (ending.Times is not { } times || Interlocked.Increment(ref _endings) <= times) ? ending : null;
+    /// <summary>False where enough turns have ended early.</summary>
+    private bool TakeEnding() => Options.TurnEnding is { } ending && (ending.Times is not { } times || Interlocked.Increment(ref _endings) <= times);
 }

@@ -67,6 +67,8 @@ internal sealed class FaultyBody(HttpContext context, Stream body, IHttpResponse
     {
         if (fault.StallAtByte == end)
             await FaultTime.PassAsync(Timeout.Infinite, context.RequestAborted, stop);
+        else if (fault.DropAtByte == end && context.Response.HasStarted)
+            throw new PlannedDropException();
         else if (fault.DropAtByte == end)
             context.Abort();
         else

@@ -12,6 +12,7 @@ internal sealed class FaultySocket(HttpContext context, WebSocket socket, Fault?
     private bool _isOver;
 
     /// <summary>Sends a message, or as much of it as the fault lets pass; false where not all of it went out.</summary>
+    /// <exception cref="PlannedDropException">The connection is to break: return from the endpoint without closing.</exception>
     public async Task<bool> SendAsync(ReadOnlyMemory<byte> message, WebSocketMessageType type)
     {
         if (_isOver)
@@ -52,8 +53,7 @@ internal sealed class FaultySocket(HttpContext context, WebSocket socket, Fault?
         if (fault.StallAtByte == end)
             return;
         if (fault.DropAtByte == end)
-            context.Abort();
-        else
-            await socket.CloseOutputAsync((WebSocketCloseStatus)(fault.CloseCode ?? 1000), "A planned fault.", stop);
+            throw new PlannedDropException();
+        await socket.CloseOutputAsync((WebSocketCloseStatus)(fault.CloseCode ?? 1000), "A planned fault.", stop);
     }
 }

@@ -4,7 +4,7 @@ namespace VoiceAssistant.VendorEmulators.AzureSpeech.Recognition;
 
 /// <summary>Takes the messages of one socket apart into turns.</summary>
 internal sealed class RecognitionConnection(
-    SpeechSocket socket, Func<SpeechEmulatorOptions> options, ScriptPosition script, Func<TurnEnding?> takeEnding, Outbox outbox)
+    SpeechSocket socket, Func<SpeechEmulatorOptions> options, ScriptPosition script, Func<bool> takeEnding, Outbox outbox)
 {
     private readonly HashSet<string> _over = new(StringComparer.OrdinalIgnoreCase);
     private (string RequestId, string Body)? _context;

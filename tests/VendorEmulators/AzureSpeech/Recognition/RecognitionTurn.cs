@@ -5,7 +5,7 @@ namespace VoiceAssistant.VendorEmulators.AzureSpeech.Recognition;
 /// <summary>One turn of recognition. Everything in it follows from the audio that came, however fast it came.</summary>
 internal sealed class RecognitionTurn(
     string requestId, WaveFormat format, RecognitionSettings settings, ScriptPosition script, SpeechEmulatorOptions options, Outbox outbox,
-    Func<TurnEnding?> takeEnding)
+    Func<bool> takeEnding)
 {
     private readonly RecognitionWriter _writer = new(requestId, settings);
     private readonly AudioLevels _levels = new(format);
@@ -16,7 +16,6 @@ internal sealed class RecognitionTurn(
     private int _index = script.Next;
     private int _quietFromMs;
     private int _phrases;
-    private long _bytes;
 
     public string RequestId => requestId;
 
@@ -26,7 +25,6 @@ internal sealed class RecognitionTurn(
 
     public void Add(ReadOnlySpan<byte> audio)
     {
-        _bytes += audio.Length;
         _steps.Clear();
         _levels.Add(audio, _steps);
         foreach (var level in _steps)
@@ -35,10 +33,9 @@ internal sealed class RecognitionTurn(
                 return;
             _voice.Add(level);
             Step();
+            if (!IsOver && IsDue(options.TurnEnding) && takeEnding())
+                End();
         }
-
-        if (!IsOver && IsDue(options.TurnEnding))
-            EndEarly();
     }
 
     /// <summary>The client has no more audio.</summary>
@@ -102,19 +99,11 @@ internal sealed class RecognitionTurn(
             outbox.Put(_writer.SpeechEnd(_voice.PositionMs));
         if (settings.IsSingle || phrase.EndsTurn)
             End();
-        else if (IsDue(options.TurnEnding))
-            EndEarly();
     }
 
     private bool IsDue(TurnEnding? ending) => ending is not null
-        && (_phrases >= (ending.AfterPhrases ?? int.MaxValue) || _bytes >= (ending.AfterBytes ?? int.MaxValue)
-            || _voice.PositionMs >= (ending.AfterMs ?? int.MaxValue));
-
-    private void EndEarly()
-    {
-        if (takeEnding() is not null)
-            End();
-    }
+        && (_phrases >= (ending.AfterPhrases ?? int.MaxValue) || _voice.PositionMs >= (ending.AfterMs ?? int.MaxValue)
+            || _voice.PositionMs * format.BytesPerMs >= (ending.AfterBytes ?? int.MaxValue));
 
     private void End()
     {
