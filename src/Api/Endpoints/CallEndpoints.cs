@@ -23,7 +23,11 @@ internal static class CallEndpoints
         "A rye bread costs five dollars.",
         "A rye bread costs",
         Interrupted: true,
-        new TurnLatency(RecognitionMs: 40, ModelMs: 310, SpeechMs: 120, ReplyMs: 970));
+        new TurnLatency(RecognitionMs: 40, ModelMs: 310, SpeechMs: 120, ReplyMs: 970)
+        {
+            Waterfall = new TurnWaterfall(
+                DecisionMs: 500, TranscriptMs: 540, FirstTokenMs: 850, FirstSentenceMs: 850, FirstByteMs: 970, FirstFrameMs: 970, HeardMs: 1_040),
+        });
 
     private static readonly CallDto Call = new()
     {

@@ -7,5 +7,8 @@ namespace VoiceAssistant.Domain.Conversations;
 /// <param name="ReplyMs">From the caller's last voiced frame to the first audio sent, endpointing included.</param>
 public sealed record TurnLatency(double? RecognitionMs, double? ModelMs, double? SpeechMs, double? ReplyMs)
 {
+    /// <summary>The same turn step by step; null where it does not answer a caller.</summary>
+    public TurnWaterfall? Waterfall { get; init; }
+
     public static TurnLatency None { get; } = new(null, null, null, null);
 }

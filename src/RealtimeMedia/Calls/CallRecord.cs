@@ -27,9 +27,15 @@ internal sealed partial class CallRecord(
     /// <summary>A turn is over: it enters the history that the next is answered from, and the log of the call.</summary>
     public void Keep(ReplyRun run)
     {
-        run.Timings.Times.MeasureBy(metrics);
+        run.Times.MeasureBy(metrics);
         report.Write(run, clock.Now);
         var turn = run.ToTurn(media.Conversation);
+        if (turn.Latency is { Waterfall: { } w })
+        {
+            TurnAnswered(
+                media.CallId, turn.Number, w.DecisionMs, w.TranscriptMs, w.FirstTokenMs, w.FirstSentenceMs, w.FirstByteMs, w.FirstFrameMs, w.HeardMs);
+        }
+
         if (media.Conversation.Record(turn))
             _ = recorder.RecordAsync(media.OwnerId, new RecordTurnCommand(turn));
     }
@@ -50,6 +56,21 @@ internal sealed partial class CallRecord(
 
     [LoggerMessage(LogLevel.Information, "Call {CallId} began")]
     private partial void CallBegan(CallId callId);
+
+    [LoggerMessage(LogLevel.Information,
+        "Call {CallId}, turn {Turn}: since the caller's voice ended, decision {DecisionMs} ms, transcript {TranscriptMs} ms, "
+        + "first token {FirstTokenMs} ms, first sentence {FirstSentenceMs} ms, first byte {FirstByteMs} ms, "
+        + "first frame {FirstFrameMs} ms, heard {HeardMs} ms")]
+    private partial void TurnAnswered(
+        CallId callId,
+        int turn,
+        double? decisionMs,
+        double? transcriptMs,
+        double? firstTokenMs,
+        double? firstSentenceMs,
+        double? firstByteMs,
+        double? firstFrameMs,
+        double? heardMs);
 
     [LoggerMessage(LogLevel.Error, "Call {CallId} broke: {Exception}\n{StackTrace}")]
     private partial void CallBroke(CallId callId, string exception, string? stackTrace);

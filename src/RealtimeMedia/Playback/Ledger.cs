@@ -23,6 +23,9 @@ internal sealed class Ledger
     /// <summary>When the first audio was sent; null before.</summary>
     public CallMs? FirstSentAt { get; private set; }
 
+    /// <summary>When the caller began to hear it: from the first mark that came back, less what had been sent before it; null before.</summary>
+    public CallMs? FirstHeardAt { get; private set; }
+
     /// <summary>No further phrase will come.</summary>
     public bool IsComplete { get; set; }
 
@@ -84,11 +87,13 @@ internal sealed class Ledger
     /// <summary>The mark behind the phrase came back: it and all before it were heard.</summary>
     public void Played(int phrase, CallMs now)
     {
-        foreach (var heard in _phrases.Take(phrase + 1))
-            heard.HeardAt ??= now;
+        if (FirstSentAt is { } sent)
+            FirstHeardAt ??= CallMs.Later(sent, now + -_phrases.Take(phrase + 1).Sum(p => p.SentMs));
+        Confirm(phrase, now);
     }
 
-    public void PlayedAll(CallMs now) => Played(_phrases.Count - 1, now);
+    /// <summary>All of it must have been heard, though no mark says so.</summary>
+    public void PlayedAll(CallMs now) => Confirm(_phrases.Count - 1, now);
 
     /// <summary>Playback stops here: what was not heard by now will not be, unless it is taken up again.</summary>
     /// <param name="unplayedMs">How much of what was sent has not been played yet.</param>
@@ -116,6 +121,12 @@ internal sealed class Ledger
         string[] rest = [.. _unheard];
         _unheard = [];
         return rest;
+    }
+
+    private void Confirm(int phrase, CallMs now)
+    {
+        foreach (var heard in _phrases.Take(phrase + 1))
+            heard.HeardAt ??= now;
     }
 
     /// <summary>Finds out what of each phrase was played, and returns the index of the first that was not heard to its end.</summary>

@@ -23,6 +23,9 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
 
     public TurnTimings Timings => timings;
 
+    /// <summary>When its steps happened, by now.</summary>
+    public TurnTimes Times => timings.Times with { FirstSentAt = Ledger.FirstSentAt, HeardAt = Ledger.FirstHeardAt };
+
     public SpeechRun Speech { get; private set; } = new(track);
 
     public ReplyScript Script { get; } = new();
@@ -75,6 +78,6 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
         AssistantSaid = CallerTurn.Join(Ledger.Said, Script.Rest),
         CallerHeard = Ledger.Heard,
         Interrupted = IsInterrupted,
-        Latency = Timings.Times.ToLatency(),
+        Latency = Times.ToLatency(),
     };
 }

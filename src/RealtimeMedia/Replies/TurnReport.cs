@@ -9,12 +9,14 @@ internal sealed class TurnReport(CallSpans spans, CallClock clock, ProviderNames
 {
     public void Write(ReplyRun run, CallMs now)
     {
-        var times = run.Timings.Times;
+        var times = run.Times;
         using var span = spans.Turn(run.Number, clock.DateOf(times.LastSignAt ?? times.BeganAt), clock.DateOf(now));
         if (span is null)
             return;
         span.Tag("voiceassistant.turn.interrupted", run.IsInterrupted)
             .Tag("voiceassistant.turn.initiator", run.CallerSaid is null ? "assistant" : "caller");
+        foreach (var (step, at) in times.Steps)
+            span.Reached(step, DateOf(at));
         if (times.UtteranceEndedAt is { } ended)
         {
             span.Step("endpointing", DateOf(times.LastSignAt), DateOf(ended));

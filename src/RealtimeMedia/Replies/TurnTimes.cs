@@ -23,6 +23,11 @@ internal readonly record struct TurnTimes
 
     public CallMs? FirstAudioAt { get; init; }
 
+    public CallMs? FirstSentAt { get; init; }
+
+    /// <summary>The caller began to hear the turn, by what the carrier has confirmed.</summary>
+    public CallMs? HeardAt { get; init; }
+
     /// <summary>The model had written everything, or failed.</summary>
     public CallMs? WrittenAt { get; init; }
 
@@ -39,7 +44,10 @@ internal readonly record struct TurnTimes
         Between(UtteranceEndedAt, RecognizedAt),
         Between(RecognizedAt, FirstWordsAt),
         Between(FirstPhraseAt, FirstAudioAt),
-        Between(LastSignAt, FirstAudioAt));
+        Between(LastSignAt, FirstAudioAt))
+    {
+        Waterfall = ToWaterfall(),
+    };
 
     /// <summary>Once the turn is over.</summary>
     public void MeasureBy(CallMetrics metrics)
@@ -50,7 +58,30 @@ internal readonly record struct TurnTimes
         metrics.TurnStep("model", model);
         metrics.TurnStep("synthesis", speech);
         metrics.TurnStep("total", reply);
+        foreach (var (step, at) in Steps)
+            metrics.TurnReached(step, Between(LastSignAt, at));
     }
+
+    /// <summary>What happened on the way to the caller's ear, in the order in which it is expected to.</summary>
+    public IEnumerable<(string Step, CallMs? At)> Steps =>
+    [
+        ("decision", UtteranceEndedAt),
+        ("transcript", RecognizedAt),
+        ("first_token", FirstWordsAt),
+        ("first_sentence", FirstPhraseAt),
+        ("first_byte", FirstAudioAt),
+        ("first_frame", FirstSentAt),
+        ("heard", HeardAt),
+    ];
+
+    private TurnWaterfall? ToWaterfall() => LastSignAt is null ? null : new TurnWaterfall(
+        Between(LastSignAt, UtteranceEndedAt),
+        Between(LastSignAt, RecognizedAt),
+        Between(LastSignAt, FirstWordsAt),
+        Between(LastSignAt, FirstPhraseAt),
+        Between(LastSignAt, FirstAudioAt),
+        Between(LastSignAt, FirstSentAt),
+        Between(LastSignAt, HeardAt));
 
     private static double? Between(CallMs? from, CallMs? to) =>
         to - from is { } ms ? Math.Round(Math.Max(0, ms), 2) : null;

@@ -9,9 +9,12 @@ namespace VoiceAssistant.RealtimeMedia.Telemetry;
 /// </summary>
 internal sealed class CallMetrics
 {
+    private static readonly double[] LatencyBounds =
+        [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 3, 5, 10, 20];
+
     private readonly UpDownCounter<int> _active;
     private readonly Counter<long> _ends, _refusals, _lateFrames, _lostWrites, _providerErrors;
-    private readonly Histogram<double> _gaps, _deadAirs, _bargeIns, _turnLatency;
+    private readonly Histogram<double> _gaps, _deadAirs, _bargeIns, _turnLatency, _waterfall;
 
     public CallMetrics(Meter meter)
     {
@@ -35,7 +38,10 @@ internal sealed class CallMetrics
             [0.2, 0.25, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.45, 0.5, 0.6, 0.8, 1, 1.5]);
         _turnLatency = Seconds(
             meter, "voiceassistant.turn.latency", "How long a step of a turn took.",
-            [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 3, 5, 10, 20]);
+            LatencyBounds);
+        _waterfall = Seconds(
+            meter, "voiceassistant.turn.waterfall", "From the end of the caller's voice until a step of the answer was reached.",
+            LatencyBounds);
     }
 
     /// <summary>Makes what has not happened yet a zero and not a gap.</summary>
@@ -81,6 +87,13 @@ internal sealed class CallMetrics
     {
         if (ms is { } took)
             _turnLatency.Record(took / 1_000, Label("step", step));
+    }
+
+    /// <summary>A step that was not reached is not recorded.</summary>
+    public void TurnReached(string step, double? ms)
+    {
+        if (ms is { } since)
+            _waterfall.Record(since / 1_000, Label("step", step));
     }
 
     private static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);

@@ -11,6 +11,13 @@ internal sealed class TurnSpan(CallSpans call, Activity span, int number) : IDis
         return this;
     }
 
+    /// <summary>Notes a moment on the way to the caller's ear; none where it was not reached.</summary>
+    public void Reached(string step, DateTimeOffset? at)
+    {
+        if (at is { } moment)
+            span.AddEvent(new ActivityEvent(step, moment));
+    }
+
     /// <summary>Adds a step; one that did not begin or did not end is left out.</summary>
     /// <param name="provider">Who did it, by the name in the settings.</param>
     /// <param name="firstOutput">When the first of what it makes was there.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
 
@@ -11,7 +12,7 @@ internal sealed class TurnConfiguration : IEntityTypeConfiguration<Turn>
         builder.ToTable("Turns");
         builder.HasKey(t => new { t.ConversationId, t.Number });
         builder.Property(t => t.Number).ValueGeneratedNever();
-        builder.ComplexProperty(t => t.Latency);
+        builder.ComplexProperty(t => t.Latency, latency => latency.Property(l => l.Waterfall).AsJson());
         // with the owner alone, SQLite would go through all that the owner's callers ever said for the turns of one call
         builder.HasIndex(t => new { t.OwnerId, t.ConversationId });
     }

@@ -16,6 +16,9 @@ internal static class JsonValue
 
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) => property.HasConversion(new JsonConverter<T>());
 
+    public static ComplexTypePropertyBuilder<T?> AsJson<T>(this ComplexTypePropertyBuilder<T?> property)
+        where T : class => property.HasConversion(new JsonConverter<T?>());
+
     /// <param name="same">Whether two are the same value.</param>
     public static ComplexTypePropertyBuilder<T?> AsJson<T>(this ComplexTypePropertyBuilder<T?> property, ValueComparer<T> same)
         where T : class =>
