@@ -27,7 +27,12 @@ internal static class CallEndpoints
         {
             Waterfall = new TurnWaterfall(
                 DecisionMs: 500, TranscriptMs: 540, FirstTokenMs: 850, FirstSentenceMs: 850, FirstByteMs: 970, FirstFrameMs: 970, HeardMs: 1_040),
-        });
+        },
+        [
+            new TurnUsage("Local", UsageKind.Recognition) { Seconds = 2.1 },
+            new TurnUsage("OpenAI", UsageKind.Model) { InputTokens = 412, OutputTokens = 9, CachedTokens = 256 },
+            new TurnUsage("Local", UsageKind.Synthesis) { Characters = 32 },
+        ]);
 
     private static readonly CallDto Call = new()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -10,6 +11,10 @@ public sealed record CallDto : CallFacts
     /// <summary>In the order in which they happened.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<TurnDto> Turns { get; init; }
+
+    /// <summary>What all turns together used, once for each provider and kind.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<TurnUsage> Usage => TurnUsage.Sum(Turns.SelectMany(turn => turn.Usage));
 
     /// <summary>Grows with every change of the call and with every turn; the ETag.</summary>
     [JsonPropertyOrder(1)]

@@ -4,6 +4,7 @@ using VoiceAssistant.Domain.Conversations;
 namespace VoiceAssistant.Application.Calls;
 
 /// <param name="CallerHeard">What was played of <paramref name="AssistantSaid"/>.</param>
+/// <param name="Usage">What it used of whom, once for each provider and kind.</param>
 public sealed record TurnDto(
     int Number,
     DateTime StartedAt,
@@ -11,7 +12,8 @@ public sealed record TurnDto(
     string AssistantSaid,
     string CallerHeard,
     bool Interrupted,
-    TurnLatency Latency);
+    TurnLatency Latency,
+    IReadOnlyList<TurnUsage> Usage);
 
 internal sealed class TurnProfile : Profile
 {

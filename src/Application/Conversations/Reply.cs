@@ -14,6 +14,8 @@ public sealed partial class Reply(
     /// <summary>From the request to the model's first piece, in ms; null until then.</summary>
     public double? FirstFragmentMs { get; private set; }
 
+    public ReplyUsage Usage { get; } = new();
+
     /// <summary>Streams the reply; enumerate it once.</summary>
     /// <exception cref="ReplyException">The model failed or fell silent; what came before stays valid.</exception>
     public async IAsyncEnumerable<ReplyFragment> FragmentsAsync([EnumeratorCancellation] CancellationToken ct)
@@ -21,12 +23,14 @@ public sealed partial class Reply(
         var started = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        Usage.Ask(messages);
         await using var updates = model.GetStreamingResponseAsync(messages, options, either.Token)
             .GetAsyncEnumerator(either.Token);
         while (await AdvanceAsync(updates, ct))
         {
             timeout.CancelAfter(Timeout);
             FirstFragmentMs ??= time.GetElapsedTime(started).TotalMilliseconds;
+            Usage.Count(updates.Current);
             foreach (var fragment in updates.Current.Contents.Select(Translate))
             {
                 if (fragment is not null)
@@ -43,6 +47,7 @@ public sealed partial class Reply(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
+            Usage.Fail();
             ModelFailed(e.GetType().Name);
             throw new ReplyException(e);
         }

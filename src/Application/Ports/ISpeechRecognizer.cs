@@ -21,6 +21,9 @@ public interface ISpeechRecognizer : IAsyncDisposable
     /// <summary>What to expect of whoever hears now; another provider may take over at any time.</summary>
     RecognitionCapabilities Capabilities { get; }
 
+    /// <summary>Who hears now, by its name in the settings; null where there is only the one that they name.</summary>
+    string? Provider => null;
+
     /// <summary>Completes when the recogniser is disposed.</summary>
     ChannelReader<RecognitionEvent> Events { get; }
 

@@ -19,6 +19,9 @@ public interface ISpeechVoice : IAsyncDisposable
     /// <summary>What to expect of whoever speaks now; another provider may take over between two phrases.</summary>
     VoiceCapabilities Capabilities { get; }
 
+    /// <summary>Who speaks now, by its name in the settings; null where there is only the one that they name.</summary>
+    string? Provider => null;
+
     /// <summary>Tells the language and the voice, once, before the first phrase.</summary>
     void Start(SynthesisSettings settings);
 

@@ -35,4 +35,7 @@ public sealed class Turn : IOwned
     public bool Interrupted { get; init; }
 
     public TurnLatency Latency { get; init; } = TurnLatency.None;
+
+    /// <summary>What it used of whom, once for each provider and kind.</summary>
+    public IReadOnlyList<TurnUsage> Usage { get; init; } = [];
 }

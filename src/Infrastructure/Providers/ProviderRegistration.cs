@@ -89,7 +89,7 @@ internal static class ProviderRegistration
         services.GetRequiredService<ILogger<FallbackVoice>>());
 
     private static FallbackChatClient ModelOf(IReadOnlyList<ModelProvider> chosen, IServiceProvider services) => new(
-        [.. chosen.Select(p => new ModelCandidate(p.Name, p.Create(services), BreakerOf(p, Breakers.Model, services)))],
+        [.. chosen.Select(p => new ModelCandidate(p.Name, new NamedChatClient(p.Name, p.Create(services)), BreakerOf(p, Breakers.Model, services)))],
         services.GetRequiredService<IOptions<ProviderTimeouts>>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<FallbackChatClient>>());

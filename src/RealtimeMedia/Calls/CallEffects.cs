@@ -76,13 +76,14 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
     private void Answer(Answer answer)
     {
         var now = clock.Now;
-        replies.Answer(answer.Turn, answer.Transcript, new TurnTimes
+        var times = new TurnTimes
         {
             BeganAt = now,
             LastSignAt = ear.LastSignAt,
             UtteranceEndedAt = ear.UtteranceEndedAt,
             RecognizedAt = now,
-        });
+        };
+        replies.Answer(answer.Turn, answer.Transcript, times, ear.TakeSpeech());
         ear.Replied();
     }
 

@@ -30,6 +30,8 @@ internal sealed partial class CallRecord(
         run.Times.MeasureBy(metrics);
         report.Write(run, clock.Now);
         var turn = run.ToTurn(media.Conversation);
+        foreach (var usage in turn.Usage)
+            metrics.Used(usage);
         if (turn.Latency is { Waterfall: { } w })
         {
             TurnAnswered(

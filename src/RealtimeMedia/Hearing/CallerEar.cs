@@ -30,6 +30,11 @@ internal sealed partial class CallerEar(
     /// <summary>From the audio's time to the call's: the least that lay between them, which grows a little, as clocks drift.</summary>
     private double _lag = double.MaxValue;
 
+    /// <summary>Since when what the caller says is to be put into words and counted; null between utterances.</summary>
+    private CallMs? _countedSince;
+
+    private double _spokenMs;
+
     /// <summary>What the recogniser understood; raised on a thread of its own.</summary>
     public event Action<TurnEvent>? Happened;
 
@@ -99,24 +104,47 @@ internal sealed partial class CallerEar(
     /// <summary>The recogniser gives final texts long after the end of what was said.</summary>
     public bool FinalsAreLate => recognizer.Capabilities.LateFinals;
 
-    public void BeginUtterance() => recognizer.BeginUtterance();
+    public void BeginUtterance()
+    {
+        _countedSince ??= OnsetAt;
+        recognizer.BeginUtterance();
+    }
 
     public void AskPartial() => recognizer.AskPartial();
 
     public void EndUtterance()
     {
         UtteranceEndedAt = clock.Now;
+        CountSpeech();
+        _countedSince = null;
         recognizer.EndUtterance();
     }
 
     /// <summary>A turn of ours has begun: nothing said before is waited for.</summary>
     public void Replied() => UtteranceEndedAt = null;
 
+    /// <summary>Takes how long the caller has spoken since it was taken last, and who hears them now.</summary>
+    public CallerSpeech TakeSpeech()
+    {
+        CountSpeech();
+        var seconds = Math.Round(_spokenMs / 1_000, 3);
+        _spokenMs = 0;
+        return new CallerSpeech(recognizer.Provider ?? providers.Recognition, seconds);
+    }
+
     /// <summary>Nothing is heard any more.</summary>
     public ValueTask DisposeAsync()
     {
         _activity.Dispose();
         return recognizer.DisposeAsync();
+    }
+
+    private void CountSpeech()
+    {
+        if (_countedSince is not { } since)
+            return;
+        _spokenMs += Math.Max(0, clock.Now - since);
+        _countedSince = clock.Now;
     }
 
     /// <summary>Until the recogniser is disposed. One that breaks its promise not to throw is lost like any other.</summary>

@@ -1,6 +1,7 @@
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Text;
 using VoiceAssistant.RealtimeMedia.Clocks;
+using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.RealtimeMedia.Turns;
@@ -40,9 +41,11 @@ internal sealed class CallReplies(
 
     /// <summary>Begins a turn that answers the caller.</summary>
     /// <param name="times">Those of the caller's part.</param>
-    public void Answer(int turn, string transcript, TurnTimes times)
+    /// <param name="speech">What was heard of the caller for it.</param>
+    public void Answer(int turn, string transcript, TurnTimes times, CallerSpeech speech)
     {
         var run = Begin(turn, transcript, times);
+        run.Usage.Hear(speech);
         Start(run, () => writer.AnswerAsync(run, transcript));
         Speak(run);
     }

@@ -26,6 +26,8 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
     /// <summary>When its steps happened, by now.</summary>
     public TurnTimes Times => timings.Times with { FirstSentAt = Ledger.FirstSentAt, HeardAt = Ledger.FirstHeardAt };
 
+    public UsageMeter Usage { get; } = new();
+
     public SpeechRun Speech { get; private set; } = new(track);
 
     public ReplyScript Script { get; } = new();
@@ -79,5 +81,6 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
         CallerHeard = Ledger.Heard,
         Interrupted = IsInterrupted,
         Latency = Times.ToLatency(),
+        Usage = Usage.Usage,
     };
 }

@@ -59,7 +59,7 @@ internal sealed partial class ReplyVoice(
     {
         try
         {
-            await SpeakAsync(run, track, voice.SpeakAsync(phrase.Text, ct), number, phrase.IsFiller);
+            await SpeakAsync(run, track, phrase, voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
             _hasFailed = false;
         }
@@ -72,17 +72,20 @@ internal sealed partial class ReplyVoice(
         }
     }
 
-    private async Task SpeakAsync(ReplyRun run, ReplyTrack track, IAsyncEnumerable<SpokenAudio> speech, int number, bool isFiller)
+    private async Task SpeakAsync(ReplyRun run, ReplyTrack track, ScriptedPhrase phrase, IAsyncEnumerable<SpokenAudio> speech, int number)
     {
-        var isFirst = true;
+        var (isFirst, isCounted) = (true, false);
         await foreach (var piece in speech)
         {
+            if (!isCounted)
+                run.Usage.Speak(voice.Provider ?? providers.Synthesis, phrase.Text); // by now it is known who speaks
+            isCounted = true;
             playback.Announce(track, number, piece.Words);
             if (piece.MuLaw.IsEmpty || !playback.Write(track, number, piece.MuLaw.Span))
                 continue;
             run.Timings.Audio(clock.Now);
             if (isFirst)
-                run.Post(new ReplyStarted(run.Number, isFiller));
+                run.Post(new ReplyStarted(run.Number, phrase.IsFiller));
             isFirst = false;
         }
     }

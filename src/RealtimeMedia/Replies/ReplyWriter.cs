@@ -28,6 +28,8 @@ internal sealed partial class ReplyWriter(
             var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript);
             var reply = await useCases.SendAsync(media.OwnerId, command, ct);
             if (reply.IsSuccess)
+                run.Usage.Ask(reply.Value.Usage, providers.Model);
+            if (reply.IsSuccess)
                 await phrases.WriteAsync(TimedAsync(reply.Value.FragmentsAsync(ct), run), ct);
             run.Timings.Written(clock.Now);
         }

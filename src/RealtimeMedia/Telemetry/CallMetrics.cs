@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.RealtimeMedia.Telemetry;
 
@@ -13,7 +14,8 @@ internal sealed class CallMetrics
         [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 3, 5, 10, 20];
 
     private readonly UpDownCounter<int> _active;
-    private readonly Counter<long> _ends, _refusals, _lateFrames, _lostWrites, _providerErrors;
+    private readonly Counter<long> _ends, _refusals, _lateFrames, _lostWrites, _providerErrors, _tokens, _characters;
+    private readonly Counter<double> _speech;
     private readonly Histogram<double> _gaps, _deadAirs, _bargeIns, _turnLatency, _waterfall;
 
     public CallMetrics(Meter meter)
@@ -28,6 +30,9 @@ internal sealed class CallMetrics
             "voiceassistant.log.writes.dropped", "{entry}", "Entries of call logs lost because their queue was full.");
         _providerErrors = meter.CreateCounter<long>(
             "voiceassistant.provider.errors", "{error}", "Failures of providers that a call felt.");
+        _tokens = meter.CreateCounter<long>("voiceassistant.usage.tokens", "{token}", "Tokens of language models.");
+        _characters = meter.CreateCounter<long>("voiceassistant.usage.characters", "{character}", "Characters given to be spoken.");
+        _speech = meter.CreateCounter<double>("voiceassistant.usage.speech", "s", "Speech of callers that was put into words.");
         _gaps = Seconds(
             meter, "voiceassistant.playout.gap", "Silence inside a reply.", [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5]);
         _deadAirs = Seconds(
@@ -94,6 +99,20 @@ internal sealed class CallMetrics
     {
         if (ms is { } since)
             _waterfall.Record(since / 1_000, Label("step", step));
+    }
+
+    /// <summary>What a turn used of a provider; once the turn is over.</summary>
+    public void Used(TurnUsage usage)
+    {
+        var provider = Label("provider", usage.Provider);
+        if (usage.InputTokens is { } input)
+            _tokens.Add(input, provider, Label("direction", "input"));
+        if (usage.OutputTokens is { } output)
+            _tokens.Add(output, provider, Label("direction", "output"));
+        if (usage.Characters is { } characters)
+            _characters.Add(characters, provider);
+        if (usage.Seconds is { } seconds)
+            _speech.Add(seconds, provider);
     }
 
     private static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);

@@ -50,6 +50,15 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
         }
     }
 
+    public string? Provider
+    {
+        get
+        {
+            lock (_gate)
+                return _succession.Name;
+        }
+    }
+
     public ChannelReader<RecognitionEvent> Events => _events.Reader;
 
     public void Start(RecognitionSettings settings)

@@ -34,6 +34,15 @@ internal sealed partial class FallbackVoice(
 
     public VoiceCapabilities Capabilities => Now().Voice.Capabilities;
 
+    public string? Provider
+    {
+        get
+        {
+            lock (_gate)
+                return _succession.Name;
+        }
+    }
+
     public void Start(SynthesisSettings settings)
     {
         lock (_gate)
