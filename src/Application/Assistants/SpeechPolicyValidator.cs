@@ -38,6 +38,7 @@ internal sealed class SpeechPolicyValidator : AbstractValidator<SpeechPolicy>
             RuleFor(p => p.OneMoment).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.StillWorking).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.Trouble).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
+            RuleFor(p => p.Reconnected).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.GoodbyeSilent).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.GoodbyeTimeLimit).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
             RuleFor(p => p.GoodbyeStopping).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);

@@ -14,13 +14,19 @@ internal static class ClosingRace
     /// Closes the log of a call that is over for the carrier; if the media session closes it in the same moment, its word
     /// stands. Gives the log as it is then, or null where there is none.
     /// </summary>
-    public static async Task<CallLog?> PresumeEndedAsync(
-        this IAppDb db, string providerCallId, DateTime now, CancellationToken ct)
+    public static Task<CallLog?> PresumeEndedAsync(
+        this IAppDb db, string providerCallId, DateTime now, CancellationToken ct) =>
+        db.ChangeCallAsync(providerCallId, call => call.PresumeEnded(now), ct);
+
+    /// <summary>Changes a call as it is found, and again as it is found then where somebody else was faster.</summary>
+    /// <param name="change">False where nothing is to be changed.</param>
+    public static async Task<CallLog?> ChangeCallAsync(
+        this IAppDb db, string providerCallId, Func<CallLog, bool> change, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.ProviderCallId == providerCallId, ct);
-            if (call is null || !call.PresumeEnded(now))
+            if (call is null || !change(call))
                 return call;
             try
             {

@@ -6,8 +6,17 @@ using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
 
-/// <summary>The media session is over and knows how: closes the log.</summary>
-public sealed record CompleteCallCommand(CallId CallId, CallOutcome Outcome, DateTime EndedAt) : IRequest<Result<Unit>>;
+/// <summary>
+/// The media session is over and knows how: closes the log, unless another stream has taken the call on.
+/// </summary>
+public sealed record CompleteCallCommand(CallId CallId, CallOutcome Outcome, DateTime EndedAt) : IRequest<Result<Unit>>
+{
+    /// <summary>The number of the session's stream; see <see cref="CallLog.Reconnections"/>.</summary>
+    public int Stream { get; init; }
+
+    /// <summary>The session itself could not go on, and another would fare no better.</summary>
+    public bool IsGivenUp { get; init; }
+}
 
 internal sealed class CompleteCallHandler(IAppDb db) : IRequestHandler<CompleteCallCommand, Result<Unit>>
 {
@@ -18,7 +27,7 @@ internal sealed class CompleteCallHandler(IAppDb db) : IRequestHandler<CompleteC
             var call = await db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
             if (call is null)
                 return NotFoundError.Of<CallLog>();
-            call.End(command.Outcome, command.EndedAt);
+            call.End(command.Outcome, command.Stream, command.IsGivenUp, command.EndedAt);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

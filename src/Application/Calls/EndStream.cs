@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -7,27 +8,53 @@ using VoiceAssistant.Domain.Calls;
 namespace VoiceAssistant.Application.Calls;
 
 /// <summary>
-/// The carrier says that the media stream of a call is over. A log that the media session has not closed is closed as
-/// interrupted; a session that still knows better may correct that.
+/// The carrier says that the media stream of a call is over. Where the call itself goes on and the conversation had not come
+/// to its end, another stream is offered. Otherwise a log that the media session has not closed is closed as interrupted; a
+/// session that still knows better may correct that.
 /// </summary>
-public sealed record EndStreamCommand(string ProviderCallId) : IRequest<Result<EndedStream>>;
+/// <param name="GoesOn">The caller is still on the line.</param>
+public sealed record EndStreamCommand(string ProviderCallId, bool GoesOn = false) : IRequest<Result<EndedStream>>;
 
 /// <param name="Properly">The conversation had come to its end, and nothing needs to be said any more.</param>
-public sealed record EndedStream(bool Properly);
+/// <param name="Next">What lets another stream in; null where the call is over.</param>
+/// <param name="Pause">What the carrier is to wait before it opens that.</param>
+public sealed record EndedStream(bool Properly, AnsweredCall? Next = null, TimeSpan Pause = default);
 
 internal sealed class EndStreamValidator : AbstractValidator<EndStreamCommand>
 {
     public EndStreamValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed class EndStreamHandler(IAppDb db, TimeProvider time)
+internal sealed partial class EndStreamHandler(IAppDb db, IMediaPasses passes, TimeProvider time, ILogger<EndStreamHandler> log)
     : IRequestHandler<EndStreamCommand, Result<EndedStream>>
 {
     public async Task<Result<EndedStream>> Handle(EndStreamCommand command, CancellationToken cancellationToken)
     {
-        var call = await db.PresumeEndedAsync(command.ProviderCallId, time.GetUtcNow().UtcDateTime, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var (token, secret) = MediaToken.Issue(now);
+        var (isOffered, wasTaken) = (false, false);
+        var call = await db.ChangeCallAsync(
+            command.ProviderCallId,
+            found =>
+            {
+                wasTaken = found.MediaToken is null;
+                isOffered = command.GoesOn && found.Reconnect(token, now);
+                return isOffered || found.PresumeEnded(now);
+            },
+            cancellationToken);
         if (call is null)
             return NotFoundError.Of<CallLog>();
-        return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));
+        if (!isOffered)
+            return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));
+        StreamLost(call.Id, call.Reconnections);
+        return new EndedStream(
+            Properly: false, new AnsweredCall(call.Id, secret, passes.Issue(call.Id, now)), PauseBefore(call.Reconnections, wasTaken));
     }
+
+    /// <summary>Where nobody has taken the stream before, the hosts may just be starting again.</summary>
+    private static TimeSpan PauseBefore(int reconnection, bool wasTaken) =>
+        wasTaken ? TimeSpan.Zero : TimeSpan.FromSeconds(reconnection - 1);
+
+    [LoggerMessage(LogLevel.Warning, "Call {CallId} has lost its media stream: another is offered, number {Stream}")]
+    private partial void StreamLost(CallId callId, int stream);
 }

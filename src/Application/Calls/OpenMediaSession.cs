@@ -20,7 +20,11 @@ public sealed record OpenMediaSessionCommand(CallId CallId, string Token, string
     : IRequest<Result<MediaSession>>;
 
 /// <summary>All that a running call needs of the database.</summary>
-public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnapshot Assistant, Conversation Conversation);
+public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnapshot Assistant, Conversation Conversation)
+{
+    /// <summary>0 for the first stream of the call; a later one goes on with what was said.</summary>
+    public int Stream { get; init; }
+}
 
 internal sealed class OpenMediaSessionHandler(
     IAppDb db, OwnerScope scope, TimeProvider time, IOptions<TurnDefaults> defaults)
@@ -32,15 +36,16 @@ internal sealed class OpenMediaSessionHandler(
         OpenMediaSessionCommand command, CancellationToken cancellationToken)
     {
         var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
-        if (call is null || !call.Connect(command.Token, command.ProviderCallId, time.GetUtcNow().UtcDateTime))
+        var now = time.GetUtcNow().UtcDateTime;
+        if (call is null || !call.Connect(command.Token, command.ProviderCallId, now))
             return Refused;
         scope.ActFor(call.OwnerId);
         // all of it before the token is consumed: what failed after that would leave a call that is connected with nobody
         var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
         var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
-        var session = new MediaSession(
-            call.Id, call.OwnerId, AssistantSnapshot.Of(assistant, defaults.Value), conversation);
+        var snapshot = Shortened(AssistantSnapshot.Of(assistant, defaults.Value), now - call.AnsweredAt!.Value);
+        var session = new MediaSession(call.Id, call.OwnerId, snapshot, conversation) { Stream = call.Reconnections };
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -51,4 +56,10 @@ internal sealed class OpenMediaSessionHandler(
             return Refused;
         }
     }
+
+    /// <summary>Of the longest call, what an earlier stream has left.</summary>
+    private static AssistantSnapshot Shortened(AssistantSnapshot assistant, TimeSpan elapsed) => assistant with
+    {
+        Turns = assistant.Turns with { MaxCallMs = (int)Math.Max(1, assistant.Turns.MaxCallMs - elapsed.TotalMilliseconds) },
+    };
 }

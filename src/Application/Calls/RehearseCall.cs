@@ -26,7 +26,7 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider tim
         var mediator = services.GetRequiredService<IMediator>();
         var opening = await RingAsync(services.GetRequiredService<IAppDb>(), ct);
         var media = (await mediator.Send(opening, ct)).Value;
-        await mediator.Send(new RecordTurnCommand(TurnOf(media.Conversation)), ct);
+        await mediator.Send(new RecordTurnCommand(TurnOf(media.Conversation), new CallStream(media.CallId, media.Stream)), ct);
         await mediator.Send(new KeepCallsAliveCommand([media.CallId]), ct);
         await mediator.Send(new FindCallsToEndQuery(), ct);
         await mediator.Send(new CompleteCallCommand(media.CallId, CallOutcome.CallerHungUp, Now), ct);

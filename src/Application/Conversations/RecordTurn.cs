@@ -2,12 +2,15 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations;
 
 /// <summary>A turn has ended: keeps it. Keeping the same turn again changes nothing.</summary>
-public sealed record RecordTurnCommand(Turn Turn) : IRequest<Result<Unit>>;
+/// <param name="Stream">The call, and its media stream, that the turn was spoken on; null for a conversation in writing.</param>
+/// <returns><see cref="ConflictError"/> where another stream has taken the call on.</returns>
+public sealed record RecordTurnCommand(Turn Turn, CallStream? Stream = null) : IRequest<Result<Unit>>;
 
 internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnCommand, Result<Unit>>
 {
@@ -16,6 +19,8 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
         var turn = command.Turn;
         if (await IsKeptAsync(turn, cancellationToken))
             return Unit.Value;
+        if (command.Stream is { } stream && !await IsHeededAsync(stream, cancellationToken))
+            return new ConflictError("Another media stream has taken the call on.");
         db.Set<Turn>().Add(turn);
         try
         {
@@ -32,6 +37,10 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
         }
         return Unit.Value;
     }
+
+    private async Task<bool> IsHeededAsync(CallStream stream, CancellationToken ct) =>
+        await db.Set<CallLog>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == stream.Call, ct) is not { } call
+        || call.Heeds(stream.Number);
 
     private Task<bool> IsKeptAsync(Turn turn, CancellationToken ct) =>
         db.Set<Turn>().AnyAsync(t => t.ConversationId == turn.ConversationId && t.Number == turn.Number, ct);

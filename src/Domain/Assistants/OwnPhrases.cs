@@ -12,6 +12,7 @@ namespace VoiceAssistant.Domain.Assistants;
 /// <param name="OneMoment">Said while an answer takes long.</param>
 /// <param name="StillWorking">Said to a caller who asks whether anybody is there while an answer takes long.</param>
 /// <param name="Trouble">Said when the answer could not be found because something failed.</param>
+/// <param name="Reconnected">Said when a call goes on after its connection was lost for a moment.</param>
 /// <param name="GoodbyeSilent">The last words to a caller who stays silent.</param>
 /// <param name="GoodbyeTimeLimit">The last words when a call has reached its longest time.</param>
 /// <param name="GoodbyeStopping">The last words when the service is about to stop.</param>
@@ -24,6 +25,7 @@ public sealed record OwnPhrases(
     IReadOnlyList<string>? OneMoment = null,
     IReadOnlyList<string>? StillWorking = null,
     IReadOnlyList<string>? Trouble = null,
+    IReadOnlyList<string>? Reconnected = null,
     IReadOnlyList<string>? GoodbyeSilent = null,
     IReadOnlyList<string>? GoodbyeTimeLimit = null,
     IReadOnlyList<string>? GoodbyeStopping = null,
@@ -42,7 +44,7 @@ public sealed record OwnPhrases(
 
     private ImmutableArray<IReadOnlyList<string>?> All() =>
     [
-        AreYouThere, NotUnderstood, OneMoment, StillWorking, Trouble,
+        AreYouThere, NotUnderstood, OneMoment, StillWorking, Trouble, Reconnected,
         GoodbyeSilent, GoodbyeTimeLimit, GoodbyeStopping, GoodbyeAsked, GoodbyeTrouble, GoodbyeBusy,
     ];
 }

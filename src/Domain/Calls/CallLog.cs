@@ -11,6 +11,9 @@ public sealed class CallLog : IResource
 {
     public const int LongestProviderCallId = 64;
 
+    /// <summary>A call that loses its media more often than this is given up.</summary>
+    public const int MostReconnections = 3;
+
     private CallLog()
     {
     }
@@ -59,6 +62,12 @@ public sealed class CallLog : IResource
     /// <summary>The pass that lets one media stream into this call; null once used.</summary>
     public MediaToken? MediaToken { get; private set; }
 
+    /// <summary>
+    /// How often another media stream was offered to the call after it had lost its own: the number of the stream that
+    /// counts. What the session of an earlier one says counts no more once the later one was let in.
+    /// </summary>
+    public int Reconnections { get; private set; }
+
     public int Version { get; private set; }
 
     public static CallLog Incoming(
@@ -91,15 +100,38 @@ public sealed class CallLog : IResource
     /// </summary>
     public bool Connect(string secret, string providerCallId, DateTime now)
     {
-        if (Status != CallStatus.Ringing || providerCallId != ProviderCallId)
+        if (Status == CallStatus.Ended || providerCallId != ProviderCallId)
             return false;
         if (MediaToken is null || MediaToken.ExpiresAt <= now || !Secret.Matches(secret, MediaToken.Hash))
             return false;
         MediaToken = null;
         Status = CallStatus.InProgress;
-        AnsweredAt = AliveAt = now;
+        AnsweredAt ??= now;
+        AliveAt = now;
         return true;
     }
+
+    /// <summary>
+    /// Lets another media stream, with this token, go on with a call that has lost its own. False, and nothing changes, where
+    /// the call was never connected, has come to its end or is to, or has lost too many.
+    /// </summary>
+    public bool Reconnect(MediaToken token, DateTime now)
+    {
+        if (AnsweredAt is null || EndAskedAt is not null || Reconnections == MostReconnections)
+            return false;
+        if (Status == CallStatus.Ended && Outcome != CallOutcome.Interrupted)
+            return false;
+        Reconnections++;
+        MediaToken = token;
+        Status = CallStatus.InProgress;
+        Outcome = null;
+        EndedAt = null;
+        AliveAt = now; // whoever looks for calls that nobody holds gives the new stream its time
+        return true;
+    }
+
+    /// <summary>What the session of this stream says still counts: no later stream was let in.</summary>
+    public bool Heeds(int stream) => stream == Reconnections || MediaToken is not null;
 
     /// <summary>
     /// Asks for the end of the call: one that rings is over at once, one in progress ends politely. False where it is over
@@ -110,6 +142,20 @@ public sealed class CallLog : IResource
         if (Status != CallStatus.InProgress)
             return PresumeEnded(now);
         EndAskedAt ??= now;
+        return true;
+    }
+
+    /// <summary>
+    /// The media session of a stream is over, as <see cref="End(CallOutcome, DateTime)"/>. Once another stream was offered,
+    /// that its own broke off is known.
+    /// </summary>
+    /// <param name="isGivenUp">The session itself could not go on, and another would fare no better.</param>
+    public bool End(CallOutcome outcome, int stream, bool isGivenUp, DateTime now)
+    {
+        if (!Heeds(stream) || (stream != Reconnections && outcome == CallOutcome.Interrupted) || !End(outcome, now))
+            return false;
+        if (isGivenUp)
+            EndAskedAt ??= now;
         return true;
     }
 

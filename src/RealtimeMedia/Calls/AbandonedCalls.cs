@@ -17,7 +17,10 @@ internal sealed class AbandonedCalls(CallRecorder recorder, CallMetrics metrics,
     /// <summary>Returns when the log is closed, or cannot be for a while.</summary>
     public async Task CloseAsync(MediaSession media)
     {
-        var command = new CompleteCallCommand(media.CallId, CallOutcome.Interrupted, time.GetUtcNow().UtcDateTime);
+        var command = new CompleteCallCommand(media.CallId, CallOutcome.Interrupted, time.GetUtcNow().UtcDateTime)
+        {
+            Stream = media.Stream,
+        };
         var closed = recorder.RecordAsync(media.OwnerId, command);
         await Task.WhenAny(closed, Task.Delay(LogTimeout, time));
         metrics.Ended(CallOutcome.Interrupted);

@@ -22,7 +22,17 @@ internal sealed partial class CallRecord(
     /// <summary>The carrier's line is held no longer than this for a database that is away.</summary>
     private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(3);
 
-    public void Begin() => CallBegan(media.CallId);
+    public void Begin()
+    {
+        if (media.Stream == 0)
+        {
+            CallBegan(media.CallId);
+            return;
+        }
+
+        metrics.Reconnected();
+        CallGoesOn(media.CallId, media.Stream);
+    }
 
     /// <summary>A turn is over: it enters the history that the next is answered from, and the log of the call.</summary>
     public void Keep(ReplyRun run)
@@ -39,18 +49,20 @@ internal sealed partial class CallRecord(
         }
 
         if (media.Conversation.Record(turn))
-            _ = recorder.RecordAsync(media.OwnerId, new RecordTurnCommand(turn));
+            _ = recorder.RecordAsync(media.OwnerId, new RecordTurnCommand(turn, new CallStream(media.CallId, media.Stream)));
     }
 
     /// <summary>Something of ours failed. What an exception says may hold what somebody said; where it came from does not.</summary>
     public void Broke(Exception e) => CallBroke(media.CallId, e.GetType().Name, e.StackTrace);
 
     /// <summary>Returns when the log is closed, or cannot be for a while.</summary>
-    public async Task EndAsync(CallOutcome outcome)
+    /// <param name="isGivenUp">The session itself could not go on.</param>
+    public async Task EndAsync(CallOutcome outcome, bool isGivenUp)
     {
         var endedAt = clock.DateOf(clock.Now);
         spans.End(outcome, endedAt);
-        var closed = recorder.RecordAsync(media.OwnerId, new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime));
+        var completion = new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime) { Stream = media.Stream, IsGivenUp = isGivenUp };
+        var closed = recorder.RecordAsync(media.OwnerId, completion);
         await Task.WhenAny(closed, Task.Delay(LogTimeout, time));
         metrics.Ended(outcome);
         CallEnded(media.CallId, outcome);
@@ -58,6 +70,9 @@ internal sealed partial class CallRecord(
 
     [LoggerMessage(LogLevel.Information, "Call {CallId} began")]
     private partial void CallBegan(CallId callId);
+
+    [LoggerMessage(LogLevel.Information, "Call {CallId} goes on with stream {Stream}")]
+    private partial void CallGoesOn(CallId callId, int stream);
 
     [LoggerMessage(LogLevel.Information,
         "Call {CallId}, turn {Turn}: since the caller's voice ended, decision {DecisionMs} ms, transcript {TranscriptMs} ms, "

@@ -48,13 +48,13 @@ internal sealed class CallSession
     /// <summary>Completes when the session itself ends the call.</summary>
     public Task<CallOutcome> Ended => _effects.Ended;
 
-    /// <summary>Greets the caller and begins to listen.</summary>
+    /// <summary>Greets the caller, or goes on where an earlier stream broke off, and begins to listen.</summary>
     public void Start()
     {
         _record.Begin();
         _replies.Start(); // first: an ear that hears nobody says so at once, and that is spoken
         _ear.Start(_media.Assistant, _rules.Signals);
-        Post(new CallStarted(_media.Assistant.Greeting.Length > 0));
+        Post(new CallStarted(_media.Assistant.Greeting.Length > 0, _media.Conversation.Turns is [.., var last] ? last.Number + 1 : 0));
     }
 
     /// <summary>Hears some audio of the caller; the span is read before it returns.</summary>
@@ -145,7 +145,7 @@ internal sealed class CallSession
             _record.Broke(e);
         }
 
-        await _record.EndAsync(outcome);
+        await _record.EndAsync(outcome, isGivenUp: _effects.Ended.IsCompleted);
     }
 
     /// <summary>Does what the machine decided, then what follows from it, in order.</summary>

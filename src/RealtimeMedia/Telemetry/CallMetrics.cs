@@ -14,7 +14,7 @@ internal sealed class CallMetrics
         [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 3, 5, 10, 20];
 
     private readonly UpDownCounter<int> _active;
-    private readonly Counter<long> _ends, _refusals, _lateFrames, _lostWrites, _providerErrors, _tokens, _characters;
+    private readonly Counter<long> _ends, _refusals, _reconnections, _lateFrames, _lostWrites, _providerErrors, _tokens, _characters;
     private readonly Counter<double> _speech;
     private readonly Histogram<double> _gaps, _deadAirs, _bargeIns, _turnLatency, _waterfall;
 
@@ -24,6 +24,8 @@ internal sealed class CallMetrics
         _ends = meter.CreateCounter<long>("voiceassistant.calls.ended", "{call}", "Calls that are over, by outcome.");
         _refusals = meter.CreateCounter<long>(
             "voiceassistant.calls.refused", "{call}", "Streams refused: no place was free, or the host stops.");
+        _reconnections = meter.CreateCounter<long>(
+            "voiceassistant.calls.reconnected", "{call}", "Calls that went on here after their media had been lost.");
         _lateFrames = meter.CreateCounter<long>(
             "voiceassistant.frames.late", "{frame}", "Frames sent after the caller's buffer had run dry.");
         _lostWrites = meter.CreateCounter<long>(
@@ -54,6 +56,7 @@ internal sealed class CallMetrics
     {
         _active.Add(0);
         _refusals.Add(0);
+        _reconnections.Add(0);
         _lateFrames.Add(0);
         _lostWrites.Add(0);
     }
@@ -63,6 +66,8 @@ internal sealed class CallMetrics
     public void Left() => _active.Add(-1);
 
     public void Ended(CallOutcome outcome) => _ends.Add(1, Label("outcome", outcome.ToString()));
+
+    public void Reconnected() => _reconnections.Add(1);
 
     public void Refused() => _refusals.Add(1);
 

@@ -30,6 +30,7 @@ internal sealed class CallPhrases(AssistantSnapshot assistant)
         Phrase.OneMoment => phrases.OneMoment,
         Phrase.StillWorking => phrases.StillWorking,
         Phrase.Trouble => phrases.Trouble,
+        Phrase.Reconnected => phrases.Reconnected,
         Phrase.GoodbyeSilent => phrases.GoodbyeSilent,
         Phrase.GoodbyeTimeLimit => phrases.GoodbyeTimeLimit,
         Phrase.GoodbyeStopping => phrases.GoodbyeStopping,

@@ -12,6 +12,10 @@ internal enum Phrase
     StillWorking,
 
     Trouble,
+
+    /// <summary>In place of a greeting, where a call goes on after its media was lost.</summary>
+    Reconnected,
+
     GoodbyeSilent,
     GoodbyeTimeLimit,
     GoodbyeStopping,

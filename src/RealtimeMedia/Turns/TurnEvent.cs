@@ -3,7 +3,8 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// <summary>What happens to a conversation besides audio.</summary>
 internal abstract record TurnEvent;
 
-internal sealed record CallStarted(bool HasGreeting) : TurnEvent;
+/// <param name="NextTurn">More than 0 where the conversation goes on after its media was lost.</param>
+internal sealed record CallStarted(bool HasGreeting, int NextTurn = 0) : TurnEvent;
 
 /// <summary>What is understood so far of what is being said; replaces the one before.</summary>
 internal sealed record PartiallyRecognized(string Text) : TurnEvent;

@@ -55,7 +55,7 @@ internal static class TurnMachine
         (_, EndAsked) => FarewellRules.Say(state, now, CallOutcome.EndedOnRequest, Phrase.GoodbyeAsked),
         (_, HearingLost e) => FarewellRules.Say(
             state, now, CallOutcome.Failed, e.Busy ? Phrase.GoodbyeBusy : Phrase.GoodbyeTrouble),
-        (_, CallStarted e) => Start(state with { IdleSince = now, QuietSince = now }, now, e.HasGreeting),
+        (_, CallStarted e) => Start(state with { IdleSince = now, QuietSince = now, NextTurn = e.NextTurn }, now, e.HasGreeting),
         (_, PartiallyRecognized e) => CallerRules.Overhear(state, now, rules.Hear(e.Text), rules),
         (_, Recognized e) => CallerRules.Understand(state, now, e, rules),
         (_, KeyPressed e) => CallerRules.Press(state, now, e.Key, rules),
@@ -75,7 +75,8 @@ internal static class TurnMachine
         caller.Utterance.IsSpeech && (state.Open is not { NeedsWords: true } || caller.HasWords);
 
     private static Step Start(in TurnState state, AudioMs now, bool hasGreeting) =>
-        hasGreeting ? ReplyRules.Speak(state, now, Phrase.Greeting) : Stay(state);
+        state.NextTurn > 0 ? ReplyRules.Speak(state, now, Phrase.Reconnected)
+        : hasGreeting ? ReplyRules.Speak(state, now, Phrase.Greeting) : Stay(state);
 }
 
 internal readonly record struct Step(TurnState State, TurnEffect[] Effects);

@@ -17,7 +17,14 @@ internal static class Answers
 
     /// <summary>The apology after the stream is heard only where the stream could not be opened.</summary>
     /// <param name="trace">What the media host continues; null where nobody collects traces.</param>
-    public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls, string? trace) => new Twiml()
+    public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls, string? trace) => Connect(new Twiml(), call, urls, trace);
+
+    /// <summary>Another stream for a call that has lost its own; whichever media host takes it goes on with the conversation.</summary>
+    /// <param name="pause">Silence before it is opened.</param>
+    public static Twiml Reconnect(AnsweredCall call, TimeSpan pause, PublicUrlOptions urls, string? trace) =>
+        Connect(pause > TimeSpan.Zero ? new Twiml().Pause(pause) : new Twiml(), call, urls, trace);
+
+    private static Twiml Connect(Twiml before, AnsweredCall call, PublicUrlOptions urls, string? trace) => before
         .ConnectStream(
             urls.Api + TelephonyEndpoints.StreamEnded,
             $"{urls.Media}/media/twilio/{call.MediaPass}",

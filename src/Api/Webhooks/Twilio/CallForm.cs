@@ -6,6 +6,9 @@ internal sealed record CallForm(string CallSid, string From, string To, string C
 {
     private static readonly HashSet<string> FinalStatuses = ["completed", "busy", "failed", "no-answer", "canceled"];
 
+    /// <summary>The caller is on the line.</summary>
+    public bool IsInProgress => CallStatus == "in-progress";
+
     public bool IsFinal => FinalStatuses.Contains(CallStatus);
 
     public static async ValueTask<CallForm> BindAsync(HttpContext context)

@@ -41,10 +41,18 @@ internal static class TelephonyEndpoints
         };
     }
 
-    private static async Task<IResult> StreamEndedAsync(CallForm form, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> StreamEndedAsync(
+        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
     {
-        var ended = await mediator.Send(new EndStreamCommand(form.CallSid), ct);
-        return new TwimlResult(ended is { IsSuccess: true, Value.Properly: true } ? Answers.Hangup() : Answers.Apology());
+        var startedAt = time.GetUtcNow();
+        var ended = await mediator.Send(new EndStreamCommand(form.CallSid, form.IsInProgress), ct);
+        return new TwimlResult(ended switch
+        {
+            { IsSuccess: true, Value: { Next: { } next } lost } =>
+                Answers.Reconnect(next, lost.Pause, urls.Value, AnswerTrace.Record(next.CallId, startedAt)),
+            { IsSuccess: true, Value.Properly: true } => Answers.Hangup(),
+            _ => Answers.Apology(),
+        });
     }
 
     private static async Task<IResult> StatusAsync(CallForm form, IMediator mediator, CancellationToken ct)

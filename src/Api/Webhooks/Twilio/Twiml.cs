@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace VoiceAssistant.Api.Webhooks.Twilio;
@@ -15,6 +16,9 @@ internal sealed class Twiml
     }
 
     public Twiml Say(string text) => Add("Say", say => say.Text(text));
+
+    public Twiml Pause(TimeSpan length) =>
+        Add("Pause", pause => pause.Set("length", length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)));
 
     public Twiml Hangup() => Add("Hangup");
 
