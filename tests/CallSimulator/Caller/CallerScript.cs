@@ -13,13 +13,13 @@ internal enum ScriptEnd
 }
 
 /// <summary>Carries out the steps of a scenario on an open stream. A step that fails is recorded, and the next one runs.</summary>
-internal sealed class CallerScript(StreamSession stream, CallJournal journal, Scenario scenario)
+/// <param name="steps">Those that are left.</param>
+internal sealed class CallerScript(StreamSession stream, CallJournal journal, Scenario scenario, StepSequence steps)
 {
     private const int LongTimeoutMs = 60_000;
     private readonly CallerEar _ear = new(stream);
     private bool _awaitsEnd = scenario.Expect.EndedBy == "server";
     private string _step = "";
-    private int _stepNumber;
 
     /// <summary>The scenario wants the server to end the call now.</summary>
     public bool AwaitsEnd => Volatile.Read(ref _awaitsEnd);
@@ -29,7 +29,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
     {
         try
         {
-            return await RunAsync(scenario.Steps, ct) ?? ScriptEnd.HangUp;
+            return await RunStepsAsync(ct);
         }
         catch (OperationCanceledException)
         {
@@ -37,16 +37,11 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
         }
     }
 
-    private async Task<ScriptEnd?> RunAsync(IReadOnlyList<ScenarioStep> steps, CancellationToken ct)
+    private async Task<ScriptEnd> RunStepsAsync(CancellationToken ct)
     {
-        foreach (var step in steps)
+        while (steps.TryNext(out var step))
         {
-            for (var i = 0; i < step.Repeat?.Times; i++)
-                if (await RunAsync(step.Repeat.Steps, ct) is { } end)
-                    return end;
-            if (step.Repeat is not null)
-                continue;
-            (_stepNumber, _step) = (_stepNumber + 1, step.Kind());
+            _step = step.Kind();
             if (await RunAsync(step, ct) == Awaited.StreamEnded)
             {
                 if (!AwaitsEnd)
@@ -58,7 +53,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
             if (step.DropSocket is not null)
                 return ScriptEnd.Drop;
         }
-        return null;
+        return ScriptEnd.HangUp;
     }
 
     private Task<Awaited> RunAsync(ScenarioStep step, CancellationToken ct) => step switch
@@ -148,5 +143,5 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
         return outcome;
     }
 
-    private void Fail(string what) => journal.Write(CallEventKind.StepFailed, $"step {_stepNumber} ({_step}): {what}");
+    private void Fail(string what) => journal.Write(CallEventKind.StepFailed, $"step {steps.Number} ({_step}): {what}");
 }

@@ -5,10 +5,10 @@ public sealed class CallerUtterance
 {
     internal CallerUtterance(int index, int? interruptedReply) => (Index, InterruptedReply) = (index, interruptedReply);
 
-    public int Index { get; }
+    public int Index { get; internal set; }
 
     /// <summary>Index of the reply that this utterance was told to interrupt.</summary>
-    public int? InterruptedReply { get; }
+    public int? InterruptedReply { get; internal set; }
 
     /// <summary>It began while the assistant was still heard.</summary>
     public bool DuringReply { get; internal set; }

@@ -9,17 +9,23 @@ using VoiceAssistant.CallSimulator.Webhooks;
 
 namespace VoiceAssistant.CallSimulator.Calls;
 
-/// <summary>The media stream of a call: opens it, lets the caller follow the scenario, and sees it end.</summary>
+/// <summary>
+/// The media of a call: opens a stream, lets the caller follow the scenario, and sees it end. Where the application then
+/// connects the call with another, the caller goes on behind the step in which the one before ended.
+/// </summary>
 internal sealed class StreamLeg(
     CallOptions options, string callSid, Scenario scenario, CallTime time, CallJournal journal, FrameClock frames, Histogram lateness,
     CallRecording? recording, RoomOfCall? room)
 {
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(3);
-    private StreamSession? _session;
+    private readonly StepSequence _steps = new(scenario.Steps);
+    private readonly List<PlayedReply> _replies = [];
+    private readonly List<CallerUtterance> _utterances = [];
 
     public string? StreamSid { get; private set; }
 
-    public TimeSpan? OpenedAt => _session?.OpenedAt;
+    /// <summary>The first stream.</summary>
+    public TimeSpan? OpenedAt { get; private set; }
 
     public TimeSpan? EndedAt { get; private set; }
 
@@ -35,17 +41,13 @@ internal sealed class StreamLeg(
     /// <summary>What the TwiML gave the stream to identify itself with.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; private set; } = new Dictionary<string, string>();
 
-    public IReadOnlyList<PlayedReply> Replies => _session?.Replies ?? [];
+    /// <summary>Of all streams that have ended.</summary>
+    public IReadOnlyList<PlayedReply> Replies => _replies;
 
-    public IReadOnlyList<CallerUtterance> Utterances => _session?.Utterances ?? [];
+    public IReadOnlyList<CallerUtterance> Utterances => _utterances;
 
     public async Task<StreamEnding> RunAsync(ConnectVerb connect, CancellationToken ct)
     {
-        if (_session is not null)
-        {
-            journal.Write(CallEventKind.Error, "a second <Connect> in one call: the scenario has one stream only, so the caller hung up");
-            return StreamEnding.ByCaller;
-        }
         var token = options.Faults.HasFlag(CallFaults.WrongSignature) ? options.AuthToken + "-wrong" : options.AuthToken;
         try
         {
@@ -67,11 +69,24 @@ internal sealed class StreamLeg(
         var services = new StreamServices(
             time, frames.At, connection.SendAsync, journal, lateness, recording, options.Line, options.MarkDelay, room);
         var writer = new MediaStreamWriter(options.AccountSid, callSid, StreamSid);
-        var session = _session = new StreamSession(services, writer, new MediaStreamReader(StreamSid));
+        var session = new StreamSession(services, writer, new MediaStreamReader(StreamSid));
         journal.Write(CallEventKind.StreamOpened, StreamSid);
         session.Start(connect.Parameters);
+        OpenedAt ??= session.OpenedAt;
+        try
+        {
+            return await FollowAsync(connection, session, ct);
+        }
+        finally
+        {
+            Keep(session);
+        }
+    }
+
+    private async Task<StreamEnding> FollowAsync(MediaConnection connection, StreamSession session, CancellationToken ct)
+    {
         var receiving = connection.ReceiveAsync(session, time, journal);
-        var script = new CallerScript(session, journal, scenario);
+        var script = new CallerScript(session, journal, scenario, _steps);
         var acting = script.RunAsync(ct);
         await Task.WhenAny(receiving, acting);
         var isServers = receiving.IsCompleted;
@@ -115,5 +130,16 @@ internal sealed class StreamLeg(
         journal.Write(CallEventKind.StreamEnded, "by the caller");
         await receiving.WaitAsync(FarewellTimeout, time.Provider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return StreamEnding.ByCaller;
+    }
+
+    /// <summary>Each stream counts from 0; the call counts on.</summary>
+    private void Keep(StreamSession session)
+    {
+        foreach (var utterance in session.Utterances)
+            (utterance.Index, utterance.InterruptedReply) = (utterance.Index + _utterances.Count, utterance.InterruptedReply + _replies.Count);
+        foreach (var reply in session.Replies)
+            reply.Index += _replies.Count;
+        _utterances.AddRange(session.Utterances);
+        _replies.AddRange(session.Replies);
     }
 }

@@ -13,7 +13,7 @@ public sealed class PlayedReply
     internal PlayedReply(int index, TimeSpan firstMediaAt) => (Index, FirstMediaAt) = (index, firstMediaAt);
 
     /// <summary>0 for the first reply of the call, usually the greeting.</summary>
-    public int Index { get; }
+    public int Index { get; internal set; }
 
     /// <summary>When its first audio was received.</summary>
     public TimeSpan FirstMediaAt { get; }
