@@ -8,7 +8,7 @@ public sealed class OwnershipTests
     /// <summary>
     /// Who may look across owners, and why: a webhook or a stream that comes from a carrier has no owner until the call
     /// is found; an operator's command reads for the deployment; a number is unique in the deployment; hosts keep and
-    /// recover the calls of all, and ask before they take any whether all can be understood; a client says whose it is, and
+    /// recover the calls of all, pass on what happens on them to those who watch, and ask before they take any whether all can be understood; a client says whose it is, and
     /// not the request that names it.
     /// </summary>
     private static readonly string[] AcrossOwners =
@@ -19,6 +19,8 @@ public sealed class OwnershipTests
         "Application/Calls/ClosingRace.cs",
         "Application/Calls/FindCallsToEnd.cs",
         "Application/Calls/KeepCallsAlive.cs",
+        "Application/Calls/Live/PollCallEvents.cs",
+        "Application/Calls/Live/PurgeCallEvents.cs",
         "Application/Calls/OpenMediaSession.cs",
         "Application/Calls/ReadCallLogs.cs",
         "Application/Calls/RecoverCalls.cs",

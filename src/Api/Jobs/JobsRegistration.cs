@@ -14,6 +14,7 @@ internal static class JobsRegistration
             .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
             .AddJob<PurgeExpiredAccessJob>(_ => TimeSpan.FromHours(1))
+            .AddJob<PurgeCallEventsJob>(_ => TimeSpan.FromHours(1))
             .AddJob<RotateSigningKeysJob>(_ => TimeSpan.FromHours(1));
     }
 

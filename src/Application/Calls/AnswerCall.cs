@@ -1,7 +1,9 @@
+using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -32,7 +34,7 @@ internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
 }
 
 internal sealed partial class AnswerCallHandler(
-    IAppDb db, OwnerScope scope, IMediaPasses passes, TimeProvider time, ILogger<AnswerCallHandler> log)
+    IAppDb db, OwnerScope scope, IMediaPasses passes, IMapper mapper, TimeProvider time, ILogger<AnswerCallHandler> log)
     : IRequestHandler<AnswerCallCommand, Result<AnsweredCall>>
 {
     private const int Attempts = 3;
@@ -88,9 +90,10 @@ internal sealed partial class AnswerCallHandler(
         var contact = from is null ? null : await db.Set<Contact>().SingleOrDefaultAsync(c => c.Phone == from, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var call = CallLog.Incoming(line, from, contact?.Id, command.ProviderCallId, now);
-        if (contact is { IsBlocked: true })
-            call.End(CallOutcome.Blocked, now);
         db.Set<CallLog>().Add(call);
+        db.TellStarted(call, mapper, now);
+        if (contact is { IsBlocked: true } && call.End(CallOutcome.Blocked, now))
+            db.TellEnded(call, now);
         CameIn(call.Id);
         return call;
     }

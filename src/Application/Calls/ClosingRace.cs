@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -16,7 +17,16 @@ internal static class ClosingRace
     /// </summary>
     public static Task<CallLog?> PresumeEndedAsync(
         this IAppDb db, string providerCallId, DateTime now, CancellationToken ct) =>
-        db.ChangeCallAsync(providerCallId, call => call.PresumeEnded(now), ct);
+        db.ChangeCallAsync(providerCallId, call => db.PresumeEnded(call, now), ct);
+
+    /// <summary>As <see cref="CallLog.PresumeEnded"/>, and those who watch are told.</summary>
+    public static bool PresumeEnded(this IAppDb db, CallLog call, DateTime now)
+    {
+        var isEnded = call.PresumeEnded(now);
+        if (isEnded)
+            db.TellEnded(call, now);
+        return isEnded;
+    }
 
     /// <summary>Changes a call as it is found, and again as it is found then where somebody else was faster.</summary>
     /// <param name="change">False where nothing is to be changed.</param>

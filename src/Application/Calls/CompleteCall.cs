@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -18,7 +19,7 @@ public sealed record CompleteCallCommand(CallId CallId, CallOutcome Outcome, Dat
     public bool IsGivenUp { get; init; }
 }
 
-internal sealed class CompleteCallHandler(IAppDb db) : IRequestHandler<CompleteCallCommand, Result<Unit>>
+internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IRequestHandler<CompleteCallCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(CompleteCallCommand command, CancellationToken cancellationToken)
     {
@@ -27,7 +28,8 @@ internal sealed class CompleteCallHandler(IAppDb db) : IRequestHandler<CompleteC
             var call = await db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
             if (call is null)
                 return NotFoundError.Of<CallLog>();
-            call.End(command.Outcome, command.Stream, command.IsGivenUp, command.EndedAt);
+            if (call.End(command.Outcome, command.Stream, command.IsGivenUp, command.EndedAt))
+                db.TellEnded(call, time.GetUtcNow().UtcDateTime);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

@@ -39,7 +39,7 @@ internal sealed partial class EndStreamHandler(IAppDb db, IMediaPasses passes, T
             {
                 wasTaken = found.MediaToken is null;
                 isOffered = command.GoesOn && found.Reconnect(token, now);
-                return isOffered || found.PresumeEnded(now);
+                return isOffered || db.PresumeEnded(found, now);
             },
             cancellationToken);
         if (call is null)

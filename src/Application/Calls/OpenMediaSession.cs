@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -46,6 +47,7 @@ internal sealed class OpenMediaSessionHandler(
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
         var snapshot = Shortened(AssistantSnapshot.Of(assistant, defaults.Value), now - call.AnsweredAt!.Value);
         var session = new MediaSession(call.Id, call.OwnerId, snapshot, conversation) { Stream = call.Reconnections };
+        db.TellConnected(call, now);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

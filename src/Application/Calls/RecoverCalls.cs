@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -58,7 +59,8 @@ internal sealed class RecoverCallsHandler(IAppDb db, TimeProvider time) : IReque
             return 0;
         var lastTurn = await db.Set<Turn>().AcrossOwners().Where(t => t.ConversationId == call.ConversationId)
             .MaxAsync(t => (DateTime?)t.StartedAt, ct);
-        call.PresumeEnded(LastSignOf(call, lastTurn));
+        if (call.PresumeEnded(LastSignOf(call, lastTurn)))
+            db.TellEnded(call, time.GetUtcNow().UtcDateTime);
         try
         {
             return await db.SaveChangesAsync(ct) > 0 ? 1 : 0;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 
@@ -13,7 +14,12 @@ internal static class CallsToEnd
         db.Forget();
         var live = await db.Set<CallLog>().Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
         foreach (var call in live)
+        {
             call.AskToEnd(now);
+            if (call.Status == CallStatus.Ended)
+                db.TellEnded(call, now);
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls.Live;
+
+/// <summary>What a watcher is told of an event; its kind, the <c>event</c> of the stream, says which members there are.</summary>
+public sealed record CallEventDto
+{
+    public required Guid CallId { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>With <c>call.started</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallSummaryDto? Call { get; init; }
+
+    /// <summary>With <c>turn.recorded</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TurnDto? Turn { get; init; }
+
+    /// <summary>With <c>call.reconnected</c>: how many media streams the call has lost.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Reconnections { get; init; }
+
+    /// <summary>With <c>call.ended</c>. One that was only presumed may be followed by another, or by <c>call.reconnected</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallOutcome? Outcome { get; init; }
+}

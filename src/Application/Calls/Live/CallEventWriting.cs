@@ -1,0 +1,37 @@
+using System.Text.Json;
+using AutoMapper;
+using VoiceAssistant.Application.Common.Json;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Calls.Live;
+
+/// <summary>Tells watchers what has happened to a call: adds the event to what is saved next.</summary>
+internal static class CallEventWriting
+{
+    private static readonly JsonSerializerOptions Json = JsonForm.Create();
+
+    public static void TellStarted(this IAppDb db, CallLog call, IMapper mapper, DateTime now) =>
+        db.Tell(call, CallEventKinds.Started, Of(call, now) with { Call = mapper.Map<CallSummaryDto>(call) });
+
+    /// <summary>A stream was let in: the first, or another.</summary>
+    public static void TellConnected(this IAppDb db, CallLog call, DateTime now)
+    {
+        if (call.Reconnections == 0)
+            db.Tell(call, CallEventKinds.Answered, Of(call, now));
+        else
+            db.Tell(call, CallEventKinds.Reconnected, Of(call, now) with { Reconnections = call.Reconnections });
+    }
+
+    public static void TellRecorded(this IAppDb db, CallLog call, Turn turn, IMapper mapper, DateTime now) =>
+        db.Tell(call, CallEventKinds.TurnRecorded, Of(call, now) with { Turn = mapper.Map<TurnDto>(turn) });
+
+    public static void TellEnded(this IAppDb db, CallLog call, DateTime now) =>
+        db.Tell(call, CallEventKinds.Ended, Of(call, now) with { Outcome = call.Outcome });
+
+    private static CallEventDto Of(CallLog call, DateTime now) => new() { CallId = call.Id.Value, At = now };
+
+    private static void Tell(this IAppDb db, CallLog call, string kind, CallEventDto data) =>
+        db.Set<CallEvent>().Add(CallEvent.Of(call, kind, JsonSerializer.Serialize(data, Json), data.At));
+}
