@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -23,6 +24,7 @@ internal static class DemonstrationAssistant
         var line = await db.Set<PhoneLine>().AsNoTracking().SingleOrDefaultAsync(l => l.Number == Demonstration.Number, ct)
             ?? throw new BootException("The demonstration assistant is not in the database: ./run in Development puts it there.");
         var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == line.AssistantId, ct);
-        return AssistantSnapshot.Of(assistant, services.GetRequiredService<IOptions<TurnDefaults>>().Value);
+        return AssistantSnapshot.Of(assistant, services.GetRequiredService<IOptions<TurnDefaults>>().Value)
+            .FilledIn(ConversationContext.Written, services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 }

@@ -15,15 +15,17 @@ internal static class AssistantEndpoints
 {
     private static readonly AssistantFields FrontDeskFields = new(
         "Front desk",
-        "You answer the phone of a bakery. We open at seven. A rye bread costs five dollars.",
-        "Good morning, this is the bakery!",
+        "You answer the phone of a bakery. We open at seven. A rye bread costs five dollars. Ask {{manager}} about large orders.",
+        "Good morning {{contact.name}}, this is the bakery!",
         "en-US",
         "America/New_York",
         new VoiceSettings(Name: null, Rate: 1.1),
         new ModelSettings(Name: null, Temperature: 0.3f, MaxOutputTokens: 200),
         new TurnPolicy(EndpointMs: 500, MinInterruptionMs: 300, IdleSeconds: 10, MaxCallMinutes: 15, Acknowledgements: ["got it"]),
         RecordingPolicy.Off,
-        new SpeechPolicy([new Pronunciation("Nguyen", "win")], new OwnPhrases(OneMoment: ["Let me look that up.", "One second, please."])));
+        new SpeechPolicy([new Pronunciation("Nguyen", "win")], new OwnPhrases(OneMoment: ["Let me look that up.", "One second, please."]), OtherLanguages: []),
+        new MemoryPolicy(HistoryTokens: 3_000, EarlierCalls: 1),
+        new Dictionary<string, string?> { ["manager"] = "Ms Diaz" });
 
     public static AssistantDto FrontDesk { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
@@ -36,6 +38,8 @@ internal static class AssistantEndpoints
         FrontDeskFields.Model!,
         FrontDeskFields.Turns!,
         FrontDeskFields.Speech!,
+        FrontDeskFields.Memory!,
+        FrontDeskFields.Variables!.ToDictionary(v => v.Key, v => v.Value!),
         RecordingPolicy.Off,
         Example.Time,
         Version: 0);

@@ -12,6 +12,8 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Model">How it thinks.</param>
 /// <param name="Turns">How it takes turns.</param>
 /// <param name="Speech">How it words and pronounces what it says.</param>
+/// <param name="Memory">How much it is told of what was said before.</param>
+/// <param name="Variables">Values for prompt, greeting and sentences, by name.</param>
 /// <param name="Recording">Whether calls are recorded.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
@@ -25,11 +27,14 @@ public sealed record AssistantDto(
     ModelSettings Model,
     TurnPolicy Turns,
     SpeechPolicy Speech,
+    MemoryPolicy Memory,
+    IReadOnlyDictionary<string, string> Variables,
     RecordingPolicy Recording,
     DateTime CreatedAt,
     int Version);
 
 internal sealed class AssistantProfile : Profile
 {
-    public AssistantProfile() => CreateMap<AssistantConfig, AssistantDto>();
+    public AssistantProfile() => CreateMap<AssistantConfig, AssistantDto>()
+        .ForCtorParam(nameof(AssistantDto.Variables), to => to.MapFrom(assistant => assistant.Variables.Values));
 }

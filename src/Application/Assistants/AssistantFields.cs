@@ -4,8 +4,8 @@ namespace VoiceAssistant.Application.Assistants;
 
 /// <summary>What the owner may write of an assistant. Everything but the name may be left out.</summary>
 /// <param name="Name">1 to 200 characters; the assistant introduces itself by it.</param>
-/// <param name="Prompt">Persona, instructions and facts, at most 32,000 characters; a general persona where left out.</param>
-/// <param name="Greeting">The first sentence of every call, at most 1,000 characters; empty to let the caller speak first; a general sentence where left out.</param>
+/// <param name="Prompt">Persona, instructions and facts, at most 32,000 characters; a general persona where left out. `{{contact.name}}`, `{{contact.phone}}`, `{{caller.number}}`, `{{line.number}}`, `{{call.id}}`, `{{call.direction}}`, `{{local.time}}`, `{{local.date}}`, `{{local.weekday}}`, `{{assistant.name}}` and the names of variables stand for what is known of them when the conversation begins, and for nothing where nothing is.</param>
+/// <param name="Greeting">The first sentence of every call, at most 1,000 characters, with values as in the prompt; empty to let the caller speak first; a general sentence where left out.</param>
 /// <param name="Language">BCP 47, like en-US, which is the default; one that the speech providers of this deployment hear and speak.</param>
 /// <param name="TimeZone">IANA time zone, like Europe/Berlin; Etc/UTC is the default.</param>
 /// <param name="Voice">How it sounds; the speech provider's default where left out.</param>
@@ -13,6 +13,8 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Turns">How it takes turns; the deployment's default where left out.</param>
 /// <param name="Recording">Whether calls are recorded; off by default.</param>
 /// <param name="Speech">How it words and pronounces what it says; in the words of its language where left out.</param>
+/// <param name="Memory">How much it is told of what was said before; 3,000 tokens of the conversation and no earlier calls where left out.</param>
+/// <param name="Variables">At most 50 values for the prompt, the greeting and the owner's own sentences, by name: `{"manager": "Ms Diaz"}` for `{{manager}}`. A variable that a call brings goes before the one here; one with null is none.</param>
 public sealed record AssistantFields(
     string Name,
     string? Prompt = null,
@@ -23,10 +25,13 @@ public sealed record AssistantFields(
     ModelSettings? Model = null,
     TurnPolicy? Turns = null,
     RecordingPolicy? Recording = null,
-    SpeechPolicy? Speech = null)
+    SpeechPolicy? Speech = null,
+    MemoryPolicy? Memory = null,
+    IReadOnlyDictionary<string, string?>? Variables = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
-        a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech);
+        a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory,
+        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value));
 
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
 
@@ -40,6 +45,11 @@ public sealed record AssistantFields(
         assistant.Locate(language, TimeZone ?? AssistantDefaults.TimeZone);
         assistant.Configure(
             Voice ?? VoiceSettings.Default, Model ?? ModelSettings.Default, Turns ?? TurnPolicy.Default, Recording ?? RecordingPolicy.Off);
-        assistant.Word(Speech ?? SpeechPolicy.Default);
+        assistant.Word(Speech is null ? SpeechPolicy.Default : Speech with { OtherLanguages = Normalized(Speech.OtherLanguages) });
+        assistant.Remember(Memory ?? MemoryPolicy.Default);
+        assistant.Define(Domain.Common.Variables.Of(Variables));
     }
+
+    private static IReadOnlyList<string>? Normalized(IReadOnlyList<string>? languages) =>
+        languages is null ? null : [.. languages.Select(LanguageTag.Normalize).Distinct()];
 }

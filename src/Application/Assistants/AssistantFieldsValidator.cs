@@ -15,7 +15,9 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
             .WithMessage("Say who the assistant is and what it knows, or leave the prompt out.");
         RuleFor(f => f.Prompt).MaximumLength(AssistantConfig.LongestPrompt)
             .WithMessage($"The prompt may have at most {AssistantConfig.LongestPrompt} characters.");
+        RuleFor(f => f.Prompt).MustBeTemplate();
         RuleFor(f => f.Greeting).MustBeText(AssistantConfig.LongestGreeting);
+        RuleFor(f => f.Greeting).MustBeTemplate();
         RuleFor(f => f.Language).Cascade(CascadeMode.Stop)
             .Must(text => text is null || LanguageTag.IsValid(text)).WithMessage("Use a language tag like en-US or de-DE.")
             .Custom((text, context) =>
@@ -28,7 +30,9 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Voice!).SetValidator(new VoiceValidator()).When(f => f.Voice is not null);
         RuleFor(f => f.Model!).SetValidator(new ModelValidator()).When(f => f.Model is not null);
         RuleFor(f => f.Turns!).SetValidator(new TurnPolicyValidator()).When(f => f.Turns is not null);
-        RuleFor(f => f.Speech!).SetValidator(new SpeechPolicyValidator()).When(f => f.Speech is not null);
+        RuleFor(f => f.Speech!).SetValidator(new SpeechPolicyValidator(languages)).When(f => f.Speech is not null);
+        RuleFor(f => f.Memory!).SetValidator(new MemoryValidator()).When(f => f.Memory is not null);
+        RuleFor(f => f.Variables).MustBeVariables();
     }
 
     private sealed class VoiceValidator : AbstractValidator<VoiceSettings>
@@ -39,6 +43,17 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
             RuleFor(v => v.Rate).InclusiveBetween(VoiceSettings.SlowestRate, VoiceSettings.FastestRate)
                 .WithMessage(FormattableString.Invariant(
                     $"The speaking rate is from {VoiceSettings.SlowestRate} to {VoiceSettings.FastestRate}; 1 is normal."));
+        }
+    }
+
+    private sealed class MemoryValidator : AbstractValidator<MemoryPolicy>
+    {
+        public MemoryValidator()
+        {
+            RuleFor(m => m.HistoryTokens).InclusiveBetween(MemoryPolicy.LeastHistoryTokens, MemoryPolicy.MostHistoryTokens)
+                .WithMessage($"Use {MemoryPolicy.LeastHistoryTokens} to {MemoryPolicy.MostHistoryTokens} tokens.");
+            RuleFor(m => m.EarlierCalls).InclusiveBetween(0, MemoryPolicy.MostEarlierCalls)
+                .WithMessage($"Use 0 to {MemoryPolicy.MostEarlierCalls} calls.");
         }
     }
 

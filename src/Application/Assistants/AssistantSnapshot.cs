@@ -1,4 +1,5 @@
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Assistants;
 
@@ -15,6 +16,11 @@ public sealed record AssistantSnapshot(
     TurnSettings Turns,
     SpeechPolicy Speech)
 {
+    public MemorySettings Memory { get; init; } = MemorySettings.Of(MemoryPolicy.Default);
+
+    /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
+    public Variables Variables { get; init; } = Variables.None;
+
     public static AssistantSnapshot Of(AssistantConfig assistant, TurnDefaults defaults) => new(
         assistant.Id,
         assistant.Name,
@@ -25,5 +31,9 @@ public sealed record AssistantSnapshot(
         assistant.Voice,
         assistant.Model,
         TurnSettings.Of(assistant.Turns, defaults),
-        assistant.Speech);
+        assistant.Speech)
+    {
+        Memory = MemorySettings.Of(assistant.Memory),
+        Variables = assistant.Variables,
+    };
 }

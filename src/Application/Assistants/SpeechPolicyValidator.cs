@@ -1,12 +1,13 @@
 using FluentValidation;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;
 
 internal sealed class SpeechPolicyValidator : AbstractValidator<SpeechPolicy>
 {
-    public SpeechPolicyValidator()
+    public SpeechPolicyValidator(ISpeechLanguages languages)
     {
         RuleFor(s => s.Pronunciations).Must(all => all is null or { Count: <= SpeechPolicy.MostPronunciations })
             .WithMessage($"Give at most {SpeechPolicy.MostPronunciations}.");
@@ -15,6 +16,15 @@ internal sealed class SpeechPolicyValidator : AbstractValidator<SpeechPolicy>
             .NotNull().WithMessage("Give a text and how it is spoken.")
             .SetValidator(new PronunciationValidator());
         RuleFor(s => s.Phrases!).SetValidator(new OwnPhrasesValidator()).When(s => s.Phrases is not null);
+        RuleFor(s => s.OtherLanguages).Must(all => all is null or { Count: <= SpeechPolicy.MostOtherLanguages })
+            .WithMessage($"Give at most {SpeechPolicy.MostOtherLanguages}.");
+        RuleForEach(s => s.OtherLanguages).Cascade(CascadeMode.Stop)
+            .Must(text => text is not null && LanguageTag.IsValid(text)).WithMessage("Use a language tag like en-US or de-DE.")
+            .Custom((text, context) =>
+            {
+                if (languages.ProblemWith(LanguageTag.Normalize(text)) is { } problem)
+                    context.AddFailure(problem);
+            });
     }
 
     private static bool AreDistinct(IReadOnlyList<Pronunciation>? all) => all is null
@@ -33,18 +43,18 @@ internal sealed class SpeechPolicyValidator : AbstractValidator<SpeechPolicy>
     {
         public OwnPhrasesValidator()
         {
-            RuleFor(p => p.AreYouThere).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.NotUnderstood).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.OneMoment).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.StillWorking).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.Trouble).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.Reconnected).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.GoodbyeSilent).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.GoodbyeTimeLimit).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.GoodbyeStopping).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.GoodbyeAsked).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.GoodbyeTrouble).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
-            RuleFor(p => p.GoodbyeBusy).MustBeTexts(OwnPhrases.MostVariants, OwnPhrases.LongestVariant);
+            RuleFor(p => p.AreYouThere).MustBePhrases();
+            RuleFor(p => p.NotUnderstood).MustBePhrases();
+            RuleFor(p => p.OneMoment).MustBePhrases();
+            RuleFor(p => p.StillWorking).MustBePhrases();
+            RuleFor(p => p.Trouble).MustBePhrases();
+            RuleFor(p => p.Reconnected).MustBePhrases();
+            RuleFor(p => p.GoodbyeSilent).MustBePhrases();
+            RuleFor(p => p.GoodbyeTimeLimit).MustBePhrases();
+            RuleFor(p => p.GoodbyeStopping).MustBePhrases();
+            RuleFor(p => p.GoodbyeAsked).MustBePhrases();
+            RuleFor(p => p.GoodbyeTrouble).MustBePhrases();
+            RuleFor(p => p.GoodbyeBusy).MustBePhrases();
         }
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;
 
@@ -15,6 +16,19 @@ internal static class SpeechRules
     {
         var each = new InlineValidator<IReadOnlyList<string>?>();
         each.RuleForEach(texts => texts).MustBeSpeakable(longest).OverridePropertyName("");
-        rule.Must(texts => texts is null || texts.Count <= most).WithMessage($"Give at most {most}.").SetValidator(each);
+        rule.MustBeTexts(most, each);
     }
+
+    /// <summary>The same of an owner's sentences, in which there may be places for values.</summary>
+    public static void MustBePhrases<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule)
+    {
+        var each = new InlineValidator<IReadOnlyList<string>?>();
+        each.RuleForEach(texts => texts).MustBeSpeakable(OwnPhrases.LongestVariant).OverridePropertyName("");
+        each.RuleForEach(texts => texts).MustBeTemplate().OverridePropertyName("");
+        rule.MustBeTexts(OwnPhrases.MostVariants, each);
+    }
+
+    private static void MustBeTexts<T>(
+        this IRuleBuilder<T, IReadOnlyList<string>?> rule, int most, InlineValidator<IReadOnlyList<string>?> each) =>
+        rule.Must(texts => texts is null || texts.Count <= most).WithMessage($"Give at most {most}.").SetValidator(each);
 }

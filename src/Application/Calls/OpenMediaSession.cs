@@ -5,6 +5,7 @@ using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -25,6 +26,9 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
 {
     /// <summary>0 for the first stream of the call; a later one goes on with what was said.</summary>
     public int Stream { get; init; }
+
+    /// <summary>Who is on the line. The words of <see cref="Assistant"/> are filled with it.</summary>
+    public ConversationContext Context { get; init; } = ConversationContext.Written;
 }
 
 internal sealed class OpenMediaSessionHandler(
@@ -46,7 +50,12 @@ internal sealed class OpenMediaSessionHandler(
         var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
         var snapshot = Shortened(AssistantSnapshot.Of(assistant, defaults.Value), now - call.AnsweredAt!.Value);
-        var session = new MediaSession(call.Id, call.OwnerId, snapshot, conversation) { Stream = call.Reconnections };
+        var context = await db.ContextOfAsync(call, snapshot, cancellationToken);
+        var session = new MediaSession(call.Id, call.OwnerId, snapshot.FilledIn(context, time.GetUtcNow()), conversation)
+        {
+            Context = context,
+            Stream = call.Reconnections,
+        };
         db.TellConnected(call, now);
         try
         {

@@ -8,8 +8,23 @@ public static class ModelOptions
     /// <summary>The additional property that holds the assistant's IANA time zone.</summary>
     public const string TimeZone = "assistant.timeZone";
 
+    /// <summary>The additional property that says that no caller is answered; its value is what is wanted.</summary>
+    public const string Task = "assistant.task";
+
+    /// <summary>The <see cref="Task"/> of putting a record into few words.</summary>
+    public const string Summary = "summary";
+
     /// <summary>About two minutes of speech: more is never what a caller wants to hear.</summary>
     private const int DefaultMaxOutputTokens = 400;
+
+    private const int SummaryTokens = 400;
+
+    internal static ChatOptions ForSummary(AssistantSnapshot assistant) => new()
+    {
+        ModelId = assistant.Model.Name,
+        MaxOutputTokens = SummaryTokens,
+        AdditionalProperties = new() { [Task] = Summary },
+    };
 
     internal static ChatOptions For(AssistantSnapshot assistant) => new()
     {

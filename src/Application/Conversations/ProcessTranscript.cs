@@ -13,7 +13,14 @@ namespace VoiceAssistant.Application.Conversations;
 /// changed; its turns are recorded by whoever knows what was heard.
 /// </summary>
 public sealed record ProcessTranscriptCommand(
-    Conversation Conversation, AssistantSnapshot Assistant, string Transcript) : IRequest<Result<Reply>>;
+    Conversation Conversation, AssistantSnapshot Assistant, string Transcript) : IRequest<Result<Reply>>
+{
+    /// <summary>With whom.</summary>
+    public ConversationContext Context { get; init; } = ConversationContext.Written;
+
+    /// <summary>BCP 47: what the caller was heard to speak last; null where nothing told.</summary>
+    public string? Language { get; init; }
+}
 
 internal sealed class ProcessTranscriptValidator : AbstractValidator<ProcessTranscriptCommand>
 {
@@ -28,8 +35,7 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, TimeProvider t
     /// <summary>Waits for nothing yet: what is read from a database belongs here, and the model's time to whoever reads the reply.</summary>
     public Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
     {
-        var messages = Prompt.Compose(
-            command.Assistant, command.Conversation.Turns, command.Transcript, time.GetUtcNow());
+        var messages = Prompt.Compose(command, time.GetUtcNow());
         var reply = new Reply(model, messages, ModelOptions.For(command.Assistant), time, log);
         return Task.FromResult<Result<Reply>>(reply);
     }

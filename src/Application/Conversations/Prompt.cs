@@ -5,22 +5,31 @@ using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations;
 
-/// <summary>What the model is told: the assistant's own prompt, how to talk on a telephone, what was said and heard.</summary>
+/// <summary>
+/// What the model is told: the assistant's own prompt, earlier calls, how to talk and with whom, what was said and heard. What
+/// changes least comes first: providers charge less, and answer sooner, where a prompt begins as the one before.
+/// </summary>
 internal static class Prompt
 {
-    public static List<ChatMessage> Compose(
-        AssistantSnapshot assistant, IReadOnlyList<Turn> turns, string transcript, DateTimeOffset now)
+    public static List<ChatMessage> Compose(ProcessTranscriptCommand command, DateTimeOffset now)
     {
-        var messages = new List<ChatMessage>
-        {
+        var (conversation, assistant, context) = (command.Conversation, command.Assistant, command.Context);
+        var turns = conversation.Turns;
+        var old = History.CountOld(turns, assistant.Memory.HistoryTokens);
+        List<ChatMessage> messages =
+        [
             new(ChatRole.System, assistant.Prompt),
-            new(ChatRole.System, Manners(assistant, now)),
-        };
-        foreach (var turn in turns)
+            .. Optional(Recollection.OfCalls(context.EarlierCalls, assistant)),
+            new(ChatRole.System, Manners.Of(assistant, context, command.Language, now)),
+            .. Optional(Recollection.OfTurns(turns.Take(old), conversation.Summary, assistant)),
+        ];
+        foreach (var turn in turns.Skip(old))
             messages.AddRange(Recall(turn));
-        messages.Add(new ChatMessage(ChatRole.User, transcript));
+        messages.Add(new ChatMessage(ChatRole.User, command.Transcript));
         return messages;
     }
+
+    private static IEnumerable<ChatMessage> Optional(string text) => text.Length > 0 ? [new(ChatRole.System, text)] : [];
 
     /// <summary>History holds what the caller heard, never what was interrupted.</summary>
     private static IEnumerable<ChatMessage> Recall(Turn turn)
@@ -29,16 +38,5 @@ internal static class Prompt
             yield return new ChatMessage(ChatRole.User, said);
         if (turn.CallerHeard is { Length: > 0 } heard)
             yield return new ChatMessage(ChatRole.Assistant, turn.Interrupted ? heard + " …" : heard);
-    }
-
-    private static string Manners(AssistantSnapshot assistant, DateTimeOffset now)
-    {
-        var local = TimeZoneInfo.ConvertTime(now, assistant.TimeZone);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            You are {assistant.Name}, talking on the telephone. Answer in the language {assistant.Language}, in one to
-            three short spoken sentences, without lists, markup or emoji. An answer of yours that ends in "…" was
-            interrupted there: the caller did not hear the rest. When the caller says goodbye, say goodbye and call
-            {CallTools.EndCall}. It is {local:dddd, d MMMM yyyy, HH:mm} ({assistant.TimeZone.Id}).
-            """);
     }
 }

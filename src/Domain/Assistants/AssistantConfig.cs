@@ -46,6 +46,11 @@ public sealed class AssistantConfig : IResource
 
     public SpeechPolicy Speech { get; private set; } = SpeechPolicy.Default;
 
+    public MemoryPolicy Memory { get; private set; } = MemoryPolicy.Default;
+
+    /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
+    public Variables Variables { get; private set; } = Variables.None;
+
     public RecordingPolicy Recording { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
@@ -70,6 +75,10 @@ public sealed class AssistantConfig : IResource
     }
 
     public void Word(SpeechPolicy speech) => Speech = speech;
+
+    public void Remember(MemoryPolicy memory) => Memory = memory;
+
+    public void Define(Variables variables) => Variables = variables;
 
     public void Configure(VoiceSettings voice, ModelSettings model, TurnPolicy turns, RecordingPolicy recording)
     {

@@ -37,6 +37,17 @@ public sealed record OwnPhrases(
 
     public const int LongestVariant = 300;
 
+    /// <summary>The same with every variant changed; one of which nothing is left to say is left out.</summary>
+    public OwnPhrases Select(Func<string, string> change)
+    {
+        return new(
+            All(AreYouThere), All(NotUnderstood), All(OneMoment), All(StillWorking), All(Trouble), All(GoodbyeSilent),
+            All(GoodbyeTimeLimit), All(GoodbyeStopping), All(GoodbyeAsked), All(GoodbyeTrouble), All(GoodbyeBusy));
+
+        IReadOnlyList<string>? All(IReadOnlyList<string>? variants) =>
+            variants is null ? null : [.. variants.Select(change).Where(text => text.Any(char.IsLetterOrDigit))];
+    }
+
     public bool Equals(OwnPhrases? other) =>
         other is not null && All().Zip(other.All()).All(pair => Items.Same(pair.First, pair.Second));
 

@@ -42,6 +42,9 @@ public sealed class CallLog : IResource
     /// <summary>The carrier's id of the call, unique.</summary>
     public string ProviderCallId { get; private init; } = "";
 
+    /// <summary>What is said of this call alone, before the assistant's own of the same name.</summary>
+    public Variables Variables { get; private init; } = Variables.None;
+
     public CallStatus Status { get; private set; }
 
     public CallOutcome? Outcome { get; private set; }

@@ -20,6 +20,12 @@ public sealed class Conversation : IOwned
 
     public DateTime StartedAt { get; private init; }
 
+    /// <summary>Of turns that are too old to be told word for word; null while there is none.</summary>
+    public HistorySummary? Summary { get; private set; }
+
+    /// <summary>In writing: until when at the longest the next message has to wait for the answer to the one before; null where none is being written.</summary>
+    public DateTime? AnsweringUntil { get; private set; }
+
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<Turn> Turns => _turns;
 
@@ -34,4 +40,14 @@ public sealed class Conversation : IOwned
         _turns = [.. _turns, turn]; // never in place: a prompt may be reading the old list
         return true;
     }
+
+    /// <summary>Keeps a summary, unless there is one that covers more.</summary>
+    public void Summarize(HistorySummary summary)
+    {
+        if (Summary is null || Summary.NextTurn < summary.NextTurn)
+            Summary = summary;
+    }
+
+    /// <summary>The next message may come.</summary>
+    public void Answered() => AnsweringUntil = null;
 }

@@ -35,6 +35,8 @@ internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
 
     private List<AIContent> Answer(List<ChatMessage> messages, ChatOptions? options)
     {
+        if (options?.AdditionalProperties?.ContainsKey(ModelOptions.Task) == true)
+            return []; // it takes a model
         var question = messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
         var told = messages.FirstOrDefault(m => m.Role == ChatRole.System)?.Text ?? "";
         var before = messages.LastOrDefault(m => m.Role == ChatRole.Assistant)?.Text ?? "";

@@ -83,7 +83,7 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
             UtteranceEndedAt = ear.UtteranceEndedAt,
             RecognizedAt = now,
         };
-        replies.Answer(answer.Turn, answer.Transcript, times, ear.TakeSpeech());
+        replies.Answer(answer.Turn, answer.Transcript, ear.Language, times, ear.TakeSpeech());
         ear.Replied();
     }
 

@@ -12,6 +12,7 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 internal sealed partial class CallRecord(
     MediaSession media,
     CallRecorder recorder,
+    CallMemory memory,
     CallSpans spans,
     TurnReport report,
     CallMetrics metrics,
@@ -48,8 +49,10 @@ internal sealed partial class CallRecord(
                 media.CallId, turn.Number, w.DecisionMs, w.TranscriptMs, w.FirstTokenMs, w.FirstSentenceMs, w.FirstByteMs, w.FirstFrameMs, w.HeardMs);
         }
 
-        if (media.Conversation.Record(turn))
-            _ = recorder.RecordAsync(media.OwnerId, new RecordTurnCommand(turn, new CallStream(media.CallId, media.Stream)));
+        if (!media.Conversation.Record(turn))
+            return;
+        _ = recorder.RecordAsync(media.OwnerId, new RecordTurnCommand(turn, new CallStream(media.CallId, media.Stream)));
+        memory.Refresh();
     }
 
     /// <summary>Something of ours failed. What an exception says may hold what somebody said; where it came from does not.</summary>
@@ -59,6 +62,7 @@ internal sealed partial class CallRecord(
     /// <param name="isGivenUp">The session itself could not go on.</param>
     public async Task EndAsync(CallOutcome outcome, bool isGivenUp)
     {
+        memory.End();
         var endedAt = clock.DateOf(clock.Now);
         spans.End(outcome, endedAt);
         var completion = new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime) { Stream = media.Stream, IsGivenUp = isGivenUp };

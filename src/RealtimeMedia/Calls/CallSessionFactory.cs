@@ -38,8 +38,9 @@ internal sealed class CallSessionFactory(
         var replies = new CallReplies(media, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
         var spans = new CallSpans(
             telemetry.Spans, media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));
+        var memory = new CallMemory(media, useCases, logs.CreateLogger<CallMemory>());
         var record = new CallRecord(
-            media, recorder, spans, new TurnReport(spans, clock, providers), metrics, clock, time, logs.CreateLogger<CallRecord>());
+            media, recorder, memory, spans, new TurnReport(spans, clock, providers), metrics, clock, time, logs.CreateLogger<CallRecord>());
         return new CallSession(media, clock, ear, replies, record, metrics);
     }
 }

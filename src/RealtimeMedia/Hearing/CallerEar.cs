@@ -1,5 +1,5 @@
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
@@ -52,11 +52,18 @@ internal sealed partial class CallerEar(
     /// <summary>When the recogniser was told that an utterance ended which is not answered yet.</summary>
     public CallMs? UtteranceEndedAt { get; private set; }
 
+    /// <summary>BCP 47: what the caller was heard to speak last; null where no recogniser told.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>Begins to listen.</summary>
     /// <param name="signals">What callers say to steer the conversation.</param>
-    public void Start(AssistantSnapshot assistant, IReadOnlyList<string> signals)
+    public void Start(MediaSession media, IReadOnlyList<string> signals)
     {
-        recognizer.Start(new RecognitionSettings(assistant.Language, [assistant.Name], assistant.Prompt, signals));
+        var assistant = media.Assistant;
+        recognizer.Start(new RecognitionSettings(assistant.Language, LikelyWords.Of(media), assistant.Prompt, signals)
+        {
+            OtherLanguages = [.. (assistant.Speech.OtherLanguages ?? []).Where(language => language != assistant.Language)],
+        });
         _ = ListenAsync();
     }
 
@@ -169,6 +176,8 @@ internal sealed partial class CallerEar(
             HearingFailed(failed.Reason);
         }
 
+        if (heard is UtteranceRecognized { Language: { } language, Text.Length: > 0 })
+            Language = language;
         if (ToEvent(heard) is { } happened)
             Happened?.Invoke(happened);
     }

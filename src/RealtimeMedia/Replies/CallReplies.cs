@@ -40,13 +40,14 @@ internal sealed class CallReplies(
     public void Start() => voice.Start(media.Assistant);
 
     /// <summary>Begins a turn that answers the caller.</summary>
+    /// <param name="language">BCP 47: what the caller speaks; null where nothing told.</param>
     /// <param name="times">Those of the caller's part.</param>
     /// <param name="speech">What was heard of the caller for it.</param>
-    public void Answer(int turn, string transcript, TurnTimes times, CallerSpeech speech)
+    public void Answer(int turn, string transcript, string? language, TurnTimes times, CallerSpeech speech)
     {
         var run = Begin(turn, transcript, times);
         run.Usage.Hear(speech);
-        Start(run, () => writer.AnswerAsync(run, transcript));
+        Start(run, () => writer.AnswerAsync(run, transcript, language));
         Speak(run);
     }
 

@@ -19,13 +19,17 @@ internal sealed partial class ReplyWriter(
     ILogger<ReplyWriter> log)
 {
     /// <summary>Runs until the reply is written, or the turn is left; a failure becomes an event.</summary>
-    public async Task AnswerAsync(ReplyRun run, string transcript)
+    public async Task AnswerAsync(ReplyRun run, string transcript, string? language)
     {
         var ct = run.Left;
         var phrases = new PhraseWriter(run.Script, media.Assistant);
         try
         {
-            var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript);
+            var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript)
+            {
+                Context = media.Context,
+                Language = language,
+            };
             var reply = await useCases.SendAsync(media.OwnerId, command, ct);
             if (reply.IsSuccess)
                 run.Usage.Ask(reply.Value.Usage, providers.Model);

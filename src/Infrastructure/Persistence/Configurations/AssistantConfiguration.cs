@@ -22,6 +22,7 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
             turns.Property(t => t.Interruptions).AsJson(new WordsComparer());
         });
         builder.Property(a => a.Speech).AsJson();
+        builder.Property(a => a.Memory).AsJson();
         builder.HasIndex(a => new { a.OwnerId, a.Name });
         builder.HasIndex(a => new { a.Language, a.Id });
     }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Text;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Application.Conversations;
+
+/// <summary>What stands for <c>{{names}}</c> in the words of an assistant's owner, for one conversation.</summary>
+public static class PromptValues
+{
+    /// <summary>The assistant with every place filled: its prompt, its greeting and its owner's own sentences.</summary>
+    public static AssistantSnapshot FilledIn(this AssistantSnapshot assistant, ConversationContext context, DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, assistant.TimeZone);
+        return assistant with
+        {
+            Prompt = Fill(assistant.Prompt),
+            Greeting = Fill(assistant.Greeting).Trim(),
+            Speech = assistant.Speech with { Phrases = assistant.Speech.Phrases?.Select(phrase => Fill(phrase).Trim()) },
+        };
+
+        string Fill(string text) => Template.Fill(text, name => Clean(ValueOf(name)));
+
+        string? ValueOf(string name) => name switch
+        {
+            "assistant.name" => assistant.Name,
+            "call.id" => context.CallId?.ToString(),
+            "call.direction" => context.CallId is null ? null : context.Direction.ToString().ToLowerInvariant(),
+            "caller.number" => context.CallerNumber?.Value,
+            "contact.name" => context.ContactName,
+            "contact.phone" => context.ContactPhone?.Value,
+            "line.number" => context.LineNumber?.Value,
+            "local.date" => local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            "local.time" => local.ToString("HH:mm", CultureInfo.InvariantCulture),
+            "local.weekday" => local.ToString("dddd", CultureOf(assistant.Language)),
+            _ => context.Variables.Values.GetValueOrDefault(name) ?? assistant.Variables.Values.GetValueOrDefault(name),
+        };
+    }
+
+    /// <summary>
+    /// A value as one line of bounded length: others than the assistant's owner may have written it, and it is to be read as
+    /// nothing but a value.
+    /// </summary>
+    internal static string Clean(string? value)
+    {
+        var clean = new StringBuilder();
+        foreach (var rune in (value ?? "").EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > Variables.LongestValue)
+                break;
+            if (!IsControl(rune))
+                clean.Append(rune.ToString());
+            else if (clean.Length > 0 && clean[^1] != ' ')
+                clean.Append(' ');
+        }
+        return clean.ToString().Trim();
+    }
+
+    /// <summary>What breaks lines, turns the direction of writing round, or is not seen.</summary>
+    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static CultureInfo CultureOf(string language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
+    }
+}
