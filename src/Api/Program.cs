@@ -34,7 +34,7 @@ return await Boot.GuardAsync(async () =>
     builder.AddLanguageModel();
     builder.Services.AddApplication(builder.Configuration)
         .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints()
-        .AddOpenApiDocument().AddJobs(builder.Configuration).AddScheduling();
+        .AddOpenApiDocument().AddChat().AddJobs(builder.Configuration).AddScheduling();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 

@@ -65,6 +65,7 @@ internal static class AssistantEndpoints
         assistants.MapPost("/{id:guid}/copy", CopyAsync).WithName("copyAssistant").WithSummary("Copy an assistant")
             .WithDescription("Makes another assistant with the same settings, on no phone number. Only in a language that the speech providers know.")
             .Produces<AssistantDto>(201).ProducesProblem(409);
+        assistants.MapChat();
     }
 
     private static async Task<IResult> ListAsync(

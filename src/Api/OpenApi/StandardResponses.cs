@@ -22,6 +22,7 @@ internal sealed class StandardResponses : IOperationFilter
         [413] = "The body is too large.",
         [415] = "The body is of another media type.",
         [429] = "Too many requests; `Retry-After` says for how many seconds to wait.",
+        [503] = "Somebody whom this takes does not answer, such as the language model.",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -66,7 +67,7 @@ internal sealed class StandardResponses : IOperationFilter
     }
 
     private static IEnumerable<int> Declared(OpenApiResponses responses) =>
-        responses.Keys.Where(status => status.StartsWith('4')).Select(status => int.Parse(status, null)).Where(Meanings.ContainsKey);
+        responses.Keys.Where(status => status[0] is '4' or '5').Select(status => int.Parse(status, null)).Where(Meanings.ContainsKey);
 
     /// <param name="declared">What the endpoint says, which may have another body too, as OAuth wants it.</param>
     private static OpenApiResponse Failure(int status, IOpenApiResponse? declared, OperationFilterContext context)

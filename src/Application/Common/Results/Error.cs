@@ -26,5 +26,8 @@ public sealed record InvalidError(IReadOnlyDictionary<string, string[]> Fields)
     public static InvalidError Of(string field, string problem) => new(new Dictionary<string, string[]> { [field] = [problem] });
 }
 
+/// <summary>Somebody whom this takes, such as the language model, does not answer.</summary>
+public sealed record UnavailableError(string Message) : Error(Message);
+
 /// <summary>The caller may not do this.</summary>
 public sealed record ForbiddenError(string Message) : Error(Message);

@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace VoiceAssistant.Api.Chats;
+
+/// <summary>Some more of the answer, to be joined without a separator.</summary>
+internal sealed record TextEvent(string Text);
+
+/// <summary>The assistant did something.</summary>
+/// <param name="Ms">How long it took.</param>
+internal sealed record ToolEvent(string Name, JsonObject Arguments, string Result, double Ms);
+
+/// <summary>The answer is complete, and kept.</summary>
+/// <param name="Turn">Its number within the conversation.</param>
+internal sealed record DoneEvent(Guid ConversationId, int Turn, ChatTimings Timings);
+
+/// <summary>In ms from the message.</summary>
+/// <param name="FirstTextMs">To the first text of the answer; null where there was none.</param>
+/// <param name="TotalMs">To the end of the answer.</param>
+internal sealed record ChatTimings(double? FirstTextMs, double TotalMs);

@@ -1,0 +1,37 @@
+using System.Text;
+using VoiceAssistant.Application.Chats;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Api.Chats;
+
+/// <summary>How far the answer to one message has come.</summary>
+internal sealed class ChatProgress(Chat chat, TimeProvider time)
+{
+    private readonly StringBuilder _written = new(), _sent = new();
+    private readonly long _started = time.GetTimestamp();
+    private bool _hasActed;
+    private double? _firstTextMs;
+
+    /// <summary>Something has come of the message that is worth keeping.</summary>
+    public bool HasBegun => _sent.Length > 0 || _hasActed;
+
+    public ChatTimings Timings => new(_firstTextMs, Elapsed);
+
+    /// <summary>The model wrote some text, which is now being sent.</summary>
+    public void Write(string text)
+    {
+        _firstTextMs ??= Elapsed;
+        _written.Append(text);
+    }
+
+    /// <summary>The text was sent.</summary>
+    public void Sent(string text) => _sent.Append(text);
+
+    /// <summary>The model used a tool.</summary>
+    public void Acted() => _hasActed = true;
+
+    public Turn ToTurn(bool isInterrupted) => chat.ToTurn(
+        _written.ToString(), _sent.ToString(), isInterrupted, TurnLatency.None with { ModelMs = _firstTextMs, ReplyMs = _firstTextMs });
+
+    private double Elapsed => Math.Round(time.GetElapsedTime(_started).TotalMilliseconds, 2);
+}

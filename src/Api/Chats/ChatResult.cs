@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Chats;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations;
+
+namespace VoiceAssistant.Api.Chats;
+
+/// <summary>
+/// Answers a message as a stream of events while the model writes. What fails before the first event is problem details like
+/// any other failure; what fails later is an event. Whoever goes away cancels the model; what had reached them is kept.
+/// </summary>
+internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemory memory, TimeProvider time, ILogger<ChatResult> log) : IResult
+{
+    private static readonly Error Unanswered = new UnavailableError("The language model does not answer. Try again in a while.");
+
+    private readonly ChatProgress _progress = new(chat, time);
+    private bool _isFinished;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var gone = httpContext.RequestAborted;
+        using var timeout = new CancellationTokenSource(Chat.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, timeout.Token);
+        try
+        {
+            await AnswerAsync(httpContext, either.Token);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            Left(chat.Conversation.Id.Value);
+        }
+        finally
+        {
+            if (!_isFinished)
+                await FinishAsync(isInterrupted: true);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, CancellationToken ct)
+    {
+        var command = new ProcessTranscriptCommand(chat.Conversation, chat.Assistant, chat.Message);
+        var reply = await mediator.Send(command, ct);
+        if (!reply.IsSuccess)
+        {
+            await Problems.Of(reply.Error).ExecuteAsync(http);
+            return;
+        }
+
+        await using var fragments = reply.Value.FragmentsAsync(ct).GetAsyncEnumerator(ct);
+        if (!await HasFirstAsync(fragments, http.RequestAborted))
+        {
+            await Problems.Of(Unanswered).ExecuteAsync(http);
+            return;
+        }
+
+        await using var events = await EventStream.BeginAsync(http, time);
+        try
+        {
+            await SendAsync(fragments, events);
+            if (!(await FinishAsync(isInterrupted: false)).IsSuccess)
+                throw new InvalidOperationException("The conversation was deleted meanwhile.");
+            await events.SendAsync("done", new DoneEvent(chat.Conversation.Id.Value, chat.Number, _progress.Timings));
+            memory.Refresh(chat);
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            Failed(e.GetType().Name, e.StackTrace);
+            await events.SendAsync("problem", ProblemOf(e));
+        }
+    }
+
+    private static async Task<bool> HasFirstAsync(IAsyncEnumerator<ReplyFragment> fragments, CancellationToken gone)
+    {
+        try
+        {
+            return await fragments.MoveNextAsync();
+        }
+        catch (Exception e) when (e is ReplyException or OperationCanceledException && !gone.IsCancellationRequested)
+        {
+            return false; // it failed, which is logged where it did, or took all the time there is
+        }
+    }
+
+    /// <summary>As on the telephone, nothing is said behind a farewell.</summary>
+    private async Task SendAsync(IAsyncEnumerator<ReplyFragment> fragments, EventStream events)
+    {
+        var isOver = false;
+        do
+        {
+            switch (fragments.Current)
+            {
+                case ReplyText { Text: var text } when !isOver:
+                    _progress.Write(text);
+                    await events.SendAsync("text", new TextEvent(text));
+                    _progress.Sent(text);
+                    break;
+                case HangUp when !isOver:
+                    isOver = true;
+                    _progress.Acted();
+                    await events.SendAsync("tool", new ToolEvent(CallTools.EndCall, [], "The conversation is over.", Ms: 0));
+                    break;
+            }
+        }
+        while (await fragments.MoveNextAsync());
+    }
+
+    private Task<Result<Unit>> FinishAsync(bool isInterrupted)
+    {
+        _isFinished = true;
+        return mediator.Send(
+            new FinishChatCommand(chat, _progress.HasBegun ? _progress.ToTurn(isInterrupted) : null), CancellationToken.None);
+    }
+
+    /// <summary>With the conversation, whose beginning is kept.</summary>
+    private ProblemDetails ProblemOf(Exception e)
+    {
+        var status = e is ReplyException or OperationCanceledException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        return new ProblemDetails
+        {
+            Title = ReasonPhrases.GetReasonPhrase(status),
+            Status = status,
+            Detail = status == StatusCodes.Status503ServiceUnavailable ? "The language model failed before the end of the answer." : "The answer could not be kept.",
+            Extensions = { ["conversationId"] = JsonValue.Create(chat.Conversation.Id.Value) },
+        };
+    }
+
+    [LoggerMessage(LogLevel.Information, "Whoever wrote in conversation {ConversationId} left before the end of the answer")]
+    private partial void Left(Guid conversationId);
+
+    [LoggerMessage(LogLevel.Warning, "An answer in writing broke off: {Exception}\n{StackTrace}")]
+    private partial void Failed(string exception, string? stackTrace);
+}

@@ -1,0 +1,41 @@
+using MediatR;
+using VoiceAssistant.Api.Chats;
+using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OpenApi;
+using VoiceAssistant.Application.Chats;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Api.Endpoints;
+
+/// <summary>An assistant in writing, <c>/api/assistants/{id}/chat</c>.</summary>
+internal static class ChatEndpoints
+{
+    private const string Events =
+        "event: text\ndata: {\"text\":\"We open \"}\n\nevent: text\ndata: {\"text\":\"at seven.\"}\n\n"
+        + "event: done\ndata: {\"conversationId\":\"0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c07\",\"turn\":0,\"timings\":{\"firstTextMs\":310,\"totalMs\":640}}\n\n";
+
+    public static IServiceCollection AddChat(this IServiceCollection services) => services.AddSingleton<ChatMemory>();
+
+    public static void MapChat(this RouteGroupBuilder assistants) =>
+        assistants.MapPost("/{id:guid}/chat", ChatAsync).WithName("sendMessage").WithSummary("Talk to an assistant in writing")
+            .WithDescription(
+                "Answers as on the telephone, in server-sent events while the answer is written: `text {text}`, pieces to be joined as they are; "
+                + "`tool {name, arguments, result, ms}`, what the assistant did, such as `end_call`; and at the end `done {conversationId, turn, timings}`, "
+                + "or `problem` with problem details and the `conversationId`. Give the `conversationId` with the next message to go on; a message "
+                + "that comes while the one before is being answered is a 409. Lines that begin with a colon only keep the connection open.")
+            .Produces<string>(200, EventStream.MediaType).ProducesProblem(409).ProducesProblem(503)
+            .WithExamples(new ChatRequest("When do you open?"), Events);
+
+    private static async Task<IResult> ChatAsync(
+        Guid id, ChatRequest request, IMediator mediator, ChatMemory memory, TimeProvider time, ILogger<ChatResult> log, CancellationToken ct)
+    {
+        ConversationId? conversation = request.ConversationId is { } known ? new ConversationId(known) : null;
+        return (await mediator.Send(new BeginChatCommand(new AssistantId(id), request.Message, conversation), ct))
+            .ToResponse(chat => new ChatResult(chat, mediator, memory, time, log));
+    }
+}
+
+/// <param name="Message">At most 4,000 characters.</param>
+/// <param name="ConversationId">As `done` gave it; null to begin a conversation.</param>
+internal sealed record ChatRequest(string Message, Guid? ConversationId = null);

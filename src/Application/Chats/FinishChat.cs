@@ -1,0 +1,37 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Chats;
+
+/// <summary>A message was answered, or will not be: keeps the turn, and lets the next message come.</summary>
+/// <param name="Turn">Null where nothing came of it; a conversation that would have begun with it has then never been.</param>
+public sealed record FinishChatCommand(Chat Chat, Turn? Turn) : IRequest<Result<Unit>>;
+
+internal sealed class FinishChatHandler(IAppDb db) : IRequestHandler<FinishChatCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(FinishChatCommand command, CancellationToken cancellationToken)
+    {
+        var conversation = command.Chat.Conversation;
+        if (command.Turn is { } turn)
+            conversation.Record(turn);
+        if (command.Chat.IsNew)
+        {
+            if (command.Turn is not null)
+                db.Set<Conversation>().Add(conversation);
+        }
+        else
+        {
+            var kept = await db.Set<Conversation>().SingleOrDefaultAsync(c => c.Id == conversation.Id, cancellationToken);
+            if (kept is null)
+                return new NotFoundError("The conversation was deleted.");
+            kept.Answered();
+            if (command.Turn is not null)
+                db.Set<Turn>().Add(command.Turn);
+        }
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+}
