@@ -10,6 +10,9 @@ internal sealed class RecordingModel : IChatClient
 
     public List<AIContent> Answer { get; } = [new TextContent("Certainly.")];
 
+    /// <summary>Gives what is not streamed; throws, where not told otherwise.</summary>
+    public Func<IReadOnlyList<ChatMessage>, string> Whole { get; set; } = _ => throw new NotSupportedException("Replies are streamed.");
+
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -21,7 +24,7 @@ internal sealed class RecordingModel : IChatClient
 
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("Replies are streamed.");
+        Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Whole([.. messages]))));
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

@@ -35,6 +35,5 @@ public sealed record AssistantDto(
 
 internal sealed class AssistantProfile : Profile
 {
-    public AssistantProfile() => CreateMap<AssistantConfig, AssistantDto>()
-        .ForCtorParam(nameof(AssistantDto.Variables), to => to.MapFrom(assistant => assistant.Variables.Values));
+    public AssistantProfile() => CreateMap<AssistantConfig, AssistantDto>();
 }

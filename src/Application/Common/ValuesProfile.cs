@@ -12,6 +12,7 @@ internal sealed class ValuesProfile : Profile
         var map = GetType().GetMethod(nameof(MapId), BindingFlags.NonPublic | BindingFlags.Instance)!;
         foreach (var id in typeof(IId<>).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterface(typeof(IId<>).Name) is not null))
             map.MakeGenericMethod(id).Invoke(this, null);
+        CreateMap<Variables, IReadOnlyDictionary<string, string>>().ConvertUsing(variables => variables.Values);
         CreateMap<PhoneNumber, string>().ConvertUsing(number => number.Value);
     }
 

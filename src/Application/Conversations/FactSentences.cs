@@ -88,7 +88,7 @@ internal static partial class FactSentences
 
     /// <summary>How people say who they are, and how that is spelled.</summary>
     [GeneratedRegex(
-        @"\b(my|your|last|first|full|the) names?\b|\bcall me\b|\bi am called\b|\bspel(led|t|ling)\b|\b([A-Z][ \-.,]+){3,}|\b([Tt]his is|I'm|I am|[Hh]ier ist|[Ii]ch bin)( (Mr|Mrs|Ms|Dr|Herr|Frau)\.?)? \p{Lu}\p{Ll}"
+        @"\b(?i:(my|your|last|first|full|the) names?|call me|i am called|spel(led|t|ling))\b|\b([A-Z][ \-.,]+){3,}|\b([Tt]his is|I'm|I am|[Hh]ier ist|[Ii]ch bin)( (Mr|Mrs|Ms|Dr|Herr|Frau)\.?)? \p{Lu}\p{Ll}"
         + @"|\b(?i:mein name|ich heiße|je m.appelle|mon nom|mi chiamo|il mio nome|me llamo|mi nombre|(o )?meu nome|chamo|mijn naam|ik heet|nazywam|mam na imię|jag heter|mitt namn|navn|hedder|heter|nimeni|benim adım|меня зовут|звати)\b")]
     private static partial Regex Names();
 

@@ -49,7 +49,7 @@ public static class PromptValues
         {
             if (clean.Length + rune.Utf16SequenceLength > Variables.LongestValue)
                 break;
-            if (!IsControl(rune))
+            if (!IsBlank(rune))
                 clean.Append(rune.ToString());
             else if (clean.Length > 0 && clean[^1] != ' ')
                 clean.Append(' ');
@@ -57,8 +57,8 @@ public static class PromptValues
         return clean.ToString().Trim();
     }
 
-    /// <summary>What breaks lines, turns the direction of writing round, or is not seen.</summary>
-    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
+    /// <summary>A space, or what breaks lines, turns the direction of writing round, or is not seen.</summary>
+    private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static CultureInfo CultureOf(string language)

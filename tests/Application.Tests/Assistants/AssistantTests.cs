@@ -29,8 +29,9 @@ public sealed class AssistantTests(DatabaseKind database)
         read.Prompt.ShouldStartWith("You are Front desk, a friendly telephone assistant.");
         read.Greeting.ShouldBe("Hello, this is Front desk. How can I help you?");
         (read.Language, read.TimeZone, read.Recording).ShouldBe(("en-US", "Etc/UTC", RecordingPolicy.Off));
-        (read.Voice, read.Model, read.Turns, read.Speech)
-            .ShouldBe((VoiceSettings.Default, ModelSettings.Default, TurnPolicy.Default, SpeechPolicy.Default));
+        (read.Voice, read.Model, read.Turns, read.Speech, read.Memory)
+            .ShouldBe((VoiceSettings.Default, ModelSettings.Default, TurnPolicy.Default, SpeechPolicy.Default, MemoryPolicy.Default));
+        read.Variables.ShouldBeEmpty();
     }
 
     [Test]
@@ -40,11 +41,14 @@ public sealed class AssistantTests(DatabaseKind database)
             "Empfang", "Du bist der Empfang.", "Guten Tag!", "de-de", "Europe/Berlin", new("kal", 1.1), new("gpt", 0.3f, 200),
             new(700, 250, 8, 15, 3_000, 90, ["alles klar", "na gut"], ["Moment mal"]),
             RecordingPolicy.Announced,
-            new([new("Nguyen", "win"), new("Łódź", "wutsch")], new(OneMoment: ["Ich schaue nach.", "Sekunde!"], GoodbyeBusy: ["Später!"])));
+            new([new("Nguyen", "win"), new("Łódź", "wutsch")], new(OneMoment: ["Ich schaue nach.", "Sekunde!"], GoodbyeBusy: ["Später!"]), ["en-us", "FR-fr"]),
+            new(1_000, 2),
+            new Dictionary<string, string?> { ["chef"] = "Frau Díaz", ["unused"] = null });
         var read = (await _host.SendAsync(new ReadAssistantQuery(new((await CreatedAsync(fields)).Id)), _owner)).Value;
         new AssistantFields(
-            read.Name, read.Prompt, read.Greeting, read.Language, read.TimeZone, read.Voice, read.Model, read.Turns, read.Recording, read.Speech)
-            .ShouldBe(fields with { Language = "de-DE" });
+            read.Name, read.Prompt, read.Greeting, read.Language, read.TimeZone, read.Voice, read.Model, read.Turns, read.Recording, read.Speech, read.Memory)
+            .ShouldBe(fields with { Language = "de-DE", Speech = fields.Speech! with { OtherLanguages = ["en-US", "fr-FR"] }, Variables = null });
+        read.Variables.ShouldBe(new Dictionary<string, string> { ["chef"] = "Frau Díaz" });
     }
 
     [Test]
@@ -85,6 +89,21 @@ public sealed class AssistantTests(DatabaseKind database)
         "Speech.Pronunciations: Give one pronunciation for each text; upper and lower case are one.")]
     [TestCase("""{"speech": {"phrases": {"oneMoment": ["Hold on.", "?"]}}}""", "Speech.Phrases.OneMoment[1]: Write at least one letter or digit.")]
     [TestCase("""{"speech": {"phrases": {"hello": ["Hi."]}}}""", "speech.phrases.hello: There is no such field.")]
+    [TestCase("""{"speech": {"otherLanguages": ["german"]}}""", "Speech.OtherLanguages[0]: Use a language tag like en-US or de-DE.")]
+    [TestCase("""{"speech": {"otherLanguages": ["de", "fr", "es", "it"]}}""", "Speech.OtherLanguages: Give at most 3.")]
+    [TestCase("""{"memory": {"historyTokens": 10}}""", "Memory.HistoryTokens: Use 200 to 100000 tokens.")]
+    [TestCase("""{"memory": {"earlierCalls": 6}}""", "Memory.EarlierCalls: Use 0 to 5 calls.")]
+    [TestCase("""{"prompt": "Greet {{contact.name."}""", "Prompt: The {{ of “{{contact.name.” has no }}.")]
+    [TestCase("""{"greeting": "Hello {{ }}!"}""", "Greeting: There is no name between {{ and }}.")]
+    [TestCase(
+        """{"greeting": "Hello {{your name}}!"}""",
+        "Greeting: “your name” is no name: use letters, digits, underscores and dots, as in {{contact.name}}.")]
+    [TestCase("""{"speech": {"phrases": {"oneMoment": ["Hold on, {{contact.name."]}}}""", "Speech.Phrases.OneMoment[0]: The {{ of “{{contact.name.” has no }}.")]
+    [TestCase(
+        """{"variables": {"contact.name": "Carla"}}""",
+        "Variables: Begin the name of a variable with a letter, and use letters, digits and underscores, at most 64.")]
+    [TestCase("""{"variables": {"chef": "a\nb"}}""", "Variables.chef: Use one line, without control characters.")]
+    [TestCase("""{"variables": {"chef": 1}}""", "variables.chef: This is not a value of the kind that the field takes.")]
     [TestCase("""{"recording": "always"}""", "recording: This is not a value of the kind that the field takes.")]
     [TestCase("""{"recording": 1}""", "recording: This is not a value of the kind that the field takes.")]
     [TestCase("""{"name": " "}""", "Name: Give the assistant a name.")]
@@ -137,12 +156,23 @@ public sealed class AssistantTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_patch_adds_changes_and_removes_variables_one_by_one()
+    {
+        var assistant = await CreatedAsync(new("Front desk", Variables: new Dictionary<string, string?> { ["chef"] = "Ms Diaz", ["year"] = "1999" }));
+        var patched = (await PatchAsync(assistant.Id, """{"variables": {"chef": "Mr Wu", "year": null, "city": "Graz"}}""")).Value;
+        patched.Variables.ShouldBe(new Dictionary<string, string> { ["chef"] = "Mr Wu", ["city"] = "Graz" });
+        (await _host.SendAsync(new CopyAssistantCommand(new(assistant.Id)), _owner)).Value.Variables.ShouldBe(patched.Variables);
+        (await PatchAsync(assistant.Id, """{"variables": null, "memory": {"earlierCalls": 1}}""")).Value.Variables.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_copy_has_all_settings_and_a_name_of_its_own()
     {
-        var original = await CreatedAsync(new(new string('x', 200), "P", "G", "fr-FR", "Europe/Paris", new("v", 1.5), Speech: new([new("A", "B")])));
+        var original = await CreatedAsync(new(new string('x', 200), "P", "G", "fr-FR", "Europe/Paris", new("v", 1.5), Speech: new([new("A", "B")]), Memory: new(500, 1), Variables: new Dictionary<string, string?> { ["chef"] = "C" }));
         var copy = (await _host.SendAsync(new CopyAssistantCommand(new(original.Id)), _owner)).Value;
         copy.Name.ShouldBe(new string('x', 193) + " (copy)");
-        (copy with { Id = original.Id, Name = original.Name, CreatedAt = original.CreatedAt }).ShouldBe(original);
+        copy.Variables.ShouldBe(original.Variables);
+        (copy with { Id = original.Id, Name = original.Name, CreatedAt = original.CreatedAt, Variables = original.Variables }).ShouldBe(original);
     }
 
     [Test]
