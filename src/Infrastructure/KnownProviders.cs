@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.Offline;
+using VoiceAssistant.Infrastructure.OpenAI;
 using VoiceAssistant.Infrastructure.Providers;
 using VoiceAssistant.Infrastructure.Scripted;
 
@@ -11,27 +12,31 @@ namespace VoiceAssistant.Infrastructure;
 public static class KnownProviders
 {
     private static readonly ProviderTable Table = new(
-        [LocalSpeechProvider.Recognition, ScriptedProvider.Recognition],
-        [LocalSpeechProvider.Voice, ScriptedProvider.Voice],
-        [OfflineProvider.Model, ScriptedProvider.Model]);
+        [LocalSpeechProvider.Recognition, OpenAIProvider.Recognition, ScriptedProvider.Recognition],
+        [LocalSpeechProvider.Voice, OpenAIProvider.Voice, ScriptedProvider.Voice],
+        [OfflineProvider.Model, OpenAIProvider.Model, OpenAIProvider.AzureModel, ScriptedProvider.Model]);
+
+    private static readonly EmbeddingProvider[] Embeddings = [OpenAIProvider.Embeddings, OpenAIProvider.AzureEmbeddings];
 
     /// <summary>
-    /// Registers the ports for hearing, speaking and thinking, with those providers that the settings choose, and the detector of
-    /// speech.
+    /// Registers the ports for hearing, speaking and thinking, with those providers that the settings choose, the detector of speech,
+    /// and embeddings where the settings choose some.
     /// </summary>
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static IHostApplicationBuilder AddProviders(this IHostApplicationBuilder builder)
     {
         builder.AddProviders(Table);
+        builder.AddEmbeddings(Embeddings);
         builder.Services.AddSpeechDetection();
         return builder;
     }
 
-    /// <summary>The model alone, for a host that hears nobody.</summary>
+    /// <summary>The model and embeddings alone, for a host that hears nobody.</summary>
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static IHostApplicationBuilder AddLanguageModel(this IHostApplicationBuilder builder)
     {
         builder.AddLanguageModel(Table);
+        builder.AddEmbeddings(Embeddings);
         return builder;
     }
 

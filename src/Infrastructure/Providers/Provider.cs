@@ -42,3 +42,7 @@ internal sealed record VoiceProvider(
 internal sealed record ModelProvider(
     string Name, string Quality, ProviderParts Register, Func<IServiceProvider, IChatClient> Create)
     : Provider(Name, Quality, Register);
+
+internal sealed record EmbeddingProvider(
+    string Name, string Quality, ProviderParts Register, Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> Create)
+    : Provider(Name, Quality, Register);

@@ -1,0 +1,62 @@
+using System.ClientModel;
+using System.Globalization;
+using System.Text.Json;
+
+namespace VoiceAssistant.Infrastructure.OpenAI;
+
+/// <summary>The server refused, or its answer is none. The message holds nothing that anybody said.</summary>
+internal sealed class OpenAIException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    public const string QuotaUsedUp = "insufficient_quota";
+
+    public const string Filtered = "content_filter";
+
+    private const int LongestWord = 64;
+
+    /// <summary>Of the answer; 0 where it was not the status that was wrong.</summary>
+    public int Status { get; private init; }
+
+    /// <summary>The vendor's word for the error; null where the body has none.</summary>
+    public string? Code { get; private init; }
+
+    /// <summary>Which member of the request is to blame.</summary>
+    public string? Parameter { get; private init; }
+
+    public bool IsBusy => Status is 429 && Code != QuotaUsedUp;
+
+    /// <param name="refusal">Its body has been read.</param>
+    public static OpenAIException Of(ClientResultException refusal)
+    {
+        var response = refusal.GetRawResponse();
+        var (code, parameter) = response is null ? default : ReadError(response.Content.ToMemory());
+        var id = response is null ? null
+            : response.Headers.TryGetValue("x-request-id", out var own) || response.Headers.TryGetValue("apim-request-id", out own) ? Word(own) : null;
+        var reason = string.Create(
+            CultureInfo.InvariantCulture, $"The server answered {refusal.Status}{(code is null ? "" : " " + code)}{(id is null ? "" : $", request {id}")}.");
+        return new OpenAIException(reason) { Status = refusal.Status, Code = code, Parameter = parameter };
+    }
+
+    /// <summary>Of an error in the vendor's form; of a proxy's page nothing.</summary>
+    private static (string? Code, string? Parameter) ReadError(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+                    ? (Member(error, "code") ?? Member(error, "type"), Member(error, "param"))
+                    : default;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static string? Member(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Word(value.GetString()) : null;
+
+    /// <summary>Null for what is no word: it might be anything, and goes into the log.</summary>
+    private static string? Word(string? text) =>
+        text is { Length: > 0 and <= LongestWord } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? text : null;
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Infrastructure.OpenAI.Chat;
+using VoiceAssistant.Infrastructure.OpenAI.Recognition;
+using VoiceAssistant.Infrastructure.OpenAI.Synthesis;
+
+namespace VoiceAssistant.Infrastructure.OpenAI;
+
+/// <summary>Registers what is asked for, and demands the settings that it needs.</summary>
+internal static class OpenAIRegistration
+{
+    public static IServiceCollection AddOpenAIChat(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOpenAI(configuration).Validate(o => o.ChatModel.Length > 0, Missing("ChatModel"));
+        return services.AddKeyedSingleton(OpenAIProvider.Name, (s, key) =>
+            ChatOf(s, key, Options<OpenAIOptions>(s).ChatModel, Options<OpenAIOptions>(s).EffectiveLimit));
+    }
+
+    public static IServiceCollection AddAzureOpenAIChat(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddAzureOpenAI(configuration).Validate(o => o.ChatDeployment.Length > 0, MissingDeployment("ChatDeployment"));
+        return services.AddKeyedSingleton(OpenAIProvider.AzureName, (s, key) =>
+            ChatOf(s, key, Options<AzureOpenAIOptions>(s).ChatDeployment, Options<AzureOpenAIOptions>(s).TokenLimit));
+    }
+
+    public static IServiceCollection AddOpenAIRecognition(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOpenAI(configuration).Validate(o => o.TranscriptionModel.Length > 0, Missing("TranscriptionModel"));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new Transcriber(
+            ServerOf(s, OpenAIProvider.Name), Options<OpenAIOptions>(s).TranscriptionModel, s.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<OpenAIRecognizerFactory>();
+    }
+
+    public static IServiceCollection AddOpenAIVoice(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOpenAI(configuration).Validate(o => o.SpeechModel.Length > 0, Missing("SpeechModel"));
+        return services.AddSingleton(s => new OpenAIVoiceFactory(
+            ServerOf(s, OpenAIProvider.Name), s.GetRequiredService<IOptions<OpenAIOptions>>()));
+    }
+
+    public static IServiceCollection AddOpenAIEmbeddings(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOpenAI(configuration).Validate(o => o.EmbeddingModel.Length > 0, Missing("EmbeddingModel"));
+        return services.AddKeyedSingleton(OpenAIProvider.Name, (s, key) =>
+            new OpenAIEmbeddings(ServerOf(s, key), Options<OpenAIOptions>(s).EmbeddingModel));
+    }
+
+    public static IServiceCollection AddAzureOpenAIEmbeddings(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddAzureOpenAI(configuration).Validate(o => o.EmbeddingDeployment.Length > 0, MissingDeployment("EmbeddingDeployment"));
+        return services.AddKeyedSingleton(OpenAIProvider.AzureName, (s, key) =>
+            new OpenAIEmbeddings(ServerOf(s, key), Options<AzureOpenAIOptions>(s).EmbeddingDeployment));
+    }
+
+    private static OptionsBuilder<OpenAIOptions> AddOpenAI(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddKeyedSingleton(OpenAIProvider.Name, (s, _) => new OpenAIServer(Options<OpenAIOptions>(s)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenAIOptions>, OpenAIValidator>());
+        return services.AddOptions<OpenAIOptions>().Bind(configuration.GetSection(OpenAIOptions.Section))
+            .PostConfigure(options => options.FillModels()).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    private static OptionsBuilder<AzureOpenAIOptions> AddAzureOpenAI(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddKeyedSingleton(OpenAIProvider.AzureName, (s, _) => new OpenAIServer(Options<AzureOpenAIOptions>(s)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AzureOpenAIOptions>, OpenAIValidator>());
+        return services.AddOptions<AzureOpenAIOptions>().Bind(configuration.GetSection(AzureOpenAIOptions.Section)).ValidateOnStart();
+    }
+
+    private static OpenAIChatClient ChatOf(IServiceProvider services, object? provider, string model, TokenLimit limit) =>
+        new(ServerOf(services, provider), model, limit, services.GetRequiredService<ILogger<OpenAIChatClient>>());
+
+    private static OpenAIServer ServerOf(IServiceProvider services, object? provider) =>
+        services.GetRequiredKeyedService<OpenAIServer>(provider);
+
+    private static T Options<T>(IServiceProvider services)
+        where T : class => services.GetRequiredService<IOptions<T>>().Value;
+
+    private static string Missing(string setting) => $"OpenAI:{setting} is missing: a server other than OpenAI's has models of its own. Name one of them.";
+
+    private static string MissingDeployment(string setting) => $"AzureOpenAI:{setting} is missing: it is the name of a deployment in your resource.";
+}
