@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.AzureSpeech;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.Offline;
@@ -12,8 +13,8 @@ namespace VoiceAssistant.Infrastructure;
 public static class KnownProviders
 {
     private static readonly ProviderTable Table = new(
-        [LocalSpeechProvider.Recognition, OpenAIProvider.Recognition, ScriptedProvider.Recognition],
-        [LocalSpeechProvider.Voice, OpenAIProvider.Voice, ScriptedProvider.Voice],
+        [LocalSpeechProvider.Recognition, AzureSpeechProvider.Recognition, OpenAIProvider.Recognition, ScriptedProvider.Recognition],
+        [LocalSpeechProvider.Voice, AzureSpeechProvider.Voice, OpenAIProvider.Voice, ScriptedProvider.Voice],
         [OfflineProvider.Model, OpenAIProvider.Model, OpenAIProvider.AzureModel, ScriptedProvider.Model]);
 
     private static readonly EmbeddingProvider[] Embeddings = [OpenAIProvider.Embeddings, OpenAIProvider.AzureEmbeddings];

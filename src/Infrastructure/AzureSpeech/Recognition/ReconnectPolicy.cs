@@ -1,0 +1,30 @@
+namespace VoiceAssistant.Infrastructure.AzureSpeech.Recognition;
+
+/// <summary>Whether and when a connection that failed is tried again. A phrase that was recognised ends a row of failures.</summary>
+internal sealed class ReconnectPolicy(TimeProvider time)
+{
+    private const int MostRetries = 4;
+
+    /// <summary>A caller who is not heard for longer is better heard by another provider.</summary>
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
+
+    private int _failures;
+    private long _firstAt;
+
+    public void Reset() => _failures = 0;
+
+    /// <summary>How long to wait before the next attempt; null for none.</summary>
+    public TimeSpan? Next(AzureFailure failure)
+    {
+        if (_failures++ == 0)
+            _firstAt = time.GetTimestamp();
+        if (failure.Kind == FailureKind.Refused || _failures > MostRetries)
+            return null;
+        var wait = failure.Kind == FailureKind.Busy ? failure.RetryAfter ?? FirstWait * (1 << (_failures - 1))
+            : _failures == 1 ? TimeSpan.Zero // a connection that was lost may be replaced at once
+            : FirstWait * (1 << (_failures - 2));
+        return time.GetElapsedTime(_firstAt) + wait > GiveUpAfter ? null : wait;
+    }
+}
