@@ -10,8 +10,8 @@ namespace VoiceAssistant.Application.Tests.Assistants;
 public sealed class LanguageTests
 {
     private const string Sentences =
-        "Local hears English only; German (de-DE) needs another Speech:Recognition: Scripted. "
-        + "Local speaks English only; German (de-DE) needs another Speech:Synthesis: Scripted.";
+        "Local hears English only; German (de-DE) needs another Speech:Recognition: Azure or Scripted. "
+        + "Local speaks English only; German (de-DE) needs another Speech:Synthesis: Azure or Scripted.";
 
     private const string Problem = $"Language: {Sentences}";
 

@@ -34,6 +34,7 @@ internal sealed class CallerSpeech : IDisposable
     private long _phraseEnd, _heardAt;
     private (int BeganMs, long EndedAt)? _unnoticed;
     private int _beganMs;
+    private int? _noticedMs;
     private bool _isOver, _isWoken, _isHeard, _wasSuspected;
 
     public CallerSpeech(TimeProvider time)
@@ -87,7 +88,7 @@ internal sealed class CallerSpeech : IDisposable
     {
         lock (_gate)
         {
-            var open = Math.Min(_answers.OpenSinceMs ?? NowMs, _unnoticed?.BeganMs ?? NowMs);
+            var open = Math.Min(Math.Min(_answers.OpenSinceMs ?? NowMs, _noticedMs ?? NowMs), _unnoticed?.BeganMs ?? NowMs);
             var from = Math.Max(0, _isHeard ? open - LeadMs : NowMs - FirstMs) * (long)MuLaw.BytesPerMs;
             _isHeard = true;
             _answers.Restart();
@@ -134,7 +135,15 @@ internal sealed class CallerSpeech : IDisposable
         }
     }
 
-    /// <summary>The service has noticed something.</summary>
+    /// <summary>The service hears somebody speak.</summary>
+    public void Notice(int fromMs)
+    {
+        lock (_gate)
+            _noticedMs ??= fromMs;
+        Hear();
+    }
+
+    /// <summary>The service said something about what it hears.</summary>
     public void Hear()
     {
         lock (_gate)
@@ -154,6 +163,7 @@ internal sealed class CallerSpeech : IDisposable
     {
         lock (_gate)
         {
+            _noticedMs = null;
             if (phrase.Text.Length > 0)
                 _phraseEnd = Math.Max(_phraseEnd, Math.Min(phrase.ToMs * (long)MuLaw.BytesPerMs, _audio.End));
             _answers.Recognize(phrase);

@@ -63,10 +63,9 @@ internal sealed class RecognitionSession(
             await SendTextAsync("speech.context", turn, context, ct);
             await socket.SendAsync(AudioFrame.Riff(turn.Id, time.GetUtcNow()), WebSocketMessageType.Binary, ct);
             await SendAudioAsync(turn, ct);
-            if (!turn.HasEnded)
-                break;
-            await SendTextAsync("telemetry", turn, turn.Telemetry(connectionId), ct);
-            if (turn.IsBarren)
+            if (turn.HasEnded)
+                await SendTextAsync("telemetry", turn, turn.Telemetry(connectionId), ct);
+            if (turn.IsBarren && !speech.IsOver)
                 await Task.Delay(Interval, time, ct); // a service that ends turns as soon as they begin gets no more than this of them
         }
 
@@ -87,8 +86,26 @@ internal sealed class RecognitionSession(
                 await speech.WaitAsync(ct);
         }
 
-        if (!turn.HasEnded)
-            await socket.SendAsync(frame.Of(0, time.GetUtcNow()), WebSocketMessageType.Binary, ct);
+        if (turn.HasEnded)
+            return;
+        await socket.SendAsync(frame.Of(0, time.GetUtcNow()), WebSocketMessageType.Binary, ct);
+        await AwaitEndAsync(turn, ct);
+    }
+
+    /// <summary>The service ends a turn of which it has all, for which it gets a moment.</summary>
+    private async Task AwaitEndAsync(RecognitionTurn turn, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(CloseTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            while (!turn.HasEnded)
+                await speech.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // it is closed all the same
+        }
     }
 
     private ValueTask SendTextAsync(string path, RecognitionTurn turn, byte[] body, CancellationToken ct) =>
@@ -103,29 +120,29 @@ internal sealed class RecognitionSession(
         }
     }
 
-    /// <summary>What belongs to another turn, and what is not known, is passed over.</summary>
+    /// <summary>What belongs to another turn is passed over, and so is what is not known.</summary>
     private void Take(in Frame frame)
     {
         if (_turn is not { HasEnded: false } turn || !frame.IsOf(turn.Id))
             return;
         _isAnswered = true;
-        switch (Encoding.ASCII.GetString(frame.Path))
+        var path = Encoding.ASCII.GetString(frame.Path);
+        turn.Receive(path);
+        switch (path)
         {
-            case "turn.start":
-                turn.Receive("turn.start");
+            case "speech.startDetected":
+                speech.Notice(turn.BaseMs + PhraseReader.ToMs(AzureJson.Read(frame.Body, AzureJson.Default.StartMessage).Offset));
                 break;
-            case "speech.startDetected" or "speech.endDetected":
+            case "speech.endDetected":
                 speech.Hear();
                 break;
             case "speech.hypothesis" or "speech.fragment":
                 Take(AzureJson.Read(frame.Body, AzureJson.Default.HypothesisMessage), turn);
                 break;
             case "speech.phrase":
-                turn.Receive("speech.phrase");
                 Take(AzureJson.Read(frame.Body, AzureJson.Default.PhraseMessage), turn);
                 break;
             case "turn.end":
-                turn.Receive("turn.end");
                 speech.EndTurn(turn);
                 break;
         }

@@ -13,6 +13,9 @@ internal sealed class RecognitionTurn(long start, TimeProvider time)
     /// <summary>So much of a turn's audio the service takes as fast as it comes; then it wants no more than twice real time.</summary>
     private const int UnpacedMs = 5_000, FastestRate = 2;
 
+    /// <summary>The times of so many messages of a kind are told; a turn may be long.</summary>
+    private const int MostTimes = 50;
+
     private readonly long _startedAt = time.GetTimestamp();
     private readonly DateTimeOffset _begun = time.GetUtcNow();
     private readonly Dictionary<string, IReadOnlyList<string>> _received = [];
@@ -58,7 +61,8 @@ internal sealed class RecognitionTurn(long start, TimeProvider time)
     public void Receive(string path)
     {
         var times = (List<string>)(_received.TryGetValue(path, out var known) ? known : _received[path] = new List<string>());
-        times.Add(FrameWriter.Time(time.GetUtcNow()));
+        if (times.Count < MostTimes)
+            times.Add(FrameWriter.Time(time.GetUtcNow()));
     }
 
     public void End() => _hasEnded = true;

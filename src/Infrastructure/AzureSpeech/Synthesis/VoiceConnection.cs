@@ -10,7 +10,7 @@ namespace VoiceAssistant.Infrastructure.AzureSpeech.Synthesis;
 /// </summary>
 internal sealed class VoiceConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(500), StopTimeout = TimeSpan.FromMilliseconds(500);
 
     private readonly AzureSocket _socket;
     private readonly TimeProvider _time;
@@ -31,7 +31,7 @@ internal sealed class VoiceConnection : IAsyncDisposable
     public bool IsOpen => _socket.IsOpen && !_receiving.IsCompleted;
 
     /// <summary>A phrase is being spoken.</summary>
-    public bool IsSpeaking => _turn is not null;
+    public bool IsSpeaking => _turn is { Ended.IsCompleted: false };
 
     /// <summary>Completes with the connection; never fails.</summary>
     public Task Ended => _receiving;
@@ -43,6 +43,7 @@ internal sealed class VoiceConnection : IAsyncDisposable
         await _sending.WaitAsync(ct);
         try
         {
+            await AwaitStopAsync(ct);
             _turn = turn;
             if (!_isConfigured)
                 await SendAsync("speech.config", turn, FrameWriter.Json, SynthesisContext.Config.ToArray());
@@ -50,11 +51,6 @@ internal sealed class VoiceConnection : IAsyncDisposable
             await SendAsync("synthesis.context", turn, FrameWriter.Json, SynthesisContext.Phrase.ToArray());
             await SendAsync("ssml", turn, FrameWriter.Ssml, Encoding.UTF8.GetBytes(ssml));
             return turn;
-        }
-        catch
-        {
-            _turn = null;
-            throw;
         }
         finally
         {
@@ -68,9 +64,7 @@ internal sealed class VoiceConnection : IAsyncDisposable
     /// </summary>
     public async ValueTask LeaveAsync(VoiceTurn turn)
     {
-        if (_turn == turn)
-            _turn = null;
-        if (turn.IsOver || !IsOpen)
+        if (turn.Ended.IsCompleted || !IsOpen)
             return;
         if (!turn.IsAnswered && turn.IsLate)
             Abort();
@@ -90,6 +84,22 @@ internal sealed class VoiceConnection : IAsyncDisposable
         _socket.Abort();
         await _receiving;
         _socket.Dispose();
+    }
+
+    /// <summary>The service speaks one turn at a time, and ends one that was stopped at once; where it does not, something is wrong with it.</summary>
+    private async Task AwaitStopAsync(CancellationToken ct)
+    {
+        if (!IsSpeaking)
+            return;
+        try
+        {
+            await _turn!.Ended.WaitAsync(StopTimeout, _time, ct);
+        }
+        catch (TimeoutException e)
+        {
+            Abort();
+            throw new AzureSpeechException(new AzureFailure(FailureKind.Broken, "Azure Speech did not stop to speak."), e);
+        }
     }
 
     private async Task StopAsync(VoiceTurn turn)

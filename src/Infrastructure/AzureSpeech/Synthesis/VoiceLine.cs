@@ -32,12 +32,9 @@ internal sealed class VoiceLine : IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_connecting is { IsCompletedSuccessfully: true, Result.IsOpen: false })
+            if (_connecting.IsFaulted || _connecting is { IsCompletedSuccessfully: true, Result.IsOpen: false })
                 _connecting = OpenAsync();
-            var connecting = _connecting;
-            if (connecting.IsFaulted)
-                _connecting = OpenAsync(); // for the next: whoever asks now is told why there is none
-            return connecting.WaitAsync(ct);
+            return _connecting.WaitAsync(ct);
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class VoiceTurn : IAsyncDisposable
     private readonly Channel<Piece> _pieces =
         Channel.CreateBounded<Piece>(new BoundedChannelOptions(MostPieces) { SingleReader = true, SingleWriter = true });
 
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SpokenWordReader _words;
     private readonly CancellationTokenSource _deadline;
     private readonly TimeProvider _time;
@@ -42,8 +43,8 @@ internal sealed class VoiceTurn : IAsyncDisposable
     /// <summary>The service should have said something by now: it does so within a few hundred ms.</summary>
     public bool IsLate => _time.GetElapsedTime(_begunAt) >= LateAfter;
 
-    /// <summary>All of it was read, or it failed.</summary>
-    public bool IsOver { get; private set; }
+    /// <summary>Completes when the service sends no more of it; never fails.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Why it ended early; null where it did not.</summary>
     public AzureFailure? Failure { get; private set; }
@@ -62,7 +63,6 @@ internal sealed class VoiceTurn : IAsyncDisposable
             return new SpokenAudio(buffer.AsMemory(0, length), Tell());
         }
 
-        IsOver = true;
         _words.Complete(_untold);
         return Failure is null && _untold.Count > 0 ? new SpokenAudio(default, Tell()) : null;
     }
@@ -81,12 +81,12 @@ internal sealed class VoiceTurn : IAsyncDisposable
         if (frame.Path.SequenceEqual("audio.metadata"u8))
             return WriteAsync(new Piece([], 0, WordsOf(AzureJson.Read(frame.Body, AzureJson.Default.MetadataMessage))));
         if (frame.Path.SequenceEqual("turn.end"u8))
-            _pieces.Writer.TryComplete();
+            End(failure: null);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Called by the connection when it ends.</summary>
-    public void Fail(AzureFailure failure) => _pieces.Writer.TryComplete(new AzureSpeechException(failure));
+    public void Fail(AzureFailure failure) => End(new AzureSpeechException(failure));
 
     public async ValueTask DisposeAsync()
     {
@@ -96,6 +96,12 @@ internal sealed class VoiceTurn : IAsyncDisposable
         Return();
         _deadline.Dispose();
         await _connection.LeaveAsync(this);
+    }
+
+    private void End(AzureSpeechException? failure)
+    {
+        _pieces.Writer.TryComplete(failure);
+        _ended.TrySetResult();
     }
 
     private async ValueTask<bool> MayReadAsync(CancellationToken ct)

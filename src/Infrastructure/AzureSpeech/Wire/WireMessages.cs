@@ -3,6 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace VoiceAssistant.Infrastructure.AzureSpeech.Wire;
 
+/// <summary><c>speech.startDetected</c>.</summary>
+internal sealed record StartMessage(long Offset);
+
 /// <summary><c>speech.hypothesis</c> and <c>speech.fragment</c>. Offsets and durations are in 100 ns, here and in all others.</summary>
 internal sealed record HypothesisMessage(string? Text, long Offset, long Duration);
 
@@ -33,6 +36,7 @@ internal sealed record TelemetryMessage(IReadOnlyList<ConnectionMetric> Metrics,
 
 internal sealed record ConnectionMetric(string End, string Id, string Name, string Start);
 
+[JsonSerializable(typeof(StartMessage))]
 [JsonSerializable(typeof(HypothesisMessage))]
 [JsonSerializable(typeof(PhraseMessage))]
 [JsonSerializable(typeof(MetadataMessage))]

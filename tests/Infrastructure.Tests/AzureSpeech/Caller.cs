@@ -1,0 +1,51 @@
+using VoiceAssistant.Application.Audio;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Infrastructure.Tests.AzureSpeech;
+
+/// <summary>Somebody on the line: their audio, faster than they can speak it, and what is understood of them.</summary>
+internal sealed class Caller(ISpeechRecognizer recognizer)
+{
+    private const int FrameMs = 20;
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    private static readonly byte[] Voice =
+        [.. Enumerable.Range(0, FrameMs * MuLaw.BytesPerMs).Select(i => MuLaw.Encode((short)(9_000 * Math.Sin(i * 0.4))))];
+
+    private static readonly byte[] Silence = [.. Enumerable.Repeat(MuLaw.Silence, FrameMs * MuLaw.BytesPerMs)];
+
+    /// <summary>How many partial texts there were since the last final one.</summary>
+    public int Partials { get; private set; }
+
+    public void Speak(int ms) => Write(Voice, ms);
+
+    public void BeSilent(int ms) => Write(Silence, ms);
+
+    /// <summary>A sentence with the silence around it that makes it one.</summary>
+    public void Say(int ms = 1_000)
+    {
+        BeSilent(300);
+        Speak(ms);
+        BeSilent(700);
+    }
+
+    /// <summary>The next event that is no partial text.</summary>
+    public async Task<RecognitionEvent> NextAsync()
+    {
+        using var limit = new CancellationTokenSource(Deadline);
+        for (Partials = 0; ; Partials++)
+        {
+            if (await recognizer.Events.ReadAsync(limit.Token) is not PartialTranscript and var next)
+                return next;
+        }
+    }
+
+    public async Task<UtteranceRecognized> RecognizedAsync() => (await NextAsync()).ShouldBeOfType<UtteranceRecognized>();
+
+    private void Write(byte[] frame, int ms)
+    {
+        for (var at = 0; at < ms; at += FrameMs)
+            recognizer.Write(frame);
+    }
+}
