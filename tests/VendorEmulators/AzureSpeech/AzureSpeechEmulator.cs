@@ -125,7 +125,7 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
             context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Connections.Enqueue(record);
         ConnectionRules rules = RecognitionPaths.Contains(record.Path)
-            ? new RecognitionRules(record, Violations, Options.ChunkMs)
+            ? new RecognitionRules(record, Violations, Options)
             : new SynthesisRules(record, Violations);
         rules.Open();
         using var webSocket = await context.WebSockets.AcceptWebSocketAsync();

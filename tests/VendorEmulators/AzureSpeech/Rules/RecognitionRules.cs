@@ -9,8 +9,12 @@ namespace VoiceAssistant.VendorEmulators.AzureSpeech.Rules;
 /// Recognition: a configuration first, a context before the audio of each turn, a RIFF header without lengths, chunks of 100 ms,
 /// an empty one at the end, and telemetry when a turn is over.
 /// </summary>
-internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQueue<string> violations, int chunkMs) : ConnectionRules(connection, violations)
+internal sealed class RecognitionRules(
+    SpeechConnection connection, ConcurrentQueue<string> violations, SpeechEmulatorOptions options) : ConnectionRules(connection, violations)
 {
+    /// <summary>Who closes sooner may not have known that the turn was over.</summary>
+    private static readonly TimeSpan Crossing = TimeSpan.FromSeconds(1);
+
     private static readonly string[] Results = ["Success", "NoMatch", "InitialSilenceTimeout", "BabbleTimeout", "EndOfDictation"];
 
     private readonly SpeechConnection _connection = connection;
@@ -27,7 +31,7 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
                 CheckConfig(message);
                 break;
             case "speech.context":
-                CheckTelemetryOfOthers(message.RequestId);
+                CheckTelemetry(turn => turn.Key != message.RequestId);
                 Check(_turns.TryAdd(message.RequestId, new TurnSeen()), "there is a second context for this turn");
                 CheckContext(message);
                 break;
@@ -48,12 +52,13 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
         if (!_turns.TryGetValue(message.RequestId, out var turn))
             return;
         turn.Received.Add(message.Path);
-        turn.IsOver |= message.Path == "turn.end";
+        if (message.Path == "turn.end")
+            (turn.IsOver, turn.OverAt) = (true, options.Time.GetTimestamp());
         // after an error the official client is silent
         turn.HasTelemetry |= message.Path == "speech.phrase" && !Results.Any(status => message.Text.Contains($"\"{status}\"", StringComparison.Ordinal));
     }
 
-    protected override void Finish() => CheckTelemetryOfOthers("");
+    protected override void Finish() => CheckTelemetry(turn => options.Time.GetElapsedTime(turn.Value.OverAt) > Crossing);
 
     private void TakeAudio(SpeechMessage message)
     {
@@ -75,9 +80,9 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
         turn.IsEnded |= message.Body.IsEmpty;
         if (message.Body.IsEmpty)
             return;
-        Check(message.Body.Length <= turn.BytesPerMs * chunkMs, $"a chunk is longer than {chunkMs} ms: {message.Body.Length} bytes");
-        Check(!turn.IsShort, $"a chunk that is neither the first nor the last of its turn is shorter than {chunkMs} ms");
-        turn.IsShort = turn.Chunks++ > 0 && message.Body.Length < turn.BytesPerMs * chunkMs;
+        Check(message.Body.Length <= turn.BytesPerMs * options.ChunkMs, $"a chunk is longer than {options.ChunkMs} ms: {message.Body.Length} bytes");
+        Check(!turn.IsShort, $"a chunk that is neither the first nor the last of its turn is shorter than {options.ChunkMs} ms");
+        turn.IsShort = turn.Chunks++ > 0 && message.Body.Length < turn.BytesPerMs * options.ChunkMs;
     }
 
     private void TakeHeader(SpeechMessage message, TurnSeen turn)
@@ -114,9 +119,9 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
             Check(received is { ValueKind: JsonValueKind.Object } all && all.TryGetProperty(path, out _), $"ReceivedMessages has no {path}");
     }
 
-    private void CheckTelemetryOfOthers(string requestId)
+    private void CheckTelemetry(Func<KeyValuePair<string, TurnSeen>, bool> isDue)
     {
-        foreach (var (id, turn) in _turns.Where(turn => turn.Key != requestId && turn.Value is { IsOver: true, HasTelemetry: false }))
+        foreach (var (id, turn) in _turns.Where(turn => turn.Value is { IsOver: true, HasTelemetry: false }).Where(isDue))
         {
             Check(false, $"there is no telemetry of turn {id}, which is over");
             turn.HasTelemetry = true;
@@ -166,6 +171,8 @@ internal sealed class RecognitionRules(SpeechConnection connection, ConcurrentQu
         public bool IsEnded { get; set; }
 
         public bool IsOver { get; set; }
+
+        public long OverAt { get; set; }
 
         public bool HasTelemetry { get; set; }
     }
