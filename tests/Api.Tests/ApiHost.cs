@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Ports;
@@ -22,13 +23,15 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     private readonly ISigningKeys? _keys;
     private readonly TimeProvider? _time;
+    private readonly IChatClient? _model;
     private bool _broken;
 
-    private ApiHost(Dictionary<string, string?> settings, ISigningKeys? keys = null, TimeProvider? time = null)
+    private ApiHost(Dictionary<string, string?> settings, ISigningKeys? keys = null, TimeProvider? time = null, IChatClient? model = null)
     {
         _settings = settings;
         _keys = keys;
         _time = time;
+        _model = model;
         UseKestrel();
     }
 
@@ -38,8 +41,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     /// <param name="keys">Keys whose tokens are accepted as our own, instead of those the host would make.</param>
     /// <param name="time">The clock, instead of the system's.</param>
+    /// <param name="model">The language model, instead of the settings'.</param>
     public static ApiHost Start(
-        Dictionary<string, string?>? settings = null, ISigningKeys? keys = null, TimeProvider? time = null)
+        Dictionary<string, string?>? settings = null, ISigningKeys? keys = null, TimeProvider? time = null, IChatClient? model = null)
     {
         var host = new ApiHost(
             new()
@@ -48,7 +52,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
                 ["Twilio:AuthToken"] = AuthToken,
             },
             keys,
-            time);
+            time,
+            model);
         foreach (var (key, value) in settings ?? [])
             host._settings[key] = value;
         if (!host._settings.ContainsKey("ConnectionStrings:Default"))
@@ -115,6 +120,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             builder.ConfigureTestServices(services => services.AddSingleton(_keys));
         if (_time is not null)
             builder.ConfigureTestServices(services => services.AddSingleton(_time));
+        if (_model is not null)
+            builder.ConfigureTestServices(services => services.AddSingleton(_model));
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(QuickHash.Configure)
             .AddSingleton<IStartupFilter, SaidConflicts>());
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
