@@ -4,6 +4,7 @@ using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.Jobs;
+using VoiceAssistant.Api.LiveEvents;
 using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Api.RateLimits;
@@ -34,7 +35,7 @@ return await Boot.GuardAsync(async () =>
     builder.AddLanguageModel();
     builder.Services.AddApplication(builder.Configuration)
         .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints()
-        .AddOpenApiDocument().AddChat().AddJobs(builder.Configuration).AddScheduling();
+        .AddLiveEvents().AddOpenApiDocument().AddChat().AddJobs(builder.Configuration).AddScheduling();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 

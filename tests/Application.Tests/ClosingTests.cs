@@ -104,6 +104,64 @@ public sealed class ClosingTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_call_that_goes_on_for_the_carrier_is_offered_another_stream_until_it_has_lost_too_many()
+    {
+        await _host.ConnectAsync();
+        for (var lost = 1; lost <= CallLog.MostReconnections; lost++)
+        {
+            var ended = (await EndStreamAsync()).Value;
+            (ended.Properly, ended.Pause).ShouldBe((false, TimeSpan.Zero));
+            _host.Time.Pass(TimeSpan.FromMinutes(1));
+            (await OpenAsync(ended.Next!)).Value.Stream.ShouldBe(lost);
+        }
+
+        var last = (await EndStreamAsync()).Value;
+        (last.Properly, last.Next).ShouldBe((false, null));
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
+    }
+
+    [Test]
+    public async Task A_stream_that_nobody_takes_is_offered_again_after_a_while_for_a_host_that_starts_again()
+    {
+        await _host.ConnectAsync();
+        List<double> pauses = [];
+        for (var ended = (await EndStreamAsync()).Value; ended.Next is not null; ended = (await EndStreamAsync()).Value)
+            pauses.Add(ended.Pause.TotalSeconds);
+        pauses.ShouldBe([0, 1, 2]);
+        (await _host.LogAsync()).Status.ShouldBe(CallStatus.Ended);
+    }
+
+    [Test]
+    public async Task What_is_left_of_the_longest_call_is_left_to_the_stream_that_goes_on()
+    {
+        var first = await _host.ConnectAsync();
+        _host.Time.Pass(TimeSpan.FromMinutes(4));
+        var session = (await OpenAsync((await EndStreamAsync()).Value.Next!)).Value;
+        session.Assistant.Turns.MaxCallMs.ShouldBe(first.Assistant.Turns.MaxCallMs - 240_000);
+    }
+
+    [Test]
+    public async Task The_late_word_of_a_session_whose_call_another_goes_on_with_closes_nothing()
+    {
+        var lost = await _host.ConnectAsync();
+        var session = (await OpenAsync((await EndStreamAsync()).Value.Next!)).Value;
+        await CompleteAsync(lost, CallOutcome.Interrupted);
+        (await _host.LogAsync()).Status.ShouldBe(CallStatus.InProgress);
+        await CompleteAsync(session, CallOutcome.CallerHungUp);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
+    public async Task A_call_that_was_presumed_interrupted_while_its_caller_was_on_the_line_goes_on()
+    {
+        var lost = await _host.ConnectAsync();
+        await CompleteAsync(lost, CallOutcome.Interrupted);
+        (await OpenAsync((await EndStreamAsync()).Value.Next!)).IsSuccess.ShouldBeTrue();
+        var log = await _host.LogAsync();
+        (log.Status, log.Outcome, log.EndedAt).ShouldBe((CallStatus.InProgress, null, null));
+    }
+
+    [Test]
     public async Task A_session_that_closes_the_log_just_before_the_stream_ends_is_believed()
     {
         var session = await _host.ConnectAsync();
@@ -123,5 +181,10 @@ public sealed class ClosingTests(DatabaseKind database)
     }
 
     private async Task<bool> CompleteAsync(MediaSession session, CallOutcome outcome) => (await _host.SendAsync(
-        new CompleteCallCommand(session.CallId, outcome, _host.Time.Now.UtcDateTime), session.OwnerId)).IsSuccess;
+        new CompleteCallCommand(session.CallId, outcome, _host.Time.Now.UtcDateTime) { Stream = session.Stream }, session.OwnerId)).IsSuccess;
+
+    private Task<Result<EndedStream>> EndStreamAsync() => _host.SendAsync(new EndStreamCommand("CA1", GoesOn: true));
+
+    private Task<Result<MediaSession>> OpenAsync(AnsweredCall offered) =>
+        _host.SendAsync(new OpenMediaSessionCommand(offered.CallId, offered.MediaToken, "CA1"));
 }

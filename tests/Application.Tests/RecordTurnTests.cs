@@ -31,9 +31,11 @@ public sealed class RecordTurnTests(DatabaseKind database)
     {
         await RecordAsync(Turn(0));
         var kept = (await _host.LogAsync()).Turns.ShouldHaveSingleItem();
+        kept.Usage.ShouldBe(Turn(0).Usage);
         kept.ShouldBe(new TurnDto(
             0, _host.Time.Now.UtcDateTime, "When do you open?", "We open at seven. Come by.", "We open at seven.", true,
-            new TurnLatency(120, 80.5, 60, 700)));
+            Turn(0).Latency, kept.Usage));
+        (await _host.LogAsync()).Usage.ShouldBe(Turn(0).Usage);
     }
 
     [Test]
@@ -60,6 +62,18 @@ public sealed class RecordTurnTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_turn_of_a_stream_that_was_replaced_is_refused_once_the_other_is_let_in()
+    {
+        var next = (await _host.SendAsync(new EndStreamCommand("CA1", GoesOn: true))).Value.Next!;
+        (await RecordAsync(Turn(0))).ShouldBeTrue("it was said before");
+        var session = (await _host.SendAsync(new OpenMediaSessionCommand(next.CallId, next.MediaToken, "CA1"))).Value;
+        session.Conversation.Turns.ShouldHaveSingleItem().CallerHeard.ShouldBe("We open at seven.");
+        (await _host.SendAsync(OfCall(Turn(1)), _business.Owner)).Error.ShouldBeOfType<ConflictError>();
+        (await _host.SendAsync(OfCall(Turn(1)) with { Stream = new(session.CallId, session.Stream) }, _business.Owner)).IsSuccess.ShouldBeTrue();
+        (await _host.LogAsync()).Turns.Select(t => t.Number).ShouldBe([0, 1]);
+    }
+
+    [Test]
     public async Task A_turn_of_another_owner_is_not_saved() =>
         await Should.ThrowAsync<InvalidOperationException>(() =>
             _host.SendAsync(new RecordTurnCommand(Turn(0)), Business.Create("+15550108888").Owner));
@@ -74,12 +88,14 @@ public sealed class RecordTurnTests(DatabaseKind database)
             db.Set<Conversation>().Remove(await db.Set<Conversation>().SingleAsync());
             return await db.SaveChangesAsync(CancellationToken.None);
         }, _business.Owner);
-        var recorded = await _host.SendAsync(new RecordTurnCommand(Turn(0)), _business.Owner);
-        recorded.Error.ShouldBeOfType<NotFoundError>();
+        (await _host.SendAsync(new RecordTurnCommand(Turn(0)), _business.Owner)).Error.ShouldBeOfType<NotFoundError>();
+        (await _host.SendAsync(OfCall(Turn(0)), _business.Owner)).Error.ShouldBeOfType<NotFoundError>();
     }
 
     private async Task<bool> RecordAsync(Turn turn) =>
-        (await _host.SendAsync(new RecordTurnCommand(turn), _business.Owner)).IsSuccess;
+        (await _host.SendAsync(OfCall(turn), _business.Owner)).IsSuccess;
+
+    private RecordCallTurnCommand OfCall(Turn turn) => new(new CallStream(_session.CallId, _session.Stream), turn);
 
     private Turn Turn(int number) => new()
     {
@@ -91,6 +107,11 @@ public sealed class RecordTurnTests(DatabaseKind database)
         AssistantSaid = "We open at seven. Come by.",
         CallerHeard = "We open at seven.",
         Interrupted = true,
-        Latency = new TurnLatency(120, 80.5, 60, 700),
+        Latency = new TurnLatency(120, 80.5, 60, 700) { Waterfall = new TurnWaterfall(500, 620, 700.5, 700.5, 760, null, null) },
+        Usage =
+        [
+            new TurnUsage("Azure", UsageKind.Recognition) { Seconds = 1.2 },
+            new TurnUsage("OpenAI", UsageKind.Model) { InputTokens = 300, OutputTokens = 8, Estimated = true },
+        ],
     };
 }

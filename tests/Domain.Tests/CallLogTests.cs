@@ -147,6 +147,66 @@ public sealed class CallLogTests
         call.EndAskedAt.ShouldBeNull();
     }
 
+    [Test]
+    public void A_call_whose_media_was_lost_goes_on_with_the_stream_that_shows_the_new_token()
+    {
+        var call = Connected();
+        call.PresumeEnded(Later);
+        var secret = Reconnect(call);
+        (call.Status, call.Outcome, call.EndedAt).ShouldBe((CallStatus.InProgress, null, null));
+        call.Connect(secret, "CA1", Later).ShouldBeTrue();
+        (call.AnsweredAt, call.AliveAt, call.Reconnections).ShouldBe((Now, Later, 1));
+        call.Connect(secret, "CA1", Later).ShouldBeFalse("it is used");
+    }
+
+    [Test]
+    public void A_call_is_reconnected_only_so_often()
+    {
+        var call = Connected();
+        for (var i = 0; i < CallLog.MostReconnections; i++)
+            call.Connect(Reconnect(call), "CA1", Now).ShouldBeTrue();
+        call.Reconnect(MediaToken.Issue(Now).Token, Now).ShouldBeFalse();
+        call.MediaToken.ShouldBeNull();
+    }
+
+    [Test]
+    public void A_call_that_rings_has_ended_is_to_end_or_was_given_up_is_not_reconnected()
+    {
+        var (ended, asked, givenUp) = (Connected(), Connected(), Connected());
+        ended.End(CallOutcome.AssistantHungUp, Now);
+        asked.AskToEnd(Now);
+        givenUp.End(CallOutcome.Interrupted, 0, isGivenUp: true, Now).ShouldBeTrue();
+        foreach (var call in (CallLog[])[Ringing().Call, ended, asked, givenUp])
+            call.Reconnect(MediaToken.Issue(Now).Token, Now).ShouldBeFalse();
+    }
+
+    [Test]
+    public void The_session_of_a_stream_that_was_replaced_closes_nothing()
+    {
+        var call = Connected();
+        call.Connect(Reconnect(call), "CA1", Now);
+        call.End(CallOutcome.CallerHungUp, 0, isGivenUp: false, Later).ShouldBeFalse();
+        call.Status.ShouldBe(CallStatus.InProgress);
+        call.End(CallOutcome.CallerHungUp, 1, isGivenUp: false, Later).ShouldBeTrue();
+    }
+
+    [Test]
+    public void As_long_as_no_other_stream_was_let_in_the_session_before_may_still_say_how_the_call_ended_but_not_that_it_broke_off()
+    {
+        var call = Connected();
+        var secret = Reconnect(call);
+        call.End(CallOutcome.Interrupted, 0, isGivenUp: false, Later).ShouldBeFalse();
+        call.End(CallOutcome.AssistantHungUp, 0, isGivenUp: false, Later).ShouldBeTrue();
+        call.Connect(secret, "CA1", Now).ShouldBeFalse("it is over");
+    }
+
+    private static string Reconnect(CallLog call)
+    {
+        var (token, secret) = MediaToken.Issue(Now);
+        call.Reconnect(token, Now).ShouldBeTrue();
+        return secret;
+    }
+
     private static (CallLog Call, string Secret) Ringing()
     {
         var line = PhoneLine.Create(OwnerId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);

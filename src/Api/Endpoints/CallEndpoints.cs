@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.LiveEvents;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common.Lists;
@@ -65,6 +66,7 @@ internal static class CallEndpoints
         calls.MapGet("/{id:guid}", ReadAsync).WithName("getCall").WithSummary("Get a call with everything that was said")
             .WithDescription("For each turn: what the caller said, what the assistant said, how much of it was heard, and how long every step took.")
             .Produces<CallDto>();
+        calls.MapLiveEvents();
         calls.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteCall").WithSummary("Delete a call with everything that was said")
             .WithDescription("Only when it is over.")
             .Produces(204).ProducesProblem(409);

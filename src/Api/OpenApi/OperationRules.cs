@@ -14,7 +14,7 @@ internal sealed class OperationRules : IOperationFilter
     {
         operation.Description ??= operation.Summary + ".";
         operation.Security = [.. Requirements(context)];
-        if (context.ApiDescription.HttpMethod == HttpMethods.Get && operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true)
+        if (context.ApiDescription.HttpMethod == HttpMethods.Get && operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true && !IsStream(context))
             operation.Parameters.Add(IfNoneMatch());
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             Describe(parameter, context);
@@ -46,6 +46,10 @@ internal sealed class OperationRules : IOperationFilter
         yield return new() { [new OpenApiSecuritySchemeReference(SecuritySchemes.OAuth, context.Document)] = [scope] };
         yield return new() { [new OpenApiSecuritySchemeReference(SecuritySchemes.Bearer, context.Document)] = [] };
     }
+
+    /// <summary>It has no version that could be the present one.</summary>
+    private static bool IsStream(OperationFilterContext context) => context.ApiDescription.SupportedResponseTypes
+        .Any(response => response.ApiResponseFormats.Any(format => format.MediaType == "text/event-stream"));
 
     private static OpenApiParameter IfNoneMatch() => new()
     {

@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -26,7 +25,7 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider tim
         var mediator = services.GetRequiredService<IMediator>();
         var opening = await RingAsync(services.GetRequiredService<IAppDb>(), ct);
         var media = (await mediator.Send(opening, ct)).Value;
-        await mediator.Send(new RecordTurnCommand(TurnOf(media.Conversation), new CallStream(media.CallId, media.Stream)), ct);
+        await mediator.Send(new RecordCallTurnCommand(new CallStream(media.CallId, media.Stream), TurnOf(media.Conversation)), ct);
         await mediator.Send(new KeepCallsAliveCommand([media.CallId]), ct);
         await mediator.Send(new FindCallsToEndQuery(), ct);
         await mediator.Send(new CompleteCallCommand(media.CallId, CallOutcome.CallerHungUp, Now), ct);

@@ -1,5 +1,4 @@
 using VoiceAssistant.Application.Calls;
-using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Records;
@@ -51,7 +50,7 @@ internal sealed partial class CallRecord(
 
         if (!media.Conversation.Record(turn))
             return;
-        _ = recorder.RecordAsync(media.OwnerId, new RecordTurnCommand(turn, new CallStream(media.CallId, media.Stream)));
+        _ = recorder.RecordAsync(media.OwnerId, new RecordCallTurnCommand(new CallStream(media.CallId, media.Stream), turn));
         memory.Refresh();
     }
 

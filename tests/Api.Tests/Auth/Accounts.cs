@@ -34,6 +34,10 @@ internal static class Accounts
         return await use(scope.ServiceProvider.GetRequiredService<AppDb>().Set<AppUser>());
     }
 
+    /// <summary>But for a stream, which may have no end.</summary>
+    public static Task ReadWholeAsync(this HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? Task.CompletedTask : response.Content.LoadIntoBufferAsync();
+
     public static Task<HttpResponseMessage> GetAsync(this ApiHost host, string target, string? token) =>
         host.SendAsync(HttpMethod.Get, target, token);
 
@@ -44,6 +48,8 @@ internal static class Accounts
         using var request = new HttpRequestMessage(method, target) { Content = content };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await client.SendAsync(request);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await response.ReadWholeAsync();
+        return response;
     }
 }

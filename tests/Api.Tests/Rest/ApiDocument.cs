@@ -33,6 +33,9 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
 
     public bool NeedsToken => json["security"]?.AsArray().Count > 0;
 
+    /// <summary>Its answer may have no end.</summary>
+    public bool IsStream => AnswerContents("200").ContainsKey("text/event-stream");
+
     public bool HasId => path.Contains("{id}", StringComparison.Ordinal);
 
     public IReadOnlyList<string> Query => [.. ParametersIn("query")];

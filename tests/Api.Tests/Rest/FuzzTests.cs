@@ -84,7 +84,9 @@ public sealed class FuzzTests(DatabaseKind kind)
     {
         try
         {
-            return await client.SendAsync(request);
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            await response.ReadWholeAsync();
+            return response;
         }
         catch (HttpRequestException e) when (e.InnerException is IOException && request.Content?.Headers.ContentLength > SmallestLimit)
         {

@@ -53,7 +53,7 @@ public sealed class IsolationTests
     public async Task Nothing_that_another_owner_has_is_in_any_list()
     {
         var stranger = await Tenant.MoveInAsync(_host, _issuer, "+15550100002");
-        foreach (var list in _document.Operations.Where(o => o.Method == HttpMethod.Get && !o.HasId))
+        foreach (var list in _document.Operations.Where(o => o.Method == HttpMethod.Get && !o.HasId && !o.IsStream))
         {
             using var response = await _host.GetAsync(list.Path, stranger.Token);
             var text = await response.Content.ReadAsStringAsync();

@@ -15,13 +15,14 @@ public sealed record WatchCallsQuery(CallId? Call, long? LastEventId) : IRequest
 
 /// <param name="After">The watcher is told what follows this event.</param>
 /// <param name="IsOver">The call has ended for good: nothing follows but what is written already.</param>
-public sealed record Watch(OwnerId Owner, CallId? Call, long After, bool IsOver);
+public sealed record Watch(OwnerId Owner, CallId? Call, long After, bool IsOver)
+{
+    /// <summary>For so long a call that is presumed interrupted may still go on, or turn out to have ended otherwise.</summary>
+    public static readonly TimeSpan Doubt = TimeSpan.FromSeconds(10);
+}
 
 internal sealed class WatchCallsHandler(IAppDb db, OwnerScope scope, TimeProvider time) : IRequestHandler<WatchCallsQuery, Result<Watch>>
 {
-    /// <summary>A call that is presumed interrupted may still go on, or turn out to have ended otherwise.</summary>
-    public static readonly TimeSpan Doubt = TimeSpan.FromSeconds(10);
-
     public async Task<Result<Watch>> Handle(WatchCallsQuery query, CancellationToken cancellationToken)
     {
         if (query.Call is not { } id)
@@ -36,5 +37,5 @@ internal sealed class WatchCallsHandler(IAppDb db, OwnerScope scope, TimeProvide
     private async Task<long> LastAsync(CancellationToken ct) => await db.Set<CallEvent>().MaxAsync(e => (long?)e.Id, ct) ?? 0;
 
     private bool IsOver(CallLog call) => call.Status == CallStatus.Ended
-        && (call.Outcome != CallOutcome.Interrupted || call.EndedAt < time.GetUtcNow().UtcDateTime - Doubt);
+        && (call.Outcome != CallOutcome.Interrupted || call.EndedAt < time.GetUtcNow().UtcDateTime - Watch.Doubt);
 }
