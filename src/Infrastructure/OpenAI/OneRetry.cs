@@ -14,15 +14,13 @@ internal sealed class OneRetry() : ClientRetryPolicy(maxRetries: 1)
 
     private static readonly TimeSpan UsualWait = TimeSpan.FromMilliseconds(200);
 
-    protected override bool ShouldRetry(PipelineMessage message, Exception? exception) =>
-        throw new NotSupportedException("Nothing is asked for without waiting for it asynchronously.");
-
     protected override async ValueTask<bool> ShouldRetryAsync(PipelineMessage message, Exception? exception)
     {
-        if (exception is not null)
-            return exception is HttpRequestException or IOException && !message.CancellationToken.IsCancellationRequested;
-        if (message.Response is not { } response || !IsPassing(response.Status)
-            || (response.Headers.TryGetValue("x-should-retry", out var advice) && advice == "false")
+        if (!await base.ShouldRetryAsync(message, exception) || message.CancellationToken.IsCancellationRequested) // it counts, too
+            return false;
+        if (exception is not null || message.Response is not { } response)
+            return exception is HttpRequestException or IOException;
+        if ((response.Headers.TryGetValue("x-should-retry", out var advice) && advice == "false")
             || WaitOf(response) > LongestWait)
             return false;
         if (response.Status != 429)
@@ -33,8 +31,6 @@ internal sealed class OneRetry() : ClientRetryPolicy(maxRetries: 1)
 
     protected override TimeSpan GetNextDelay(PipelineMessage message, int tryCount) =>
         message.Response is { } response ? WaitOf(response) ?? UsualWait : UsualWait;
-
-    private static bool IsPassing(int status) => status is 408 or 409 or 429 or >= 500;
 
     /// <summary>Null where the server does not say. A date is as good as too long: it counts whole seconds.</summary>
     private static TimeSpan? WaitOf(PipelineResponse response)

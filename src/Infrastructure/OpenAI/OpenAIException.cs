@@ -11,6 +11,9 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
 
     public const string Filtered = "content_filter";
 
+    /// <summary>The <see cref="Parameter"/> of a model that calls no tools.</summary>
+    public const string Tools = "tools";
+
     private const int LongestWord = 64;
 
     /// <summary>Of the answer; 0 where it was not the status that was wrong.</summary>
@@ -44,7 +47,7 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
             using var document = JsonDocument.Parse(body);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-                    ? (Member(error, "code") ?? Member(error, "type"), Member(error, "param"))
+                    ? (Member(error, "code") ?? Member(error, "type"), Member(error, "param") ?? (RefusesTools(error) ? Tools : null))
                     : default;
         }
         catch (JsonException)
@@ -52,6 +55,11 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
             return default;
         }
     }
+
+    /// <summary>Ollama's way to say it of a model; there is no code for it.</summary>
+    private static bool RefusesTools(JsonElement error) =>
+        error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+        && message.GetString()!.EndsWith("does not support tools", StringComparison.Ordinal);
 
     private static string? Member(JsonElement error, string name) =>
         error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Word(value.GetString()) : null;

@@ -47,7 +47,7 @@ internal sealed class OpenAIServer : IDisposable
         var version = new ApiVersionPolicy(options.ApiVersion);
         _optionsOf = deployment =>
         {
-            var to = To($"{resource}/deployments/{Uri.EscapeDataString(deployment)}");
+            var to = To($"{resource}/deployments/{NameOf(deployment)}");
             to.AddPolicy(version, PipelinePosition.PerCall);
             return to;
         };
@@ -81,6 +81,13 @@ internal sealed class OpenAIServer : IDisposable
         _transport.Dispose();
         _http.Dispose();
     }
+
+    /// <summary>It may come from an assistant, and becomes part of an address.</summary>
+    /// <exception cref="OpenAIException">It is no name of a deployment.</exception>
+    private static string NameOf(string deployment) =>
+        deployment.Length > 0 && deployment[0] != '.' && deployment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? deployment
+            : throw new OpenAIException("An assistant's model is no name of a deployment.");
 
     private OpenAIClientOptions To(string endpoint) => new()
     {

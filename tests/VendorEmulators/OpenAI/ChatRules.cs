@@ -34,6 +34,8 @@ internal static class ChatRules
             return OpenAIError.Unsupported("max_tokens", "Unsupported parameter: 'max_tokens' is not supported with this model.");
         if (options.IsReasoning && question.Body.TryGetProperty("temperature", out var temperature) && temperature.GetDouble() != 1)
             return OpenAIError.Unsupported("temperature", "Only the default (1) value is supported.", "unsupported_value");
+        if (options.HasNoTools && question.Tools.Count > 0)
+            return OpenAIError.Invalid($"registry.ollama.ai/library/{question.Model} does not support tools") with { Type = "api_error" };
         return Unanswered(question) is { } call
             ? OpenAIError.Invalid($"An assistant message with 'tool_calls' must be followed by tool messages responding to each: {call}", "messages")
             : null;

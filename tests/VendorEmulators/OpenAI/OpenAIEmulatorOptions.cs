@@ -55,6 +55,12 @@ internal sealed class OpenAIEmulatorOptions
     /// <summary>As some compatible servers: speech is a WAV of this rate, whatever was asked for; 0 for what was asked for.</summary>
     public int WavHz { get; set; }
 
+    /// <summary>What speech says it is; null for what it is.</summary>
+    public string? SpeechType { get; set; }
+
+    /// <summary>As small models of compatible servers: a request with tools is refused.</summary>
+    public bool HasNoTools { get; set; }
+
     /// <summary>As some compatible servers: transcriptions have a text and nothing else.</summary>
     public bool IsTerse { get; set; }
 

@@ -32,7 +32,7 @@ internal static class SpeechEndpoint
             ? EmulatedSpeech.Wav(Text(body, "input")!, speed, wavHz)
             : EmulatedSpeech.Pcm(Text(body, "input")!, speed, EmulatedSpeech.Hz);
         OpenAIResponse.Describe(context);
-        context.Response.ContentType = wavHz > 0 ? "audio/wav" : "audio/pcm";
+        context.Response.ContentType = options.SpeechType is { } type ? type : wavHz > 0 ? "audio/wav" : "audio/pcm";
         await Task.Delay(options.FirstTokenMs, context.RequestAborted);
         for (var at = 0; at < audio.Length; at += PieceBytes)
         {

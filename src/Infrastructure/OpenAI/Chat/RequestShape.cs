@@ -8,7 +8,7 @@ namespace VoiceAssistant.Infrastructure.OpenAI.Chat;
 
 /// <summary>
 /// Which members of a request a model takes. Reasoning models refuse a temperature and the older limit of tokens, other servers do not
-/// know the newer one; a model's name does not tell, least of all Azure's. So the first refusal is learnt from.
+/// know the newer one, and small models call no tools; a model's name does not tell, least of all Azure's. So the first refusal is learnt from.
 /// </summary>
 internal sealed class RequestShape(TokenLimit limit)
 {
@@ -25,6 +25,8 @@ internal sealed class RequestShape(TokenLimit limit)
         shaped.AdditionalProperties = null; // for those on our side of the wire
         if (!shape.HasTemperature)
             shaped.Temperature = null;
+        if (!shape.HasTools)
+            (shaped.Tools, shaped.ToolMode) = (null, null);
         if (shape.Limit == TokenLimit.MaxTokens && shaped.MaxOutputTokens is { } most)
         {
             shaped.MaxOutputTokens = null; // the client would send it as max_completion_tokens
@@ -43,6 +45,7 @@ internal sealed class RequestShape(TokenLimit limit)
         var learnt = refusal.Parameter switch
         {
             "temperature" => known with { HasTemperature = false },
+            OpenAIException.Tools => known with { HasTools = false },
             "max_tokens" when !known.HasOtherLimit => known with { Limit = TokenLimit.MaxCompletionTokens, HasOtherLimit = true },
             "max_completion_tokens" when !known.HasOtherLimit => known with { Limit = TokenLimit.MaxTokens, HasOtherLimit = true },
             _ => known,
@@ -51,7 +54,7 @@ internal sealed class RequestShape(TokenLimit limit)
         return learnt != known;
     }
 
-    private Shape ShapeOf(string model) => _shapes.GetValueOrDefault(model) ?? new Shape(limit, HasTemperature: true, HasOtherLimit: false);
+    private Shape ShapeOf(string model) => _shapes.GetValueOrDefault(model) ?? new Shape(limit, HasTemperature: true, HasTools: true, HasOtherLimit: false);
 
     private static ChatCompletionOptions WithMaxTokens(int most)
     {
@@ -61,5 +64,5 @@ internal sealed class RequestShape(TokenLimit limit)
     }
 
     /// <param name="HasOtherLimit">The limit has been tried in both forms.</param>
-    private sealed record Shape(TokenLimit Limit, bool HasTemperature, bool HasOtherLimit);
+    private sealed record Shape(TokenLimit Limit, bool HasTemperature, bool HasTools, bool HasOtherLimit);
 }
