@@ -57,3 +57,35 @@ install_packages() {
     { quietly "${sudo[@]}" apt-get update -qq &&
       quietly "${sudo[@]}" apt-get install -y -qq --no-install-recommends "$@"; }
 }
+
+# HOST:PORT of Ollama, from what Ollama itself takes: OLLAMA_HOST as a host, a port behind a colon, both, or an address by http.
+ollama_server() {
+  local given=${OLLAMA_HOST:-} host port=11434
+  [[ $given != https://* ]] || return 1 # no bash speaks that
+  given=${given#http://}
+  given=${given%%/*}
+  host=${given%:*}
+  [[ $given != *:* ]] || port=${given##*:}
+  case $host in '' | 0.0.0.0) host=localhost ;; esac # an address that servers listen on, and nobody calls
+  [[ $host =~ ^[A-Za-z0-9._-]+$ && $port =~ ^[0-9]{1,5}$ ]] || return 1
+  echo "$host:$port"
+}
+
+# The body that a server answers a path with, within two seconds; a failure without one. Where nobody listens, that is known at once.
+ollama_get() {
+  timeout 2 bash -c '
+    exec 3<>"/dev/tcp/${1%:*}/${1##*:}" && printf "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n" "$2" "$1" >&3 || exit
+    IFS= read -r status <&3 && [[ $status == *" 200 "* ]] || exit 1
+    while IFS= read -r line <&3 && [[ $line != $'"'\\r'"' ]]; do :; done
+    cat <&3' _ "$1" "$2" 2>/dev/null
+}
+
+# The smallest model of an /api/tags that can talk: those that only make vectors cannot.
+ollama_chat_model() {
+  grep -oE '"(name|size|family)": *("[^"]*"|[0-9]+)' | sed -E 's/^"([a-z]+)": */\1 /; s/"//g' | awk '
+    function keep() { if (name != "" && (name " " family) !~ /embed|bert|minilm|rerank/ && (best == "" || size < least)) { best = name; least = size } }
+    $1 == "name" { keep(); name = $2; family = ""; size = 0 }
+    $1 == "size" { size = $2 + 0 }
+    $1 == "family" { family = $2 }
+    END { keep(); print best }'
+}

@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 using VoiceAssistant.CallSimulator.CallLogs;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 using VoiceAssistant.Tests;
+using VoiceAssistant.VendorEmulators.OpenAI;
 
 namespace VoiceAssistant.EndToEnd.Tests;
 
@@ -81,6 +82,24 @@ internal sealed partial class FirstRunTests
         (await run.ExitAsync(Building + Calling)).ShouldBe(0, run.Output);
         run.Output.ShouldContain("12 Harbour Street");
         run.Left().ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_model_of_this_machine_is_found_and_answers()
+    {
+        await using var ollama = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions
+        {
+            IsOllama = true,
+            Models = ["nomic-embed-text:latest", "llama3.2:3b", "qwen3:32b"],
+        });
+        using var run = new RunScript(
+            new Dictionary<string, string> { ["Speech__Provider"] = "Scripted", ["OLLAMA_HOST"] = ollama.Origin }, "--once", "--type");
+        run.Type("where are you");
+        run.Type("goodbye");
+        (await run.ExitAsync(Building + Calling)).ShouldBe(0, run.Output);
+        run.Output.ShouldContain($"The language model is llama3.2:3b of Ollama at {ollama.Origin}; Llm__Provider=Offline does without it.");
+        run.Output.ShouldContain("You said: where are you");
+        ollama.Requests.Last().Json.GetProperty("model").GetString().ShouldBe("llama3.2:3b");
     }
 
     [Test]
