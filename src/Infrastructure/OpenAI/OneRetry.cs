@@ -19,7 +19,7 @@ internal sealed class OneRetry() : ClientRetryPolicy(maxRetries: 1)
         if (!await base.ShouldRetryAsync(message, exception) || message.CancellationToken.IsCancellationRequested) // it counts, too
             return false;
         if (exception is not null || message.Response is not { } response)
-            return exception is HttpRequestException or IOException;
+            return exception is HttpRequestException or IOException or ClientResultException { Status: 0 };
         if ((response.Headers.TryGetValue("x-should-retry", out var advice) && advice == "false")
             || WaitOf(response) > LongestWait)
             return false;

@@ -1,4 +1,3 @@
-using System.ClientModel;
 using Microsoft.Extensions.AI;
 using OpenAI.Embeddings;
 using EmbeddingGenerationOptions = Microsoft.Extensions.AI.EmbeddingGenerationOptions;
@@ -52,8 +51,9 @@ internal sealed class OpenAIEmbeddings(OpenAIServer server, string model) : IEmb
                 ? found
                 : throw new OpenAIException($"The server sent {found.Count} vectors for {texts.Length} texts.");
         }
-        catch (ClientResultException e)
+        catch (Exception e) when (OpenAIException.IsTold(e))
         {
+            ct.ThrowIfCancellationRequested();
             throw OpenAIException.Of(e);
         }
     }

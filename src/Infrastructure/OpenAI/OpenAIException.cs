@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Text.Json;
 
@@ -27,16 +28,26 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
 
     public bool IsBusy => Status is 429 && Code != QuotaUsedUp;
 
-    /// <param name="refusal">Its body has been read.</param>
-    public static OpenAIException Of(ClientResultException refusal)
+    /// <summary>Whether it is how the official client tells that a request failed: one try, or all of them.</summary>
+    public static bool IsTold(Exception failure) => failure is ClientResultException or AggregateException;
+
+    public static OpenAIException Of(Exception failure) => failure switch
     {
-        var response = refusal.GetRawResponse();
-        var (code, parameter) = response is null ? default : ReadError(response.Content.ToMemory());
-        var id = response is null ? null
-            : response.Headers.TryGetValue("x-request-id", out var own) || response.Headers.TryGetValue("apim-request-id", out own) ? Word(own) : null;
+        AggregateException { InnerExceptions: [.., var last] } => Of(last),
+        ClientResultException refusal when refusal.GetRawResponse() is { } response => Of(refusal.Status, response),
+        _ => new OpenAIException($"The server could not be reached: {(failure.InnerException ?? failure).GetType().Name}.", failure),
+    };
+
+    /// <param name="response">Its body has been read.</param>
+    private static OpenAIException Of(int status, PipelineResponse response)
+    {
+        var (code, parameter) = ReadError(response.Content.ToMemory());
+        var id = response.Headers.TryGetValue("x-request-id", out var own) || response.Headers.TryGetValue("apim-request-id", out own)
+            ? Word(own)
+            : null;
         var reason = string.Create(
-            CultureInfo.InvariantCulture, $"The server answered {refusal.Status}{(code is null ? "" : " " + code)}{(id is null ? "" : $", request {id}")}.");
-        return new OpenAIException(reason) { Status = refusal.Status, Code = code, Parameter = parameter };
+            CultureInfo.InvariantCulture, $"The server answered {status}{(code is null ? "" : " " + code)}{(id is null ? "" : $", request {id}")}.");
+        return new OpenAIException(reason) { Status = status, Code = code, Parameter = parameter };
     }
 
     /// <summary>Of an error in the vendor's form; of a proxy's page nothing.</summary>

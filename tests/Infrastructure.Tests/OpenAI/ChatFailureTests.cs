@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Infrastructure.OpenAI;
 using VoiceAssistant.VendorEmulators.Faults;
@@ -125,7 +127,20 @@ internal sealed class ChatFailureTests
     public async Task A_server_that_is_not_there_is_a_failure()
     {
         await _host.Emulator.DisposeAsync();
-        await Should.ThrowAsync<Exception>(() => _host.AskAsync());
+        (await RefusedAsync()).Message.ShouldBe("The server could not be reached: HttpRequestException.");
+    }
+
+    [Test]
+    public async Task A_connection_that_breaks_before_the_answer_is_tried_once_more()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var host = await OpenAIHost.StartAsync(("OpenAI:BaseUrl", $"http://{listener.LocalEndpoint}/v1"));
+        var asking = Should.ThrowAsync<OpenAIException>(() => host.AskAsync());
+        for (var i = 0; i < 2; i++)
+            (await listener.AcceptTcpClientAsync().WaitAsync(OpenAIHost.Deadline)).Dispose();
+        await asking;
+        listener.Pending().ShouldBeFalse();
     }
 
     [Test]

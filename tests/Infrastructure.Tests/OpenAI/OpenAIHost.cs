@@ -17,7 +17,7 @@ internal sealed class OpenAIHost : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private OpenAIHost(OpenAIEmulator emulator, (string Key, string? Value)[] settings)
+    private OpenAIHost(OpenAIEmulator emulator, TimeProvider time, (string Key, string? Value)[] settings)
     {
         Emulator = emulator;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
@@ -35,6 +35,7 @@ internal sealed class OpenAIHost : IAsyncDisposable
         foreach (var (key, value) in settings)
             builder.Configuration[key] = value;
         builder.Logging.AddProvider(Log);
+        builder.Services.AddSingleton(time);
         builder.AddProviders();
         _host = builder.Build();
     }
@@ -48,14 +49,16 @@ internal sealed class OpenAIHost : IAsyncDisposable
     public IEmbeddingGenerator<string, Embedding<float>> Embeddings =>
         _host.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
 
-    public static async Task<OpenAIHost> StartAsync(params (string Key, string? Value)[] settings) =>
-        await StartAsync(await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions()), settings);
+    public static Task<OpenAIHost> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(TimeProvider.System, settings);
+
+    public static async Task<OpenAIHost> StartAsync(TimeProvider time, params (string Key, string? Value)[] settings) =>
+        await StartAsync(await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions()), time, settings);
 
     /// <summary>Azure's resource thinks and embeds.</summary>
     public static async Task<OpenAIHost> StartAzureAsync(params (string Key, string? Value)[] settings)
     {
         var emulator = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "azure-key" });
-        return await StartAsync(emulator,
+        return await StartAsync(emulator, TimeProvider.System,
         [
             ("Llm:Provider", "AzureOpenAI"), ("Embeddings:Provider", "AzureOpenAI"), ("AzureOpenAI:Endpoint", emulator.Origin), ("AzureOpenAI:ApiKey", "azure-key"),
             ("AzureOpenAI:ChatDeployment", "mini"), ("AzureOpenAI:EmbeddingDeployment", "vectors"), .. settings,
@@ -90,11 +93,11 @@ internal sealed class OpenAIHost : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    private static async Task<OpenAIHost> StartAsync(OpenAIEmulator emulator, (string Key, string? Value)[] settings)
+    private static async Task<OpenAIHost> StartAsync(OpenAIEmulator emulator, TimeProvider time, (string Key, string? Value)[] settings)
     {
         try
         {
-            return new OpenAIHost(emulator, settings);
+            return new OpenAIHost(emulator, time, settings);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.VendorEmulators.Faults;
@@ -150,6 +151,21 @@ internal sealed class RecognitionTests
             Say(recognizer, 1_000);
             (await AnswerAsync(recognizer)).ShouldBeOfType<RecognitionFailed>($"{fault}");
         }
+    }
+
+    [Test]
+    public async Task A_request_that_hangs_has_failed_after_ten_seconds()
+    {
+        var time = new FakeTimeProvider();
+        await using var host = await OpenAIHost.StartAsync(time);
+        host.Emulator.Faults.Add(new Fault { FirstByteDelayMs = Timeout.Infinite });
+        await using var recognizer = host.OpenRecognizer();
+        Say(recognizer, 1_000);
+        while (host.Emulator.Requests.IsEmpty)
+            await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(10));
+        (await AnswerAsync(recognizer)).ShouldBeOfType<RecognitionFailed>();
+        (await host.OnlyRequest().IsAborted.WaitAsync(OpenAIHost.Deadline)).ShouldBeTrue();
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using System.ClientModel;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -30,11 +29,13 @@ internal sealed partial class OpenAIChatClient(OpenAIServer server, string usual
             {
                 isMore = await updates.MoveNextAsync();
             }
-            catch (ClientResultException e)
+            catch (Exception e) when (OpenAIException.IsTold(e))
             {
-                if (_shape.Learn(model, Refused(e)))
+                cancellationToken.ThrowIfCancellationRequested();
+                var refusal = Refused(e);
+                if (_shape.Learn(model, refusal))
                     continue;
-                throw OpenAIException.Of(e);
+                throw refusal;
             }
 
             for (; isMore; isMore = await updates.MoveNextAsync())
@@ -57,10 +58,12 @@ internal sealed partial class OpenAIChatClient(OpenAIServer server, string usual
                 AnswerCheck.Judge(response);
                 return response;
             }
-            catch (ClientResultException e)
+            catch (Exception e) when (OpenAIException.IsTold(e))
             {
-                if (!_shape.Learn(model, Refused(e)))
-                    throw OpenAIException.Of(e);
+                cancellationToken.ThrowIfCancellationRequested();
+                var refusal = Refused(e);
+                if (!_shape.Learn(model, refusal))
+                    throw refusal;
             }
         }
     }
@@ -71,13 +74,13 @@ internal sealed partial class OpenAIChatClient(OpenAIServer server, string usual
 
     private IChatClient ClientOf(string model) => model == usual ? _usual : server.Chat(model).AsIChatClient();
 
-    private OpenAIException Refused(ClientResultException e)
+    private OpenAIException Refused(Exception e)
     {
         var refusal = OpenAIException.Of(e);
         RefusedBy(refusal.Message);
         return refusal;
     }
 
-    [LoggerMessage(LogLevel.Warning, "A language model was not asked: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "A language model refused: {Reason}")]
     private partial void RefusedBy(string reason);
 }

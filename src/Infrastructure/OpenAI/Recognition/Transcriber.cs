@@ -1,4 +1,3 @@
-using System.ClientModel;
 using OpenAI.Audio;
 
 namespace VoiceAssistant.Infrastructure.OpenAI.Recognition;
@@ -33,7 +32,7 @@ internal sealed class Transcriber(OpenAIServer server, string model, TimeProvide
             using var file = new MemoryStream(UtteranceFile.Of(muLaw));
             return TextOf((await _audio.TranscribeAudioAsync(file, "speech.wav", hints.ToOptions(_isWhisper), either.Token)).Value);
         }
-        catch (ClientResultException e) when (e.Status != 0)
+        catch (Exception e) when (OpenAIException.IsTold(e))
         {
             throw OpenAIException.Of(e);
         }

@@ -68,8 +68,9 @@ internal sealed class OpenAIVoice(AudioClient audio, OpenAIOptions options) : IS
             response.Dispose();
             throw new SpeechSynthesisException("The server answered with something other than the audio that was asked for.");
         }
-        catch (ClientResultException e) when (e.Status != 0)
+        catch (Exception e) when (OpenAIException.IsTold(e))
         {
+            ct.ThrowIfCancellationRequested();
             throw new SpeechSynthesisException(OpenAIException.Of(e).Message);
         }
         catch (Exception e) when (IsFailure(e, ct))
