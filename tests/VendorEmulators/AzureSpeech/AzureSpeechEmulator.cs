@@ -19,6 +19,8 @@ namespace VoiceAssistant.VendorEmulators.AzureSpeech;
 /// </summary>
 internal sealed class AzureSpeechEmulator : IAsyncDisposable
 {
+    private const int Kept = 1_000;
+
     private static readonly string[] RecognitionPaths =
     [
         .. new[] { "interactive", "conversation", "dictation" }.Select(mode => $"/speech/recognition/{mode}/cognitiveservices/v1"),
@@ -63,7 +65,7 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
         "Hello, this is Maria Jensen.", "I would like an appointment on Tuesday, please.", "Ten o'clock is fine.",
         "Do you have a parking lot?", "That is all, thank you.");
 
-    /// <summary>All that there were, and are.</summary>
+    /// <summary>All that there were, and are; of very many the last.</summary>
     public ConcurrentQueue<SpeechConnection> Connections { get; } = [];
 
     /// <summary>Requests over plain HTTP.</summary>
@@ -124,6 +126,8 @@ internal sealed class AzureSpeechEmulator : IAsyncDisposable
             number, context.Request.Path.Value!, context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Connections.Enqueue(record);
+        while (Connections.Count > Kept)
+            Connections.TryDequeue(out _);
         ConnectionRules rules = RecognitionPaths.Contains(record.Path)
             ? new RecognitionRules(record, Violations, Options)
             : new SynthesisRules(record, Violations);

@@ -44,7 +44,7 @@ internal sealed record SpeechEmulatorOptions
     /// <summary>The longest chunk of audio that the official client sends, and the length of all but the first and the last of a turn.</summary>
     public int ChunkMs { get; init; } = 100;
 
-    /// <summary>Off under load.</summary>
+    /// <summary>Records binary messages, too. Off under load; what does not keep them still counts the client's audio.</summary>
     public bool KeepsAudio { get; init; } = true;
 
     [JsonIgnore]

@@ -36,7 +36,6 @@ internal sealed record SpeechConnection(
 }
 
 /// <param name="AtMs">Since the upgrade.</param>
-/// <param name="Body">Empty for audio that was not to be kept.</param>
 internal sealed record RecordedMessage(
     bool IsFromClient, bool IsBinary, double AtMs, string Path, string RequestId, string Head, byte[] Body, int BodyLength)
 {

@@ -79,9 +79,10 @@ internal sealed class SpeechSocket(
     {
         if (isFromClient && message is { IsBinary: true, ContentType: null })
             record.CountAudio(message.Body.Length);
-        var isKept = options.KeepsAudio || !message.IsBinary || message.ContentType == "audio/x-wav" && isFromClient;
+        if (message.IsBinary && !options.KeepsAudio)
+            return;
         record.Messages.Enqueue(new RecordedMessage(
             isFromClient, message.IsBinary, options.Time.GetElapsedTime(_began).TotalMilliseconds, message.Path, message.RequestId, message.Head,
-            isKept ? message.Body.ToArray() : [], message.Body.Length));
+            message.Body.ToArray(), message.Body.Length));
     }
 }
