@@ -28,6 +28,9 @@ internal static class AzureLanguages
     /// <summary>A voice's name begins with its language and region, and ends with a name of its own.</summary>
     public static string LocaleOfVoice(string voice) => voice.Split(':')[0] is var name && name.LastIndexOf('-') is > 0 and var end ? name[..end] : name;
 
+    /// <summary>Names of other vendors' voices are of other forms.</summary>
+    public static bool IsVoice(string name) => LocaleOfVoice(name).Contains('-');
+
     /// <summary>The language with a region: its own, or the usual one; as it is where that is not known.</summary>
     public static string LocaleOf(string language) => language.Contains('-') ? language
         : Voices.FirstOrDefault(voice => IsOf(LocaleOfVoice(voice), language)) is { } usual ? LocaleOfVoice(usual)

@@ -261,12 +261,9 @@ internal sealed class AzureRecognizerTests
         var caller = new Caller(recognizer);
         recognizer.BeginUtterance();
         caller.Say();
-        UtteranceRecognized heard;
-        do
-        {
-            heard = await caller.RecognizedAsync(); // meanwhile the utterance may have been answered by what was understood of it
-        }
-        while (!heard.Text.EndsWith("Jensen.", StringComparison.Ordinal));
+        var understanding = UnderstoodAsync(caller);
+        await caller.BeSilentUntilAsync(understanding);
+        await understanding;
         _host.Service.Connections.Count.ShouldBe(2);
     }
 
@@ -347,6 +344,14 @@ internal sealed class AzureRecognizerTests
         log.ShouldNotContain(_host.Service.Options.Key);
         log.ShouldNotContain("Jensen", Case.Insensitive);
         log.ShouldNotContain("/speech/");
+    }
+
+    /// <summary>Meanwhile the utterance may have been answered by what was understood of it by then.</summary>
+    private static async Task UnderstoodAsync(Caller caller)
+    {
+        while (!(await caller.RecognizedAsync()).Text.EndsWith("Jensen.", StringComparison.Ordinal))
+        {
+        }
     }
 
     private SpeechConnection Used() => _host.Service.Connections.Single(connection => connection.AudioBytes > 0);

@@ -90,6 +90,14 @@ internal sealed class AzureVoiceTests
             "xml:lang='de-DE'><voice name='de-DE-KatjaNeural'><prosody rate='+25%'>Müller &amp; Söhne &lt;i&gt;&apos;\uD83D\uDE00</prosody></voice></speak>");
     }
 
+    [Test]
+    public async Task The_name_of_another_vendors_voice_is_taken_for_none()
+    {
+        await using var voice = _host.StartVoice("rms");
+        (await Listener.HearAsync(voice, Text)).Words.Count.ShouldBe(7);
+        _host.Service.Connections.ShouldHaveSingleItem().FromClient("ssml").ShouldHaveSingleItem().Text.ShouldContain("name='en-US-AvaNeural'");
+    }
+
     [TestCase("")]
     [TestCase(" … !")]
     public async Task Where_there_is_nothing_to_say_nothing_is_asked(string text)

@@ -30,6 +30,16 @@ internal sealed class Caller(ISpeechRecognizer recognizer)
         BeSilent(700);
     }
 
+    /// <summary>Is silent, as long as it takes.</summary>
+    public async Task BeSilentUntilAsync(Task other)
+    {
+        while (!other.IsCompleted)
+        {
+            BeSilent(FrameMs);
+            await Task.WhenAny(other, Task.Delay(FrameMs));
+        }
+    }
+
     /// <summary>The next event that is no partial text.</summary>
     public async Task<RecognitionEvent> NextAsync()
     {

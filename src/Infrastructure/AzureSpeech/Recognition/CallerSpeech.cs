@@ -31,7 +31,7 @@ internal sealed class CallerSpeech : IDisposable
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private RecognitionTurn? _turn;
-    private long _phraseEnd, _heardAt;
+    private long _phraseEnd, _heardAt, _heardPosition;
     private (int BeganMs, long EndedAt)? _unnoticed;
     private int _beganMs;
     private int? _noticedMs;
@@ -92,8 +92,9 @@ internal sealed class CallerSpeech : IDisposable
             var from = Math.Max(0, _isHeard ? open - LeadMs : NowMs - FirstMs) * (long)MuLaw.BytesPerMs;
             _isHeard = true;
             _answers.Restart();
-            _heardAt = Clock;
-            return _turn = new RecognitionTurn(Math.Max(from, Math.Max(_phraseEnd, _audio.Oldest)), _time);
+            _turn = new RecognitionTurn(Math.Max(from, Math.Max(_phraseEnd, _audio.Oldest)), _time);
+            (_heardAt, _heardPosition) = (Clock, _turn.Position);
+            return _turn;
         }
     }
 
@@ -147,7 +148,7 @@ internal sealed class CallerSpeech : IDisposable
     public void Hear()
     {
         lock (_gate)
-            (_heardAt, _unnoticed, _wasSuspected) = (Clock, null, false);
+            (_heardAt, _heardPosition, _unnoticed, _wasSuspected) = (Clock, _turn?.Position ?? 0, null, false);
     }
 
     public void Hypothesize(string text, int fromMs, int toMs)
@@ -180,6 +181,8 @@ internal sealed class CallerSpeech : IDisposable
         lock (_gate)
         {
             var limitMs = (long)limit.TotalMilliseconds;
+            if (_turn is not { } turn || turn.Position - _heardPosition < limitMs * MuLaw.BytesPerMs / 2)
+                return false; // a line that has fallen silent itself owes the service the audio
             if (_answers.IsPhraseDue)
                 return Clock - _heardAt >= limitMs;
             if (_unnoticed is not { } unnoticed || Clock - unnoticed.EndedAt < limitMs)

@@ -19,10 +19,11 @@ internal sealed class AzureVoice(VoiceParts parts) : ISpeechVoice
 
     public VoiceCapabilities Capabilities => AzureSpeechProvider.Speaking;
 
+    /// <summary>Where this is a fallback, the name of the voice may be another vendor's.</summary>
     public void Start(SynthesisSettings settings)
     {
         _language = AzureLanguages.LocaleOf(settings.Language);
-        _voice = settings.Voice ?? parts.Choice.For(settings.Language);
+        _voice = settings.Voice is { } named && AzureLanguages.IsVoice(named) ? named : parts.Choice.For(settings.Language);
         _rate = settings.Rate;
     }
 
