@@ -10,6 +10,7 @@ using VoiceAssistant.Application;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Infrastructure;
@@ -90,12 +91,23 @@ internal sealed class CallHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A host that is still to be started.</summary>
-    public static async Task<CallHost> MigrateAsync(int warmUpSeconds = 0, params (string Key, string Value)[] settings)
+    /// <summary>A host whose assistant is another.</summary>
+    public static async Task<CallHost> StartAsync(Action<AssistantConfig> change)
     {
-        var host = new CallHost(warmUpSeconds, settings);
+        var host = await MigrateAsync(new CallHost(warmUpSeconds: 0), change);
+        await host.StartHostAsync();
+        return host;
+    }
+
+    /// <summary>A host that is still to be started.</summary>
+    public static Task<CallHost> MigrateAsync(int warmUpSeconds = 0, params (string Key, string Value)[] settings) =>
+        MigrateAsync(new CallHost(warmUpSeconds, settings), _ => { });
+
+    private static async Task<CallHost> MigrateAsync(CallHost host, Action<AssistantConfig> change)
+    {
         await host._host.Services.MigrateDatabaseAsync(CancellationToken.None);
         host._business.Assistant.Describe("You answer for a bakery.", greeting: "");
+        change(host._business.Assistant);
         await host.InScopeAsync(services =>
         {
             var db = (DbContext)services.GetRequiredService<IAppDb>();
@@ -140,6 +152,12 @@ internal sealed class CallHost : IAsyncDisposable
     {
         var db = (DbContext)services.GetRequiredService<IAppDb>();
         return db.Set<Turn>().IgnoreQueryFilters().OrderBy(turn => turn.Number).ToListAsync();
+    });
+
+    public Task<Conversation> ConversationAsync() => InScopeAsync(services =>
+    {
+        var db = (DbContext)services.GetRequiredService<IAppDb>();
+        return db.Set<Conversation>().IgnoreQueryFilters().SingleAsync();
     });
 
     public Task<int> CountAsync<T>()

@@ -8,6 +8,12 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
 {
     public string Transcript { get; set; } = "When do you open?";
 
+    /// <summary>That it identifies; null where it cannot tell.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>What it was told last.</summary>
+    public RecognitionSettings? Settings { get; private set; }
+
     /// <summary>Thrown by the member of that name, against what the port promises.</summary>
     public string? FailsIn { get; set; }
 
@@ -41,6 +47,7 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
 
         public void Start(RecognitionSettings settings)
         {
+            told.Settings = settings;
             FailIn(nameof(Start));
             if (!told.HasRoom())
                 _events.Writer.TryWrite(new RecognitionFailed("Told to have no room.", IsBusy: true));
@@ -55,7 +62,7 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
         public void EndUtterance()
         {
             FailIn(nameof(EndUtterance));
-            _events.Writer.TryWrite(new UtteranceRecognized(told.Transcript));
+            _events.Writer.TryWrite(new UtteranceRecognized(told.Transcript) { Language = told.Language });
         }
 
         public ValueTask DisposeAsync()
