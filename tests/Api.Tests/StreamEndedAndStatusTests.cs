@@ -38,6 +38,22 @@ public sealed class StreamEndedAndStatusTests
     }
 
     [Test]
+    public async Task A_session_that_was_lost_while_the_caller_is_on_the_line_is_connected_again()
+    {
+        var lost = await ConnectAsync();
+        var twiml = await StreamEndedAsync("in-progress");
+        twiml.Verbs().ShouldBe(["Connect", "Say"]);
+        var session = await SendAsync(new OpenMediaSessionCommand(
+            CallId.From(Guid.Parse(twiml.Parameter("callId"))), twiml.Parameter("token"), "CA1"));
+        (session.CallId, session.Stream).ShouldBe((lost.CallId, 1));
+        (await OutcomeAsync()).ShouldBeNull();
+        (await StreamEndedAsync("in-progress")).Verbs().ShouldBe(["Connect", "Say"]);
+        (await StreamEndedAsync("in-progress")).Verbs().ShouldBe(["Pause", "Connect", "Say"], "nobody had taken it");
+        (await StreamEndedAsync("in-progress")).Verbs().ShouldBe(["Say", "Hangup"]);
+        (await OutcomeAsync()).ShouldBe(CallOutcome.Interrupted);
+    }
+
+    [Test]
     public async Task A_call_nobody_knows_and_a_broken_database_hear_an_apology()
     {
         (await StreamEndedAsync()).Verbs().ShouldBe(["Say", "Hangup"]);
@@ -96,8 +112,8 @@ public sealed class StreamEndedAndStatusTests
         response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
-    private Task<System.Xml.Linq.XElement> StreamEndedAsync() =>
-        _host.PostSignedAsync("/telephony/stream-ended", Call()).TwimlAsync();
+    private Task<System.Xml.Linq.XElement> StreamEndedAsync(string status = "completed") =>
+        _host.PostSignedAsync("/telephony/stream-ended", new(Call()) { ["CallStatus"] = status }).TwimlAsync();
 
     private async Task<MediaSession> ConnectAsync()
     {

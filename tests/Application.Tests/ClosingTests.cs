@@ -111,7 +111,7 @@ public sealed class ClosingTests(DatabaseKind database)
         {
             var ended = (await EndStreamAsync()).Value;
             (ended.Properly, ended.Pause).ShouldBe((false, TimeSpan.Zero));
-            _host.Time.Pass(TimeSpan.FromMinutes(1));
+            _host.Time.Now += TimeSpan.FromSeconds(30);
             (await OpenAsync(ended.Next!)).Value.Stream.ShouldBe(lost);
         }
 
@@ -135,7 +135,7 @@ public sealed class ClosingTests(DatabaseKind database)
     public async Task What_is_left_of_the_longest_call_is_left_to_the_stream_that_goes_on()
     {
         var first = await _host.ConnectAsync();
-        _host.Time.Pass(TimeSpan.FromMinutes(4));
+        _host.Time.Now += TimeSpan.FromMinutes(4);
         var session = (await OpenAsync((await EndStreamAsync()).Value.Next!)).Value;
         session.Assistant.Turns.MaxCallMs.ShouldBe(first.Assistant.Turns.MaxCallMs - 240_000);
     }

@@ -152,7 +152,7 @@ public sealed class CallLogTests
     {
         var call = Connected();
         call.PresumeEnded(Later);
-        var secret = Reconnect(call);
+        var secret = Reconnect(call, Later);
         (call.Status, call.Outcome, call.EndedAt).ShouldBe((CallStatus.InProgress, null, null));
         call.Connect(secret, "CA1", Later).ShouldBeTrue();
         (call.AnsweredAt, call.AliveAt, call.Reconnections).ShouldBe((Now, Later, 1));
@@ -200,10 +200,10 @@ public sealed class CallLogTests
         call.Connect(secret, "CA1", Now).ShouldBeFalse("it is over");
     }
 
-    private static string Reconnect(CallLog call)
+    private static string Reconnect(CallLog call, DateTime? now = null)
     {
-        var (token, secret) = MediaToken.Issue(Now);
-        call.Reconnect(token, Now).ShouldBeTrue();
+        var (token, secret) = MediaToken.Issue(now ?? Now);
+        call.Reconnect(token, now ?? Now).ShouldBeTrue();
         return secret;
     }
 

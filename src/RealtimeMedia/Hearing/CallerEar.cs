@@ -31,9 +31,11 @@ internal sealed partial class CallerEar(
     private double _lag = double.MaxValue;
 
     /// <summary>Since when what the caller says is to be put into words and counted; null between utterances.</summary>
-    private CallMs? _countedSince;
+    private AudioMs? _countedSince;
 
-    private double _spokenMs;
+    private AudioMs _onset;
+
+    private long _spokenMs;
 
     /// <summary>What the recogniser understood; raised on a thread of its own.</summary>
     public event Action<TurnEvent>? Happened;
@@ -96,7 +98,7 @@ internal sealed partial class CallerEar(
     {
         LastSignAt = clock.Now;
         if (isOnset)
-            OnsetAt = LastSignAt;
+            (OnsetAt, _onset) = (LastSignAt, Now);
     }
 
     /// <summary>The caller pressed a key; nothing they said before is waited for.</summary>
@@ -113,7 +115,7 @@ internal sealed partial class CallerEar(
 
     public void BeginUtterance()
     {
-        _countedSince ??= OnsetAt;
+        _countedSince ??= _onset;
         recognizer.BeginUtterance();
     }
 
@@ -134,7 +136,7 @@ internal sealed partial class CallerEar(
     public CallerSpeech TakeSpeech()
     {
         CountSpeech();
-        var seconds = Math.Round(_spokenMs / 1_000, 3);
+        var seconds = _spokenMs / 1_000d;
         _spokenMs = 0;
         return new CallerSpeech(recognizer.Provider ?? providers.Recognition, seconds);
     }
@@ -150,8 +152,8 @@ internal sealed partial class CallerEar(
     {
         if (_countedSince is not { } since)
             return;
-        _spokenMs += Math.Max(0, clock.Now - since);
-        _countedSince = clock.Now;
+        _spokenMs += Math.Max(0, Now - since);
+        _countedSince = Now;
     }
 
     /// <summary>Until the recogniser is disposed. One that breaks its promise not to throw is lost like any other.</summary>

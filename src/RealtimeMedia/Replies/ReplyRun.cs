@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Turns;
 
@@ -24,7 +25,14 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
     public TurnTimings Timings => timings;
 
     /// <summary>When its steps happened, by now.</summary>
-    public TurnTimes Times => timings.Times with { FirstSentAt = Ledger.FirstSentAt, HeardAt = Ledger.FirstHeardAt };
+    public TurnTimes Times
+    {
+        get
+        {
+            var times = timings.Times;
+            return times with { FirstSentAt = NotBefore(times.FirstAudioAt, Ledger.FirstSentAt), HeardAt = NotBefore(times.FirstAudioAt, Ledger.FirstHeardAt) };
+        }
+    }
 
     public UsageMeter Usage { get; } = new();
 
@@ -83,4 +91,8 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
         Latency = Times.ToLatency(),
         Usage = Usage.Usage,
     };
+
+    /// <summary>The ledger counts in whole ms.</summary>
+    private static CallMs? NotBefore(CallMs? first, CallMs? then) =>
+        then is { } at && first is { } earliest ? CallMs.Later(earliest, at) : then;
 }

@@ -81,9 +81,10 @@ internal sealed partial class ReplyVoice(
                 run.Usage.Speak(voice.Provider ?? providers.Synthesis, phrase.Text); // by now it is known who speaks
             isCounted = true;
             playback.Announce(track, number, piece.Words);
+            var cameAt = clock.Now; // some of it is sent before it is written
             if (piece.MuLaw.IsEmpty || !playback.Write(track, number, piece.MuLaw.Span))
                 continue;
-            run.Timings.Audio(clock.Now);
+            run.Timings.Audio(cameAt);
             if (isFirst)
                 run.Post(new ReplyStarted(run.Number, phrase.IsFiller));
             isFirst = false;

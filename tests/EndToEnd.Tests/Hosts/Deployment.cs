@@ -23,6 +23,7 @@ internal sealed class Deployment : IDisposable
     private readonly SimulatedCarrier _carrier = new();
     private readonly PostgreSqlDatabase? _database;
     private readonly Confidential _confidential = new();
+    private readonly List<HostProcess> _others = [];
 
     private Deployment(DatabaseKind database, IReadOnlyDictionary<string, string> settings)
     {
@@ -94,6 +95,14 @@ internal sealed class Deployment : IDisposable
         CheckConfidence();
         Api.Dispose();
         Api = await HostProcess.StartAsync("Api", ApiPort, _settings);
+    }
+
+    /// <summary>Starts a second media host beside the first.</summary>
+    public async Task<HostProcess> StartAnotherMediaAsync()
+    {
+        var another = await HostProcess.StartAsync("RealtimeMedia", FreePort.Take(), _settings);
+        _others.Add(another);
+        return another;
     }
 
     public async Task RestartMediaAsync()
@@ -223,6 +232,7 @@ internal sealed class Deployment : IDisposable
     private void Stop()
     {
         _carrier.Dispose();
+        _others.ForEach(host => host.Dispose());
         Media.Dispose();
         Api.Dispose();
         _database?.Dispose();

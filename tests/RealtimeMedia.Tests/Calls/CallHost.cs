@@ -134,6 +134,14 @@ internal sealed class CallHost : IAsyncDisposable
         return new StreamStart(answered.Value.CallId, answered.Value.MediaToken, "CA1", Trace: null);
     }
 
+    /// <summary>The carrier has lost the stream of a call, and is told where to go on.</summary>
+    public async Task<StreamStart> ReconnectAsync(StreamStart lost)
+    {
+        var ended = await InScopeAsync(services => services.GetRequiredService<IMediator>()
+            .Send(new EndStreamCommand(lost.ProviderCallId, GoesOn: true)));
+        return lost with { Token = ended.Value.Next!.MediaToken };
+    }
+
     /// <summary>What the database lets into a call that rings.</summary>
     public async Task<MediaSession> OpenMediaSessionAsync(StreamStart start)
     {

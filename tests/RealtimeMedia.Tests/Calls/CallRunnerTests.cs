@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.RealtimeMedia.Calls;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
@@ -26,11 +27,64 @@ internal sealed class CallRunnerTests
 
         var turn = (await _host.TurnsAsync()).ShouldHaveSingleItem();
         (turn.CallerSaid, turn.AssistantSaid, turn.CallerHeard).ShouldBe(("When do you open?", "Certainly.", "Certainly."));
+        double?[] steps = turn.Latency.Waterfall is { } w
+            ? [w.DecisionMs, w.TranscriptMs, w.FirstTokenMs, w.FirstSentenceMs, w.FirstByteMs, w.FirstFrameMs]
+            : [];
+        steps.ShouldAllBe(ms => ms >= 0);
+        steps.Length.ShouldBe(6);
+        steps.ShouldBeInOrder();
+        var (heard, model, spoken) = (turn.Usage[0], turn.Usage[1], turn.Usage[2]);
+        (heard.Kind, heard.Provider).ShouldBe((UsageKind.Recognition, "Local"));
+        heard.Seconds!.Value.ShouldBeInRange(1, 2, "a second of speech, and the pause behind it");
+        (model.Kind, model.OutputTokens, model.Estimated).ShouldBe((UsageKind.Model, 3, true));
+        model.InputTokens!.Value.ShouldBePositive();
+        spoken.ShouldBe(new TurnUsage("Local", UsageKind.Synthesis) { Characters = "Certainly.".Length });
         _stream.BytesHeard.ShouldBe(60 * 8);
         _stream.ClosedFor.ShouldBe(CloseReason.CallOver);
         var log = await _host.LogAsync();
         (log.Status, log.Outcome).ShouldBe((CallStatus.Ended, CallOutcome.AssistantHungUp));
         _host.Registry.Running.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task What_the_model_counts_itself_is_not_estimated()
+    {
+        _host.Model.Answer.AddRange(
+        [
+            new UsageContent(new UsageDetails { InputTokenCount = 120, OutputTokenCount = 5, CachedInputTokenCount = 64 }),
+            new FunctionCallContent("1", CallTools.EndCall),
+        ]);
+        _stream.Start(await _host.RingAsync()).Speak();
+        await _host.Runner.RunAsync(_stream, CancellationToken.None);
+        (await _host.TurnsAsync()).Single().Usage[1]
+            .ShouldBe(new TurnUsage("Offline", UsageKind.Model) { InputTokens = 120, OutputTokens = 5, CachedTokens = 64 });
+    }
+
+    [Test]
+    public async Task A_call_that_lost_its_stream_goes_on_where_it_was_and_says_so()
+    {
+        var start = await _host.RingAsync();
+        _stream.Start(start).Speak();
+        var running = _host.Runner.RunAsync(_stream, CancellationToken.None);
+        await _stream.SpokenTo;
+        _stream.Break();
+        await running;
+        _host.Model.Asked.Clear();
+
+        var second = new TestStream().Start(await _host.ReconnectAsync(start));
+        running = _host.Runner.RunAsync(second, CancellationToken.None);
+        await second.SpokenTo;
+        var before = second.BytesHeard;
+        await second.Speak().HeardAsync(before + 1);
+        second.Stop();
+        await running;
+
+        var turns = await _host.TurnsAsync();
+        turns.Select(t => t.Number).ShouldBe([0, 1, 2]);
+        (turns[1].CallerSaid, turns[1].AssistantSaid).ShouldBe((null, "Sorry, we were cut off for a moment. Where were we?"));
+        _host.Model.Asked.Select(m => m.Text).ShouldContain("Certainly.", "it knows what was said before");
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+        _host.Log.Lines.ShouldContain(line => line.Contains("goes on with stream 1"));
     }
 
     [Test]

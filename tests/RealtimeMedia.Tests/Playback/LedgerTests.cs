@@ -31,6 +31,19 @@ internal sealed class LedgerTests
     }
 
     [Test]
+    public void What_a_mark_confirms_was_heard_from_its_length_before_on()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak("We open at nine.", 1_000);
+        line.Playback.Complete(reply);
+        line.Pass(900);
+        reply.Ledger.FirstHeardAt.ShouldBeNull("no mark is back");
+        line.Pass(1_200);
+        var (sent, heard) = (reply.Ledger.FirstSentAt!.Value, reply.Ledger.FirstHeardAt!.Value);
+        (heard - sent).ShouldBeInRange(0, 60);
+    }
+
+    [Test]
     public void What_was_queued_but_not_yet_begun_was_not_heard()
     {
         using var line = new PlaybackScript();
