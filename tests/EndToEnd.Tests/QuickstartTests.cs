@@ -24,7 +24,7 @@ internal sealed class QuickstartTests
         call.GetProperty("outcome").GetString().ShouldBe("callerHungUp");
         var turns = call.GetProperty("turns").EnumerateArray().ToList();
         turns.Count.ShouldBeGreaterThanOrEqualTo(2, answer);
-        Heard(turns[0]).ShouldBe("Good morning, this is the bakery!");
+        Heard(turns[0]).ShouldBe("Good morning Carla Gomez, this is the bakery!");
         turns[1].GetProperty("callerSaid").GetString().ShouldBe("(keypad) 12");
         Heard(turns[1]).ShouldBe("Thank you, I have written that down for you.");
     }
