@@ -30,7 +30,9 @@ internal static class EmbeddingsEndpoint
         var isBase64 = !options.IgnoresBase64 && body.TryGetProperty("encoding_format", out var format) && format.GetString() == "base64";
         var data = texts.Select((text, i) => (JsonNode)new JsonObject
         {
-            ["object"] = "embedding", ["index"] = i, ["embedding"] = Write(TextVector.Of(text, size), isBase64),
+            ["object"] = "embedding",
+            ["index"] = i,
+            ["embedding"] = Write(TextVector.Of(text, size), isBase64),
         });
         var tokens = texts.Sum(text => 1 + text.Length / 4);
         await OpenAIResponse.WriteAsync(context, new JsonObject
