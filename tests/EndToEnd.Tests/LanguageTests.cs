@@ -20,7 +20,7 @@ internal sealed class LanguageTests
         await deployment.RestartApiAsync(("Speech__Provider", "Local"));
         var refusal = await deployment.RefusedMediaAsync();
         refusal.Trim().ShouldStartWith($"Assistants in a language that the speech providers do not know: 1, namely {assistant} (de-DE). ");
-        refusal.ShouldContain("German (de-DE) needs another Speech:Recognition: Azure or Scripted.");
+        refusal.ShouldContain("German (de-DE) needs another Speech:Recognition: Azure, OpenAI or Scripted.");
         refusal.Trim().Split('\n').ShouldHaveSingleItem();
 
         using var answer = await client.PatchAsJsonAsync($"api/assistants/{assistant}", new { language = "en-US" });

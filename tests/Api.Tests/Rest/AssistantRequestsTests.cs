@@ -13,7 +13,7 @@ namespace VoiceAssistant.Api.Tests.Rest;
 /// <summary>With the default provider of speech, which knows English only; this host uses none itself.</summary>
 public sealed class AssistantRequestsTests
 {
-    private const string Problem = "Local hears English only; German (de-DE) needs another Speech:Recognition: Azure or Scripted. ";
+    private const string Problem = "Local hears English only; German (de-DE) needs another Speech:Recognition: Azure, OpenAI or Scripted. ";
 
     private readonly TestIssuer _issuer = new();
     private ApiHost _host = null!;

@@ -10,8 +10,8 @@ namespace VoiceAssistant.Application.Tests.Assistants;
 public sealed class LanguageTests
 {
     private const string Sentences =
-        "Local hears English only; German (de-DE) needs another Speech:Recognition: Azure or Scripted. "
-        + "Local speaks English only; German (de-DE) needs another Speech:Synthesis: Azure or Scripted.";
+        "Local hears English only; German (de-DE) needs another Speech:Recognition: Azure, OpenAI or Scripted. "
+        + "Local speaks English only; German (de-DE) needs another Speech:Synthesis: Azure, OpenAI or Scripted.";
 
     private const string Problem = $"Language: {Sentences}";
 

@@ -41,8 +41,8 @@ public sealed class LanguageCheckTests(DatabaseKind database)
         var german = await SaveAsync("de-DE");
         (await Should.ThrowAsync<BootException>(CheckAsync)).Message.ShouldBe(
             $"Assistants in a language that the speech providers do not know: 1, namely {german[0]} (de-DE). "
-            + "Local hears English only; German (de-DE) needs another Speech:Recognition: Azure or Scripted. "
-            + "Local speaks English only; German (de-DE) needs another Speech:Synthesis: Azure or Scripted. "
+            + "Local hears English only; German (de-DE) needs another Speech:Recognition: Azure, OpenAI or Scripted. "
+            + "Local speaks English only; German (de-DE) needs another Speech:Synthesis: Azure, OpenAI or Scripted. "
             + "Choose other providers, or change or delete these assistants through the Api, which starts all the same.");
     }
 
