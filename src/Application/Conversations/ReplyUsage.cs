@@ -32,7 +32,9 @@ public sealed class ReplyUsage
             return _counted is { } counted
                 ? usage with
                 {
-                    InputTokens = counted.InputTokenCount, OutputTokens = counted.OutputTokenCount, CachedTokens = counted.CachedInputTokenCount,
+                    InputTokens = counted.InputTokenCount,
+                    OutputTokens = counted.OutputTokenCount,
+                    CachedTokens = counted.CachedInputTokenCount,
                 }
                 : usage with { InputTokens = TokensOf(_asked), OutputTokens = TokensOf(_answered), Estimated = true };
         }
