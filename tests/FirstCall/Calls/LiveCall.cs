@@ -5,6 +5,7 @@ using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.FirstCall.Output;
 using VoiceAssistant.FirstCall.Script;
+using CallEvent = VoiceAssistant.CallSimulator.Calls.CallEvent;
 
 namespace VoiceAssistant.FirstCall.Calls;
 
