@@ -17,7 +17,7 @@ internal sealed class AzureHost : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private AzureHost(AzureSpeechEmulator service, IEnumerable<KeyValuePair<string, string?>> settings)
+    private AzureHost(AzureSpeechEmulator service, TimeProvider time, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         Service = service;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
@@ -27,18 +27,23 @@ internal sealed class AzureHost : IAsyncDisposable
             new("AzureSpeech:Endpoint", service.Origin.Replace("http", "ws", StringComparison.Ordinal)),
         ]).AddInMemoryCollection(settings);
         builder.Logging.AddProvider(Log);
+        builder.Services.AddSingleton(time);
         AzureSpeechProvider.Recognition.Register(builder.Services, builder.Configuration, builder.Environment);
         _host = builder.Build();
     }
 
-    public AzureSpeechEmulator Service { get; }
+    public AzureSpeechEmulator Service { get; private set; }
 
     public CapturedLog Log { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
     public static async Task<AzureHost> StartAsync(SpeechEmulatorOptions? options = null, params KeyValuePair<string, string?>[] settings) =>
-        new(await AzureSpeechEmulator.StartAsync(options), settings);
+        new(await AzureSpeechEmulator.StartAsync(options), TimeProvider.System, settings);
+
+    /// <summary>The service goes by the clock of this machine, we go by this one.</summary>
+    public static async Task<AzureHost> StartAsync(TimeProvider time, params KeyValuePair<string, string?>[] settings) =>
+        new(await AzureSpeechEmulator.StartAsync(), time, settings);
 
     public ISpeechRecognizer OpenRecognizer() => AzureSpeechProvider.Recognition.Create(Services).Open();
 
@@ -58,6 +63,14 @@ internal sealed class AzureHost : IAsyncDisposable
 
     /// <summary>Starts what runs beside the calls.</summary>
     public Task RunAsync() => _host.StartAsync();
+
+    /// <summary>The service is away for a moment, and all of its connections with it.</summary>
+    public async Task RestartServiceAsync()
+    {
+        var port = new Uri(Service.Origin).Port;
+        await Service.DisposeAsync();
+        Service = await AzureSpeechEmulator.StartAsync(port: port);
+    }
 
     public static async Task UntilAsync(Func<bool> isSo)
     {

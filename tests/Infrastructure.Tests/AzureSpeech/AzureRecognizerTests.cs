@@ -193,17 +193,6 @@ internal sealed class AzureRecognizerTests
         (await new Caller(recognizer).NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeTrue();
     }
 
-    [Test]
-    public async Task One_that_closes_for_lack_of_room_again_and_again_is_told_as_busy()
-    {
-        _host.Service.Faults.Add(new() { Path = "/speech", CloseCode = 4429, Times = null });
-        await using var recognizer = _host.StartRecognizer();
-        var caller = new Caller(recognizer);
-        caller.Say();
-        (await caller.NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeTrue();
-        _host.Service.Connections.Count.ShouldBe(5);
-    }
-
     [TestCase(400)]
     [TestCase(401)]
     [TestCase(403)]
@@ -241,29 +230,6 @@ internal sealed class AzureRecognizerTests
         var caller = new Caller(recognizer);
         caller.Say();
         (await caller.RecognizedAsync()).Text.ShouldBe(First);
-        _host.Service.Connections.Count.ShouldBe(2);
-    }
-
-    [Test]
-    public async Task A_service_that_is_not_there_is_given_up()
-    {
-        _host.Service.Faults.Add(new() { Path = "/speech", Status = 500, Times = null });
-        await using var recognizer = _host.StartRecognizer();
-        (await new Caller(recognizer).NextAsync()).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeFalse();
-    }
-
-    [TestCase(0)]
-    [TestCase(800)]
-    public async Task A_service_that_falls_silent_is_left_and_what_was_said_is_heard_once_more(int stallAt)
-    {
-        _host.Service.Faults.Add(new() { Path = "/speech", StallAtByte = stallAt });
-        await using var recognizer = _host.StartRecognizer();
-        var caller = new Caller(recognizer);
-        recognizer.BeginUtterance();
-        caller.Say();
-        var understanding = UnderstoodAsync(caller);
-        await caller.BeSilentUntilAsync(understanding);
-        await understanding;
         _host.Service.Connections.Count.ShouldBe(2);
     }
 
@@ -344,14 +310,6 @@ internal sealed class AzureRecognizerTests
         log.ShouldNotContain(_host.Service.Options.Key);
         log.ShouldNotContain("Jensen", Case.Insensitive);
         log.ShouldNotContain("/speech/");
-    }
-
-    /// <summary>Meanwhile the utterance may have been answered by what was understood of it by then.</summary>
-    private static async Task UnderstoodAsync(Caller caller)
-    {
-        while (!(await caller.RecognizedAsync()).Text.EndsWith("Jensen.", StringComparison.Ordinal))
-        {
-        }
     }
 
     private SpeechConnection Used() => _host.Service.Connections.Single(connection => connection.AudioBytes > 0);

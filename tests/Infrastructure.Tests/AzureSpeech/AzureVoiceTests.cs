@@ -107,6 +107,16 @@ internal sealed class AzureVoiceTests
         _host.Service.Connections.ShouldAllBe(connection => !connection.FromClient("ssml").Any());
     }
 
+    [Test]
+    public async Task A_connection_that_is_lost_while_nobody_speaks_is_replaced_unheard()
+    {
+        await using var voice = _host.StartVoice();
+        await Listener.HearAsync(voice, Text);
+        await _host.RestartServiceAsync();
+        (await Listener.HearAsync(voice, Text)).Words.Count.ShouldBe(7);
+        _host.Service.Requests.ShouldBeEmpty();
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     public async Task A_phrase_whose_connection_is_lost_before_its_first_audio_is_begun_again_and_then_over_HTTP(int losses)

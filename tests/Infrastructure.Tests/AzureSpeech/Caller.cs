@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
 
@@ -30,12 +31,13 @@ internal sealed class Caller(ISpeechRecognizer recognizer)
         BeSilent(700);
     }
 
-    /// <summary>Is silent, as long as it takes.</summary>
-    public async Task BeSilentUntilAsync(Task other)
+    /// <summary>Is silent while time passes, several times as fast as it does, as long as it takes.</summary>
+    public async Task BeSilentUntilAsync(Task other, FakeTimeProvider time)
     {
         while (!other.IsCompleted)
         {
-            BeSilent(FrameMs);
+            BeSilent(10 * FrameMs);
+            time.Advance(TimeSpan.FromMilliseconds(10 * FrameMs));
             await Task.WhenAny(other, Task.Delay(FrameMs));
         }
     }

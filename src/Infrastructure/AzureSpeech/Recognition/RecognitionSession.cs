@@ -17,6 +17,9 @@ internal sealed class RecognitionSession(
     /// <summary>How long the reason may take to come behind a message that could not be sent, or a goodbye to be sent.</summary>
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>However long audio has to wait, it is noticed within this that no more is to be heard.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+
     private volatile RecognitionTurn? _turn;
     private volatile bool _isAnswered;
 
@@ -79,8 +82,8 @@ internal sealed class RecognitionSession(
         while (!turn.HasEnded && !speech.IsOver)
         {
             if (turn.Wait is { Ticks: > 0 } wait)
-                await Task.Delay(wait, time, ct);
-            if (speech.TryRead(turn, frame.Body))
+                await Task.Delay(wait < LongestWait ? wait : LongestWait, time, ct);
+            else if (speech.TryRead(turn, frame.Body))
                 await socket.SendAsync(frame.Of(AudioFrame.BodyBytes, time.GetUtcNow()), WebSocketMessageType.Binary, ct);
             else
                 await speech.WaitAsync(ct);

@@ -45,7 +45,7 @@ internal sealed class RecognitionTurn(long start, TimeProvider time)
             var sent = (Position / MuLaw.BytesPerMs) - BaseMs - UnpacedMs;
             return sent <= 0
                 ? TimeSpan.Zero
-                : TimeSpan.FromMilliseconds(Math.Max(0, (sent / FastestRate) - time.GetElapsedTime(_startedAt).TotalMilliseconds));
+                : TimeSpan.FromMilliseconds(Math.Max(0, (sent / FastestRate) - (long)time.GetElapsedTime(_startedAt).TotalMilliseconds));
         }
     }
 
