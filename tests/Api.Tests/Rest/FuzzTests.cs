@@ -82,6 +82,8 @@ public sealed class FuzzTests(DatabaseKind kind)
     /// <summary>Whoever sends more than is taken may be cut off before the answer can be read: that, too, is a 413.</summary>
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpRequestMessage request)
     {
+        // refused unread, such a body has the server close the connection a moment later: it is not to be the next request's
+        request.Headers.ConnectionClose = request.Content?.Headers.ContentLength > SmallestLimit ? true : null;
         try
         {
             var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
