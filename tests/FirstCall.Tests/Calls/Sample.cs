@@ -6,6 +6,7 @@ using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.FirstCall.Calls;
 using VoiceAssistant.FirstCall.Script;
+using CallEvent = VoiceAssistant.CallSimulator.Calls.CallEvent;
 
 namespace VoiceAssistant.FirstCall.Tests.Calls;
 
