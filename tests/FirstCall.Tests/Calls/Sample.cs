@@ -35,7 +35,7 @@ internal static class Sample
 
     public static TurnDto Turn(int number, double at, string? callerSaid, string said, string? heard = null) => new(
         number, Start.AddSeconds(at), callerSaid, said, heard ?? said, heard is not null,
-        callerSaid is null ? new TurnLatency(null, null, 40, null) : new TurnLatency(60, 2, 40, 602));
+        callerSaid is null ? new TurnLatency(null, null, 40, null) : new TurnLatency(60, 2, 40, 602), []);
 
     public static CallDto Log(params TurnDto[] turns) => new()
     {
