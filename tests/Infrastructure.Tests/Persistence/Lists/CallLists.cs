@@ -10,6 +10,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Persistence.Lists;
 internal sealed class CallLists : OwnersLists
 {
     private readonly Dictionary<OwnerId, Contact> _callers = [];
+    private readonly Dictionary<OwnerId, CallLog> _first = [];
     private readonly Dictionary<OwnerId, CallLog> _last = [];
 
     internal override IEnumerable<object> Sow(Business business)
@@ -22,6 +23,7 @@ internal sealed class CallLists : OwnersLists
             var at = Now.AddMinutes(i);
             var call = CallLog.Incoming(business.Line, caller.Phone, caller.Id, $"CA{Guid.NewGuid():N}", at);
             call.End(CallOutcome.CallerHungUp, at);
+            _first.TryAdd(business.Owner, call);
             _last[business.Owner] = call;
             yield return call;
             yield return Said(call);
@@ -44,11 +46,14 @@ internal sealed class CallLists : OwnersLists
 
     internal Asked AskForTheLast(Business business) => Asked.Of(new ReadCallQuery(_last[business.Owner].Id));
 
-    private static Turn Said(CallLog call) => new()
+    /// <summary>A long talk on another call than the last: a database that has counted nothing yet goes by the size of the table.</summary>
+    internal IEnumerable<object> SowTurns(Business business) => Enumerable.Range(1, 1_000).Select(number => Said(_first[business.Owner], number));
+
+    private static Turn Said(CallLog call, int number = 0) => new()
     {
         ConversationId = call.ConversationId,
         OwnerId = call.OwnerId,
-        Number = 0,
+        Number = number,
         StartedAt = call.StartedAt,
         CallerSaid = "Do you sell rye bread?",
         AssistantSaid = "We do.",

@@ -62,7 +62,9 @@ public sealed class ListPlanTests(DatabaseKind database)
     [Test]
     public async Task The_turns_of_one_call_are_found_by_their_call()
     {
-        var plans = await PlansAsync(_resources.OfType<CallLists>().Single().AskForTheLast(_business));
+        var calls = _resources.OfType<CallLists>().Single();
+        await _host.SaveAsync([.. calls.SowTurns(_business)]);
+        var plans = await PlansAsync(calls.AskForTheLast(_business));
         plans.SelectMany(plan => plan.Problems(_tables)).ShouldBeEmpty();
         var turns = plans.SelectMany(plan => plan.Steps).Where(step => step.Table == "Turns").ToList();
         turns.ShouldNotBeEmpty();
