@@ -3,7 +3,11 @@ namespace VoiceAssistant.Application.Ports;
 public abstract record RecognitionEvent;
 
 /// <summary>What is understood so far of the utterance; replaces the earlier partial.</summary>
-public sealed record PartialTranscript(string Text) : RecognitionEvent;
+public sealed record PartialTranscript(string Text) : RecognitionEvent
+{
+    /// <summary>As of <see cref="UtteranceRecognized"/>.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>
 /// The final text of an utterance. A provider with endpointing of its own may send it before it is asked to, when it is

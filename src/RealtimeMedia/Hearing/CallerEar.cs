@@ -178,11 +178,17 @@ internal sealed partial class CallerEar(
             HearingFailed(failed.Reason);
         }
 
-        if (heard is UtteranceRecognized { Language: { } language, Text.Length: > 0 })
-            Language = language;
+        Language = LanguageOf(heard) ?? Language;
         if (ToEvent(heard) is { } happened)
             Happened?.Invoke(happened);
     }
+
+    private static string? LanguageOf(RecognitionEvent heard) => heard switch
+    {
+        UtteranceRecognized { Text.Length: > 0 } utterance => utterance.Language,
+        PartialTranscript { Text.Length: > 0 } partial => partial.Language,
+        _ => null,
+    };
 
     private TurnEvent? ToEvent(RecognitionEvent heard) => heard switch
     {

@@ -79,6 +79,7 @@ internal sealed class AzureRecognizerTests
             var caller = new Caller(recognizer);
             caller.Say();
             (await caller.RecognizedAsync()).ShouldSatisfyAllConditions(heard => heard.Text.ShouldBe("Guten Tag."), heard => heard.Language.ShouldBe("de-DE"));
+            caller.LastPartial.ShouldNotBeNull().Language.ShouldBe("de-DE", "which may be answered before the final text is there");
         }
 
         await AllIsProperAsync();

@@ -19,6 +19,9 @@ internal sealed class Caller(ISpeechRecognizer recognizer)
     /// <summary>How many partial texts there were since the last final one.</summary>
     public int Partials { get; private set; }
 
+    /// <summary>The last partial text; null where none came.</summary>
+    public PartialTranscript? LastPartial { get; private set; }
+
     public void Speak(int ms) => Write(Voice, ms);
 
     public void BeSilent(int ms) => Write(Silence, ms);
@@ -48,8 +51,10 @@ internal sealed class Caller(ISpeechRecognizer recognizer)
         using var limit = new CancellationTokenSource(Deadline);
         for (Partials = 0; ; Partials++)
         {
-            if (await recognizer.Events.ReadAsync(limit.Token) is not PartialTranscript and var next)
+            var next = await recognizer.Events.ReadAsync(limit.Token);
+            if (next is not PartialTranscript partial)
                 return next;
+            LastPartial = partial;
         }
     }
 

@@ -151,11 +151,11 @@ internal sealed class CallerSpeech : IDisposable
             (_heardAt, _heardPosition, _unnoticed, _wasSuspected) = (Clock, _turn?.Position ?? 0, null, false);
     }
 
-    public void Hypothesize(string text, int fromMs, int toMs)
+    public void Hypothesize(string text, int fromMs, int toMs, string? language)
     {
         lock (_gate)
         {
-            _answers.Hypothesize(text, fromMs, toMs);
+            _answers.Hypothesize(text, fromMs, toMs, language);
             Give();
         }
     }

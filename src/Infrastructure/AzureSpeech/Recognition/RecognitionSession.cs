@@ -156,7 +156,10 @@ internal sealed class RecognitionSession(
         speech.Hear();
         if (hypothesis.Text is { Length: > 0 } text)
             speech.Hypothesize(
-                text, turn.BaseMs + PhraseReader.ToMs(hypothesis.Offset), turn.BaseMs + PhraseReader.ToMs(hypothesis.Offset + hypothesis.Duration));
+                text,
+                turn.BaseMs + PhraseReader.ToMs(hypothesis.Offset),
+                turn.BaseMs + PhraseReader.ToMs(hypothesis.Offset + hypothesis.Duration),
+                hypothesis.PrimaryLanguage?.Language);
     }
 
     private void Take(PhraseMessage message, RecognitionTurn turn)

@@ -60,13 +60,13 @@ internal sealed class UtteranceAnswers
             _unanswered.Enqueue(utterance);
     }
 
-    public void Hypothesize(string text, int fromMs, int toMs)
+    public void Hypothesize(string text, int fromMs, int toMs, string? language = null)
     {
         var rest = _substitute is { } given && fromMs < given.ToMs ? RecognizedPhrase.TextAfter(text, given.Text) : text;
         IsPhraseDue = true;
         _pending = rest.Length == 0 ? null : new Hypothesis(rest, fromMs, toMs);
         if (rest.Length > 0)
-            _given.Enqueue(new PartialTranscript(rest));
+            _given.Enqueue(new PartialTranscript(rest) { Language = language });
     }
 
     /// <summary>The service begins anew, with what is not put into words yet.</summary>

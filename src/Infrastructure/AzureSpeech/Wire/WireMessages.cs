@@ -7,7 +7,7 @@ namespace VoiceAssistant.Infrastructure.AzureSpeech.Wire;
 internal sealed record StartMessage(long Offset);
 
 /// <summary><c>speech.hypothesis</c> and <c>speech.fragment</c>. Offsets and durations are in 100 ns, here and in all others.</summary>
-internal sealed record HypothesisMessage(string? Text, long Offset, long Duration);
+internal sealed record HypothesisMessage(string? Text, long Offset, long Duration, LanguageMessage? PrimaryLanguage);
 
 /// <summary><c>speech.phrase</c>, simple or detailed.</summary>
 internal sealed record PhraseMessage(
