@@ -23,10 +23,13 @@ internal sealed class SpeechLanguages(ProviderTable known, ProviderTable chosen)
         public string ProblemWith(string language)
         {
             var limits = string.Join(", ", Chosen.Select(p => $"{p.Name} {Verb} {string.Join(", ", p.Languages.Select(LanguageName.Of))} only"));
-            var able = string.Join(" or ", Known.Where(provider => provider.Knows(language)).Select(provider => provider.Name));
+            var able = OneOf([.. Known.Where(provider => provider.Knows(language)).Select(provider => provider.Name)]);
             return able.Length == 0
                 ? $"{limits}; no provider of this version {Verb} {LanguageName.Of(language)}."
                 : $"{limits}; {LanguageName.Of(language)} needs another {Setting}: {able}.";
         }
+
+        private static string OneOf(IReadOnlyList<string> names) =>
+            names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
     }
 }
