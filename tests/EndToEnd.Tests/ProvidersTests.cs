@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
@@ -24,7 +25,9 @@ internal sealed class ProvidersTests
         await using var openAI = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "openai-key" });
         await using var azure = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "azure-key" });
         await using var own = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions());
-        speech.Script = Scripts.Cycle(Saturday);
+        string[] asked = [Saturday, "Do you take new patients?"];
+        var callers = new ConcurrentDictionary<string, string>();
+        speech.Script = heard => new ScriptedPhrase(callers.GetOrAdd(heard.ConnectionId, _ => asked[Math.Min(callers.Count, asked.Length - 1)]));
         string[] said = ["How do I cancel an appointment?", "Where can I park my car?"];
         var heard = 0;
         openAI.Options.Transcribe = _ => said[Math.Min(heard++, said.Length - 1)];

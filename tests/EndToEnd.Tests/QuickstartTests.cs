@@ -24,7 +24,8 @@ internal sealed class QuickstartTests
         call.GetProperty("outcome").GetString().ShouldBe("callerHungUp");
         var turns = call.GetProperty("turns").EnumerateArray().ToList();
         turns.Count.ShouldBeGreaterThanOrEqualTo(2, answer);
-        Heard(turns[0]).ShouldBe("Good morning Carla Gomez, this is the bakery!");
+        // a caller of a machine that is busy may be asked for a moment, too
+        Heard(turns[0]).ShouldNotBeNull().ShouldStartWith("Good morning Carla Gomez, this is the bakery!");
         turns[1].GetProperty("callerSaid").GetString().ShouldBe("(keypad) 12");
         Heard(turns[1]).ShouldBe("Thank you, I have written that down for you.");
     }
