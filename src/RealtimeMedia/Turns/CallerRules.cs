@@ -90,7 +90,7 @@ internal static class CallerRules
     {
         var heard = rules.Hear(recognized.Text);
         if (before.Early is not null)
-            return EarlyRules.Confirm(before, now, heard);
+            return EarlyRules.Confirm(before, now, heard, rules);
         var wasAwaited = before.Unanswered > 0;
         var state = before with { Unanswered = Math.Max(0, before.Unanswered - 1) };
         var isAll = state.Phase != TurnPhase.CallerSpeaking || (!wasAwaited && state.Caller.LastVoicedAt < now);

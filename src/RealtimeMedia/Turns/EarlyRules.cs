@@ -31,8 +31,13 @@ internal static class EarlyRules
     }
 
     /// <summary>The final text of what was answered early has come.</summary>
-    public static Step Confirm(in TurnState state, AudioMs now, Heard final) => Correct(
-        state with { Early = null, Unanswered = Math.Max(0, state.Unanswered - 1) }, now, state.Early!.Value, final);
+    public static Step Confirm(in TurnState before, AudioMs now, Heard final, TurnRules rules)
+    {
+        var state = before with { Early = null, Unanswered = Math.Max(0, before.Unanswered - 1) };
+        return HoldsMore(state, before.Early!.Value, final.Text) is { } more
+            ? TakeMore(more, now, rules)
+            : Correct(state, now, before.Early.Value, final);
+    }
 
     /// <summary>More was understood, late, of what was answered.</summary>
     public static Step Overhear(in TurnState state, AudioMs now, Heard partial)
@@ -61,6 +66,43 @@ internal static class EarlyRules
             return new Step(state with { Open = open with { Asked = asked } }, [new CorrectTranscript(asked)]);
         var (next, effects) = ReplyRules.AskInstead(state, now, asked);
         return new Step(next with { Caller = state.Caller }, effects);
+    }
+
+    /// <summary>
+    /// A caller who goes on behind a short pause may be given one final text for both: what is new in it they say now. Null where
+    /// they do not go on, or nothing is new.
+    /// </summary>
+    private static TurnState? HoldsMore(in TurnState state, EarlyAnswer early, string final)
+    {
+        if (state.Open is not { } open || open.Asked != CallerTurn.Join(early.Before, early.Text) || MayBeAnsweredAnew(state)
+            || !(open.IsInterrupted || state.Caller.Utterance.IsSpeech || state.Unanswered > 0)
+            || SpokenWords.Of(final).Count <= SpokenWords.Of(early.Text).Count)
+            return null;
+        var (asked, more) = RestBehind(final, early.Text) is { } rest ? (open.Asked, rest) : (early.Before, final);
+        return state with
+        {
+            Open = open with { Asked = asked },
+            Caller = state.Caller with { Said = CallerTurn.Join(state.Caller.Said, more), Partial = default },
+        };
+    }
+
+    private static Step TakeMore(in TurnState state, AudioMs now, TurnRules rules) => state switch
+    {
+        { Phase: TurnPhase.CallerSpeaking } or { Unanswered: > 0, Phase: TurnPhase.Recognizing } => Stay(state),
+        { Phase: TurnPhase.Recognizing } => CallerRules.EndTurn(state, now, rules),
+        _ => InterruptionRules.Judge(state, now, rules),
+    };
+
+    /// <summary>What follows these words in a text; null where it does not begin with them.</summary>
+    private static string? RestBehind(string text, string words)
+    {
+        for (var space = text.IndexOf(' '); space > 0; space = text.IndexOf(' ', space + 1))
+        {
+            if (IsSame(text[..space], words))
+                return text[(space + 1)..];
+        }
+
+        return null;
     }
 
     /// <summary>Nothing was said yet, and the caller is not about to say more.</summary>

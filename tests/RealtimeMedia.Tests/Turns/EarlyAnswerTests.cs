@@ -108,7 +108,33 @@ internal sealed class EarlyAnswerTests
         var script = Asked("i would like to book").Silence(600)
             .Voice(800).Happens(new PartiallyRecognized("i would like to book for tomorrow")).Silence(700)
             .Happens(new Recognized("I would like to book for tomorrow.")).Happens(new Recognized(""));
-        script.State.Open!.Value.Asked.ShouldBe("I would like to book for tomorrow.");
+        script.Effects.OfType<Answer>().Last().Transcript.ShouldBe("i would like to book for tomorrow.");
+        script.State.Unanswered.ShouldBe(0);
+    }
+
+    [Test]
+    public void More_that_comes_with_the_final_text_of_what_was_answered_is_answered()
+    {
+        var script = Asked("yes").Silence(600);
+        script.Effects.Last().ShouldBe(new Answer(1, "yes"));
+        script.Voice(800).Silence(700).Happens(new Recognized("Yes, but make it five.", IsEndpoint: true)).Happens(new Recognized(""));
+        script.Effects.OfType<Answer>().Last().Transcript.ShouldBe("yes but make it five.");
+    }
+
+    [Test]
+    public void More_that_is_said_over_the_answer_is_answered_by_itself()
+    {
+        var script = Asked("yes").Silence(600).Happens(new ReplyStarted(1)).Silence(200)
+            .Voice(800).Silence(700).Happens(new Recognized("Yes, but make it five.", IsEndpoint: true)).Happens(new Recognized(""));
+        script.Effects.OfType<Answer>().Last().Transcript.ShouldBe("but make it five.");
+    }
+
+    [Test]
+    public void More_in_other_words_than_were_answered_is_answered_whole()
+    {
+        var script = Asked("yes").Silence(600)
+            .Voice(800).Silence(700).Happens(new Recognized("Yeah, but make it five.", IsEndpoint: true)).Happens(new Recognized(""));
+        script.Effects.OfType<Answer>().Last().Transcript.ShouldBe("Yeah, but make it five.");
     }
 
     [Test]
