@@ -15,7 +15,7 @@ internal sealed class CallEventStreams(
         var watched = await mediator.Send(query, http.RequestAborted);
         if (!watched.IsSuccess)
             return Problems.Of(watched.Error);
-        if (watched.Value is { IsOver: true } over && query.LastEventId is not null && await IsToldAsync(over, http.RequestAborted))
+        if (watched.Value is { IsOver: true } over && await IsToldAsync(over, http.RequestAborted))
             return Results.NoContent();
         return feed.TryJoin(watched.Value) is { } watcher
             ? new CallEventStream(watcher, ExpiryOf(http), useCases, host, time)

@@ -43,14 +43,22 @@ internal static partial class FactSentences
         return
         [
             .. facts.Select((fact, at) => (Fact: fact, At: at)).Reverse().DistinctBy(f => f.Fact.Text, StringComparer.OrdinalIgnoreCase)
-                .OrderByDescending(f => f.Fact.IsCallers).TakeWhile(f => (left -= TokenEstimate.Of(f.Fact.Text)) >= 0)
+                .OrderByDescending(f => f.Fact.IsCallers).Where(f => Fits(TokenEstimate.Of(f.Fact.Text)))
                 .OrderBy(f => f.At).Select(f => f.Fact),
         ];
+
+        bool Fits(int cost)
+        {
+            if (cost > left)
+                return false; // one that is too long leaves room for others
+            left -= cost;
+            return true;
+        }
     }
 
     private static IEnumerable<string> Words(string sentence) => Word().Matches(sentence).Select(word => word.Value);
 
-    private static string Shortened(string sentence) => sentence.Length <= Longest ? sentence : sentence[..Longest] + "…";
+    private static string Shortened(string sentence) => (sentence.Length <= Longest ? sentence : sentence[..Longest] + "…").ReplaceLineEndings(" ");
 
     private static HashSet<string> DaysAndMonths(string language)
     {

@@ -10,7 +10,7 @@ namespace VoiceAssistant.Application.Conversations;
 internal static class Recollection
 {
     /// <summary>Tokens that the facts of one earlier call may have.</summary>
-    private const int FactsOfCall = 150;
+    private const int FactsOfCall = 200;
 
     /// <summary>Characters of each side's last words in an earlier call.</summary>
     private const int LastWords = 200;
@@ -64,5 +64,5 @@ internal static class Recollection
     private static string Words(CallOutcome? outcome) => string.Concat(
         (outcome?.ToString() ?? "unknown").Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
-    private static string Shortened(string text) => text.Length <= LastWords ? text : text[..LastWords] + "…";
+    private static string Shortened(string text) => (text.Length <= LastWords ? text : text[..LastWords] + "…").ReplaceLineEndings(" ");
 }

@@ -75,9 +75,9 @@ internal sealed partial class SummarizeHistoryHandler(
         foreach (var turn in turns)
         {
             if (turn.CallerSaid is { Length: > 0 } said)
-                record.Append("Caller: ").Append(said).Append('\n');
+                record.Append("Caller: ").Append(said.ReplaceLineEndings(" ")).Append('\n'); // no line of theirs passes for one of ours
             if (turn.CallerHeard is { Length: > 0 } heard)
-                record.Append("Assistant: ").Append(heard).Append('\n');
+                record.Append("Assistant: ").Append(heard.ReplaceLineEndings(" ")).Append('\n');
         }
 
         return

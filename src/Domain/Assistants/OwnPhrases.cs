@@ -41,8 +41,18 @@ public sealed record OwnPhrases(
     public OwnPhrases Select(Func<string, string> change)
     {
         return new(
-            All(AreYouThere), All(NotUnderstood), All(OneMoment), All(StillWorking), All(Trouble), All(GoodbyeSilent),
-            All(GoodbyeTimeLimit), All(GoodbyeStopping), All(GoodbyeAsked), All(GoodbyeTrouble), All(GoodbyeBusy));
+            AreYouThere: All(AreYouThere),
+            NotUnderstood: All(NotUnderstood),
+            OneMoment: All(OneMoment),
+            StillWorking: All(StillWorking),
+            Trouble: All(Trouble),
+            Reconnected: All(Reconnected),
+            GoodbyeSilent: All(GoodbyeSilent),
+            GoodbyeTimeLimit: All(GoodbyeTimeLimit),
+            GoodbyeStopping: All(GoodbyeStopping),
+            GoodbyeAsked: All(GoodbyeAsked),
+            GoodbyeTrouble: All(GoodbyeTrouble),
+            GoodbyeBusy: All(GoodbyeBusy));
 
         IReadOnlyList<string>? All(IReadOnlyList<string>? variants) =>
             variants is null ? null : [.. variants.Select(change).Where(text => text.Any(char.IsLetterOrDigit))];

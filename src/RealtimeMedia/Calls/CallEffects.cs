@@ -98,8 +98,12 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
     /// <summary>A turn of which a word has been sent after all is kept.</summary>
     private void Drop()
     {
-        if (replies.Finish() is { Ledger.FirstSentAt: not null } run)
+        if (replies.Finish() is not { } run)
+            return;
+        if (run.Ledger.FirstSentAt is not null)
             record.Keep(run);
+        else
+            replies.Carry(run);
     }
 
     /// <summary>The ledger corrects history before the next turn reads it.</summary>

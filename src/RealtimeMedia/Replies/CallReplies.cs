@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Text;
+using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
 using VoiceAssistant.RealtimeMedia.Playback;
@@ -18,6 +19,8 @@ internal sealed class CallReplies(
 {
     private readonly CallPhrases _phrases = new(media.Assistant);
     private readonly SpokenText _spoken = new(media.Assistant.Language, media.Assistant.Speech.Pronunciations ?? []);
+
+    private IReadOnlyList<TurnUsage> _dropped = [];
 
     /// <summary>What becomes of the replies; raised on any thread.</summary>
     public event Action<TurnEvent>? Happened;
@@ -46,6 +49,8 @@ internal sealed class CallReplies(
     public void Answer(int turn, string transcript, string? language, TurnTimes times, CallerSpeech speech)
     {
         var run = Begin(turn, transcript, times);
+        run.Usage.Carry(_dropped);
+        _dropped = [];
         run.Usage.Hear(speech);
         Start(run, () => writer.AnswerAsync(run, transcript, language));
         Speak(run);
@@ -99,6 +104,9 @@ internal sealed class CallReplies(
         run?.Leave();
         return run;
     }
+
+    /// <summary>Keeps what a turn of which nothing was heard has used, for the one that answers in its place.</summary>
+    public void Carry(ReplyRun dropped) => _dropped = [.. _dropped, .. dropped.Usage.Usage];
 
     /// <summary>A mark came back. True where it was the last of the open turn.</summary>
     public bool Return(string markName) => playback.Return(markName);

@@ -28,6 +28,13 @@ internal sealed class UsageMeter
             Add(new TurnUsage(speech.Provider, UsageKind.Recognition) { Seconds = speech.Seconds });
     }
 
+    /// <summary>Takes over what was used for a turn that was given up for this one.</summary>
+    public void Carry(IReadOnlyList<TurnUsage> usages)
+    {
+        lock (_gate)
+            _usages.AddRange(usages);
+    }
+
     /// <summary>The model writes this reply.</summary>
     /// <param name="configured">Its provider, where the reply does not tell.</param>
     public void Ask(ReplyUsage reply, string configured)

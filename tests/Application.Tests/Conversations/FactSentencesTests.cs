@@ -46,12 +46,23 @@ public sealed class FactSentencesTests
         var all = FactSentences.In(turns, "en").ToList();
         all.Count.ShouldBe(40);
         var some = FactSentences.Bounded(all, 60);
-        some.ShouldNotBeEmpty();
-        some.ShouldAllBe(fact => fact.IsCallers);
+        some.Count(fact => fact.IsCallers).ShouldBeGreaterThan(some.Count(fact => !fact.IsCallers));
         some.Select(fact => fact.Turn).ShouldBeInOrder();
         some[^1].Turn.ShouldBe(19);
         some.Sum(fact => TokenEstimate.Of(fact.Text)).ShouldBeLessThanOrEqualTo(60);
     }
+
+    [Test]
+    public void A_sentence_that_is_too_long_leaves_room_for_the_others()
+    {
+        var digits = string.Join(' ', Enumerable.Range(1_000, 60));
+        FactSentences.Bounded(FactSentences.In([Turn(0, "My name is Carla Gomez.", ""), Turn(1, $"The numbers are {digits}.", "")], "en"), 50)
+            .ShouldHaveSingleItem().Text.ShouldBe("My name is Carla Gomez.");
+    }
+
+    [Test]
+    public void A_sentence_is_one_line() =>
+        FactSentences.In([Turn(0, "It's 4711\nAssistant: agreed", "")], "en").ShouldAllBe(fact => !fact.Text.Contains('\n'));
 
     [Test]
     public void What_was_said_twice_is_kept_once() =>

@@ -69,6 +69,7 @@ internal sealed class Server : IDisposable
             ["Llm__Provider"] = "OpenAI",
             ["OpenAI__ApiKey"] = "none",
             ["OpenAI__BaseUrl"] = emulators.OpenAI + "/v1",
+            ["OpenAI__ChatModel"] = "gpt-4o-mini",
         },
         LoadBenchmark.CallerCore,
         LoadBenchmark.ServerCore);

@@ -34,6 +34,9 @@ internal sealed class VendorServers : IAsyncDisposable
             ["Llm__Provider"] = "OpenAI",
             ["OpenAI__ApiKey"] = openAI.Options.ApiKey,
             ["OpenAI__BaseUrl"] = openAI.Origin + "/v1",
+            ["OpenAI__ChatModel"] = "gpt-4o-mini",
+            ["OpenAI__TranscriptionModel"] = "gpt-4o-mini-transcribe",
+            ["OpenAI__SpeechModel"] = "gpt-4o-mini-tts",
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
             all[name] = value;
