@@ -194,6 +194,20 @@ internal sealed class UtteranceAnswersTests
     }
 
     [Test]
+    public void An_utterance_that_was_never_ended_has_no_part_in_the_next()
+    {
+        _answers.Begin(1_000);
+        Recognize("Hello.", 1_000, 2_000);
+        _answers.OpenSinceMs.ShouldBeNull("all of it is put into words");
+        _answers.Begin(60_000);
+        _answers.OpenSinceMs.ShouldBe(60_000);
+        End(61_000);
+        Given().ShouldBe(["Hello."]);
+        Recognize("Are you open?", 60_000, 60_800);
+        Given().ShouldBe(["Are you open?"]);
+    }
+
+    [Test]
     public void Whatever_happens_every_end_gets_exactly_one_answer_that_was_asked_for()
     {
         var random = new Random(12);

@@ -36,7 +36,8 @@ internal sealed class UtteranceAnswers
             var since = _pending?.FromMs ?? int.MaxValue;
             if (_unanswered.TryPeek(out var oldest))
                 since = Math.Min(since, oldest.BeganMs);
-            since = Math.Min(since, _began ?? int.MaxValue);
+            if (_pending is not null || _phraseUntil <= _began)
+                since = Math.Min(since, _began ?? int.MaxValue);
             return since == int.MaxValue ? null : since;
         }
     }
@@ -47,7 +48,8 @@ internal sealed class UtteranceAnswers
     /// <summary>Takes what is to be given next.</summary>
     public bool TryTake(out RecognitionEvent given) => _given.TryDequeue(out given!);
 
-    public void Begin(int atMs) => _began ??= atMs;
+    /// <summary>One before it that was never ended is not asked for any more: a phrase, or a key, came before our end.</summary>
+    public void Begin(int atMs) => _began = atMs;
 
     /// <param name="isBehind">The service has not been given all of the utterance yet.</param>
     public void End(int atMs, long now, bool isBehind)
