@@ -168,6 +168,18 @@ internal sealed class UtteranceAnswersTests
     }
 
     [Test]
+    public void A_phrase_that_covers_several_utterances_answers_all_of_them()
+    {
+        _answers.Begin(0);
+        End(800);
+        _answers.Begin(1_000);
+        End(1_900);
+        Recognize("One and two.", 0, 1_400);
+        Given().ShouldBe(["One and two.", ""]);
+        _answers.DueAt.ShouldBeNull();
+    }
+
+    [Test]
     public void A_phrase_without_words_answers_the_utterance_that_it_covers_and_no_later_one()
     {
         Recognize("", 0, 900);

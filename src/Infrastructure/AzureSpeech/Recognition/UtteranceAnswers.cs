@@ -85,7 +85,10 @@ internal sealed class UtteranceAnswers
         _pending = null;
         AnswerNoisesBefore(phrase);
         if (phrase.Text.Length > 0)
+        {
             Give(phrase);
+            AnswerOthersIn(phrase);
+        }
         else if (_unanswered.TryPeek(out var oldest) && oldest.EndedMs - ToleranceMs < phrase.ToMs && oldest.BeganMs < phrase.ToMs)
             Give(phrase);
     }
@@ -114,6 +117,16 @@ internal sealed class UtteranceAnswers
     {
         while (phrase.Text.Length > 0 && _unanswered.TryPeek(out var oldest) && oldest.EndedMs + ToleranceMs <= phrase.FromMs
             && (_unanswered.Count > 1 || _began < phrase.ToMs))
+        {
+            _unanswered.Dequeue();
+            Answer("");
+        }
+    }
+
+    /// <summary>What the service takes for one phrase may be several utterances of ours: the text of the first is that of all.</summary>
+    private void AnswerOthersIn(RecognizedPhrase phrase)
+    {
+        while (_unanswered.TryPeek(out var next) && next.BeganMs < phrase.ToMs)
         {
             _unanswered.Dequeue();
             Answer("");
