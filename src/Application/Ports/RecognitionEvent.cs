@@ -20,6 +20,9 @@ public sealed record UtteranceRecognized(string Text) : RecognitionEvent
 
     /// <summary>The language that was identified, BCP 47; null where the provider was not asked to tell, or cannot.</summary>
     public string? Language { get; init; }
+
+    /// <summary>No service has given it: the provider did not answer in time.</summary>
+    public bool IsUnheard { get; init; }
 }
 
 /// <summary>The recogniser cannot go on. <see cref="Reason"/> holds no caller data.</summary>

@@ -66,7 +66,18 @@ internal sealed class UtteranceAnswersTests
         TickBefore(1_800 + UtteranceAnswers.SignMs);
         Given().ShouldBeEmpty();
         _answers.Tick(_answers.DueAt!.Value);
-        Given().ShouldBe([""]);
+        _answers.TryTake(out var given).ShouldBeTrue();
+        given.ShouldBe(new UtteranceRecognized("") { IsUnheard = true });
+    }
+
+    [Test]
+    public void An_answer_that_the_service_has_given_is_not_told_as_unheard()
+    {
+        _answers.Begin(1_000);
+        End(1_800);
+        Recognize("", 900, 1_900);
+        _answers.TryTake(out var given).ShouldBeTrue();
+        given.ShouldBeOfType<UtteranceRecognized>().IsUnheard.ShouldBeFalse();
     }
 
     [Test]

@@ -102,7 +102,7 @@ internal sealed class UtteranceAnswers
             if (text.Length > 0)
                 (_substitute, _pending) = (_pending! with { Text = Join(_substitute, _pending) }, null);
             _unanswered.Dequeue();
-            Answer(text);
+            _given.Enqueue(new UtteranceRecognized(text) { IsUnheard = text.Length == 0 });
         }
     }
 
