@@ -67,7 +67,7 @@ internal sealed class RecognitionRequestTests
         for (var i = 0; i < 4; i++)
             policy.Next(lost).ShouldBe(TimeSpan.FromMilliseconds(i == 0 ? 0 : 125 << i));
         policy.Next(lost).ShouldBeNull();
-        policy.Reset();
+        policy.End(0, hasRecognized: true, hasStalled: false);
         policy.Next(lost).ShouldBe(TimeSpan.Zero);
         policy.Next(new AzureFailure(FailureKind.Refused, "")).ShouldBeNull();
     }

@@ -108,10 +108,10 @@ internal sealed partial class AzureRecognizer : ISpeechRecognizer
                 return await ServeAsync();
             var session = new RecognitionSession(socket, _speech, request.Context(), _connectionId, _parts.Time);
             _isServing = true;
+            var since = _parts.Time.GetTimestamp();
             var failure = await session.RunAsync(_stopping.Token);
             _isServing = false;
-            if (session.HasRecognized)
-                _policy.Reset();
+            _policy.End(since, session.HasRecognized, session.HasStalled);
             return failure;
         }
         catch (AzureSpeechException e)

@@ -26,6 +26,9 @@ internal sealed class RecognitionSession(
     /// <summary>A phrase with words came: the connection was of use.</summary>
     public bool HasRecognized { get; private set; }
 
+    /// <summary>It was left because the service fell silent, or did not hear what it ought to have heard.</summary>
+    public bool HasStalled { get; private set; }
+
     /// <summary>Runs until the connection ends, and tells why; null where nothing more is to be heard. Closes the connection.</summary>
     public async Task<AzureFailure?> RunAsync(CancellationToken ct)
     {
@@ -33,7 +36,8 @@ internal sealed class RecognitionSession(
         var (sending, receiving, watching) = (SendAsync(ended.Token), ReceiveAsync(ended.Token), WatchAsync(ended.Token));
         if (await Task.WhenAny(sending, receiving, watching) == sending)
             await Task.WhenAny(receiving, Task.Delay(CloseTimeout, time, CancellationToken.None));
-        var failure = watching.IsCompletedSuccessfully
+        HasStalled = watching.IsCompletedSuccessfully;
+        var failure = HasStalled
             ? new AzureFailure(FailureKind.Broken, "Azure Speech did not answer in time.")
             : ReasonOf(receiving.Exception ?? sending.Exception ?? watching.Exception);
         await ended.CancelAsync();

@@ -1,6 +1,6 @@
 namespace VoiceAssistant.Infrastructure.AzureSpeech.Recognition;
 
-/// <summary>Whether and when a connection that failed is tried again. A phrase that was recognised ends a row of failures.</summary>
+/// <summary>Whether and when a connection that failed is tried again. A connection that was of use ends a row of failures.</summary>
 internal sealed class ReconnectPolicy(TimeProvider time)
 {
     private const int MostRetries = 4;
@@ -8,12 +8,21 @@ internal sealed class ReconnectPolicy(TimeProvider time)
     /// <summary>A caller who is not heard for longer is better heard by another provider.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(10);
 
+    /// <summary>A connection that was lost after so long was a good one, whether the caller has said something or not.</summary>
+    private static readonly TimeSpan LongService = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
 
     private int _failures;
     private long _firstAt;
 
-    public void Reset() => _failures = 0;
+    /// <summary>A connection has ended.</summary>
+    /// <param name="since">When it began to serve, by <see cref="TimeProvider.GetTimestamp"/>.</param>
+    public void End(long since, bool hasRecognized, bool hasStalled)
+    {
+        if (hasRecognized || (!hasStalled && time.GetElapsedTime(since) >= LongService))
+            _failures = 0;
+    }
 
     /// <summary>How long to wait before the next attempt; null for none.</summary>
     public TimeSpan? Next(AzureFailure failure)
