@@ -23,6 +23,9 @@ internal sealed class CallerSpeech : IDisposable
     /// <summary>Speech of ours that the service ought to have noticed.</summary>
     private const int NoticeableMs = 1_500;
 
+    /// <summary>A service that has not noticed so much more of it since it was suspected is suspected again.</summary>
+    private const int MostUnnoticed = 3;
+
     private readonly Lock _gate = new();
     private readonly CallerAudio _audio = new();
     private readonly UtteranceAnswers _answers = new();
@@ -33,7 +36,7 @@ internal sealed class CallerSpeech : IDisposable
     private RecognitionTurn? _turn;
     private long _phraseEnd, _heardAt, _heardPosition;
     private (int BeganMs, long EndedAt)? _unnoticed;
-    private int _beganMs;
+    private int _beganMs, _unnoticedSince;
     private int? _noticedMs;
     private bool _isOver, _isWoken, _isHeard, _wasSuspected;
 
@@ -76,7 +79,7 @@ internal sealed class CallerSpeech : IDisposable
         {
             if (_isOver)
                 return;
-            if (NowMs - _beganMs >= NoticeableMs && !_wasSuspected)
+            if (NowMs - _beganMs >= NoticeableMs && (!_wasSuspected || ++_unnoticedSince == MostUnnoticed))
                 _unnoticed ??= (_beganMs, Clock);
             _answers.End(NowMs, Clock, isBehind: _turn is not { } turn || _audio.End - turn.Position > 2 * AudioFrame.BodyBytes);
             Give();
@@ -91,6 +94,8 @@ internal sealed class CallerSpeech : IDisposable
             var open = Math.Min(Math.Min(_answers.OpenSinceMs ?? NowMs, _noticedMs ?? NowMs), _unnoticed?.BeganMs ?? NowMs);
             var from = Math.Max(0, _isHeard ? open - LeadMs : NowMs - FirstMs) * (long)MuLaw.BytesPerMs;
             _isHeard = true;
+            if (_wasSuspected && _unnoticedSince < MostUnnoticed)
+                _unnoticed = null; // it is heard once more, and not suspected for that again
             _answers.Restart();
             _turn = new RecognitionTurn(Math.Max(from, Math.Max(_phraseEnd, _audio.Oldest)), _time);
             (_heardAt, _heardPosition) = (Clock, _turn.Position);
@@ -173,8 +178,8 @@ internal sealed class CallerSpeech : IDisposable
     }
 
     /// <summary>
-    /// The service has begun a phrase and gone silent; or it ought to have noticed speech, which is suspected once until it
-    /// does, for our voice activity may take a noise for speech.
+    /// The service has begun a phrase and gone silent; or it ought to have noticed speech. That is suspected once, and once more
+    /// after several utterances, until it does, for our voice activity may take a noise for speech.
     /// </summary>
     public bool IsStalled(TimeSpan limit)
     {
@@ -187,7 +192,7 @@ internal sealed class CallerSpeech : IDisposable
                 return Clock - _heardAt >= limitMs;
             if (_unnoticed is not { } unnoticed || Clock - unnoticed.EndedAt < limitMs)
                 return false;
-            _wasSuspected = true;
+            (_wasSuspected, _unnoticedSince) = (true, 0);
             return true;
         }
     }
