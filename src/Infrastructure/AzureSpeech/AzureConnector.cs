@@ -7,12 +7,13 @@ internal sealed class AzureConnector(AzureCredentials credentials, TimeProvider 
 {
     private const int Unauthorized = 401;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(4);
+    /// <summary>What a connection may take where nothing is known against it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
     /// <exception cref="AzureSpeechException">The service refused, could not be reached, or was too late.</exception>
-    public async Task<AzureSocket> ConnectAsync(Uri address, string connectionId, CancellationToken ct)
+    public async Task<AzureSocket> ConnectAsync(Uri address, string connectionId, TimeSpan most, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(Timeout, time);
+        using var limit = new CancellationTokenSource(most, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {

@@ -33,6 +33,24 @@ internal sealed class ReconnectPolicyTests
         _policy.Next(Broken).ShouldBeNull();
     }
 
+    [Test]
+    public void A_service_that_cannot_be_reached_is_given_up_before_the_caller_is_lost_to_another()
+    {
+        var deaf = TimeSpan.Zero;
+        do
+        {
+            var most = _policy.Begin();
+            _time.Advance(most);
+            deaf += most;
+            if (_policy.Next(Broken) is not { } wait)
+                break;
+            _time.Advance(wait);
+            deaf += wait;
+        }
+        while (deaf < TimeSpan.FromMinutes(1));
+        deaf.ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(7));
+    }
+
     private void Serve(TimeSpan time, bool hasStalled)
     {
         var since = _time.GetTimestamp();

@@ -102,7 +102,7 @@ internal sealed partial class AzureRecognizer : ISpeechRecognizer
     {
         try
         {
-            using var socket = await ConnectAsync();
+            using var socket = await ConnectAsync(_policy.Begin());
             var request = await _started.Task.WaitAsync(_stopping.Token);
             if (socket is null)
                 return await ServeAsync();
@@ -121,15 +121,15 @@ internal sealed partial class AzureRecognizer : ISpeechRecognizer
     }
 
     /// <summary>Null where it turned out to be the wrong place before it was used.</summary>
-    private async Task<AzureSocket?> ConnectAsync()
+    private async Task<AzureSocket?> ConnectAsync(TimeSpan most)
     {
         if (_started.Task.IsCompletedSuccessfully)
-            return await ConnectAsync((await _started.Task).Path, _stopping.Token);
+            return await ConnectAsync((await _started.Task).Path, most, _stopping.Token);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, _misguided.Token);
         AzureSocket? socket = null;
         try
         {
-            socket = await ConnectAsync(_guess, either.Token);
+            socket = await ConnectAsync(_guess, most, either.Token);
             await _started.Task.WaitAsync(either.Token);
             if (!_misguided.IsCancellationRequested)
                 return socket;
@@ -148,8 +148,8 @@ internal sealed partial class AzureRecognizer : ISpeechRecognizer
         return null;
     }
 
-    private Task<AzureSocket> ConnectAsync(string path, CancellationToken ct) =>
-        _parts.Connector.ConnectAsync(_parts.Endpoints.Recognition(path), _connectionId, ct);
+    private Task<AzureSocket> ConnectAsync(string path, TimeSpan most, CancellationToken ct) =>
+        _parts.Connector.ConnectAsync(_parts.Endpoints.Recognition(path), _connectionId, most, ct);
 
     [LoggerMessage(LogLevel.Warning, "A recogniser's connection ended: {Reason} It connects anew in {Milliseconds} ms")]
     private partial void Broke(string reason, double milliseconds);

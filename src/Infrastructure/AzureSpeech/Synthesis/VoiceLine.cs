@@ -59,7 +59,7 @@ internal sealed class VoiceLine : IAsyncDisposable
 
     private Task<VoiceConnection> OpenAsync() => Task.Run(async () =>
     {
-        var socket = await _parts.Connector.ConnectAsync(_parts.Endpoints.Voice, _connectionId, _stopping.Token);
+        var socket = await _parts.Connector.ConnectAsync(_parts.Endpoints.Voice, _connectionId, AzureConnector.Longest, _stopping.Token);
         var connection = new VoiceConnection(socket, _parts.Time);
         lock (_gate)
             _watching = Task.WhenAll(_watching, WatchAsync(connection));
