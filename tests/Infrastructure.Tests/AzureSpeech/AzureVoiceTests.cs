@@ -64,6 +64,23 @@ internal sealed class AzureVoiceTests
     }
 
     [Test]
+    public async Task A_phrase_that_begins_before_the_one_before_it_was_left_has_that_stop()
+    {
+        _host.Service.Options = _host.Service.Options with { SynthesisSpeed = 2 };
+        await using (var voice = _host.StartVoice())
+        {
+            var first = voice.SpeakAsync(string.Join(' ', Enumerable.Repeat(Text, 8)), CancellationToken.None).GetAsyncEnumerator();
+            (await first.MoveNextAsync()).ShouldBeTrue();
+            (await Listener.HearAsync(voice, "Yes, please?")).Words.Select(word => word.Text).ShouldBe(["Yes,", "please?"]);
+            await first.DisposeAsync();
+            (await Listener.HearAsync(voice, "Sorry.")).Words.ShouldHaveSingleItem();
+        }
+
+        await AllIsProperAsync();
+        _host.Service.Connections.ShouldHaveSingleItem().FromClient("synthesis.control").ShouldHaveSingleItem();
+    }
+
+    [Test]
     public async Task An_interruption_before_the_first_audio_keeps_the_connection_too()
     {
         _host.Service.Options = _host.Service.Options with { SynthesisDelayMs = 60_000 };

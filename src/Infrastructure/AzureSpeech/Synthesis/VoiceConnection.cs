@@ -17,6 +17,7 @@ internal sealed class VoiceConnection : IAsyncDisposable
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly Task _receiving;
     private volatile VoiceTurn? _turn;
+    private VoiceTurn? _stopped;
     private bool _isConfigured;
     private int _disposals;
 
@@ -86,14 +87,18 @@ internal sealed class VoiceConnection : IAsyncDisposable
         _socket.Dispose();
     }
 
-    /// <summary>The service speaks one turn at a time, and ends one that was stopped at once; where it does not, something is wrong with it.</summary>
+    /// <summary>
+    /// The service speaks one turn at a time, and ends one that was stopped at once; where it does not, something is wrong with
+    /// it. Whoever leaves the turn may not have told it to stop yet.
+    /// </summary>
     private async Task AwaitStopAsync(CancellationToken ct)
     {
-        if (!IsSpeaking)
+        if (_turn is not { Ended.IsCompleted: false } turn)
             return;
         try
         {
-            await _turn!.Ended.WaitAsync(StopTimeout, _time, ct);
+            await SendStopAsync(turn);
+            await turn.Ended.WaitAsync(StopTimeout, _time, ct);
         }
         catch (TimeoutException e)
         {
@@ -107,7 +112,8 @@ internal sealed class VoiceConnection : IAsyncDisposable
         await _sending.WaitAsync();
         try
         {
-            await SendAsync("synthesis.control", turn, FrameWriter.Json, SynthesisContext.Stop.ToArray());
+            if (!turn.Ended.IsCompleted && _turn == turn)
+                await SendStopAsync(turn);
         }
         catch (AzureSpeechException)
         {
@@ -117,6 +123,15 @@ internal sealed class VoiceConnection : IAsyncDisposable
         {
             _sending.Release();
         }
+    }
+
+    /// <summary>Once for each turn.</summary>
+    private async ValueTask SendStopAsync(VoiceTurn turn)
+    {
+        if (_stopped == turn)
+            return;
+        _stopped = turn;
+        await SendAsync("synthesis.control", turn, FrameWriter.Json, SynthesisContext.Stop.ToArray());
     }
 
     /// <summary>Never cancelled by who speaks: a message that is broken off breaks the connection.</summary>

@@ -100,8 +100,8 @@ internal sealed class VoiceTurn : IAsyncDisposable
 
     private void End(AzureSpeechException? failure)
     {
+        _ended.TrySetResult(); // first: whoever reads the end and leaves has nothing to stop
         _pieces.Writer.TryComplete(failure);
-        _ended.TrySetResult();
     }
 
     private async ValueTask<bool> MayReadAsync(CancellationToken ct)
