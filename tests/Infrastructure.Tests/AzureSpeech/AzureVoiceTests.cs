@@ -168,6 +168,18 @@ internal sealed class AzureVoiceTests
         (await Listener.HearAsync(voice, "Sorry.")).Words.ShouldHaveSingleItem();
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_phrase_without_audio_is_not_taken_for_one_that_was_spoken(bool isOverHttp)
+    {
+        _host.Service.Options = _host.Service.Options with { IsMute = true };
+        if (isOverHttp)
+            _host.Service.Faults.Add(new() { Path = "/tts", Status = 503, Times = null });
+        await using var voice = _host.StartVoice();
+        await Should.ThrowAsync<SpeechSynthesisException>(() => Listener.HearAsync(voice, Text));
+        _host.Service.Requests.Count.ShouldBe(isOverHttp ? 1 : 0);
+    }
+
     [Test]
     public async Task A_voice_that_there_is_not_is_told_with_the_services_reason()
     {

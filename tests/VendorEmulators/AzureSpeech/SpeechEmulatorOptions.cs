@@ -38,6 +38,9 @@ internal sealed record SpeechEmulatorOptions
     /// <summary>From the request to the first answer.</summary>
     public int SynthesisDelayMs { get; init; }
 
+    /// <summary>Answers properly but without audio, as for a text that the voice cannot read.</summary>
+    public bool IsMute { get; init; }
+
     /// <summary>So many times as fast as it is spoken; null for at once.</summary>
     public double? SynthesisSpeed { get; init; }
 

@@ -57,7 +57,7 @@ internal static class SpeechRest
         await Task.Delay(TimeSpan.FromMilliseconds(options.SynthesisDelayMs), options.Time, ct);
         response.ContentType = format.ContentType;
         var began = options.Time.GetTimestamp();
-        for (var at = 0; at < text.DurationMs; at += SynthesisTurn.ChunkMs)
+        for (var at = 0; at < text.DurationMs && !options.IsMute; at += SynthesisTurn.ChunkMs)
         {
             var until = Math.Min(at + SynthesisTurn.ChunkMs, text.DurationMs);
             await response.Body.WriteAsync(SyntheticSpeech.Render(text, format, at, until), ct);

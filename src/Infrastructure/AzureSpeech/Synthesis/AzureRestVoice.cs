@@ -15,7 +15,7 @@ internal sealed class AzureRestVoice(AzureCredentials credentials, AzureEndpoint
     /// <summary>From the request to the answer, and from one piece to the next.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
 
-    /// <exception cref="SpeechSynthesisException">The service refused or broke off.</exception>
+    /// <exception cref="SpeechSynthesisException">The service refused, broke off or sent nothing.</exception>
     public async IAsyncEnumerable<SpokenAudio> SpeakAsync(string ssml, string connectionId, [EnumeratorCancellation] CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -23,10 +23,17 @@ internal sealed class AzureRestVoice(AzureCredentials credentials, AzureEndpoint
         using var response = await AskAsync(client, ssml, connectionId, deadline, ct);
         await using var audio = await response.Content.ReadAsStreamAsync(ct);
         var buffer = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        var hasAudio = false;
         try
         {
             while (await ReadAsync(audio, buffer, deadline, ct) is > 0 and var length)
+            {
+                hasAudio = true;
                 yield return new SpokenAudio(buffer.AsMemory(0, length), []);
+            }
+
+            if (!hasAudio)
+                throw new SpeechSynthesisException(AzureVoice.NothingSaid);
         }
         finally
         {

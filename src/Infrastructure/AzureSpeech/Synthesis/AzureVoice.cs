@@ -10,6 +10,9 @@ namespace VoiceAssistant.Infrastructure.AzureSpeech.Synthesis;
 /// </summary>
 internal sealed class AzureVoice(VoiceParts parts) : ISpeechVoice
 {
+    /// <summary>Such as where the voice cannot read the script; a phrase without letters is never asked for.</summary>
+    internal const string NothingSaid = "Azure Speech has sent no audio.";
+
     private const int MostConnections = 2;
 
     private readonly VoiceLine _line = new(parts);
@@ -40,10 +43,12 @@ internal sealed class AzureVoice(VoiceParts parts) : ISpeechVoice
             var hasAudio = false;
             while (await turn.ReadAsync(ct) is { } piece)
             {
-                hasAudio = true;
+                hasAudio |= piece.MuLaw.Length > 0;
                 yield return piece;
             }
 
+            if (turn.Failure is null && !hasAudio)
+                throw new SpeechSynthesisException(NothingSaid);
             if (turn.Failure is not { } failure)
                 yield break;
             if (hasAudio || failure.Kind == FailureKind.Refused)

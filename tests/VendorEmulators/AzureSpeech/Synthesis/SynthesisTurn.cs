@@ -16,7 +16,8 @@ internal sealed class SynthesisTurn(SpeechSocket socket, SynthesisRequest reques
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopped, ct);
         try
         {
-            await SpeakAsync(either.Token);
+            if (!options.IsMute)
+                await SpeakAsync(either.Token);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested && !ct.IsCancellationRequested)
         {
