@@ -91,6 +91,24 @@ internal sealed class BreakerTests : IDisposable
     }
 
     [Test]
+    public async Task A_voice_that_dries_up_in_every_phrase_has_failed_as_well()
+    {
+        _first.Speak = _ => BreakingOff(TestVoice.Audio("Hel"));
+        for (var i = 0; i < Breaker.MostFailures; i++)
+            await Should.ThrowAsync<SpeechSynthesisException>(() => SpeakAsync(1));
+        (await SpeakAsync(1)).ShouldBe(["Second: Hello."]);
+    }
+
+    [Test]
+    public async Task A_model_that_dries_up_in_every_answer_has_failed_as_well()
+    {
+        _first.Model.Answer = () => BreakingOff(new ChatResponseUpdate(ChatRole.Assistant, "Of"));
+        for (var i = 0; i < Breaker.MostFailures; i++)
+            await Should.ThrowAsync<IOException>(AskAsync);
+        (await AskAsync()).ShouldBe("Certainly.");
+    }
+
+    [Test]
     public async Task Readiness_names_who_is_failing_and_since_when()
     {
         (await _composition.HealthAsync("speech")).Status.ShouldBe(HealthStatus.Healthy);
@@ -117,6 +135,12 @@ internal sealed class BreakerTests : IDisposable
         }
 
         (await alone.HealthAsync("speech")).Status.ShouldBe(HealthStatus.Degraded);
+    }
+
+    private static IEnumerable<T> BreakingOff<T>(T first)
+    {
+        yield return first;
+        throw new IOException("The connection was reset.");
     }
 
     private async Task<List<string>> SpeakAsync(int calls)

@@ -19,7 +19,7 @@ internal sealed class FirstToBeginTests
         var minute = TimeSpan.FromMinutes(1);
         var firstToBegin = new FirstToBegin(minute, late => late, TimeProvider.System);
         await foreach (var piece in firstToBegin.StreamAsync(
-            _ => sources.Dequeue()(), () => minute, _ => true, _ => sources.Count > 0, _ => { }, CancellationToken.None))
+            _ => sources.Dequeue()(), () => minute, _ => true, _ => sources.Count > 0, _ => { }, () => { }, CancellationToken.None))
             told.Add(piece);
         return told;
     }

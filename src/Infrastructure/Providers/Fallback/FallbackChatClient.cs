@@ -27,9 +27,10 @@ internal sealed partial class FallbackChatClient(
         return _firstToBegin.StreamAsync(
             stopping => queue.Current.Client.GetStreamingResponseAsync(asked, options, stopping),
             () => FirstOf(queue),
-            update => IsAnswer(update, queue.Current),
+            update => update.Contents.Count > 0,
             failure => TryNext(queue, failure),
             failure => queue.Current.Breaker.Fail(failure.GetType().Name),
+            () => queue.Current.Breaker.Succeed(),
             cancellationToken);
     }
 
@@ -65,14 +66,6 @@ internal sealed partial class FallbackChatClient(
     /// <summary>Where there is nobody else to ask, waiting costs less than giving up.</summary>
     private TimeSpan FirstOf(ModelQueue queue) => TimeSpan.FromMilliseconds(
         queue.IsLast ? timeouts.Value.LastModelMs : timeouts.Value.FirstWordsMs);
-
-    private static bool IsAnswer(ChatResponseUpdate update, ModelCandidate model)
-    {
-        if (update.Contents.Count == 0)
-            return false;
-        model.Breaker.Succeed();
-        return true;
-    }
 
     private bool TryNext(ModelQueue queue, Exception failure)
     {

@@ -59,9 +59,10 @@ internal sealed partial class FallbackVoice(
         return firstToBegin.StreamAsync(
             stopping => voice.SpeakAsync(text, stopping),
             () => first,
-            piece => IsAudio(piece, breaker),
+            piece => !piece.MuLaw.IsEmpty,
             failure => TakeOver(ref voice, ref breaker, failure),
             failure => DryUp(ref voice, ref breaker, failure),
+            () => breaker.Succeed(),
             ct);
     }
 
@@ -76,15 +77,6 @@ internal sealed partial class FallbackVoice(
     {
         lock (_gate)
             return (_succession.Current, _succession.Breaker);
-    }
-
-    /// <summary>Only of who is heard it is known that they can speak.</summary>
-    private static bool IsAudio(SpokenAudio piece, Breaker breaker)
-    {
-        if (piece.MuLaw.IsEmpty)
-            return false;
-        breaker.Succeed();
-        return true;
     }
 
     /// <exception cref="SpeechSynthesisException">Another speaks from the next phrase on.</exception>

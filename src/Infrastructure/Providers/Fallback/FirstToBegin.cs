@@ -15,12 +15,14 @@ internal sealed class FirstToBegin(TimeSpan next, Func<TimeoutException, Excepti
     /// <param name="isOutput">Whether a piece is worth something; others are held back until one is.</param>
     /// <param name="takeOver">Told why a source failed; false where it was the last, whose exception is then thrown.</param>
     /// <param name="dryUp">Told why a source failed whose output is in use, before that is thrown.</param>
+    /// <param name="complete">Told that a source gave output to its end; nobody is told of one that nobody hears out.</param>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         Func<CancellationToken, IAsyncEnumerable<T>> begin,
         Func<TimeSpan> first,
         Func<T, bool> isOutput,
         Func<Exception, bool> takeOver,
         Action<Exception> dryUp,
+        Action complete,
         [EnumeratorCancellation] CancellationToken ct)
     {
         while (true)
@@ -42,6 +44,7 @@ internal sealed class FirstToBegin(TimeSpan next, Func<TimeoutException, Excepti
                 continue;
             }
 
+            var hasOutput = isMore;
             await using (source)
             {
                 foreach (var piece in held)
@@ -50,6 +53,8 @@ internal sealed class FirstToBegin(TimeSpan next, Func<TimeoutException, Excepti
                     yield return source.Current;
             }
 
+            if (hasOutput)
+                complete();
             yield break;
         }
     }
