@@ -109,6 +109,21 @@ internal sealed class BreakerTests : IDisposable
     }
 
     [Test]
+    public async Task An_answer_that_no_service_gave_is_no_success()
+    {
+        for (var i = 0; i < Breaker.MostFailures; i++)
+        {
+            await using var recognizer = _composition.StartRecognizer();
+            _first.Recognizers[^1].Tell(new UtteranceRecognized("") { IsUnheard = true });
+            _first.Recognizers[^1].Fail();
+            await _second.NewRecognizers.Reader.ReadAsync().AsTask().WaitAsync(Deadline);
+        }
+
+        await using var next = _composition.StartRecognizer();
+        _first.Recognizers.Count.ShouldBe(Breaker.MostFailures);
+    }
+
+    [Test]
     public async Task Readiness_names_who_is_failing_and_since_when()
     {
         (await _composition.HealthAsync("speech")).Status.ShouldBe(HealthStatus.Healthy);

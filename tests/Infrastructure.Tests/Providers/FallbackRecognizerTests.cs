@@ -202,6 +202,31 @@ internal sealed class FallbackRecognizerTests : IDisposable
     }
 
     [Test]
+    public async Task What_a_provider_did_not_hear_is_kept_and_becomes_the_beginning_of_the_next_utterance()
+    {
+        await using var recognizer = _composition.StartRecognizer();
+        Hear(recognizer, "ab[cd]ef[gh]ij");
+        _first.Hearing.Tell(new UtteranceRecognized("") { IsUnheard = true });
+        (await NextAsync(recognizer)).ShouldBe(new UtteranceRecognized("") { IsUnheard = true });
+        _first.Hearing.Fail();
+        await TakenOverAsync(recognizer);
+        _second.Hearing.Heard.ShouldBe("ab[cdefgh]ij");
+    }
+
+    [Test]
+    public async Task What_was_not_heard_is_past_once_the_next_utterance_is_understood()
+    {
+        await using var recognizer = _composition.StartRecognizer();
+        Hear(recognizer, "ab[cd]ef[gh]ij[kl]");
+        _first.Hearing.Tell(new UtteranceRecognized("") { IsUnheard = true });
+        await NextAsync(recognizer);
+        await NextAsync(recognizer, () => _first.Hearing.Understand("gh"));
+        _first.Hearing.Fail();
+        await TakenOverAsync(recognizer);
+        _second.Hearing.Heard.ShouldBe("ij[kl]");
+    }
+
+    [Test]
     public async Task One_that_breaks_its_promise_not_to_throw_is_lost_like_any_other()
     {
         await using var recognizer = _composition.StartRecognizer();

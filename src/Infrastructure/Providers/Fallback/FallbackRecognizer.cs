@@ -165,6 +165,12 @@ internal sealed partial class FallbackRecognizer : ISpeechRecognizer
                 return null;
             if (heard is RecognitionFailed failed)
                 return TakeOver(failed);
+            if (heard is UtteranceRecognized { IsUnheard: true })
+            {
+                _unanswered?.MissOldest();
+                return heard;
+            }
+
             _succession.Breaker.Succeed();
             if (heard is UtteranceRecognized)
                 _unanswered?.Answer();

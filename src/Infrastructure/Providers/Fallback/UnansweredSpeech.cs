@@ -21,6 +21,10 @@ internal sealed class UnansweredSpeech : IDisposable
     private readonly byte[] _ring = ArrayPool<byte>.Shared.Rent(Size);
     private readonly Queue<Utterance> _ended = new();
     private Utterance? _open;
+
+    /// <summary>The oldest of those that have ended, which nobody has understood and nobody will tell of.</summary>
+    private int _missed;
+
     private long _start, _end;
 
     /// <summary>Where what is kept begins, in ms since the first audio.</summary>
@@ -45,32 +49,47 @@ internal sealed class UnansweredSpeech : IDisposable
         _open = null;
     }
 
+    /// <summary>The oldest utterance was not heard, and its provider will not come back to it.</summary>
+    public void MissOldest() => _missed = Math.Min(_missed + 1, _ended.Count);
+
     /// <summary>An utterance was put into words: the oldest that has ended, or, ahead of its end, the one that goes on.</summary>
     public void Answer()
     {
+        for (; _missed > 0; _missed--)
+            _ended.Dequeue();
         _start = _ended.TryDequeue(out var answered) ? Math.Max(_start, answered.Ended) : _end;
         Forget();
     }
 
-    /// <summary>Tells it all once more, borders included.</summary>
+    /// <summary>
+    /// Tells it all once more, borders included. One that was not heard becomes the beginning of the next: the end of it has
+    /// had its answer, and a second would be taken for that of the next.
+    /// </summary>
     public void Replay(ISpeechRecognizer listener)
     {
         var at = _start;
+        var (left, isGoingOn) = (_ended.Count, false);
         foreach (var utterance in _ended)
         {
-            Tell(utterance.Began);
-            listener.BeginUtterance();
+            Begin(utterance.Began);
             Tell(utterance.Ended);
-            listener.EndUtterance();
+            isGoingOn = left > _ended.Count - _missed && (left > 1 || _open is not null);
+            left--;
+            if (!isGoingOn)
+                listener.EndUtterance();
         }
 
         if (_open is { } open)
+            Begin(open.Began);
+        Tell(_end);
+
+        void Begin(long began)
         {
-            Tell(open.Began);
+            if (isGoingOn)
+                return;
+            Tell(began);
             listener.BeginUtterance();
         }
-
-        Tell(_end);
 
         void Tell(long until)
         {
@@ -91,7 +110,10 @@ internal sealed class UnansweredSpeech : IDisposable
         var isIdle = _ended.Count == 0 && _open is null;
         _start = Math.Max(_start, _end - (isIdle ? LeadMs * MuLaw.BytesPerMs : Size));
         while (_ended.TryPeek(out var oldest) && oldest.Ended < _start)
+        {
             _ended.Dequeue();
+            _missed = Math.Max(0, _missed - 1);
+        }
     }
 
     private readonly record struct Utterance(long Began, long Ended);
