@@ -2,11 +2,12 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Text.Json;
+using VoiceAssistant.Infrastructure.Providers;
 
 namespace VoiceAssistant.Infrastructure.OpenAI;
 
 /// <summary>The server refused, or its answer is none. The message holds nothing that anybody said.</summary>
-internal sealed class OpenAIException(string reason, Exception? inner = null) : Exception(reason, inner)
+internal sealed class OpenAIException(string reason, Exception? inner = null) : Exception(reason, inner), IRequestRefusal
 {
     public const string QuotaUsedUp = "insufficient_quota";
 
@@ -25,6 +26,9 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
 
     /// <summary>Which member of the request is to blame.</summary>
     public string? Parameter { get; private init; }
+
+    /// <summary>Filters of questions answer 400; where it is not the status that tells, it is <see cref="Filtered"/>, or our own check.</summary>
+    public bool IsOfRequest { get => field || Status is 400 or 404 or 413 or 422; init; }
 
     public bool IsBusy => Status is 429 && Code != QuotaUsedUp;
 

@@ -87,7 +87,7 @@ internal sealed class OpenAIServer : IDisposable
     private static string NameOf(string deployment) =>
         deployment.Length > 0 && deployment[0] != '.' && deployment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? deployment
-            : throw new OpenAIException("An assistant's model is no name of a deployment.");
+            : throw new OpenAIException("An assistant's model is no name of a deployment.") { IsOfRequest = true };
 
     private OpenAIClientOptions To(string endpoint) => new()
     {

@@ -152,6 +152,17 @@ internal sealed class ChatFailureTests
         host.Log.Lines.ShouldContain(line => line.Contains("OpenAI failed") && line.Contains("Offline takes over"));
     }
 
+    [TestCase(400, true)]
+    [TestCase(404, true)]
+    [TestCase(401, false)]
+    [TestCase(429, false)]
+    [TestCase(500, false)]
+    public async Task Only_what_was_asked_for_is_no_fault_of_the_server(int status, bool isOfRequest)
+    {
+        _host.Emulator.Faults.Add(new Fault { Status = status, Times = null });
+        (await RefusedAsync()).IsOfRequest.ShouldBe(isOfRequest);
+    }
+
     [Test]
     public async Task A_wrong_key_is_refused()
     {

@@ -175,7 +175,7 @@ internal sealed class ChatTests
     public async Task An_answer_that_the_filter_took_away_is_an_error_and_what_was_said_before_stays()
     {
         Script.Answer = _ => new ChatAnswer("") { FinishReason = "content_filter" };
-        await Should.ThrowAsync<OpenAIException>(() => _host.AskAsync());
+        (await Should.ThrowAsync<OpenAIException>(() => _host.AskAsync())).IsOfRequest.ShouldBeTrue();
         await Should.ThrowAsync<OpenAIException>(() => _host.Model.GetResponseAsync("Are you open?"));
         Script.Answer = _ => new ChatAnswer("Well,") { FinishReason = "content_filter" };
         (await _host.AskAsync()).ToChatResponse().Text.ShouldBe("Well,");

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Providers;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
 
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
@@ -124,6 +125,21 @@ internal sealed class BreakerTests : IDisposable
     }
 
     [Test]
+    public async Task What_one_assistant_asks_for_in_vain_keeps_no_other_away()
+    {
+        var working = _first.Model.Answer;
+        _first.Model.Answer = () => throw new Refusal();
+        _first.Speak = _ => throw new SpeechSynthesisException("No such voice.", new Refusal());
+        for (var i = 0; i < Breaker.MostFailures; i++)
+            (await AskAsync()).ShouldBe("Certainly.");
+        (await SpeakAsync(Breaker.MostFailures)).ShouldAllBe(said => said == "Second: Hello.");
+        (_first.Model.Answer, _first.Speak) = (working, null);
+        _second.Model.Answer = () => throw new IOException("Not to be asked.");
+        (await AskAsync()).ShouldBe("Certainly.");
+        (await SpeakAsync(1)).ShouldBe(["First: Hello."]);
+    }
+
+    [Test]
     public async Task Readiness_names_who_is_failing_and_since_when()
     {
         (await _composition.HealthAsync("speech")).Status.ShouldBe(HealthStatus.Healthy);
@@ -189,5 +205,10 @@ internal sealed class BreakerTests : IDisposable
         await foreach (var piece in voice.SpeakAsync("Hello.", default))
             said += System.Text.Encoding.Latin1.GetString(piece.MuLaw.Span);
         return said;
+    }
+
+    private sealed class Refusal : Exception, IRequestRefusal
+    {
+        public bool IsOfRequest => true;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class AnswerCheck
     private static void RequireUnfiltered(ChatFinishReason? end, bool hasText)
     {
         if (end == ChatFinishReason.ContentFilter && !hasText)
-            throw new OpenAIException("The filter of contents took the answer away.");
+            throw new OpenAIException("The filter of contents took the answer away.") { IsOfRequest = true };
     }
 
     private static IList<AIContent> Useful(IList<AIContent> contents, ChatFinishReason? end)

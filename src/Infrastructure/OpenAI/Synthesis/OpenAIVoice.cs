@@ -71,7 +71,8 @@ internal sealed class OpenAIVoice(AudioClient audio, OpenAIOptions options) : IS
         catch (Exception e) when (OpenAIException.IsTold(e))
         {
             ct.ThrowIfCancellationRequested();
-            throw new SpeechSynthesisException(OpenAIException.Of(e).Message);
+            var refusal = OpenAIException.Of(e);
+            throw new SpeechSynthesisException(refusal.Message, refusal);
         }
         catch (Exception e) when (IsFailure(e, ct))
         {

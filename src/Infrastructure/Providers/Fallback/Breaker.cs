@@ -52,6 +52,18 @@ internal sealed class Breaker(TimeProvider time)
             _failures = 0;
     }
 
+    /// <summary>It has failed a call, unless it merely refused what was asked for.</summary>
+    public void Fail(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is IRequestRefusal { IsOfRequest: true })
+                return;
+        }
+
+        Fail(failure.GetType().Name);
+    }
+
     /// <param name="reason">A technical term without a caller's data.</param>
     public void Fail(string reason)
     {

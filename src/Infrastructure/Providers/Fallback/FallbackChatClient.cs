@@ -29,7 +29,7 @@ internal sealed partial class FallbackChatClient(
             () => FirstOf(queue),
             update => update.Contents.Count > 0,
             failure => TryNext(queue, failure),
-            failure => queue.Current.Breaker.Fail(failure.GetType().Name),
+            failure => queue.Current.Breaker.Fail(failure),
             () => queue.Current.Breaker.Succeed(),
             cancellationToken);
     }
@@ -70,7 +70,7 @@ internal sealed partial class FallbackChatClient(
     private bool TryNext(ModelQueue queue, Exception failure)
     {
         var failed = queue.Current;
-        failed.Breaker.Fail(failure.GetType().Name);
+        failed.Breaker.Fail(failure);
         if (!queue.TryAdvance())
             return false;
         TookOver(failed.Name, failure.GetType().Name, queue.Current.Name);

@@ -89,7 +89,7 @@ internal sealed partial class FallbackVoice(
     /// <summary>Another phrase, cancelled since, may have brought the next provider already.</summary>
     private bool TakeOver(ref ISpeechVoice voice, ref Breaker breaker, Exception failure)
     {
-        breaker.Fail(failure.GetType().Name);
+        breaker.Fail(failure);
         lock (_gate)
         {
             if (voice == _succession.Current && !TryAdvance(failure))
