@@ -30,6 +30,9 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
     /// <summary>Filters of questions answer 400; where it is not the status that tells, it is <see cref="Filtered"/>, or our own check.</summary>
     public bool IsOfRequest { get => field || Status is 400 or 404 or 413 or 422; init; }
 
+    /// <summary>No request of its kind will fare better.</summary>
+    public bool IsLasting { get => field || Status is 401 or 403 or 404 || Code == QuotaUsedUp; init; }
+
     public bool IsBusy => Status is 429 && Code != QuotaUsedUp;
 
     /// <summary>Whether it is how the official client tells that a request failed: one try, or all of them.</summary>

@@ -11,12 +11,18 @@ internal sealed class OpenAIRecognizerFactory(Transcriber transcriber, ILogger<O
 
 /// <summary>
 /// Understands one caller, utterance by utterance: our voice activity says where one begins and ends. Several may be on their
-/// way at once; their texts come in the order in which they were said. After <see cref="RecognitionFailed"/> it says no more.
+/// way at once; their texts come in the order in which they were said. One that fails is not heard; where the next fails too, or
+/// nothing will ever work, that is the end. After <see cref="RecognitionFailed"/> it says no more.
 /// </summary>
 internal sealed partial class OpenAIRecognizer(Transcriber transcriber, ILogger<OpenAIRecognizer> log) : ISpeechRecognizer
 {
     /// <summary>Utterances that are not answered: who says more in the time of one request is not speaking.</summary>
     private const int MostWaiting = 16;
+
+    /// <summary>Utterances in a row that nobody has put into words.</summary>
+    private const int MostLost = 2;
+
+    private static readonly UtteranceRecognized NotHeard = new("") { IsUnheard = true };
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
@@ -24,7 +30,7 @@ internal sealed partial class OpenAIRecognizer(Transcriber transcriber, ILogger<
     private readonly UtteranceAudio _audio = new();
     private TranscriptionHints _hints = new(null, null);
     private Task _answering = Task.CompletedTask;
-    private int _waiting;
+    private int _waiting, _lost;
     private bool _isDeaf;
 
     public RecognitionCapabilities Capabilities => OpenAIProvider.Hearing;
@@ -92,17 +98,27 @@ internal sealed partial class OpenAIRecognizer(Transcriber transcriber, ILogger<
         lock (_gate)
         {
             _waiting--;
-            if (answer is not null)
-                Tell(answer);
+            if (answer is var (heard, isLasting))
+                Tell(Judge(heard, isLasting));
         }
     }
 
+    /// <summary>Who is not heard once says it again.</summary>
+    private RecognitionEvent Judge(RecognitionEvent heard, bool isLasting)
+    {
+        if (heard is RecognitionFailed)
+            return ++_lost < MostLost && !isLasting ? NotHeard : heard;
+        if (heard != NotHeard)
+            _lost = 0;
+        return heard;
+    }
+
     /// <summary>Null where the call has ended.</summary>
-    private async Task<RecognitionEvent?> UnderstandAsync(byte[] utterance)
+    private async Task<(RecognitionEvent Heard, bool IsLasting)?> UnderstandAsync(byte[] utterance)
     {
         try
         {
-            return new UtteranceRecognized(utterance.Length == 0 ? "" : await transcriber.TranscribeAsync(utterance, _hints, _stop.Token));
+            return (await transcriber.TranscribeAsync(utterance, _hints, _stop.Token) is { } text ? new UtteranceRecognized(text) : NotHeard, false);
         }
         catch (Exception) when (_isDeaf)
         {
@@ -111,7 +127,7 @@ internal sealed partial class OpenAIRecognizer(Transcriber transcriber, ILogger<
         catch (OpenAIException e)
         {
             Failed(e.Message);
-            return new RecognitionFailed(e.Message, e.IsBusy);
+            return (new RecognitionFailed(e.Message, e.IsBusy), e.IsLasting);
         }
     }
 

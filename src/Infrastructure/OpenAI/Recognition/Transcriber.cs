@@ -19,12 +19,12 @@ internal sealed class Transcriber(OpenAIServer server, string model, TimeProvide
 
     private readonly bool _isWhisper = model.Contains("whisper", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The text of an utterance; empty where nothing was understood.</summary>
+    /// <summary>The text of an utterance; empty where nothing was understood, null where it is too short to ask.</summary>
     /// <exception cref="OpenAIException">The server refused, failed, or took too long.</exception>
-    public async Task<string> TranscribeAsync(byte[] muLaw, TranscriptionHints hints, CancellationToken ct)
+    public async Task<string?> TranscribeAsync(byte[] muLaw, TranscriptionHints hints, CancellationToken ct)
     {
         if (muLaw.Length < ShortestMs * Application.Audio.MuLaw.BytesPerMs)
-            return "";
+            return null;
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
@@ -36,7 +36,7 @@ internal sealed class Transcriber(OpenAIServer server, string model, TimeProvide
         {
             throw OpenAIException.Of(e);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (e is not OpenAIException && !ct.IsCancellationRequested)
         {
             throw new OpenAIException($"The transcription failed: {e.GetType().Name}.", e);
         }
