@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace VoiceAssistant.Application.Conversations;
 
-/// <summary>A reply while it is being written. It holds no database connection and may outlive the scope that made it.</summary>
+/// <summary>
+/// A reply while it is being written. It holds no database connection and may outlive the scope that made it. How long it may
+/// take is for the model to limit: only there is it known which of several is asked, and who would be next.
+/// </summary>
 public sealed partial class Reply(
     IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeProvider time, ILogger log)
 {
-    /// <summary>The longest wait for the first and for every further piece: a caller waits no longer.</summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
-
     /// <summary>From the request to the model's first piece, in ms; null until then.</summary>
     public double? FirstFragmentMs { get; private set; }
 
@@ -21,14 +21,10 @@ public sealed partial class Reply(
     public async IAsyncEnumerable<ReplyFragment> FragmentsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         Usage.Ask(messages);
-        await using var updates = model.GetStreamingResponseAsync(messages, options, either.Token)
-            .GetAsyncEnumerator(either.Token);
+        await using var updates = model.GetStreamingResponseAsync(messages, options, ct).GetAsyncEnumerator(ct);
         while (await AdvanceAsync(updates, ct))
         {
-            timeout.CancelAfter(Timeout);
             FirstFragmentMs ??= time.GetElapsedTime(started).TotalMilliseconds;
             Usage.Count(updates.Current);
             foreach (var fragment in updates.Current.Contents.Select(Translate))

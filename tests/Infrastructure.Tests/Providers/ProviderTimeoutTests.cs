@@ -1,6 +1,10 @@
 using System.Text;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Abstractions;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Providers.Fallback;
 
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
 
@@ -46,6 +50,22 @@ internal sealed class ProviderTimeoutTests : IDisposable
         await _time.TimerAsync();
         _time.Advance(TimeSpan.FromMilliseconds(4_000));
         (await saying).ShouldBe("Second: Hello.");
+    }
+
+    [Test]
+    public async Task A_reply_leaves_it_to_the_settings_how_long_the_last_model_may_take_whose_silence_is_counted()
+    {
+        _first.Model.Hang();
+        for (var i = 0; i < Breaker.MostFailures; i++)
+        {
+            var reply = new Reply(_alone.Model, [new ChatMessage(ChatRole.User, "Are you open?")], new ChatOptions(), _time, NullLogger.Instance);
+            var reading = reply.FragmentsAsync(CancellationToken.None).ToListAsync().AsTask();
+            await _time.TimerAsync();
+            _time.Advance(TimeSpan.FromMilliseconds(20_000));
+            (await Should.ThrowAsync<ReplyException>(() => reading)).InnerException.ShouldBeOfType<TimeoutException>();
+        }
+
+        (await _alone.HealthAsync("model")).Status.ShouldBe(HealthStatus.Degraded);
     }
 
     [Test]
