@@ -20,5 +20,14 @@ internal sealed class AzureOpenAIOptions
     /// <summary>A date, with <c>-preview</c> or without; or <see cref="Unversioned"/>.</summary>
     public string ApiVersion { get; set; } = "2024-10-21";
 
+    public bool IsConfigured => Endpoint.Length > 0 || ApiKey.Length > 0;
+
     public TokenLimit TokenLimit { get; set; } = TokenLimit.MaxTokens;
+
+    /// <summary>A client has to be told some name, though it will refuse.</summary>
+    public void FillDeployments()
+    {
+        if (!IsConfigured)
+            ChatDeployment = EmbeddingDeployment = "none";
+    }
 }

@@ -30,6 +30,8 @@ internal sealed class OpenAIOptions
     /// <summary>How the length of an answer is limited; null for what OpenAI, or another server, usually understands.</summary>
     public TokenLimit? TokenLimit { get; set; }
 
+    public bool IsConfigured => ApiKey.Length > 0 || !IsOfficial;
+
     public bool IsOfficial => Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Host.Equals(OfficialHost, StringComparison.OrdinalIgnoreCase);
 
     public TokenLimit EffectiveLimit => TokenLimit ?? (IsOfficial ? OpenAI.TokenLimit.MaxCompletionTokens : OpenAI.TokenLimit.MaxTokens);

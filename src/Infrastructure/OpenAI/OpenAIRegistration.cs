@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.OpenAI.Chat;
 using VoiceAssistant.Infrastructure.OpenAI.Recognition;
 using VoiceAssistant.Infrastructure.OpenAI.Synthesis;
@@ -59,7 +61,8 @@ internal static class OpenAIRegistration
 
     private static OptionsBuilder<OpenAIOptions> AddOpenAI(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddKeyedSingleton(OpenAIProvider.Name, (s, _) => new OpenAIServer(Options<OpenAIOptions>(s)));
+        services.AddServer(OpenAIProvider.Name, s => new OpenAIServer(Options<OpenAIOptions>(s)), "openai", s =>
+            new OpenAIHealth(Options<OpenAIOptions>(s).IsConfigured, "OpenAI:ApiKey, or OpenAI:BaseUrl for a server of your own"));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenAIOptions>, OpenAIValidator>());
         return services.AddOptions<OpenAIOptions>().Bind(configuration.GetSection(OpenAIOptions.Section))
             .PostConfigure(options => options.FillModels()).ValidateDataAnnotations().ValidateOnStart();
@@ -67,9 +70,21 @@ internal static class OpenAIRegistration
 
     private static OptionsBuilder<AzureOpenAIOptions> AddAzureOpenAI(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddKeyedSingleton(OpenAIProvider.AzureName, (s, _) => new OpenAIServer(Options<AzureOpenAIOptions>(s)));
+        services.AddServer(OpenAIProvider.AzureName, s => new OpenAIServer(Options<AzureOpenAIOptions>(s)), "azure-openai", s =>
+            new OpenAIHealth(Options<AzureOpenAIOptions>(s).IsConfigured, "AzureOpenAI:Endpoint and AzureOpenAI:ApiKey"));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AzureOpenAIOptions>, OpenAIValidator>());
-        return services.AddOptions<AzureOpenAIOptions>().Bind(configuration.GetSection(AzureOpenAIOptions.Section)).ValidateOnStart();
+        return services.AddOptions<AzureOpenAIOptions>().Bind(configuration.GetSection(AzureOpenAIOptions.Section))
+            .PostConfigure(options => options.FillDeployments()).ValidateOnStart();
+    }
+
+    /// <summary>Once, whatever it is used for.</summary>
+    private static void AddServer(
+        this IServiceCollection services, string provider, Func<IServiceProvider, OpenAIServer> create, string check, Func<IServiceProvider, OpenAIHealth> health)
+    {
+        if (services.Any(service => service.ServiceType == typeof(OpenAIServer) && provider.Equals(service.ServiceKey)))
+            return;
+        services.AddKeyedSingleton(provider, (s, _) => create(s));
+        services.AddHealthChecks().Add(new HealthCheckRegistration(check, health, failureStatus: null, [HealthRegistration.Ready]));
     }
 
     private static OpenAIChatClient ChatOf(IServiceProvider services, object? provider, string model, TokenLimit limit) =>

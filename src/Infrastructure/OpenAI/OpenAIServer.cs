@@ -29,14 +29,24 @@ internal sealed class OpenAIServer : IDisposable
     private readonly Func<string, OpenAIClientOptions> _optionsOf;
 
     public OpenAIServer(OpenAIOptions options)
-        : this(options.ApiKey.Length == 0 ? new NoAuthentication() : ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(options.ApiKey)))
+        : this(!options.IsConfigured ? new RefusingAuthentication("OpenAI")
+            : options.ApiKey.Length == 0 ? new NoAuthentication()
+            : ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(options.ApiKey)))
     {
         _optionsOf = _ => To(options.BaseUrl);
     }
 
     public OpenAIServer(AzureOpenAIOptions options)
-        : this(ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(options.ApiKey), "api-key"))
+        : this(options.IsConfigured
+            ? ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(options.ApiKey), "api-key")
+            : new RefusingAuthentication("AzureOpenAI"))
     {
+        if (!options.IsConfigured)
+        {
+            _optionsOf = _ => To("https://unconfigured.invalid");
+            return;
+        }
+
         var resource = options.Endpoint.TrimEnd('/') + "/openai";
         if (options.ApiVersion == AzureOpenAIOptions.Unversioned)
         {

@@ -1,21 +1,27 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace VoiceAssistant.Infrastructure.OpenAI;
 
-/// <summary>Runs at start: a setting that cannot work stops the boot with a sentence, not the first call.</summary>
-internal sealed class OpenAIValidator : IValidateOptions<OpenAIOptions>, IValidateOptions<AzureOpenAIOptions>
+/// <summary>
+/// Runs at start: a setting that cannot work stops the boot with a sentence, not the first call. In Production a host without
+/// the vendor's settings starts, shows it in readiness, and its calls go to the fallbacks.
+/// </summary>
+internal sealed class OpenAIValidator(IHostEnvironment environment) : IValidateOptions<OpenAIOptions>, IValidateOptions<AzureOpenAIOptions>
 {
     public ValidateOptionsResult Validate(string? name, OpenAIOptions options)
     {
         if (!IsAddress(options.BaseUrl))
             return Fail("OpenAI:BaseUrl has to be an http or https address without a query, such as http://localhost:11434/v1.");
-        if (options.ApiKey.Length == 0 && options.IsOfficial)
+        if (!options.IsConfigured && !environment.IsProduction())
             return Fail($"OpenAI:ApiKey is missing: {OpenAIOptions.OfficialHost} wants one. Set it, or OpenAI:BaseUrl for a server of your own.");
         return IsKey(options.ApiKey) ? ValidateOptionsResult.Success : Fail("OpenAI:ApiKey has spaces or other characters that no key has.");
     }
 
     public ValidateOptionsResult Validate(string? name, AzureOpenAIOptions options)
     {
+        if (!options.IsConfigured && environment.IsProduction())
+            return ValidateOptionsResult.Success;
         if (!IsAddress(options.Endpoint))
             return Fail("AzureOpenAI:Endpoint has to be the address of your resource, such as https://example.openai.azure.com.");
         if (options.ApiKey.Length == 0)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Ports;
@@ -17,10 +18,10 @@ internal sealed class OpenAIHost : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private OpenAIHost(OpenAIEmulator emulator, TimeProvider time, (string Key, string? Value)[] settings)
+    private OpenAIHost(OpenAIEmulator emulator, TimeProvider time, (string Key, string? Value)[] settings, string environment)
     {
         Emulator = emulator;
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Speech:Provider"] = "OpenAI",
@@ -54,6 +55,10 @@ internal sealed class OpenAIHost : IAsyncDisposable
     public static async Task<OpenAIHost> StartAsync(TimeProvider time, params (string Key, string? Value)[] settings) =>
         await StartAsync(await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions()), time, settings);
 
+    /// <summary>In Production.</summary>
+    public static async Task<OpenAIHost> StartProductionAsync(params (string Key, string? Value)[] settings) =>
+        await StartAsync(await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions()), TimeProvider.System, settings, "Production");
+
     /// <summary>Azure's resource thinks and embeds.</summary>
     public static async Task<OpenAIHost> StartAzureAsync(params (string Key, string? Value)[] settings)
     {
@@ -82,6 +87,10 @@ internal sealed class OpenAIHost : IAsyncDisposable
     public async Task<List<ChatResponseUpdate>> AskAsync(string question = "Are you open?", ChatOptions? options = null) =>
         await Model.GetStreamingResponseAsync(question, options).ToListAsync();
 
+    /// <summary>What readiness says.</summary>
+    public async Task<HealthReportEntry> HealthAsync(string check) =>
+        (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries[check];
+
     public OpenAIRequest OnlyRequest() => Emulator.Requests.ShouldHaveSingleItem();
 
     /// <summary>Boots as a host does, which tells what is wrong with the settings.</summary>
@@ -93,11 +102,11 @@ internal sealed class OpenAIHost : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 
-    private static async Task<OpenAIHost> StartAsync(OpenAIEmulator emulator, TimeProvider time, (string Key, string? Value)[] settings)
+    private static async Task<OpenAIHost> StartAsync(OpenAIEmulator emulator, TimeProvider time, (string Key, string? Value)[] settings, string environment = "Development")
     {
         try
         {
-            return new OpenAIHost(emulator, time, settings);
+            return new OpenAIHost(emulator, time, settings, environment);
         }
         catch
         {

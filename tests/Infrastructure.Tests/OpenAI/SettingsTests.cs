@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.OpenAI;
 
@@ -29,6 +31,40 @@ internal sealed class SettingsTests
     {
         await using var host = await OpenAIHost.StartAzureAsync((key, value));
         (await Should.ThrowAsync<OptionsValidationException>(host.BootAsync)).Message.ShouldContain(sentence);
+    }
+
+    [Test]
+    public async Task In_Production_a_host_without_a_key_starts_shows_it_and_refuses_at_use()
+    {
+        await using var host = await OpenAIHost.StartProductionAsync(("OpenAI:BaseUrl", "https://api.openai.com/v1"));
+        await host.BootAsync();
+        (await host.HealthAsync("openai")).Status.ShouldBe(HealthStatus.Degraded);
+        (await Should.ThrowAsync<OpenAIException>(() => host.AskAsync())).Message.ShouldBe("OpenAI is not configured.");
+        await using var voice = host.OpenVoice();
+        await Should.ThrowAsync<SpeechSynthesisException>(async () => await voice.SpeakAsync("Hello.", default).ToListAsync());
+        await using var recognizer = host.OpenRecognizer();
+        recognizer.BeginUtterance();
+        recognizer.Write(new byte[8_000]);
+        recognizer.EndUtterance();
+        (await recognizer.Events.ReadAsync().AsTask().WaitAsync(OpenAIHost.Deadline)).ShouldBe(new RecognitionFailed("OpenAI is not configured."));
+    }
+
+    [Test]
+    public async Task In_Production_so_does_one_without_a_resource_of_Azure()
+    {
+        await using var host = await OpenAIHost.StartProductionAsync(("Llm:Provider", "AzureOpenAI,Offline"), ("Embeddings:Provider", "AzureOpenAI"));
+        await host.BootAsync();
+        (await host.HealthAsync("azure-openai")).Description.ShouldBe("not configured: set AzureOpenAI:Endpoint and AzureOpenAI:ApiKey");
+        (await host.HealthAsync("openai")).Status.ShouldBe(HealthStatus.Healthy);
+        (await host.AskAsync()).ShouldNotBeEmpty();
+        await Should.ThrowAsync<OpenAIException>(() => host.Embeddings.GenerateAsync(["tea"]));
+    }
+
+    [Test]
+    public async Task Half_of_the_settings_stop_the_boot_in_Production_as_well()
+    {
+        await using var host = await OpenAIHost.StartProductionAsync(("Llm:Provider", "AzureOpenAI"), ("AzureOpenAI:ApiKey", "key"));
+        await Should.ThrowAsync<OptionsValidationException>(host.BootAsync);
     }
 
     [Test]
