@@ -19,13 +19,13 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
     private const int LongestWord = 64;
 
     /// <summary>Of the answer; 0 where it was not the status that was wrong.</summary>
-    public int Status { get; private init; }
+    public int Status { get; init; }
 
     /// <summary>The vendor's word for the error; null where the body has none.</summary>
     public string? Code { get; private init; }
 
     /// <summary>Which member of the request is to blame.</summary>
-    public string? Parameter { get; private init; }
+    public string? Parameter { get; init; }
 
     /// <summary>Filters of questions answer 400; where it is not the status that tells, it is <see cref="Filtered"/>, or our own check.</summary>
     public bool IsOfRequest { get => field || Status is 400 or 404 or 413 or 422; init; }

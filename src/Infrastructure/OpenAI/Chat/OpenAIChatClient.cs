@@ -22,7 +22,8 @@ internal sealed partial class OpenAIChatClient(OpenAIServer server, string usual
         var model = options?.ModelId ?? usual;
         while (true)
         {
-            await using var updates = ClientOf(model).GetStreamingResponseAsync(question, _shape.Of(options, model), cancellationToken)
+            var shape = _shape.ShapeOf(model);
+            await using var updates = ClientOf(model).GetStreamingResponseAsync(question, RequestShape.Of(options, model, shape), cancellationToken)
                 .GetAsyncEnumerator(cancellationToken);
             bool isMore;
             try
@@ -33,7 +34,7 @@ internal sealed partial class OpenAIChatClient(OpenAIServer server, string usual
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var refusal = Refused(e);
-                if (_shape.Learn(model, refusal))
+                if (_shape.Learn(model, shape, refusal))
                     continue;
                 throw refusal;
             }
@@ -52,9 +53,10 @@ internal sealed partial class OpenAIChatClient(OpenAIServer server, string usual
         var model = options?.ModelId ?? usual;
         while (true)
         {
+            var shape = _shape.ShapeOf(model);
             try
             {
-                var response = await ClientOf(model).GetResponseAsync(question, _shape.Of(options, model), cancellationToken);
+                var response = await ClientOf(model).GetResponseAsync(question, RequestShape.Of(options, model, shape), cancellationToken);
                 AnswerCheck.Judge(response);
                 return response;
             }
@@ -62,7 +64,7 @@ internal sealed partial class OpenAIChatClient(OpenAIServer server, string usual
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var refusal = Refused(e);
-                if (!_shape.Learn(model, refusal))
+                if (!_shape.Learn(model, shape, refusal))
                     throw refusal;
             }
         }

@@ -17,9 +17,8 @@ internal sealed class RequestShape(TokenLimit limit)
 
     private readonly ConcurrentDictionary<string, Shape> _shapes = new();
 
-    public ChatOptions Of(ChatOptions? options, string model)
+    public static ChatOptions Of(ChatOptions? options, string model, Shape shape)
     {
-        var shape = ShapeOf(model);
         var shaped = options?.Clone() ?? new ChatOptions();
         shaped.ModelId = model;
         shaped.AdditionalProperties = null; // for those on our side of the wire
@@ -36,8 +35,9 @@ internal sealed class RequestShape(TokenLimit limit)
         return shaped;
     }
 
-    /// <summary>True where it is worth asking again, with another request.</summary>
-    public bool Learn(string model, OpenAIException refusal)
+    /// <summary>True where it is worth asking again, with another request: another call may have learnt it meanwhile.</summary>
+    /// <param name="asked">Of the request that was refused.</param>
+    public bool Learn(string model, Shape asked, OpenAIException refusal)
     {
         if (refusal.Status != 400 || _shapes.Count >= MostModels)
             return false;
@@ -46,15 +46,15 @@ internal sealed class RequestShape(TokenLimit limit)
         {
             "temperature" => known with { HasTemperature = false },
             OpenAIException.Tools => known with { HasTools = false },
-            "max_tokens" when !known.HasOtherLimit => known with { Limit = TokenLimit.MaxCompletionTokens, HasOtherLimit = true },
-            "max_completion_tokens" when !known.HasOtherLimit => known with { Limit = TokenLimit.MaxTokens, HasOtherLimit = true },
+            "max_tokens" when !asked.HasOtherLimit => known with { Limit = TokenLimit.MaxCompletionTokens, HasOtherLimit = true },
+            "max_completion_tokens" when !asked.HasOtherLimit => known with { Limit = TokenLimit.MaxTokens, HasOtherLimit = true },
             _ => known,
         };
         _shapes[model] = learnt;
-        return learnt != known;
+        return learnt != asked;
     }
 
-    private Shape ShapeOf(string model) => _shapes.GetValueOrDefault(model) ?? new Shape(limit, HasTemperature: true, HasTools: true, HasOtherLimit: false);
+    public Shape ShapeOf(string model) => _shapes.GetValueOrDefault(model) ?? new Shape(limit, HasTemperature: true, HasTools: true, HasOtherLimit: false);
 
     private static ChatCompletionOptions WithMaxTokens(int most)
     {
@@ -64,5 +64,5 @@ internal sealed class RequestShape(TokenLimit limit)
     }
 
     /// <param name="HasOtherLimit">The limit has been tried in both forms.</param>
-    private sealed record Shape(TokenLimit Limit, bool HasTemperature, bool HasTools, bool HasOtherLimit);
+    internal sealed record Shape(TokenLimit Limit, bool HasTemperature, bool HasTools, bool HasOtherLimit);
 }
