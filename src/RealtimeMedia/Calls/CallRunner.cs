@@ -128,11 +128,13 @@ internal sealed partial class CallRunner(
     {
         try
         {
-            while (await stream.ReceiveAsync(ct) && Handle(stream.Read(), session))
+            while (await stream.ReceiveAsync(ct))
             {
+                if (!Handle(stream.Read(), session))
+                    return Ending.Of(CallOutcome.CallerHungUp);
             }
 
-            return Ending.Of(CallOutcome.CallerHungUp);
+            return Ending.Of(CallOutcome.Interrupted); // a carrier says so first; this is something between us that goes away
         }
         catch (StreamRefusedException e)
         {
@@ -141,7 +143,7 @@ internal sealed partial class CallRunner(
         }
         catch (Exception e) when (e is StreamLostException or OperationCanceledException)
         {
-            return Ending.Of(registry.IsStopping ? CallOutcome.HostStopped : CallOutcome.Interrupted);
+            return Ending.Of(CallOutcome.Interrupted); // also where this host stops: another can go on
         }
         catch (Exception e)
         {

@@ -109,7 +109,31 @@ internal sealed class CallRunnerTests
     }
 
     [Test]
-    public async Task A_call_that_is_broken_off_because_the_host_stops_says_so_in_its_log()
+    public async Task A_stream_that_is_closed_without_a_word_of_the_caller_is_taken_on_by_another()
+    {
+        var start = await _host.RingAsync();
+        var running = _host.Runner.RunAsync(_stream.Start(start), CancellationToken.None);
+        _stream.GoAway();
+        await running;
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
+        var second = new TestStream().Start(await _host.ReconnectAsync(start)).Stop();
+        await _host.Runner.RunAsync(second, CancellationToken.None);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
+    public async Task A_stream_that_is_lost_while_the_host_stops_leaves_a_call_that_can_go_on()
+    {
+        var running = _host.Runner.RunAsync(_stream.Start(await _host.RingAsync()).Press("1#"), CancellationToken.None);
+        await _stream.SpokenTo;
+        _host.Registry.Stop();
+        _stream.Break();
+        await running;
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
+    }
+
+    [Test]
+    public async Task A_call_that_the_host_breaks_off_without_a_goodbye_can_go_on()
     {
         _stream.Start(await _host.RingAsync()).Press("1#");
         var running = _host.Runner.RunAsync(_stream, CancellationToken.None);
@@ -117,7 +141,7 @@ internal sealed class CallRunnerTests
         _host.Registry.Stop();
         await _host.Registry.BreakOffAsync();
         await running;
-        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.HostStopped);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
     }
 
     [Test]

@@ -48,6 +48,9 @@ internal sealed class TestStream : IMediaStream, IMediaSender
     /// <summary>The connection breaks.</summary>
     public void Break() => _incoming.Writer.TryComplete(new StreamLostException(new IOException("Told to break.")));
 
+    /// <summary>The connection is closed as it should be, and nothing was said before.</summary>
+    public void GoAway() => _incoming.Writer.TryComplete();
+
     public async ValueTask<bool> ReceiveAsync(CancellationToken ct)
     {
         if (!await _incoming.Reader.WaitToReadAsync(ct))
