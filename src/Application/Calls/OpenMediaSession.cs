@@ -27,6 +27,10 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
     /// <summary>0 for the first stream of the call; a later one goes on with what was said.</summary>
     public int Stream { get; init; }
 
+    /// <summary>The number of the first turn that is spoken on this stream.</summary>
+    public int FirstTurn =>
+        Math.Max(new CallStream(CallId, Stream).FirstTurn, Conversation.Turns is [.., var last] ? last.Number + 1 : 0);
+
     /// <summary>Who is on the line. The words of <see cref="Assistant"/> are filled with it.</summary>
     public ConversationContext Context { get; init; } = ConversationContext.Written;
 }

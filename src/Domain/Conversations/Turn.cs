@@ -12,7 +12,7 @@ public sealed class Turn : IOwned
 
     public required OwnerId OwnerId { get; init; }
 
-    /// <summary>Counts from 0 within a conversation.</summary>
+    /// <summary>Rises within a conversation, from 0; with gaps, as of a call each stream begins at a number of its own.</summary>
     public required int Number { get; init; }
 
     public required DateTime StartedAt { get; init; }
