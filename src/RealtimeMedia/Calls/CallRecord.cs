@@ -22,6 +22,12 @@ internal sealed partial class CallRecord(
     /// <summary>The carrier's line is held no longer than this for a database that is away.</summary>
     private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// The same where we hung up: nobody speaks any more, and a carrier that finds the log still open goes on with the call that
+    /// has just said goodbye.
+    /// </summary>
+    private static readonly TimeSpan GoodbyeLogTimeout = TimeSpan.FromSeconds(12);
+
     public void Begin()
     {
         if (media.Stream == 0)
@@ -66,10 +72,13 @@ internal sealed partial class CallRecord(
         spans.End(outcome, endedAt);
         var completion = new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime) { Stream = media.Stream, IsGivenUp = isGivenUp };
         var closed = recorder.RecordAsync(media.OwnerId, completion);
-        await Task.WhenAny(closed, Task.Delay(LogTimeout, time));
+        await Task.WhenAny(closed, Task.Delay(WasLeft(outcome) ? LogTimeout : GoodbyeLogTimeout, time));
         metrics.Ended(outcome);
         CallEnded(media.CallId, outcome);
     }
+
+    /// <summary>The other side has gone, or waits for the carrier's apology.</summary>
+    private static bool WasLeft(CallOutcome outcome) => outcome is CallOutcome.CallerHungUp or CallOutcome.Interrupted;
 
     [LoggerMessage(LogLevel.Information, "Call {CallId} began")]
     private partial void CallBegan(CallId callId);

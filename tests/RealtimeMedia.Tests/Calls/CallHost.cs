@@ -73,6 +73,10 @@ internal sealed class CallHost : IAsyncDisposable
 
     public CallSessionFactory Sessions => _host.Services.GetRequiredService<CallSessionFactory>();
 
+    /// <summary>The same by another clock.</summary>
+    public CallSessionFactory SessionsBy(TimeProvider time) =>
+        ActivatorUtilities.CreateInstance<CallSessionFactory>(_host.Services, time);
+
     public WarmUp WarmUp => _host.Services.GetRequiredService<WarmUp>();
 
     /// <summary>A host whose assistant waits for the caller to speak first.</summary>
