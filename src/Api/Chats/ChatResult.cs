@@ -19,6 +19,7 @@ internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemo
 
     private readonly ChatProgress _progress = new(chat, time);
     private bool _isFinished;
+    private bool _hasConversation = !chat.IsNew;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -35,8 +36,7 @@ internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemo
         }
         finally
         {
-            if (!_isFinished)
-                await FinishAsync(isInterrupted: true);
+            await FinishAsync(isInterrupted: true);
         }
     }
 
@@ -46,14 +46,14 @@ internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemo
         var reply = await mediator.Send(command, ct);
         if (!reply.IsSuccess)
         {
-            await Problems.Of(reply.Error).ExecuteAsync(http);
+            await RefuseAsync(reply.Error, http);
             return;
         }
 
         await using var fragments = reply.Value.FragmentsAsync(ct).GetAsyncEnumerator(ct);
         if (!await HasFirstAsync(fragments, http.RequestAborted))
         {
-            await Problems.Of(Unanswered).ExecuteAsync(http);
+            await RefuseAsync(Unanswered, http);
             return;
         }
 
@@ -61,16 +61,23 @@ internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemo
         try
         {
             await SendAsync(fragments, events);
-            if (!(await FinishAsync(isInterrupted: false)).IsSuccess)
-                throw new InvalidOperationException("The conversation was deleted meanwhile.");
+            if (!await FinishAsync(isInterrupted: false))
+                throw new InvalidOperationException("The answer could not be kept.");
             await events.SendAsync("done", new DoneEvent(chat.Conversation.Id.Value, chat.Number, _progress.Timings));
             memory.Refresh(chat);
         }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             Failed(e.GetType().Name, e.StackTrace);
+            await FinishAsync(isInterrupted: true);
             await events.SendAsync("problem", ProblemOf(e));
         }
+    }
+
+    private async Task RefuseAsync(Error error, HttpContext http)
+    {
+        await FinishAsync(isInterrupted: true);
+        await Problems.Of(error).ExecuteAsync(http);
     }
 
     private static async Task<bool> HasFirstAsync(IAsyncEnumerator<ReplyFragment> fragments, CancellationToken gone)
@@ -108,24 +115,40 @@ internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemo
         while (await fragments.MoveNextAsync());
     }
 
-    private Task<Result<Unit>> FinishAsync(bool isInterrupted)
+    /// <summary>Once, and before anybody is told of the end: they may write again at once.</summary>
+    /// <returns>False where it failed, which is logged.</returns>
+    private async Task<bool> FinishAsync(bool isInterrupted)
     {
+        if (_isFinished)
+            return true;
         _isFinished = true;
-        return mediator.Send(
-            new FinishChatCommand(chat, _progress.HasBegun ? _progress.ToTurn(isInterrupted) : null), CancellationToken.None);
+        var turn = _progress.HasBegun ? _progress.ToTurn(isInterrupted) : null;
+        try
+        {
+            var finished = await mediator.Send(new FinishChatCommand(chat, turn), CancellationToken.None);
+            _hasConversation = finished.IsSuccess && (turn is not null || !chat.IsNew);
+            return finished.IsSuccess;
+        }
+        catch (Exception e)
+        {
+            Failed(e.GetType().Name, e.StackTrace);
+            return false;
+        }
     }
 
-    /// <summary>With the conversation, whose beginning is kept.</summary>
+    /// <summary>With the conversation, where there is one to go on with.</summary>
     private ProblemDetails ProblemOf(Exception e)
     {
         var status = e is ReplyException or OperationCanceledException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
-        return new ProblemDetails
+        var problem = new ProblemDetails
         {
             Title = ReasonPhrases.GetReasonPhrase(status),
             Status = status,
             Detail = status == StatusCodes.Status503ServiceUnavailable ? "The language model failed before the end of the answer." : "The answer could not be kept.",
-            Extensions = { ["conversationId"] = JsonValue.Create(chat.Conversation.Id.Value) },
         };
+        if (_hasConversation)
+            problem.Extensions["conversationId"] = JsonValue.Create(chat.Conversation.Id.Value);
+        return problem;
     }
 
     [LoggerMessage(LogLevel.Information, "Whoever wrote in conversation {ConversationId} left before the end of the answer")]

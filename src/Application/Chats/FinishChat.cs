@@ -31,7 +31,23 @@ internal sealed class FinishChatHandler(IAppDb db) : IRequestHandler<FinishChatC
             if (command.Turn is not null)
                 db.Set<Turn>().Add(command.Turn);
         }
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            await GiveBackAsync(conversation.Id, cancellationToken);
+            throw;
+        }
         return Unit.Value;
+    }
+
+    /// <summary>An answer that cannot be kept holds up no message.</summary>
+    private async Task GiveBackAsync(ConversationId id, CancellationToken ct)
+    {
+        db.Forget();
+        await db.Set<Conversation>().Where(c => c.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.AnsweringUntil, (DateTime?)null), ct);
     }
 }

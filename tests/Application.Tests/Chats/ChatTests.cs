@@ -71,6 +71,16 @@ public sealed class ChatTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task An_answer_that_cannot_be_kept_holds_up_no_message()
+    {
+        var id = await BegunAsync();
+        var chat = (await BeginAsync("When do you open?", id)).Value;
+        await _host.SaveAsync(chat.ToTurn("At six.", "At six.", isInterrupted: false, TurnLatency.None)); // its number is taken
+        await Should.ThrowAsync<DbUpdateException>(() => FinishAsync(chat, "At seven."));
+        (await BeginAsync("When do you open?", id)).Value.Number.ShouldBe(2);
+    }
+
+    [Test]
     public async Task What_another_owner_or_another_assistant_has_is_not_found()
     {
         var id = await BegunAsync();
