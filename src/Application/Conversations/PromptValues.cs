@@ -9,18 +9,33 @@ namespace VoiceAssistant.Application.Conversations;
 /// <summary>What stands for <c>{{names}}</c> in the words of an assistant's owner, for one conversation.</summary>
 public static class PromptValues
 {
+    /// <summary>Characters of a prompt's values altogether: a short value may stand in many places, a long one not in thousands.</summary>
+    internal const int LongestFilling = 64_000;
+
+    /// <summary>The same of what is said at once: a greeting, or a sentence of the owner's.</summary>
+    internal const int LongestSaidFilling = 2_000;
+
     /// <summary>The assistant with every place filled: its prompt, its greeting and its owner's own sentences.</summary>
     public static AssistantSnapshot FilledIn(this AssistantSnapshot assistant, ConversationContext context, DateTimeOffset now)
     {
+        var values = new Dictionary<string, string>();
         var local = TimeZoneInfo.ConvertTime(now, assistant.TimeZone);
         return assistant with
         {
-            Prompt = Fill(assistant.Prompt),
-            Greeting = Fill(assistant.Greeting).Trim(),
-            Speech = assistant.Speech with { Phrases = assistant.Speech.Phrases?.Select(phrase => Fill(phrase).Trim()) },
+            Prompt = Fill(assistant.Prompt, LongestFilling),
+            Greeting = Fill(assistant.Greeting, LongestSaidFilling).Trim(),
+            Speech = assistant.Speech with { Phrases = assistant.Speech.Phrases?.Select(phrase => Fill(phrase, LongestSaidFilling).Trim()) },
         };
 
-        string Fill(string text) => Template.Fill(text, name => Clean(ValueOf(name)));
+        string Fill(string text, int left) => Template.Fill(text, name =>
+        {
+            if (!values.TryGetValue(name, out var value))
+                values[name] = value = Clean(ValueOf(name));
+            if (value.Length > left)
+                return null;
+            left -= value.Length;
+            return value;
+        });
 
         string? ValueOf(string name) => name switch
         {

@@ -75,6 +75,20 @@ public sealed class PromptValuesTests
     public void Nothing_is_cut_through_the_middle_of_a_letter() =>
         PromptValues.Clean(new string('x', Variables.LongestValue - 1) + "😀").ShouldBe(new string('x', Variables.LongestValue - 1));
 
+    [Test]
+    public void A_long_value_in_thousands_of_places_does_not_fill_them_all()
+    {
+        var places = string.Concat(Enumerable.Repeat("{{a}}", 6_000));
+        var value = Variables.Of([new("a", new string('x', Variables.LongestValue))]);
+        var filled = (Assistant("") with { Prompt = places, Greeting = places, Variables = value }).FilledIn(Carla, Now);
+        filled.Prompt.Length.ShouldBe(PromptValues.LongestFilling);
+        filled.Greeting.Length.ShouldBe(PromptValues.LongestSaidFilling);
+    }
+
+    [Test]
+    public void A_short_value_fills_as_many_places_as_there_are() =>
+        Assistant(string.Concat(Enumerable.Repeat("{{assistant.name}}", 1_000))).FilledIn(Carla, Now).Prompt.Length.ShouldBe("Anna".Length * 1_000);
+
     private static AssistantSnapshot Assistant(string prompt, string greeting = "", string language = "en-US", string timeZone = "Etc/UTC")
     {
         var assistant = Business.Create().Assistant;
