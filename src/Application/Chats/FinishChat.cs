@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Chats;
@@ -19,8 +20,12 @@ internal sealed class FinishChatHandler(IAppDb db) : IRequestHandler<FinishChatC
             conversation.Record(turn);
         if (command.Chat.IsNew)
         {
-            if (command.Turn is not null)
-                db.Set<Conversation>().Add(conversation);
+            if (command.Turn is null)
+                return Unit.Value;
+            // where the account was erased meanwhile, nothing of it is written anew
+            if (!await db.Set<AssistantConfig>().AnyAsync(a => a.Id == conversation.AssistantId, cancellationToken))
+                return new NotFoundError("The assistant was deleted.");
+            db.Set<Conversation>().Add(conversation);
         }
         else
         {

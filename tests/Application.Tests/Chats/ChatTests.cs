@@ -111,11 +111,15 @@ public sealed class ChatTests(DatabaseKind database)
     public async Task With_the_account_its_conversations_in_writing_go()
     {
         await BegunAsync();
+        var answering = (await BeginAsync("Hello?")).Value;
         await _host.ReadAsync(async db =>
         {
             await db.EraseOwnerAsync(CancellationToken.None);
             return true;
         }, _business.Owner);
+        (await _host.SendAsync(
+            new FinishChatCommand(answering, answering.ToTurn("Hello.", "Hello.", isInterrupted: false, TurnLatency.None)), _business.Owner))
+            .Error.ShouldBeOfType<NotFoundError>();
         (await KeptAsync()).ShouldBeEmpty();
     }
 
