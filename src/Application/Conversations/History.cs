@@ -8,6 +8,12 @@ namespace VoiceAssistant.Application.Conversations;
 /// </summary>
 internal static class History
 {
+    /// <summary>
+    /// A summary begins with turns that are still told word for word: until enough of them are due, and while it is being
+    /// written, none is to fall between the two.
+    /// </summary>
+    private const int ToldShare = 2;
+
     /// <summary>The share of the budget that facts of old turns may have beside it.</summary>
     private const int FactsShare = 4;
 
@@ -38,7 +44,7 @@ internal static class History
     {
         var turns = conversation.Turns;
         var next = conversation.Summary?.NextTurn ?? 0;
-        var due = turns.Take(CountOld(turns, budget)).Where(turn => turn.Number >= next).ToList();
+        var due = turns.Take(CountOld(turns, budget / ToldShare)).Where(turn => turn.Number >= next).ToList();
         return due.Sum(CostOf) > budget / FactsShare ? due : [];
     }
 }

@@ -74,7 +74,7 @@ public sealed class HistoryTests(DatabaseKind database)
 
         var kept = (await KeptAsync()).Summary.ShouldNotBeNull();
         kept.ShouldBe(_session.Conversation.Summary);
-        (kept.Text, kept.NextTurn).ShouldBe(("Carla wants bread.", History.CountOld(_session.Conversation.Turns, Budget)));
+        (kept.Text, kept.NextTurn).ShouldBe(("Carla wants bread.", History.CountOld(_session.Conversation.Turns, Budget / 2)));
         var memory = (await ToldAsync()).Single(m => m.Text.Contains("said earlier")).Text;
         memory.ShouldContain("In short: Carla wants bread.");
         memory.ShouldContain("415 555 0100");
@@ -102,6 +102,19 @@ public sealed class HistoryTests(DatabaseKind database)
         _session.Conversation.Summary!.Text.ShouldBe("Second.");
         _session.Conversation.Summary.NextTurn.ShouldBeGreaterThan(next);
         (await KeptAsync()).Summary.ShouldBe(_session.Conversation.Summary);
+    }
+
+    [Test]
+    public async Task No_turn_falls_between_the_summary_and_what_is_told_word_for_word()
+    {
+        _host.Model.Whole = _ => "Bread.";
+        for (var i = 0; i < 40; i++)
+        {
+            SayMuch(1);
+            await SummarizeAsync();
+            History.CountOld(_session.Conversation.Turns, Budget).ShouldBeLessThanOrEqualTo(_session.Conversation.Summary?.NextTurn ?? 0);
+        }
+        _session.Conversation.Summary.ShouldNotBeNull();
     }
 
     [TestCase(false)]
