@@ -16,7 +16,8 @@ internal sealed class CallEventStream(
 
     private static readonly TimeSpan LongestStream = TimeSpan.FromDays(1);
 
-    private DateTimeOffset? _endsAt;
+    /// <summary>Whoever resumes behind the end of their call is not told of it again.</summary>
+    private DateTimeOffset? _endsAt = watcher.Watch.EndsAt;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -116,6 +116,18 @@ public sealed class LiveEventTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task Whoever_comes_back_behind_the_presumed_end_of_a_call_is_let_go_when_it_is_certain()
+    {
+        var session = await BeginAsync();
+        await SendAsync(session.OwnerId, new CompleteCallCommand(session.CallId, CallOutcome.Interrupted, TimeProvider.System.GetUtcNow().UtcDateTime));
+        long seen;
+        using (var first = await EventReader.OpenAsync(_host, $"/api/calls/{session.CallId}/events", _owner.Token))
+            seen = (await TakeAsync(first, 3))[^1].Id;
+        using var again = await EventReader.OpenAsync(_host, $"/api/calls/{session.CallId}/events", _owner.Token, seen);
+        (await again.ToEndAsync()).ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task Nobody_is_told_of_the_calls_of_others()
     {
         const string TheirNumber = "+15550100002";

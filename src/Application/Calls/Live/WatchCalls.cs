@@ -19,6 +19,9 @@ public sealed record Watch(OwnerId Owner, CallId? Call, long After, bool IsOver)
 {
     /// <summary>For so long a call that is presumed interrupted may still go on, or turn out to have ended otherwise.</summary>
     public static readonly TimeSpan Doubt = TimeSpan.FromSeconds(10);
+
+    /// <summary>When a call is over for good that has ended, unless it goes on; null while it is on the line.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
 }
 
 internal sealed class WatchCallsHandler(IAppDb db, OwnerScope scope, TimeProvider time) : IRequestHandler<WatchCallsQuery, Result<Watch>>
@@ -30,7 +33,10 @@ internal sealed class WatchCallsHandler(IAppDb db, OwnerScope scope, TimeProvide
         var call = await db.Set<CallLog>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (call is null)
             return NotFoundError.Of<CallLog>();
-        return new Watch(call.OwnerId, id, query.LastEventId ?? 0, IsOver(call));
+        return new Watch(call.OwnerId, id, query.LastEventId ?? 0, IsOver(call))
+        {
+            EndsAt = call is { Status: CallStatus.Ended, EndedAt: { } ended } ? new DateTimeOffset(ended, TimeSpan.Zero) + Watch.Doubt : null,
+        };
     }
 
     /// <summary>Of this owner's; what is being written of others' comes later.</summary>
