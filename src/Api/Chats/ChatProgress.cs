@@ -1,21 +1,27 @@
 using System.Text;
 using VoiceAssistant.Application.Chats;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Api.Chats;
 
 /// <summary>How far the answer to one message has come.</summary>
-internal sealed class ChatProgress(Chat chat, TimeProvider time)
+/// <param name="model">The provider of the model, where the answer does not tell.</param>
+internal sealed class ChatProgress(Chat chat, string model, TimeProvider time)
 {
     private readonly StringBuilder _written = new(), _sent = new();
     private readonly long _started = time.GetTimestamp();
     private bool _hasActed;
+    private ReplyUsage? _usage;
     private double? _firstTextMs;
 
     /// <summary>Something has come of the message that is worth keeping.</summary>
     public bool HasBegun => _sent.Length > 0 || _hasActed;
 
     public ChatTimings Timings => new(_firstTextMs, Elapsed);
+
+    /// <summary>The model is being asked.</summary>
+    public void Ask(Reply reply) => _usage = reply.Usage;
 
     /// <summary>The model wrote some text, which is now being sent.</summary>
     public void Write(string text)
@@ -31,7 +37,8 @@ internal sealed class ChatProgress(Chat chat, TimeProvider time)
     public void Acted() => _hasActed = true;
 
     public Turn ToTurn(bool isInterrupted) => chat.ToTurn(
-        _written.ToString(), _sent.ToString(), isInterrupted, TurnLatency.None with { ModelMs = _firstTextMs, ReplyMs = _firstTextMs });
+        _written.ToString(), _sent.ToString(), isInterrupted,
+        TurnLatency.None with { ModelMs = _firstTextMs, ReplyMs = _firstTextMs }, _usage?.ToUsage(model));
 
     private double Elapsed => Math.Round(time.GetElapsedTime(_started).TotalMilliseconds, 2);
 }

@@ -6,6 +6,7 @@ using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Chats;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Api.Chats;
 
@@ -13,11 +14,12 @@ namespace VoiceAssistant.Api.Chats;
 /// Answers a message as a stream of events while the model writes. What fails before the first event is problem details like
 /// any other failure; what fails later is an event. Whoever goes away cancels the model; what had reached them is kept.
 /// </summary>
-internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemory memory, TimeProvider time, ILogger<ChatResult> log) : IResult
+internal sealed partial class ChatResult(
+    Chat chat, ProviderNames providers, IMediator mediator, ChatMemory memory, TimeProvider time, ILogger<ChatResult> log) : IResult
 {
     private static readonly Error Unanswered = new UnavailableError("The language model does not answer. Try again in a while.");
 
-    private readonly ChatProgress _progress = new(chat, time);
+    private readonly ChatProgress _progress = new(chat, providers.Model, time);
     private bool _isFinished;
     private bool _hasConversation = !chat.IsNew;
 
@@ -50,6 +52,7 @@ internal sealed partial class ChatResult(Chat chat, IMediator mediator, ChatMemo
             return;
         }
 
+        _progress.Ask(reply.Value);
         await using var fragments = reply.Value.FragmentsAsync(ct).GetAsyncEnumerator(ct);
         if (!await HasFirstAsync(fragments, http.RequestAborted))
         {

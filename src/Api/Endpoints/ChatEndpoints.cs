@@ -3,6 +3,7 @@ using VoiceAssistant.Api.Chats;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Chats;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Conversations;
 
@@ -28,11 +29,12 @@ internal static class ChatEndpoints
             .WithExamples(new ChatRequest("When do you open?"), Events);
 
     private static async Task<IResult> ChatAsync(
-        Guid id, ChatRequest request, IMediator mediator, ChatMemory memory, TimeProvider time, ILogger<ChatResult> log, CancellationToken ct)
+        Guid id, ChatRequest request, ProviderNames providers, IMediator mediator, ChatMemory memory, TimeProvider time,
+        ILogger<ChatResult> log, CancellationToken ct)
     {
         ConversationId? conversation = request.ConversationId is { } known ? new ConversationId(known) : null;
         return (await mediator.Send(new BeginChatCommand(new AssistantId(id), request.Message, conversation), ct))
-            .ToResponse(chat => new ChatResult(chat, mediator, memory, time, log));
+            .ToResponse(chat => new ChatResult(chat, providers, mediator, memory, time, log));
     }
 }
 

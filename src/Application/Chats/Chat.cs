@@ -16,7 +16,8 @@ public sealed record Chat(AssistantSnapshot Assistant, Conversation Conversation
     /// <summary>The turn, once it is over. What was sent counts as heard.</summary>
     /// <param name="written">All that the model wrote.</param>
     /// <param name="sent">What of it reached whoever reads.</param>
-    public Turn ToTurn(string written, string sent, bool isInterrupted, TurnLatency latency) => new()
+    /// <param name="usage">What the model used; null where none was asked.</param>
+    public Turn ToTurn(string written, string sent, bool isInterrupted, TurnLatency latency, TurnUsage? usage = null) => new()
     {
         ConversationId = Conversation.Id,
         OwnerId = Conversation.OwnerId,
@@ -27,5 +28,6 @@ public sealed record Chat(AssistantSnapshot Assistant, Conversation Conversation
         CallerHeard = sent,
         Interrupted = isInterrupted,
         Latency = latency,
+        Usage = usage is null ? [] : [usage],
     };
 }

@@ -74,6 +74,20 @@ public sealed class ChatRequestsTests
     }
 
     [Test]
+    public async Task What_an_answer_used_of_the_model_is_kept_with_it()
+    {
+        _model.Write("We open at seven.");
+        _model.End();
+        await using var events = await AskAsync("When do you open?");
+        await events.NextAsync("text");
+        await events.NextAsync("done");
+        var usage = (await TurnsAsync()).ShouldHaveSingleItem().Usage.ShouldHaveSingleItem();
+        (usage.Kind, usage.OutputTokens, usage.Estimated).ShouldBe((UsageKind.Model, 5, true));
+        usage.InputTokens.ShouldNotBeNull().ShouldBeGreaterThan(0);
+        usage.Provider.ShouldNotBeEmpty();
+    }
+
+    [Test]
     public async Task Whoever_goes_away_cancels_the_model_and_what_had_reached_them_is_kept()
     {
         _model.Write("We open ");
