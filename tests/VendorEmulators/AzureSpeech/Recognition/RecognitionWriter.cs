@@ -21,7 +21,11 @@ internal sealed class RecognitionWriter(string requestId, RecognitionSettings se
     {
         var body = new JsonObject
         {
-            ["Id"] = NewId(), ["Text"] = text, ["Offset"] = Ticks(offsetMs), ["Duration"] = Ticks(durationMs), ["Channel"] = 0,
+            ["Id"] = NewId(),
+            ["Text"] = text,
+            ["Offset"] = Ticks(offsetMs),
+            ["Duration"] = Ticks(durationMs),
+            ["Channel"] = 0,
         };
         AddLanguage(body, phrase);
         return SpeechMessageWriter.Text(requestId, "speech.hypothesis", body);
@@ -47,7 +51,11 @@ internal sealed class RecognitionWriter(string requestId, RecognitionSettings se
 
     private static JsonObject Status(string status, int offsetMs, int durationMs) => new()
     {
-        ["Id"] = NewId(), ["RecognitionStatus"] = status, ["Offset"] = Ticks(offsetMs), ["Duration"] = Ticks(durationMs), ["Channel"] = 0,
+        ["Id"] = NewId(),
+        ["RecognitionStatus"] = status,
+        ["Offset"] = Ticks(offsetMs),
+        ["Duration"] = Ticks(durationMs),
+        ["Channel"] = 0,
     };
 
     private JsonObject Best(ScriptedPhrase phrase, int offsetMs, int durationMs)
@@ -56,7 +64,11 @@ internal sealed class RecognitionWriter(string requestId, RecognitionSettings se
         var lexical = string.Join(' ', words);
         var best = new JsonObject
         {
-            ["Confidence"] = phrase.Confidence, ["Lexical"] = lexical, ["ITN"] = lexical, ["MaskedITN"] = lexical, ["Display"] = phrase.Text,
+            ["Confidence"] = phrase.Confidence,
+            ["Lexical"] = lexical,
+            ["ITN"] = lexical,
+            ["MaskedITN"] = lexical,
+            ["Display"] = phrase.Text,
         };
         if (settings.HasWords)
         {
