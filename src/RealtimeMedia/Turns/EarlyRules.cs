@@ -12,8 +12,11 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// </summary>
 internal static class EarlyRules
 {
-    /// <summary>A text that has not changed for so long is whole: partial texts come every 300 ms or so while somebody speaks.</summary>
-    internal const int StableMs = 300;
+    /// <summary>
+    /// A text that has not changed for so long, behind the silence that ends a turn, is whole: the last one comes within half a second
+    /// of the voice. One that comes later after all is answered instead.
+    /// </summary>
+    internal const int StableMs = 200;
 
     /// <summary>The step that answers; null where the final text is to be waited for.</summary>
     public static Step? TryAnswer(in TurnState state, AudioMs now, TurnRules rules)

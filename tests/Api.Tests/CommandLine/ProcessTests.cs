@@ -93,8 +93,8 @@ public sealed class ProcessTests : IDisposable
         calls[1].GetProperty("startedAt").GetString()!.ShouldEndWith("Z");
         var turn = calls[1].GetProperty("turns").EnumerateArray().ShouldHaveSingleItem();
         turn.EnumerateObject().Select(p => p.Name).ShouldBe([
-            "number", "startedAt", "callerSaid", "assistantSaid", "callerHeard", "interrupted", "latency"]);
-        turn.GetProperty("latency").EnumerateObject().Select(p => p.Name).ShouldBe(["recognitionMs", "modelMs", "speechMs", "replyMs"]);
+            "number", "startedAt", "callerSaid", "assistantSaid", "callerHeard", "interrupted", "latency", "usage"]);
+        turn.GetProperty("latency").EnumerateObject().Select(p => p.Name).ShouldBe(["recognitionMs", "modelMs", "speechMs", "replyMs", "waterfall"]);
     }
 
     private static void AddTurn(string database)

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Benchmarks.Vendors;
 /// <summary>What our hosts add to the time of the vendors, one call at a time.</summary>
 internal static class LatencyPart
 {
-    private const int Turns = 30, EndpointMs = 500;
+    private const int Turns = 20, EndpointMs = 500;
 
     /// <summary>Of recogniser, model and voice each, where they take time.</summary>
     private const int DelayMs = 300;

@@ -64,7 +64,11 @@ internal sealed class AzureDeadlineTests
     {
         _host.Service.Faults.Add(new() { Path = "/tts", StallAtByte = 6_000 });
         await using var voice = _host.StartVoice();
-        var hearing = Listener.HearAsync(voice, Text);
+        await using var speaking = voice.SpeakAsync(Text, default).GetAsyncEnumerator();
+        do
+            (await speaking.MoveNextAsync()).ShouldBeTrue();
+        while (speaking.Current.MuLaw.IsEmpty); // before anything was heard, the phrase would be begun anew
+        var hearing = HearRestAsync(speaking);
         await PassAsync(hearing);
         await Should.ThrowAsync<SpeechSynthesisException>(hearing);
         (await Listener.HearAsync(voice, "Sorry.")).Words.ShouldHaveSingleItem();
@@ -118,6 +122,13 @@ internal sealed class AzureDeadlineTests
         {
             _time.Advance(TimeSpan.FromMilliseconds(500));
             await Task.WhenAny(other, Task.Delay(20));
+        }
+    }
+
+    private static async Task HearRestAsync(IAsyncEnumerator<SpokenAudio> speaking)
+    {
+        while (await speaking.MoveNextAsync())
+        {
         }
     }
 }

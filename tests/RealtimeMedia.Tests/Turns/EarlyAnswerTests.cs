@@ -25,7 +25,7 @@ internal sealed class EarlyAnswerTests
     [Test]
     public void Words_that_still_come_in_are_waited_for()
     {
-        var script = Asked("i would like").Silence(480).Happens(new PartiallyRecognized(Partial)).Silence(280);
+        var script = Asked("i would like").Silence(480).Happens(new PartiallyRecognized(Partial)).Silence(EarlyRules.StableMs - 20);
         script.Effects.ShouldBe([BeginUtterance.Instance, EndUtterance.Instance]);
         script.Silence(40);
         script.Effects.Last().ShouldBe(new Answer(1, Partial));
