@@ -79,7 +79,7 @@ internal static class CallerRules
                 && InterruptionRules.IsConfirmedBy(heard, state.Open!.Value, InterruptionRules.IsLong(state, rules)) =>
                 ReplyRules.Interrupt(state, now),
             { Phase: TurnPhase.CallerSpeaking, Open: { IsInterrupted: true, IsOver: false, HasBegun: true } open }
-                when !heard.IsEmpty && heard.Saying != Saying.Beginning && !InterruptionRules.IsConfirmedBy(heard, open)
+                when !heard.IsEmpty && heard.Saying != Saying.Beginning && !InterruptionRules.WantsAnswer(heard, open)
                     && state.Caller.Said.Length == 0 =>
                 ReplyRules.GoOn(state, now, state.Caller),
             _ => Stay(state),

@@ -93,6 +93,9 @@ internal static class InterruptionRules
         (isLong || !open.HasBegun ? heard.IsMore : heard.IsMoreForSure)
         || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent);
 
+    /// <summary>What is understood of a caller who has interrupted wants an answer, so that the reply does not go on.</summary>
+    public static bool WantsAnswer(Heard heard, in OpenTurn open) => IsConfirmedBy(heard, open) || IsAnsweredAtOnce(heard, open);
+
     /// <summary>What is being said has been going on for as long as it takes to interrupt.</summary>
     public static bool IsLong(in TurnState state, TurnRules rules)
     {
@@ -112,8 +115,7 @@ internal static class InterruptionRules
         {
             _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.VoicedMs >= WordMs(rules)) =>
                 ReplyRules.AskOn(state, now, rules),
-            Saying.Farewell when open.Closes is null => ReplyRules.AskOn(state, now, rules),
-            Saying.Impatience when open is { HasBegun: true, IsGreeting: false, Closes: null } => ReplyRules.AskOn(state, now, rules),
+            _ when IsAnsweredAtOnce(heard, open) => ReplyRules.AskOn(state, now, rules),
             Saying.Impatience when !open.HasBegun => StillWorking(ReplyRules.GoOn(state, now)),
             Saying.Nothing or Saying.Beginning => ReplyRules.GoOn(state, now),
             _ => ReplyRules.GoOn(Keep(state, heard.Text), now),
@@ -142,6 +144,14 @@ internal static class InterruptionRules
         ? step
         : step with { Effects = [.. step.Effects, new SayAlso(Phrase.StillWorking, IsLast: false)] };
 
+    /// <summary>No word that interrupts, and yet no acknowledgement: whoever says goodbye, or "hello?", has heard enough.</summary>
+    private static bool IsAnsweredAtOnce(Heard heard, in OpenTurn open) => heard.Saying switch
+    {
+        Saying.Farewell => open.Closes is null,
+        Saying.Impatience => open is { HasBegun: true, IsGreeting: false, Closes: null },
+        _ => false,
+    };
+
     private static bool IsHeardTwice(in CallerTurn caller) => caller.MoreInARow > 1;
 
     /// <summary>So much of a word that interrupts is voiced: its last sound often is not.</summary>
@@ -168,6 +178,6 @@ internal static class InterruptionRules
 
     /// <summary>There are words that want an answer, or there soon will be.</summary>
     private static bool HasReasons(in TurnState state) =>
-        state.Caller.Said.Length > 0 || state.Unanswered > 0 || IsConfirmedBy(state.Caller.Partial, state.Open!.Value)
+        state.Caller.Said.Length > 0 || state.Unanswered > 0 || WantsAnswer(state.Caller.Partial, state.Open!.Value)
         || (state.Open.Value is { HasBegun: false } && state.Caller.Partial.Saying == Saying.Beginning); // they have not finished
 }

@@ -29,10 +29,12 @@ internal static class WordsPart
         }));
         var logs = (await servers.Hosts.ReadCallsAsync(calls.Select(call => call.CallSid), default)).ToDictionary(log => log.CallSid ?? "");
         var judged = calls.SelectMany(call => Judge(call, logs[call.CallSid])).ToList();
+        if (judged.Count < 0.9 * options.Interruptions)
+            Console.Error.WriteLine($"only {judged.Count} of {options.Interruptions} interruptions can be judged");
         var (exact, tooMany) = (judged.Count(off => off == 0), judged.Count(off => off > 0));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"interruptions {judged.Count}, exact to the word {exact} ({(double)exact / judged.Count:P1}), a word too many {tooMany}, too few {judged.Count - exact - tooMany}, furthest off {judged.Max(Math.Abs)}"));
-        return exact >= 0.95 * judged.Count && tooMany == 0;
+            $"interruptions {judged.Count}, exact to the word {exact} ({(double)exact / judged.Count:P1}), a word too many {tooMany}, too few {judged.Count - exact - tooMany}, furthest off {judged.Select(Math.Abs).DefaultIfEmpty().Max()}"));
+        return judged.Count >= 0.9 * options.Interruptions && exact >= 0.95 * judged.Count && tooMany == 0;
     }
 
     /// <summary>Of each interruption, by how many words the log is off.</summary>

@@ -75,6 +75,17 @@ internal sealed class FalseInterruptionTests
         script.State.Phase.ShouldBe(TurnPhase.Speaking);
     }
 
+    [TestCase("That is all, thank you")]
+    [TestCase("Goodbye")]
+    [TestCase("Hello? Are you there?")]
+    public void What_wants_an_answer_lets_no_reply_go_on_meanwhile(string words)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).Voice(500).Happens(new PartiallyRecognized(words)).Voice(1_400)
+            .Silence(500).Happens(new Recognized(words));
+        script.Effects.ShouldNotContain(ResumeReply.Instance);
+        script.Effects.Last().ShouldBe(new Answer(2, words));
+    }
+
     [Test]
     public void A_sound_without_end_ends_and_the_caller_is_asked_whether_they_are_there()
     {
