@@ -35,7 +35,7 @@ internal sealed partial class CallRunner(
             await using var speech = new CallSpeech(recognizers, voices);
             if (!entry.IsUnproven)
                 speech.Open();
-            var start = await StreamIntroduction.AwaitAsync(stream, time, broken.Token);
+            var start = await StreamIntroduction.AwaitAsync(stream, entry.IsUnproven, time, broken.Token);
 
             // 2. Authenticate: no stream is let into a call without its token.
             var media = await AuthenticateAsync(start, entry);

@@ -14,10 +14,13 @@ internal sealed class ChaosFaults(double share, int seed)
     /// <summary>How often each kind of failure happened.</summary>
     public IReadOnlyDictionary<string, int> Counts => _counts;
 
+    public int Requests { get; private set; }
+
     public Fault? Next(string path)
     {
         lock (_gate)
         {
+            Requests++;
             if (_random.NextDouble() >= share)
                 return null;
             var (kind, fault) = Draw(isSocket: path.StartsWith("/speech/", StringComparison.Ordinal) || path.Contains("websocket", StringComparison.Ordinal));

@@ -58,7 +58,7 @@ internal sealed partial class FallbackVoice(
         var (voice, breaker) = Now();
         return firstToBegin.StreamAsync(
             stopping => voice.SpeakAsync(text, stopping),
-            () => first,
+            Limit,
             piece => !piece.MuLaw.IsEmpty,
             failure => TakeOver(ref voice, ref breaker, failure),
             failure => DryUp(ref voice, ref breaker, failure),
@@ -77,6 +77,13 @@ internal sealed partial class FallbackVoice(
     {
         lock (_gate)
             return (_succession.Current, _succession.Breaker);
+    }
+
+    /// <summary>Half of the silence that callers bear is left for whoever speaks instead.</summary>
+    private TimeSpan Limit()
+    {
+        lock (_gate)
+            return _succession.IsLast ? first : first / 2;
     }
 
     /// <exception cref="SpeechSynthesisException">Another speaks from the next phrase on.</exception>

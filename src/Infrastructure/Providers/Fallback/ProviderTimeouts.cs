@@ -10,7 +10,7 @@ internal sealed class ProviderTimeouts
 {
     public const string Section = "Timeouts";
 
-    /// <summary>From a phrase to its first audio, in ms: the silence that callers bear.</summary>
+    /// <summary>From a phrase to its first audio, in ms: the silence that callers bear. Half of it where another voice may follow.</summary>
     [Range(100, 60_000)]
     public int FirstAudioMs { get; set; } = 4_000;
 

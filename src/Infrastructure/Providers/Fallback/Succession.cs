@@ -21,6 +21,8 @@ internal sealed class Succession<TPort> : IAsyncDisposable
 
     public string Name => _current.Name;
 
+    public bool IsLast => _waiting.Count == 0;
+
     /// <summary>That of the provider that serves now.</summary>
     public Breaker Breaker => _current.Breaker;
 
