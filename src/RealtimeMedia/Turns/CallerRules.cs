@@ -31,17 +31,23 @@ internal static class CallerRules
         if (caller.Utterance.HasEnded(now, EndpointRules.WaitMs(state, rules.Settings))
             || EndpointRules.IsTooLong(caller, now, rules.Settings)
             || EndpointRules.IsUnknown(caller, now))
-            return new Step(
-                state with
-                {
-                    Phase = TurnPhase.Recognizing,
-                    Caller = caller.EndUtterance() with { TranscriptDue = now + TranscriptTimeoutMs },
-                    Unanswered = state.Unanswered + 1,
-                },
-                [EndUtterance.Instance]);
+            return EndSpeech(state, now, rules);
         return state.Open is not null && InterruptionRules.IsAskDue(state, now)
             ? InterruptionRules.Ask(state, now)
             : Stay(state);
+    }
+
+    private static Step EndSpeech(in TurnState before, AudioMs now, TurnRules rules)
+    {
+        var state = before with
+        {
+            Phase = TurnPhase.Recognizing,
+            Caller = before.Caller.EndUtterance() with { TranscriptDue = now + TranscriptTimeoutMs },
+            Unanswered = before.Unanswered + 1,
+        };
+        return EarlyRules.TryAnswer(state, now, rules) is { } early
+            ? early with { Effects = [EndUtterance.Instance, .. early.Effects] }
+            : new Step(state, [EndUtterance.Instance]);
     }
 
     /// <summary>The final text is awaited, or was unfinished: either may take too long.</summary>

@@ -20,6 +20,7 @@ internal static class EarlyPart
     public static async Task RunAsync()
     {
         await using var servers = await VendorServers.StartAsync();
+        servers.AnswerAtOnce();
         var usual = servers.Speech.Options;
         Console.WriteLine("final text after   partial texts after   replies   voice to voice p50   p95   max");
         foreach (var final in FinalMs)

@@ -15,6 +15,7 @@ internal static class LatencyPart
     public static async Task RunAsync()
     {
         await using var servers = await VendorServers.StartAsync();
+        servers.AnswerAtOnce();
         Console.WriteLine("vendors take       replies   voice to voice p50   p95   max   without endpointing p50   p95   max");
         Print("no time", await TalkAsync(servers));
         servers.Speech.Options = servers.Speech.Options with { HypothesisDelayMs = DelayMs, FinalDelayMs = DelayMs, SynthesisDelayMs = DelayMs };

@@ -16,6 +16,13 @@ internal sealed class EarlyAnswerTests
     }
 
     [Test]
+    public void What_has_not_changed_by_the_end_of_the_turn_is_answered_in_the_same_block()
+    {
+        var script = Asked(Partial).Silence(600);
+        script.TimeOf<Answer>().ShouldBe(script.TimeOf<EndUtterance>());
+    }
+
+    [Test]
     public void Who_gives_final_texts_at_once_is_waited_for()
     {
         var script = new TurnScript().Listening(givesPartials: true).Voice(1_000).Happens(new PartiallyRecognized(Partial)).Silence(1_500);
