@@ -17,6 +17,7 @@ return args switch
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["turns", .. var rest] => await TurnBenchmark.RunAsync(rest),
     ["vendors", .. var rest] => await VendorBenchmark.RunAsync(rest),
+    ["azure-client", var now] => await AzureClientVerb.RunAsync(now),
     ["say", .. var rest] => await SayVerb.RunAsync(rest),
     ["recognize", var path] => await RecognizeVerb.RunAsync(path),
     _ => Usage(),
@@ -37,6 +38,7 @@ static int Usage()
                                                                               how a running product takes turns, by what callers hear
         Benchmarks vendors [--part latency|early|chaos|words]... [--calls 200] [--at-once 25] [--share 0.3] [--interruptions 200] [--seed 1]
                                                                               calls whose providers are emulators of Azure Speech and OpenAI
+        Benchmarks azure-client TIME                                          our client of Azure Speech, told by tests/fidelity what to do
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path
         Benchmarks fuzz [--messages 1000000] [--seed 1]                       the media reader under valid and damaged messages

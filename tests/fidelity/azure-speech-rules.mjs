@@ -107,6 +107,9 @@ await judge('azure-speech-rules', check => withEmulator('azure-speech', async em
     ['no configuration', RECOGNITION, good.slice(1), 'speech.config', 1000],
     ['no context', RECOGNITION, instead(1), 'speech.context', 1000],
     ['another language in the context', RECOGNITION.replace('en-US', 'de-DE'), good, 'language', 1000],
+    ['one language beside several', '/stt/speech/universal/v2?language=en-US&format=simple&lidEnabled=true', instead(1, text('speech.context', a, {
+      phraseDetection: { language: 'en-US', enrichment: {} }, phraseOutput: {}, languageId: { languages: ['en-US', 'de-DE'] },
+    })), 'beside', 1000],
     ['a timeout in the query alone', `${RECOGNITION}&segmentationSilenceTimeoutMs=700`, good, 'segmentationSilenceTimeoutMs', 1000],
     ['lengths in the RIFF header', RECOGNITION, instead(2, wave(a, long)), 'length', 1000],
     ['a chunk of 200 ms', RECOGNITION, instead(3, chunk(a, 200)), 'longer', 1000],

@@ -36,6 +36,11 @@ internal sealed class RecognitionRequestTests
         context["phraseOutput"]!["detailed"]!["options"]![0]!.GetValue<string>().ShouldBe("WordTimings");
     }
 
+    [TestCase("en-US")]
+    [TestCase(null, "de-DE")]
+    public void A_turn_names_its_language_only_where_there_is_one(string? named, params string[] others) =>
+        ((string?)JsonNode.Parse(Request("en-US", others).Context())!["phraseDetection"]!["language"]).ShouldBe(named);
+
     [Test]
     public void Hints_are_trimmed_and_told_once() => JsonNode.Parse(
             new RecognitionRequest(new RecognitionSettings("en-US", [" Zorblatt ", "", "zorblatt", "O\"Hara"], "", []), 500).Context())!["dgi"]!["groups"]![0]!["items"]!

@@ -63,7 +63,8 @@ internal sealed class RecognitionRequest
     private void WriteDetection(Utf8JsonWriter json)
     {
         json.WriteStartObject("phraseDetection");
-        json.WriteString("language", _languages[0]);
+        if (!TellsLanguages)
+            json.WriteString("language", _languages[0]); // otherwise the service's own SDK leaves it to languageId
         json.WriteString("mode", "Conversation");
         json.WriteStartObject("conversation");
         json.WriteStartObject("segmentation");

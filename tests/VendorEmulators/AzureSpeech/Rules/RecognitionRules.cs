@@ -145,10 +145,14 @@ internal sealed class RecognitionRules(
         Agrees("endSilenceTimeoutMs", detection.TextAt("trailingSilenceTimeout"));
         Agrees("profanity", detection.TextAt("enrichment.profanity")?.ToLowerInvariant());
         Agrees("stableIntermediateThreshold", output.TextAt("interimResults.stableThreshold"));
-        if (_connection.Query.GetValueOrDefault("lidEnabled") == "true")
-            Check(context.At("languageId.languages")?.ValueKind == JsonValueKind.Array, "languageId.languages is missing");
-        else
+        if (_connection.Query.GetValueOrDefault("lidEnabled") != "true")
+        {
             Agrees("language", detection.TextAt("language"));
+            return;
+        }
+
+        Check(context.At("languageId.languages")?.ValueKind == JsonValueKind.Array, "languageId.languages is missing");
+        Check(detection.TextAt("language") is null, "phraseDetection names a language beside those of languageId");
     }
 
     private void Agrees(string query, string? value)
