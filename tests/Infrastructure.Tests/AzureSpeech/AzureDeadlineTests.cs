@@ -60,6 +60,19 @@ internal sealed class AzureDeadlineTests
     }
 
     [Test]
+    public async Task A_service_that_takes_everything_and_says_nothing_is_given_up_at_the_second_connection()
+    {
+        _host.Service.Faults.Add(new() { Path = "/speech", StallAtByte = 0, Times = null });
+        await using var recognizer = _host.StartRecognizer();
+        var caller = new Caller(recognizer);
+        caller.Say();
+        var failing = caller.NextAsync();
+        await caller.BeSilentUntilAsync(failing, _time);
+        (await failing).ShouldBeOfType<RecognitionFailed>().IsBusy.ShouldBeFalse();
+        _host.Service.Connections.Count.ShouldBe(2);
+    }
+
+    [Test]
     public async Task A_phrase_that_dries_up_fails_and_the_next_has_another_connection()
     {
         _host.Service.Faults.Add(new() { Path = "/tts", StallAtByte = 6_000 });

@@ -111,7 +111,7 @@ internal sealed partial class AzureRecognizer : ISpeechRecognizer
             var since = _parts.Time.GetTimestamp();
             var failure = await session.RunAsync(_stopping.Token);
             _isServing = false;
-            _policy.End(since, session.HasRecognized, session.HasStalled);
+            _policy.End(since, session.HasRecognized, session.HasStalled, session.IsMute);
             return failure;
         }
         catch (AzureSpeechException e)

@@ -11,7 +11,10 @@ namespace VoiceAssistant.Infrastructure.AzureSpeech.Recognition;
 internal sealed class RecognitionSession(
     AzureSocket socket, CallerSpeech speech, byte[] context, string connectionId, TimeProvider time)
 {
-    /// <summary>From the first audio of a turn to the service's first word; and while it owes one.</summary>
+    /// <summary>From the first audio of a turn to the service's first word, which says no more than that the turn has begun.</summary>
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>While the service owes a word.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5), Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the reason may take to come behind a message that could not be sent, or a goodbye to be sent.</summary>
@@ -21,13 +24,16 @@ internal sealed class RecognitionSession(
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     private volatile RecognitionTurn? _turn;
-    private volatile bool _isAnswered;
+    private volatile bool _isAnswered, _hasAnswered;
 
     /// <summary>A phrase with words came: the connection was of use.</summary>
     public bool HasRecognized { get; private set; }
 
     /// <summary>It was left because the service fell silent, or did not hear what it ought to have heard.</summary>
     public bool HasStalled { get; private set; }
+
+    /// <summary>The service has not said a word on it.</summary>
+    public bool IsMute => !_hasAnswered;
 
     /// <summary>Runs until the connection ends, and tells why; null where nothing more is to be heard. Closes the connection.</summary>
     public async Task<AzureFailure?> RunAsync(CancellationToken ct)
@@ -132,7 +138,7 @@ internal sealed class RecognitionSession(
     {
         if (_turn is not { HasEnded: false } turn || !frame.IsOf(turn.Id))
             return;
-        _isAnswered = true;
+        _isAnswered = _hasAnswered = true;
         var path = Encoding.ASCII.GetString(frame.Path);
         turn.Receive(path);
         switch (path)
@@ -187,5 +193,5 @@ internal sealed class RecognitionSession(
     }
 
     private bool IsUnanswered(RecognitionTurn turn) =>
-        turn.Position > turn.BaseMs * (long)Application.Audio.MuLaw.BytesPerMs && time.GetElapsedTime(turn.StartedAt) >= AnswerTimeout;
+        turn.Position > turn.BaseMs * (long)Application.Audio.MuLaw.BytesPerMs && time.GetElapsedTime(turn.StartedAt) >= StartTimeout;
 }

@@ -5,6 +5,9 @@ internal sealed class ReconnectPolicy(TimeProvider time)
 {
     private const int MostRetries = 4;
 
+    /// <summary>Connections in a row on which the service takes everything and says nothing: it will not on another.</summary>
+    private const int MostMute = 2;
+
     /// <summary>A caller who is not heard for longer is better heard by another provider.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(6);
 
@@ -16,7 +19,7 @@ internal sealed class ReconnectPolicy(TimeProvider time)
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
 
-    private int _failures;
+    private int _failures, _mute;
     private long _begunAt, _firstAt;
 
     /// <summary>An attempt to connect begins. Tells how long it may take.</summary>
@@ -31,8 +34,10 @@ internal sealed class ReconnectPolicy(TimeProvider time)
 
     /// <summary>A connection has ended.</summary>
     /// <param name="since">When it began to serve, by <see cref="TimeProvider.GetTimestamp"/>.</param>
-    public void End(long since, bool hasRecognized, bool hasStalled)
+    /// <param name="isMute">The service has not said a word on it.</param>
+    public void End(long since, bool hasRecognized, bool hasStalled, bool isMute = false)
     {
+        _mute = isMute && hasStalled ? _mute + 1 : 0;
         if (hasRecognized || (!hasStalled && time.GetElapsedTime(since) >= LongService))
             _failures = 0;
         _begunAt = time.GetTimestamp();
@@ -43,7 +48,7 @@ internal sealed class ReconnectPolicy(TimeProvider time)
     {
         if (_failures++ == 0)
             _firstAt = _begunAt;
-        if (failure.Kind == FailureKind.Refused || _failures > MostRetries)
+        if (failure.Kind == FailureKind.Refused || _failures > MostRetries || _mute == MostMute)
             return null;
         var wait = failure.Kind == FailureKind.Busy ? failure.RetryAfter ?? FirstWait * (1 << (_failures - 1))
             : _failures == 1 ? TimeSpan.Zero // a connection that was lost may be replaced at once
