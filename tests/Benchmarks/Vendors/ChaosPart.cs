@@ -47,7 +47,7 @@ internal static class ChaosPart
         CallResult[] calls, IReadOnlyList<LoggedCall> logs, IReadOnlyCollection<string> errors, ChaosFaults faults)
     {
         // who is answered by a responder that takes "that is all" for a goodbye is hung up on, as they should be
-        var dropped = calls.Where(call => call.Dropped || OutcomeOf(call) is not ("callerHungUp" or "assistantHungUp")).ToList();
+        var dropped = calls.Where(call => OutcomeOf(call) is not ("callerHungUp" or "assistantHungUp")).ToList();
         var open = calls.Length - logs.Count(log => log is { Status: "ended", Outcome: not null });
         var unanswered = calls.Sum(call => call.MissedReplies);
         var greeting = Distribution.Of(calls.Select(call => call.GreetingLatency?.TotalMilliseconds ?? 60_000));
