@@ -21,7 +21,10 @@ internal static class InterruptionRules
     /// <summary>And then as often as this.</summary>
     private const int AskEveryMs = 1_000;
 
-    /// <summary>Words are waited for so long behind the length of speech that would interrupt; for longer where they are in doubt.</summary>
+    /// <summary>
+    /// Words are waited for so long behind the length of speech that would interrupt; for longer where they are in doubt. Those of
+    /// a recogniser that listens all the time are not: it tells a word once it has heard it.
+    /// </summary>
     private const int GraceMs = 120, DoubtMs = 300;
 
     /// <summary>Until an utterance is so long, words that may be misheard have to be heard twice.</summary>
@@ -168,7 +171,7 @@ internal static class InterruptionRules
             : IsHeardTwice(state.Caller) ? Math.Max(least, open.IsGreeting ? GreetingWordsMs : 0)
             : open.IsGreeting ? Math.Max(least, GreetingMs)
             : !state.GivesPartials ? least
-            : least + (state.Caller.Partial.IsEmpty ? GraceMs : DoubtMs);
+            : least + (state.Caller.Partial.IsEmpty || state.FinalsAreLate ? GraceMs : DoubtMs);
     }
 
     private static int AskAtMs(int asks) =>

@@ -210,6 +210,14 @@ internal sealed class AsideTests
         script.Effects.ShouldNotContain(e => e is InterruptReply || e is Answer);
     }
 
+    [TestCase("tuesday", true)]
+    [TestCase("okay", false)]
+    public void A_recogniser_that_listens_all_the_time_need_not_tell_a_word_twice(string words, bool interrupts)
+    {
+        var script = new TurnScript().Answering(givesPartials: true).HearsLate().Voice(320).Happens(new PartiallyRecognized(words)).Voice(120);
+        script.Effects.OfType<InterruptReply>().Any().ShouldBe(interrupts);
+    }
+
     [Test]
     public void Nobody_says_go_on_for_two_seconds()
     {
