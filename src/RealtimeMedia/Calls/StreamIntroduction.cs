@@ -3,7 +3,7 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 /// <summary>The beginning of a stream: until it has said which call it is for.</summary>
 internal static class StreamIntroduction
 {
-    /// <summary>A stream that has not said it by then is closed; later where it has shown a pass, for a host without breath is to blame.</summary>
+    /// <summary>A stream that has not said it by then is closed; later where it has shown a pass, for then a host short of CPU is to blame.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5), WithPassTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Waits without cancelling a receive, which would break the connection before it could be closed properly.</summary>

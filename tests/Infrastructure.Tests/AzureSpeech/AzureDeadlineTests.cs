@@ -8,7 +8,7 @@ internal sealed class AzureDeadlineTests
 {
     private const string Text = "Good morning, how may I help you?";
 
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _time = new();
     private AzureHost _host = null!;
 
     [SetUp]

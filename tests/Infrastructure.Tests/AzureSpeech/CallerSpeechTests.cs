@@ -10,7 +10,7 @@ internal sealed class CallerSpeechTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _time = new();
     private CallerSpeech _speech = null!;
     private RecognitionTurn _turn = null!;
 
