@@ -53,8 +53,11 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider tim
         OwnerId = conversation.OwnerId,
         Number = 0,
         StartedAt = Now,
-        AssistantSaid = "Good morning.",
-        CallerHeard = "Good morning.",
+        CallerSaid = "When do you open?",
+        AssistantSaid = "At nine.",
+        CallerHeard = "At nine.",
+        Latency = TurnLatency.None with { Waterfall = new TurnWaterfall(500, 500, 600, 610, 700, 700, 800) },
+        Usage = [.. Enum.GetValues<UsageKind>().Select(kind => new TurnUsage("Rehearsal", kind) { InputTokens = 20, Seconds = 1 })],
     };
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

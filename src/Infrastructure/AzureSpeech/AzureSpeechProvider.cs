@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.AzureSpeech.Recognition;
+using VoiceAssistant.Infrastructure.AzureSpeech.Rehearsal;
 using VoiceAssistant.Infrastructure.AzureSpeech.Synthesis;
 using VoiceAssistant.Infrastructure.Providers;
 
@@ -21,12 +22,18 @@ internal static class AzureSpeechProvider
         "Azure Speech, continuous, more than a hundred languages",
         Hearing,
         AzureSpeechRegistration.AddAzureSpeech,
-        services => services.GetRequiredService<AzureRecognizerFactory>());
+        services => services.GetRequiredService<AzureRecognizerFactory>())
+    {
+        Rehearsed = AzureRehearsal.Vendor,
+    };
 
     public static readonly VoiceProvider Voice = new(
         Name,
         "Azure Speech, neural voices that tell when each word sounds",
         Speaking,
         AzureSpeechRegistration.AddAzureSpeech,
-        services => services.GetRequiredService<AzureVoiceFactory>());
+        services => services.GetRequiredService<AzureVoiceFactory>())
+    {
+        Rehearsed = AzureRehearsal.Vendor,
+    };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.OpenAI.Chat;
 using VoiceAssistant.Infrastructure.OpenAI.Recognition;
+using VoiceAssistant.Infrastructure.OpenAI.Rehearsal;
 using VoiceAssistant.Infrastructure.OpenAI.Synthesis;
 using VoiceAssistant.Infrastructure.Providers;
 
@@ -23,19 +24,31 @@ internal static class OpenAIProvider
         Quality + ", utterance by utterance",
         Hearing,
         OpenAIRegistration.AddOpenAIRecognition,
-        services => services.GetRequiredService<OpenAIRecognizerFactory>());
+        services => services.GetRequiredService<OpenAIRecognizerFactory>())
+    {
+        Rehearsed = OpenAIRehearsal.Vendor,
+    };
 
     public static readonly VoiceProvider Voice = new(
-        Name, Quality, Speaking, OpenAIRegistration.AddOpenAIVoice, services => services.GetRequiredService<OpenAIVoiceFactory>());
+        Name, Quality, Speaking, OpenAIRegistration.AddOpenAIVoice, services => services.GetRequiredService<OpenAIVoiceFactory>())
+    {
+        Rehearsed = OpenAIRehearsal.Vendor,
+    };
 
     public static readonly ModelProvider Model = new(
-        Name, Quality, OpenAIRegistration.AddOpenAIChat, services => services.GetRequiredKeyedService<OpenAIChatClient>(Name));
+        Name, Quality, OpenAIRegistration.AddOpenAIChat, services => services.GetRequiredKeyedService<OpenAIChatClient>(Name))
+    {
+        Rehearsed = OpenAIRehearsal.Vendor,
+    };
 
     public static readonly ModelProvider AzureModel = new(
         AzureName,
         "by a deployment of Azure OpenAI",
         OpenAIRegistration.AddAzureOpenAIChat,
-        services => services.GetRequiredKeyedService<OpenAIChatClient>(AzureName));
+        services => services.GetRequiredKeyedService<OpenAIChatClient>(AzureName))
+    {
+        Rehearsed = OpenAIRehearsal.AzureVendor,
+    };
 
     public static readonly EmbeddingProvider Embeddings = new(
         Name, Quality, OpenAIRegistration.AddOpenAIEmbeddings, services => services.GetRequiredKeyedService<OpenAIEmbeddings>(Name));

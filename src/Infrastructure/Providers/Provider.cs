@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Providers.Rehearsal;
 
 namespace VoiceAssistant.Infrastructure.Providers;
 
@@ -14,7 +15,11 @@ internal delegate IServiceCollection ProviderParts(
 /// <param name="Name">As it is written in the settings.</param>
 /// <param name="Quality">What to expect of it, as readiness tells it.</param>
 /// <param name="Register">The same method in every direction of a provider: it runs once.</param>
-internal abstract record Provider(string Name, string Quality, ProviderParts Register);
+internal abstract record Provider(string Name, string Quality, ProviderParts Register)
+{
+    /// <summary>What it calls in a rehearsal; null where it calls nobody.</summary>
+    public RehearsedVendor? Rehearsed { get; init; }
+}
 
 /// <param name="Languages">As in <see cref="RecognitionCapabilities"/>.</param>
 internal abstract record SpeechProvider(string Name, string Quality, IReadOnlyList<string> Languages, ProviderParts Register)

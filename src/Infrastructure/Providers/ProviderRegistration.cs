@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
+using VoiceAssistant.Infrastructure.Providers.Rehearsal;
 
 namespace VoiceAssistant.Infrastructure.Providers;
 
@@ -19,8 +20,14 @@ internal static class ProviderRegistration
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static void AddProviders(this IHostApplicationBuilder builder, ProviderTable known)
     {
-        var chosen = known.Choose(builder.Configuration);
-        builder.AddParts([.. chosen.Recognition, .. chosen.Voices, .. chosen.Models]);
+        builder.AddPorts(known.Choose(builder.Configuration));
+        builder.Services.AddSingleton<IProviderRehearsal>(new ProviderRehearsal(known, builder.Configuration, builder.Environment));
+    }
+
+    /// <summary>The ports of providers that are chosen already.</summary>
+    public static void AddPorts(this IHostApplicationBuilder builder, ProviderTable chosen)
+    {
+        builder.AddParts(chosen.All);
         builder.Services
             .AddSingleton<ISpeechRecognizerFactory>(services => RecognizerOf(chosen.Recognition, services))
             .AddSingleton<ISpeechVoiceFactory>(services => VoiceOf(chosen.Voices, services))

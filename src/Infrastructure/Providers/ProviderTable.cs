@@ -12,6 +12,8 @@ internal sealed record ProviderTable(
 
     private const string Speech = "Speech:Provider", Thinking = "Llm:Provider";
 
+    public IEnumerable<Provider> All => [.. Recognition, .. Voices, .. Models];
+
     public ProviderNames Names => new(ListOf(Recognition), ListOf(Voices), ListOf(Models));
 
     /// <summary>The providers that the settings name.</summary>

@@ -20,6 +20,7 @@ internal sealed partial class WarmUp(
     IConfiguration configuration,
     IWebhookSignatures signatures,
     ISpeechDetectorFactory detectors,
+    IProviderRehearsal providers,
     Pacer pacer,
     IDatabaseFailures failures,
     CallMetrics metrics,
@@ -71,15 +72,15 @@ internal sealed partial class WarmUp(
 
     private async Task<int> RehearseAsync(CancellationToken ct)
     {
-        // once: what is taken back is written before, and on SQLite whoever writes keeps everybody else from writing
         var media = (await useCases.SendAsync(new RehearseCallCommand(), ct)).Value;
-        await using var stage = new RehearsalStage(media, configuration, signatures, detectors, pacer, options, failures, time);
+        await using var rehearsed = await providers.OpenAsync(ct);
+        await using var stage = new RehearsalStage(media, rehearsed, configuration, signatures, detectors, pacer, options, failures, time);
         await stage.OpenAsync(ct);
         using var ticking = new Timer(_ => stage.Tick(), null, TickLength, TickLength);
         for (var round = 1; ; round++)
         {
             var before = JitInfo.GetCompiledMethodCount();
-            await Task.WhenAll(Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct)));
+            await Task.WhenAll([.. Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct)), StoreAsync(ct)]);
             await Task.Delay(Pause, time, ct);
             CompiledInRound(round, JitInfo.GetCompiledMethodCount() - before);
             if (JitInfo.GetCompiledMethodCount() - before < FewMethods)
@@ -91,6 +92,13 @@ internal sealed partial class WarmUp(
     {
         using var caller = new RehearsedCaller();
         await caller.CallAsync(stage.Address, ct);
+    }
+
+    /// <summary>One after the other: what is taken back is written before, and on SQLite whoever writes keeps everybody else from writing.</summary>
+    private async Task StoreAsync(CancellationToken ct)
+    {
+        for (var i = 0; i < CallsOfRound; i++)
+            await useCases.SendAsync(new RehearseCallCommand(), ct);
     }
 
     [LoggerMessage(LogLevel.Debug, "Round {Round} of the warm-up compiled {Methods} methods")]

@@ -14,7 +14,7 @@ namespace VoiceAssistant.RealtimeMedia.Host.Rehearsal;
 
 /// <summary>
 /// A media host in small: real calls over real sockets of this machine, behind an address that only the rehearsal knows.
-/// It asks no provider, writes nothing, and measures under a name that nobody listens to.
+/// It asks no provider but those of the rehearsal, writes nothing, and measures under a name that nobody listens to.
 /// </summary>
 internal sealed class RehearsalStage : IAsyncDisposable
 {
@@ -31,6 +31,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
 
     public RehearsalStage(
         MediaSession media,
+        RehearsedProviders rehearsed,
         IConfiguration configuration,
         IWebhookSignatures signatures,
         ISpeechDetectorFactory detectors,
@@ -39,7 +40,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         IDatabaseFailures failures,
         TimeProvider time)
     {
-        _useCases = new RehearsedUseCases(media, configuration, time);
+        _useCases = new RehearsedUseCases(media, rehearsed.Model ?? new RehearsedModel(), configuration, time);
         _account = new RehearsedAccount(signatures);
         var speech = new RehearsedSpeech();
         var providers = new ProviderNames(Name, Name, Name);
@@ -49,7 +50,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         var sessions = new CallSessionFactory(
             _useCases, _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
         var abandoned = new AbandonedCalls(_recorder, _telemetry.Metrics, time);
-        _runner = new CallRunner(speech, speech, sessions, abandoned, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
+        _runner = new CallRunner(
+            rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, sessions, abandoned, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
         _app = Build();
     }
 

@@ -12,7 +12,7 @@ using VoiceAssistant.RealtimeMedia.Records;
 namespace VoiceAssistant.RealtimeMedia.Host.Rehearsal;
 
 /// <summary>
-/// The use cases of a rehearsal: whoever comes is let in, is answered by the real use case with a model that is none, and
+/// The use cases of a rehearsal: whoever comes is let in, is answered by the real use case with the model of the rehearsal, and
 /// leaves nothing behind.
 /// </summary>
 internal sealed class RehearsedUseCases : IUseCases, IAsyncDisposable
@@ -22,11 +22,11 @@ internal sealed class RehearsedUseCases : IUseCases, IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IUseCases _answering;
 
-    public RehearsedUseCases(MediaSession media, IConfiguration configuration, TimeProvider time)
+    public RehearsedUseCases(MediaSession media, IChatClient model, IConfiguration configuration, TimeProvider time)
     {
         (_media, _time) = (media, time);
         _services = new ServiceCollection().AddApplication(configuration)
-            .AddSingleton(time).AddSingleton<IChatClient, RehearsedModel>()
+            .AddSingleton(time).AddSingleton(model)
             .AddLogging(logging => logging.AddProvider(new DiscardedLog()))
             .BuildServiceProvider();
         _answering = _services.GetRequiredService<IUseCases>();
