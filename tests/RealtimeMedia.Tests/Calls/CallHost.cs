@@ -41,9 +41,11 @@ internal sealed class CallHost : IAsyncDisposable
             ["Media:WarmUpSeconds"] = $"{warmUpSeconds}",
             ["Twilio:AccountSid"] = AccountSid,
             ["Twilio:AuthToken"] = "12345",
+            ["Speech:Provider"] = "Scripted",
+            ["Llm:Provider"] = "Scripted",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
-        builder.AddInfrastructure();
+        builder.AddInfrastructure().AddProviders();
         builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
         builder.Services.AddSingleton<ISpeechRecognizerFactory>(Recognizers).AddSingleton<ISpeechDetectorFactory>(new ByLevel())
             .AddSingleton<ISpeechVoiceFactory>(Voices).AddSingleton<IChatClient>(Model);

@@ -1,0 +1,37 @@
+using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.VendorEmulators.AzureSpeech;
+using VoiceAssistant.VendorEmulators.OpenAI;
+
+namespace VoiceAssistant.EndToEnd.Tests;
+
+/// <summary>A host whose providers are vendors has rehearsed with them before it is ready, without a word to the vendors.</summary>
+internal sealed class RehearsalTests
+{
+    [Test]
+    public async Task The_vendors_hear_of_the_first_call_and_of_nothing_before()
+    {
+        await using var azure = await AzureSpeechEmulator.StartAsync();
+        await using var openAI = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "key" });
+        using var deployment = await Deployment.StartAsync(
+            ("Media__WarmUpSeconds", "300"),
+            ("Speech__Provider", "Azure"),
+            ("AzureSpeech__Key", azure.Options.Key),
+            ("AzureSpeech__Endpoint", azure.Origin.Replace("http:", "ws:", StringComparison.Ordinal)),
+            ("Llm__Provider", "OpenAI"),
+            ("OpenAI__ApiKey", "key"),
+            ("OpenAI__BaseUrl", openAI.Origin + "/v1"),
+            ("OpenAI__ChatModel", "gpt-4o-mini"));
+
+        deployment.Media.Output.ShouldContain("Warmed up in");
+        deployment.Media.Output.ShouldNotContain(" warn: VoiceAssistant", customMessage: "nor does the log tell of rehearsed calls");
+        azure.Connections.ShouldBeEmpty();
+        openAI.Requests.ShouldBeEmpty();
+
+        var call = await deployment.CallAsync([.. Talk.Of(answers: 1), Step.HangUp()]);
+        call.Failures.ShouldBeEmpty();
+        (await deployment.LogOfAsync(call)).Turns!.ShouldContain(turn => turn.CallerSaid != null && turn.CallerHeard!.Length > 0);
+        azure.Connections.ShouldNotBeEmpty();
+        openAI.Requests.ShouldNotBeEmpty();
+    }
+}
