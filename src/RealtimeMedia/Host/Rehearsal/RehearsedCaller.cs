@@ -17,6 +17,9 @@ internal sealed class RehearsedCaller : IDisposable
 
     private static readonly byte[] Voice = Media(i => (byte)(i % 16 < 8 ? 0x10 : 0x90)), Silence = Media(_ => 0xFF);
 
+    /// <summary>A line is never still: however long the host waits for more of an utterance, it hears how the time passes, several times as fast.</summary>
+    private const int BlocksAtOnce = 4;
+
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[4_096];
 
@@ -34,7 +37,7 @@ internal sealed class RehearsedCaller : IDisposable
         await SendAsync("""{"event":"dtmf","dtmf":{"digit":"#"}}"""u8.ToArray(), ct);
         await HearPhraseAsync(ct);
         await SendAsync("""{"event":"stop"}"""u8.ToArray(), ct);
-        await HearAsync(untilEvent: null, ct);
+        await ReceiveAsync(sought: null, ct);
         await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ct);
     }
 
@@ -49,10 +52,23 @@ internal sealed class RehearsedCaller : IDisposable
     /// <summary>Hears a phrase to its end and says so.</summary>
     private async Task HearPhraseAsync(CancellationToken ct) => await SendAsync(await HearAsync("mark", ct), ct);
 
-    /// <summary>Receives until such a message comes, or the other side closes.</summary>
-    private async Task<byte[]> HearAsync(string? untilEvent, CancellationToken ct)
+    /// <summary>Says nothing until such a message comes.</summary>
+    private async Task<byte[]> HearAsync(string untilEvent, CancellationToken ct)
     {
-        var sought = untilEvent is null ? null : Encoding.UTF8.GetBytes($"\"event\":\"{untilEvent}\"");
+        var hearing = ReceiveAsync(Encoding.UTF8.GetBytes($"\"event\":\"{untilEvent}\""), ct);
+        while (!hearing.IsCompleted)
+        {
+            for (var block = 0; block < BlocksAtOnce; block++)
+                await SendAsync(Silence, ct);
+            await Task.WhenAny(hearing, Task.Delay(AudioMs.Block, ct));
+        }
+
+        return await hearing;
+    }
+
+    /// <summary>Receives until such a message comes, or the other side closes.</summary>
+    private async Task<byte[]> ReceiveAsync(byte[]? sought, CancellationToken ct)
+    {
         while (true)
         {
             var received = await _socket.ReceiveAsync(_buffer.AsMemory(), ct);
