@@ -6,6 +6,7 @@ using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Providers;
 using VoiceAssistant.RealtimeMedia.Host;
+using VoiceAssistant.RealtimeMedia.Telephony;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 return await Boot.GuardAsync(async () =>
@@ -22,6 +23,7 @@ return await Boot.GuardAsync(async () =>
     app.UseWebSockets(MediaRegistration.Sockets);
     app.MapHealth();
     app.MapMetrics();
+    app.MapAnnouncements();
     app.MapTwilio();
 
     app.CheckSettings();

@@ -4,8 +4,8 @@ namespace VoiceAssistant.Application.Ports;
 public interface ISpeechVoiceFactory
 {
     /// <summary>
-    /// Begins to connect and returns at once: called before it is known whose call it is, so that the provider's
-    /// handshake overlaps with the carrier's. A failure to connect is an exception of the first phrase.
+    /// Begins to connect and returns at once: called as soon as a call is announced, so that the provider's handshake
+    /// overlaps with the carrier's, and before it is known who calls; perhaps no stream ever comes. A failure to connect is an exception of the first phrase.
     /// </summary>
     ISpeechVoice Open();
 }

@@ -23,7 +23,10 @@ internal sealed class CallRegistry(IOptions<MediaOptions> options, CallMetrics m
     public int PlacesTaken => Volatile.Read(ref _places);
 
     /// <summary>There is a place, as far as one can tell before taking it.</summary>
-    public bool HasRoom => !_isStopping && PlacesTaken < options.Value.MaxCalls;
+    public bool HasRoom => HasRoomBeside(0);
+
+    /// <summary>The same if so many others came first.</summary>
+    public bool HasRoomBeside(int others) => !_isStopping && PlacesTaken + others < options.Value.MaxCalls;
 
     public IReadOnlyCollection<CallId> Running => [.. _running.Keys.Select(session => session.CallId)];
 

@@ -10,8 +10,7 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 
 /// <summary>The life of a call, whichever stream carries it: from the stream's first message to its last.</summary>
 internal sealed partial class CallRunner(
-    ISpeechRecognizerFactory recognizers,
-    ISpeechVoiceFactory voices,
+    AnnouncedCalls announced,
     CallSessionFactory sessions,
     AbandonedCalls abandoned,
     CallRegistry registry,
@@ -31,8 +30,8 @@ internal sealed partial class CallRunner(
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(aborted, registry.BreakOff);
         try
         {
-            // 1. Open: behind a pass, recogniser and voice connect while the stream introduces itself.
-            await using var speech = new CallSpeech(recognizers, voices);
+            // 1. Open: behind a pass, recogniser and voice connect while the stream introduces itself, if it was not announced.
+            await using var speech = announced.SpeechOf(entry);
             if (!entry.IsUnproven)
                 speech.Open();
             var start = await StreamIntroduction.AwaitAsync(stream, entry.IsUnproven, time, broken.Token);

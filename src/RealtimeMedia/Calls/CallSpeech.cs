@@ -2,7 +2,7 @@ using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.RealtimeMedia.Calls;
 
-/// <summary>The recogniser and the voice of one call, opened once it is known that there is a call.</summary>
+/// <summary>The recogniser and the voice of one call, opened once it is known that there is a call, or is about to be.</summary>
 internal sealed class CallSpeech(ISpeechRecognizerFactory recognizers, ISpeechVoiceFactory voices) : IAsyncDisposable
 {
     private ISpeechRecognizer? _recognizer;
@@ -12,7 +12,7 @@ internal sealed class CallSpeech(ISpeechRecognizerFactory recognizers, ISpeechVo
 
     public ISpeechVoice Voice => _voice ??= voices.Open();
 
-    /// <summary>Has both connect now.</summary>
+    /// <summary>Has both connect now, if they do not already.</summary>
     public void Open() => _ = (Recognizer, Voice);
 
     public async ValueTask DisposeAsync()

@@ -69,6 +69,8 @@ internal sealed class CallHost : IAsyncDisposable
 
     public StreamDoor Door => _host.Services.GetRequiredService<StreamDoor>();
 
+    public AnnouncedCalls Announced => _host.Services.GetRequiredService<AnnouncedCalls>();
+
     public IMediaPasses Passes => _host.Services.GetRequiredService<IMediaPasses>();
 
     public IWebhookSignatures Signatures => _host.Services.GetRequiredService<IWebhookSignatures>();
@@ -78,6 +80,13 @@ internal sealed class CallHost : IAsyncDisposable
     /// <summary>The same by another clock.</summary>
     public CallSessionFactory SessionsBy(TimeProvider time) =>
         ActivatorUtilities.CreateInstance<CallSessionFactory>(_host.Services, time);
+
+    /// <summary>The same by another clock.</summary>
+    public AnnouncedCalls AnnouncedBy(TimeProvider time) => ActivatorUtilities.CreateInstance<AnnouncedCalls>(_host.Services, time);
+
+    public StreamDoor DoorOf(AnnouncedCalls announced) => ActivatorUtilities.CreateInstance<StreamDoor>(_host.Services, announced);
+
+    public CallRunner RunnerOf(AnnouncedCalls announced) => ActivatorUtilities.CreateInstance<CallRunner>(_host.Services, announced);
 
     public WarmUp WarmUp => _host.Services.GetRequiredService<WarmUp>();
 

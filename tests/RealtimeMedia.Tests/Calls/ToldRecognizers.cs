@@ -6,6 +6,8 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 /// <summary>Recognisers that understand every utterance as they are told to, and fail where they are told to.</summary>
 internal sealed class ToldRecognizers : ISpeechRecognizerFactory
 {
+    private int _opened, _disposed;
+
     public string Transcript { get; set; } = "When do you open?";
 
     /// <summary>That it identifies; null where it cannot tell.</summary>
@@ -20,11 +22,14 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
     /// <summary>Called by <see cref="ISpeechRecognizer.Start"/>; false where there is no room for another caller.</summary>
     public Func<bool> HasRoom { get; set; } = () => true;
 
-    public int Opened { get; private set; }
+    public int Opened => _opened;
+
+    /// <summary>Each once, however often that was done.</summary>
+    public int Disposed => _disposed;
 
     public ISpeechRecognizer Open()
     {
-        Opened++;
+        Interlocked.Increment(ref _opened);
         FailIn(nameof(Open));
         return new Recognizer(this);
     }
@@ -40,6 +45,7 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
     private sealed class Recognizer(ToldRecognizers told) : ISpeechRecognizer
     {
         private readonly Channel<RecognitionEvent> _events = Channel.CreateUnbounded<RecognitionEvent>();
+        private bool _isDisposed;
 
         public RecognitionCapabilities Capabilities { get; } = new(false, false, false, []);
 
@@ -67,6 +73,8 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
 
         public ValueTask DisposeAsync()
         {
+            if (!Interlocked.Exchange(ref _isDisposed, true))
+                Interlocked.Increment(ref told._disposed);
             FailIn(nameof(DisposeAsync));
             _events.Writer.TryComplete();
             return ValueTask.CompletedTask;

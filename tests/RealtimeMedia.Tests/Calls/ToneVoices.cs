@@ -7,6 +7,7 @@ namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 internal sealed class ToneVoices : ISpeechVoiceFactory
 {
     private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _opened, _disposed;
 
     /// <summary>The first phrase never comes, and breaks the connection when it is interrupted.</summary>
     public bool Hangs { get; set; }
@@ -19,7 +20,18 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
 
     public bool IsStarted { get; private set; }
 
-    public ISpeechVoice Open() => new Voice(this);
+    /// <summary>None can be opened.</summary>
+    public bool IsBroken { get; set; }
+
+    public int Opened => _opened;
+
+    public int Disposed => _disposed;
+
+    public ISpeechVoice Open()
+    {
+        Interlocked.Increment(ref _opened);
+        return IsBroken ? throw new InvalidOperationException("Told to fail.") : new Voice(this);
+    }
 
     private sealed class Voice(ToneVoices told) : ISpeechVoice
     {
@@ -38,7 +50,11 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
             yield return new SpokenAudio(Tone, []);
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            Interlocked.Increment(ref told._disposed);
+            return ValueTask.CompletedTask;
+        }
 
         private async Task HangAsync(CancellationToken ct)
         {

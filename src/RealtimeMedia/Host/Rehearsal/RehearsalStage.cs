@@ -50,8 +50,9 @@ internal sealed class RehearsalStage : IAsyncDisposable
         var sessions = new CallSessionFactory(
             _useCases, _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
         var abandoned = new AbandonedCalls(_recorder, _telemetry.Metrics, time);
-        _runner = new CallRunner(
-            rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, sessions, abandoned, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
+        var announced = new AnnouncedCalls(
+            rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, _registry, time, logs.CreateLogger<AnnouncedCalls>());
+        _runner = new CallRunner(announced, sessions, abandoned, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
         _app = Build();
     }
 
