@@ -5,6 +5,7 @@ using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.MediaHosts;
 using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Twilio;
@@ -28,6 +29,7 @@ public static class InfrastructureRegistration
             .AddIdentity()
             .AddOAuth(database, storage)
             .AddTwilio(builder.Configuration)
+            .AddMediaHosts()
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
         builder.AddTelemetry();

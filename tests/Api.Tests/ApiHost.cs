@@ -7,6 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.MediaHosts;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests;
@@ -124,6 +125,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             builder.ConfigureTestServices(services => services.AddSingleton(_model));
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(QuickHash.Configure)
             .AddSingleton<IStartupFilter, SaidConflicts>());
+        // whoever waited for a media host that hangs would not get away with it for two seconds
+        builder.ConfigureTestServices(services => services.AddHttpClient(MediaHostClient.Name)
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 

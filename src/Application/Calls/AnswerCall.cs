@@ -25,7 +25,9 @@ namespace VoiceAssistant.Application.Calls;
 public sealed record AnswerCallCommand(string ProviderCallId, string From, string To) : IRequest<Result<AnsweredCall>>;
 
 /// <param name="MediaToken">The secret with which the media stream identifies itself, good for one use.</param>
-/// <param name="MediaPass">What has a media host keep a place for the stream before it does; see <see cref="IMediaPasses"/>.</param>
+/// <param name="MediaPass">
+/// What has a media host keep a place for the stream before it does, and connect its speech; see <see cref="IMediaPasses"/>.
+/// </param>
 public sealed record AnsweredCall(CallId CallId, string MediaToken, string MediaPass);
 
 internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
@@ -34,7 +36,13 @@ internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
 }
 
 internal sealed partial class AnswerCallHandler(
-    IAppDb db, OwnerScope scope, IMediaPasses passes, IMapper mapper, TimeProvider time, ILogger<AnswerCallHandler> log)
+    IAppDb db,
+    OwnerScope scope,
+    IMediaPasses passes,
+    IMediaHosts hosts,
+    IMapper mapper,
+    TimeProvider time,
+    ILogger<AnswerCallHandler> log)
     : IRequestHandler<AnswerCallCommand, Result<AnsweredCall>>
 {
     private const int Attempts = 3;
@@ -78,10 +86,18 @@ internal sealed partial class AnswerCallHandler(
         await db.SaveChangesAsync(ct);
         return call switch
         {
-            { Status: CallStatus.Ringing } => new AnsweredCall(call.Id, secret, passes.Issue(call.Id, now)),
+            { Status: CallStatus.Ringing } => LetIn(call.Id, secret, now),
             { Outcome: CallOutcome.Blocked } => new ForbiddenError("The caller is blocked."),
             _ => new ConflictError("The call is already connected or over."),
         };
+    }
+
+    /// <summary>Announced before it is answered: speech connects while the carrier still reads where it is to stream to.</summary>
+    private AnsweredCall LetIn(CallId call, string token, DateTime now)
+    {
+        var pass = passes.Issue(call, now);
+        hosts.Announce(pass);
+        return new AnsweredCall(call, token, pass);
     }
 
     private async Task<CallLog> OpenLogAsync(AnswerCallCommand command, PhoneLine line, CancellationToken ct)

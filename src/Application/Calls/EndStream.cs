@@ -25,7 +25,8 @@ internal sealed class EndStreamValidator : AbstractValidator<EndStreamCommand>
     public EndStreamValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed partial class EndStreamHandler(IAppDb db, IMediaPasses passes, TimeProvider time, ILogger<EndStreamHandler> log)
+internal sealed partial class EndStreamHandler(
+    IAppDb db, IMediaPasses passes, IMediaHosts hosts, TimeProvider time, ILogger<EndStreamHandler> log)
     : IRequestHandler<EndStreamCommand, Result<EndedStream>>
 {
     public async Task<Result<EndedStream>> Handle(EndStreamCommand command, CancellationToken cancellationToken)
@@ -47,8 +48,10 @@ internal sealed partial class EndStreamHandler(IAppDb db, IMediaPasses passes, T
         if (!isOffered)
             return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));
         StreamLost(call.Id, call.Reconnections);
+        var pass = passes.Issue(call.Id, now);
+        hosts.Announce(pass);
         return new EndedStream(
-            Properly: false, new AnsweredCall(call.Id, secret, passes.Issue(call.Id, now)), PauseBefore(call.Reconnections, wasTaken));
+            Properly: false, new AnsweredCall(call.Id, secret, pass), PauseBefore(call.Reconnections, wasTaken));
     }
 
     /// <summary>Where nobody has taken the stream before, the hosts may just be starting again.</summary>

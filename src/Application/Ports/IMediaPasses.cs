@@ -4,7 +4,8 @@ namespace VoiceAssistant.Application.Ports;
 
 /// <summary>
 /// Passes for the doors of the media hosts: they show, without the database, that a stream belongs to a call that has just
-/// come in. A pass gives a stream a place while it introduces itself; into the call only its token lets it.
+/// come in. A pass gives a stream a place while it introduces itself, and has its speech connect, from when it is announced on
+/// (<see cref="IMediaHosts"/>); into the call only its token lets it.
 /// </summary>
 public interface IMediaPasses
 {

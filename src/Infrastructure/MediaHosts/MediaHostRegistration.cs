@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Infrastructure.MediaHosts;
+
+internal static class MediaHostRegistration
+{
+    /// <summary>Later than this the stream has come by itself.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+
+    public static IServiceCollection AddMediaHosts(this IServiceCollection services)
+    {
+        services.AddHttpClient(MediaHostClient.Name, client => client.Timeout = Timeout)
+            .RemoveAllLoggers() // at their most talkative they would tell the pass
+            .UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, handler.UseCookies) = (false, false));
+        services.AddSingleton<IMediaHosts, MediaHostClient>();
+        return services;
+    }
+}
