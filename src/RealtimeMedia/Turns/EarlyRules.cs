@@ -21,16 +21,18 @@ internal static class EarlyRules
     /// <summary>The step that answers; null where the final text is to be waited for.</summary>
     public static Step? TryAnswer(in TurnState state, AudioMs now, TurnRules rules)
     {
-        if (state is not { FinalsAreLate: true, Unanswered: 1, Early: null, Open: null } || state.Caller.Keys.Length > 0
+        if (state is not { FinalsAreLate: true, Unanswered: 1, Early: null, Open: null or { IsInterrupted: true } } || state.Caller.Keys.Length > 0
             || state.Caller.Partial.IsEmpty || now - state.Caller.PartialAt < StableMs)
             return null;
         var understood = state with { Caller = state.Caller.Understand(state.Caller.Partial, isAll: true) };
         if (CallerRules.IsToGoOn(understood, now, rules))
             return null;
         var (next, effects) = CallerRules.EndTurn(understood, now, rules);
-        return next.Phase == TurnPhase.Thinking
-            ? new Step(next with { Early = new EarlyAnswer(state.Caller.Said, state.Caller.Partial.Text, now + CallerRules.TranscriptTimeoutMs) }, effects)
-            : null; // it would not be answered: "okay" over the end of a reply
+        if (next.Open is not { Asked.Length: > 0 } answer || next.HasOpen(state.Open?.Number ?? -1))
+            return null; // it would not be answered: "okay" over the end of a reply, or over one that goes on
+        var text = state.Caller.Partial.Text;
+        var before = answer.Asked[..^text.Length].TrimEnd();
+        return new Step(next with { Early = new EarlyAnswer(before, text, now + CallerRules.TranscriptTimeoutMs) }, effects);
     }
 
     /// <summary>The final text of what was answered early has come.</summary>
@@ -121,7 +123,7 @@ internal static class EarlyRules
 }
 
 /// <summary>Something was answered before its final text was there.</summary>
-/// <param name="Before">The final texts of the same turn before it.</param>
+/// <param name="Before">The texts of the same turn before it.</param>
 /// <param name="Text">What was taken for the final text.</param>
 /// <param name="DueBy">When the final text is given up.</param>
 internal readonly record struct EarlyAnswer(string Before, string Text, AudioMs DueBy);

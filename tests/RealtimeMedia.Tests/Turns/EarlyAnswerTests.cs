@@ -100,6 +100,45 @@ internal sealed class EarlyAnswerTests
     }
 
     [Test]
+    public void Whoever_has_interrupted_is_answered_early_too()
+    {
+        var script = Interrupted("no on sunday");
+        script.Effects.TakeLast(3).ShouldBe([EndUtterance.Instance, FinishTurn.Instance, new Answer(2, "no on sunday")]);
+        script.TimeOf<Answer>().ShouldBe(script.TimeOf<EndUtterance>());
+        script.Forget().Happens(new Recognized("No, on Sunday."));
+        script.Effects.ShouldBe([new CorrectTranscript("No, on Sunday.")]);
+        script.State.Unanswered.ShouldBe(0);
+    }
+
+    [Test]
+    public void Another_final_text_of_an_interruption_is_answered_instead()
+    {
+        var script = Interrupted("no on sunday").Forget().Happens(new Recognized("No, on Monday."));
+        script.Effects.ShouldBe([InterruptReply.Otherwise, DropTurn.Instance, new Answer(3, "No, on Monday.")]);
+    }
+
+    [TestCase("mhm")]
+    [TestCase("")]
+    public void An_interruption_that_asks_for_nothing_lets_the_reply_go_on(string partial)
+    {
+        var script = Interrupted(partial).Happens(new Recognized(partial));
+        script.Effects.ShouldContain(ResumeReply.Instance);
+        script.Effects.ShouldNotContain(effect => effect is Answer);
+        (script.State.Phase, script.State.Unanswered).ShouldBe((TurnPhase.Speaking, 0));
+    }
+
+    [Test]
+    public void What_is_added_before_anything_was_heard_is_answered_early_with_what_came_before()
+    {
+        var script = new TurnScript().Thinking(givesPartials: true).HearsLate().Forget().Silence(200);
+        var asked = script.State.Open!.Value.Asked;
+        script.Voice(800).Happens(new PartiallyRecognized("and on sunday")).Silence(1_000);
+        script.Effects.Last().ShouldBe(new Answer(2, $"{asked} and on sunday"));
+        script.Forget().Happens(new Recognized("And on Sunday?"));
+        script.Effects.ShouldBe([new CorrectTranscript($"{asked} And on Sunday?")]);
+    }
+
+    [Test]
     public void A_caller_who_goes_on_is_answered_once_with_all_of_it_as_it_was_understood_in_the_end()
     {
         var script = Asked("i would like to book").Silence(600)
@@ -151,6 +190,10 @@ internal sealed class EarlyAnswerTests
         script.State.Early.ShouldBeNull();
         script.State.Unanswered.ShouldBe(0);
     }
+
+    /// <summary>The caller has spoken over a reply, and is silent for as long as it takes.</summary>
+    private static TurnScript Interrupted(string partial) => new TurnScript().Answering(givesPartials: true).HearsLate().Forget()
+        .Voice(800).Happens(new PartiallyRecognized(partial)).Silence(600);
 
     /// <summary>The caller has said something for a second, and so much was understood of it as they finished.</summary>
     private static TurnScript Asked(string partial) =>
