@@ -5,11 +5,11 @@ using VoiceAssistant.VendorEmulators.OpenAI;
 
 namespace VoiceAssistant.EndToEnd.Tests;
 
-/// <summary>A host whose providers are vendors has rehearsed with them before it is ready, without a word to the vendors.</summary>
+/// <summary>A host whose providers are vendors has rehearsed with their adapters before it is ready, without asking them.</summary>
 internal sealed class RehearsalTests
 {
     [Test]
-    public async Task The_vendors_hear_of_the_first_call_and_of_nothing_before()
+    public async Task No_speech_is_connected_and_no_model_asked_before_the_first_call()
     {
         await using var azure = await AzureSpeechEmulator.StartAsync();
         await using var openAI = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "key" });

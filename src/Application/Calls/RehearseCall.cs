@@ -23,11 +23,11 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider tim
     private async Task<MediaSession> ActAsync(IServiceProvider services, CancellationToken ct)
     {
         var mediator = services.GetRequiredService<IMediator>();
+        await mediator.Send(new FindCallsToEndQuery(), ct); // before anything is written: it reads what other hosts have locked
         var opening = await RingAsync(services.GetRequiredService<IAppDb>(), ct);
         var media = (await mediator.Send(opening, ct)).Value;
         await mediator.Send(new RecordCallTurnCommand(new CallStream(media.CallId, media.Stream), TurnOf(media.Conversation)), ct);
         await mediator.Send(new KeepCallsAliveCommand([media.CallId]), ct);
-        await mediator.Send(new FindCallsToEndQuery(), ct);
         await mediator.Send(new CompleteCallCommand(media.CallId, CallOutcome.CallerHungUp, Now), ct);
         return media;
     }

@@ -11,7 +11,7 @@ internal static class MediaHostRegistration
     public static IServiceCollection AddMediaHosts(this IServiceCollection services)
     {
         services.AddHttpClient(MediaHostClient.Name, client => client.Timeout = Timeout)
-            .RemoveAllLoggers() // at their most talkative they would tell the pass
+            .RemoveAllLoggers() // a line of ours tells what failed, and the pass is nobody's business
             .UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, handler.UseCookies) = (false, false));
         services.AddSingleton<IMediaHosts, MediaHostClient>();
         return services;

@@ -15,13 +15,13 @@ internal sealed partial class AnnouncedCalls(
     ILogger<AnnouncedCalls> log) : IAsyncDisposable
 {
     /// <summary>A carrier opens its stream within a second or two, and an idle connection costs the provider's quota.</summary>
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<CallId, Kept> _kept = [];
     private bool _isDisposed;
 
-    /// <summary>Opens the speech of a call, once; false where the host takes no more. What cannot be opened the stream tries again.</summary>
+    /// <summary>Opens the speech of a call, once; false where the host takes no more. Where that throws, the stream tries again.</summary>
     /// <param name="hasStream">
     /// Whether the stream has come already. Asked where no stream can take anything meanwhile: one that comes later finds what is opened.
     /// </param>
@@ -101,7 +101,7 @@ internal sealed partial class AnnouncedCalls(
             kept.Expiry.Dispose();
         }
 
-        NeverCame(call);
+        NotTaken(call);
         _ = CloseAsync(speech);
     }
 
@@ -117,8 +117,8 @@ internal sealed partial class AnnouncedCalls(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Call {CallId} was announced, and its stream has not come here")]
-    private partial void NeverCame(CallId callId);
+    [LoggerMessage(LogLevel.Information, "Call {CallId} was announced, and no stream has taken what was opened for it")]
+    private partial void NotTaken(CallId callId);
 
     [LoggerMessage(LogLevel.Error, "The speech of an announced call failed: {Exception}\n{StackTrace}")]
     private partial void Failed(string exception, string? stackTrace);

@@ -38,6 +38,8 @@ internal sealed partial class WarmUp(
     /// <summary>The runtime begins to count calls, and to compile better, when nothing was compiled first for 100 ms.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan LettingIn = TimeSpan.FromMilliseconds(25);
+
     private static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(100);
 
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -80,7 +82,8 @@ internal sealed partial class WarmUp(
         for (var round = 1; ; round++)
         {
             var before = JitInfo.GetCompiledMethodCount();
-            await Task.WhenAll([.. Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct)), StoreAsync(ct)]);
+            var calls = Enumerable.Range(0, CallsOfRound).Select(_ => CallAsync(stage, ct));
+            await Task.WhenAll(round == 1 ? [.. calls, StoreAsync(ct)] : calls);
             await Task.Delay(Pause, time, ct);
             CompiledInRound(round, JitInfo.GetCompiledMethodCount() - before);
             if (JitInfo.GetCompiledMethodCount() - before < FewMethods)
@@ -94,11 +97,17 @@ internal sealed partial class WarmUp(
         await caller.CallAsync(stage.Address, ct);
     }
 
-    /// <summary>One after the other: what is taken back is written before, and on SQLite whoever writes keeps everybody else from writing.</summary>
+    /// <summary>
+    /// As often as compiles it better, and no more: what is taken back is written before, and on SQLite whoever writes keeps everybody
+    /// else from writing, who is let in between.
+    /// </summary>
     private async Task StoreAsync(CancellationToken ct)
     {
         for (var i = 0; i < CallsOfRound; i++)
+        {
             await useCases.SendAsync(new RehearseCallCommand(), ct);
+            await Task.Delay(LettingIn, time, ct);
+        }
     }
 
     [LoggerMessage(LogLevel.Debug, "Round {Round} of the warm-up compiled {Methods} methods")]

@@ -18,11 +18,14 @@ internal static class EarlyRules
     /// </summary>
     internal const int StableMs = 200;
 
+    /// <summary>So much speech of so many words is no hum that was misheard.</summary>
+    private const int SureMs = 500, SureWords = 3;
+
     /// <summary>The step that answers; null where the final text is to be waited for.</summary>
     public static Step? TryAnswer(in TurnState state, AudioMs now, TurnRules rules)
     {
         if (state is not { FinalsAreLate: true, Unanswered: 1, Early: null, Open: null or { IsInterrupted: true } } || state.Caller.Keys.Length > 0
-            || state.Caller.Partial.IsEmpty || now - state.Caller.PartialAt < StableMs)
+            || state.Caller.Partial.IsEmpty || now - state.Caller.PartialAt < StableMs || !MayLeaveOpen(state))
             return null;
         var understood = state with { Caller = state.Caller.Understand(state.Caller.Partial, isAll: true) };
         if (CallerRules.IsToGoOn(understood, now, rules))
@@ -35,10 +38,23 @@ internal static class EarlyRules
         return new Step(next with { Early = new EarlyAnswer(before, text, now + CallerRules.TranscriptTimeoutMs) }, effects);
     }
 
+    /// <summary>
+    /// An answer leaves an interrupted reply for good. A hum is sometimes understood as a word or two, until its final text says that it
+    /// was none; so much speech, and so many words, are no hum. What is said over a goodbye decides whether the call ends.
+    /// </summary>
+    private static bool MayLeaveOpen(in TurnState state) => state.Open is not { IsAudible: true } open
+        || (open is { Closes: null, IsOver: false } && state.Caller.VoicedMs >= SureMs && SpokenWords.Of(state.Caller.Partial.Text).Count >= SureWords);
+
     /// <summary>The final text of what was answered early has come.</summary>
     public static Step Confirm(in TurnState before, AudioMs now, Heard final, TurnRules rules)
     {
-        var state = before with { Early = null, Unanswered = Math.Max(0, before.Unanswered - 1) };
+        var isToldAgain = IsSame(before.Caller.Partial.Text, final.Text); // late, and taken for the beginning of what is being said now
+        var state = before with
+        {
+            Early = null,
+            Unanswered = Math.Max(0, before.Unanswered - 1),
+            Caller = isToldAgain ? before.Caller with { Partial = default } : before.Caller,
+        };
         return HoldsMore(state, before.Early!.Value, final.Text) is { } more
             ? TakeMore(more, now, rules)
             : Correct(state, now, before.Early.Value, final);

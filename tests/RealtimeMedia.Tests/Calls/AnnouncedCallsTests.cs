@@ -9,7 +9,7 @@ internal sealed class AnnouncedCallsTests
 {
     private const int MaxCalls = 3;
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
     private readonly FakeTimeProvider _time = new();
     private readonly TestStream _stream = new();

@@ -127,6 +127,36 @@ internal sealed class EarlyAnswerTests
         (script.State.Phase, script.State.Unanswered).ShouldBe((TurnPhase.Speaking, 0));
     }
 
+    [TestCase("Mhm.")]
+    [TestCase("")]
+    public void An_interrupted_reply_is_not_left_for_what_may_have_been_a_hum(string final)
+    {
+        var script = Interrupted("new home");
+        script.Effects.ShouldNotContain(effect => effect is Answer);
+        script.Happens(new Recognized(final));
+        script.Effects.ShouldContain(ResumeReply.Instance);
+        script.Effects.ShouldNotContain(effect => effect is Answer);
+    }
+
+    [Test]
+    public void What_is_said_over_a_goodbye_waits_for_its_final_text()
+    {
+        var script = new TurnScript().Listening().HearsLate().Silence(10_000).Happens(new ReplyStarted(1)).Silence(1_000).Happens(new PlayedOut(1))
+            .Silence(10_000).Happens(new ReplyStarted(2)).Silence(200).Forget()
+            .Voice(800).Happens(new PartiallyRecognized("wait i am here")).Silence(600);
+        script.Effects.ShouldNotContain(effect => effect is Answer);
+        script.Happens(new Recognized("Wait, I am here."));
+        script.Effects.OfType<Answer>().Single().Transcript.ShouldBe("Wait, I am here.");
+    }
+
+    [Test]
+    public void What_was_told_again_over_the_answer_is_not_answered_again()
+    {
+        var script = Asked(Partial).Silence(600).Happens(new ReplyStarted(1)).Silence(200)
+            .Voice(800).Happens(new PartiallyRecognized(Partial)).Happens(new Recognized(Final)).Forget().Silence(900);
+        script.Effects.ShouldNotContain(effect => effect is Answer);
+    }
+
     [Test]
     public void What_is_added_before_anything_was_heard_is_answered_early_with_what_came_before()
     {
