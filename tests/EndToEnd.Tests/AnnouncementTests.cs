@@ -21,6 +21,7 @@ internal sealed class AnnouncementTests
     {
         _speech = await AzureSpeechEmulator.StartAsync();
         _deployment = await Deployment.StartAsync(
+            ("Media__AnnouncedSeconds", "300"), // on a busy machine a stream takes its time
             ("Speech__Provider", "Azure"),
             ("AzureSpeech__Key", _speech.Options.Key),
             ("AzureSpeech__Endpoint", _speech.Origin.Replace("http:", "ws:", StringComparison.Ordinal)));

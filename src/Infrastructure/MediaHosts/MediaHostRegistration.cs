@@ -5,8 +5,8 @@ namespace VoiceAssistant.Infrastructure.MediaHosts;
 
 internal static class MediaHostRegistration
 {
-    /// <summary>Later than this the stream has come by itself.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+    /// <summary>Nobody waits for it; later than this the stream has come by itself.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddMediaHosts(this IServiceCollection services)
     {

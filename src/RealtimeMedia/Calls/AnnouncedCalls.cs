@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 
@@ -11,12 +12,10 @@ internal sealed partial class AnnouncedCalls(
     ISpeechRecognizerFactory recognizers,
     ISpeechVoiceFactory voices,
     CallRegistry registry,
+    IOptions<MediaOptions> options,
     TimeProvider time,
     ILogger<AnnouncedCalls> log) : IAsyncDisposable
 {
-    /// <summary>A carrier opens its stream within a second or two, and an idle connection costs the provider's quota.</summary>
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<CallId, Kept> _kept = [];
     private bool _isDisposed;
@@ -77,11 +76,11 @@ internal sealed partial class AnnouncedCalls(
 
     private void Open(CallId call)
     {
-        var speech = new CallSpeech(recognizers, voices);
+        var (speech, lifetime) = (new CallSpeech(recognizers, voices), TimeSpan.FromSeconds(options.Value.AnnouncedSeconds));
         try
         {
             speech.Open();
-            _kept.Add(call, new Kept(speech, time.CreateTimer(_ => Expire(call, speech), null, Lifetime, Timeout.InfiniteTimeSpan)));
+            _kept.Add(call, new Kept(speech, time.CreateTimer(_ => Expire(call, speech), null, lifetime, Timeout.InfiniteTimeSpan)));
         }
         catch (Exception e)
         {

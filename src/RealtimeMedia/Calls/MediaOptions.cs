@@ -15,6 +15,13 @@ internal sealed class MediaOptions
     [Range(1, 100_000)]
     public int MaxCalls { get; set; } = 1_000;
 
+    /// <summary>
+    /// How long the speech of an announced call is kept for its stream: a carrier opens that within a second or two, and an idle connection
+    /// costs the provider's quota.
+    /// </summary>
+    [Range(1, 300)]
+    public int AnnouncedSeconds { get; set; } = 10;
+
     /// <summary>Streams at the same time that have shown neither a pass nor a token; further ones are refused.</summary>
     [Range(0, 10_000)]
     public int MaxUnprovenStreams { get; set; } = 128;

@@ -51,7 +51,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
             _useCases, _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
         var abandoned = new AbandonedCalls(_recorder, _telemetry.Metrics, time);
         var announced = new AnnouncedCalls(
-            rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, _registry, time, logs.CreateLogger<AnnouncedCalls>());
+            rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, _registry, options, time, logs.CreateLogger<AnnouncedCalls>());
         _runner = new CallRunner(announced, sessions, abandoned, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
         _app = Build();
     }
