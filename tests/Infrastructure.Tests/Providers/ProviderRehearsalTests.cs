@@ -10,14 +10,14 @@ namespace VoiceAssistant.Infrastructure.Tests.Providers;
 /// <summary>The adapters of the settings do in a rehearsal what they do in a call, and nobody outside is asked.</summary>
 internal sealed class ProviderRehearsalTests
 {
-    private const string Nobody = "127.0.0.1:9";
+    private const string Unreachable = "127.0.0.1:9";
 
     private static readonly (string Key, string Value)[] Vendors =
     [
         ("AzureSpeech:Key", "secret"), ("AzureSpeech:Region", "westeurope"), ("AzureSpeech:UseTokens", "true"),
-        ("OpenAI:ApiKey", "secret"), ("OpenAI:BaseUrl", $"http://{Nobody}/v1"), ("OpenAI:ChatModel", "m"), ("OpenAI:SpeechModel", "m"),
+        ("OpenAI:ApiKey", "secret"), ("OpenAI:BaseUrl", $"http://{Unreachable}/v1"), ("OpenAI:ChatModel", "m"), ("OpenAI:SpeechModel", "m"),
         ("OpenAI:TranscriptionModel", "whisper-1"),
-        ("AzureOpenAI:ApiKey", "secret"), ("AzureOpenAI:Endpoint", $"https://{Nobody}"), ("AzureOpenAI:ChatDeployment", "m"),
+        ("AzureOpenAI:ApiKey", "secret"), ("AzureOpenAI:Endpoint", $"https://{Unreachable}"), ("AzureOpenAI:ChatDeployment", "m"),
     ];
 
     [TestCase("Azure")]

@@ -34,11 +34,11 @@ internal sealed class CallRunnerTests
         steps.Length.ShouldBe(6);
         steps.ShouldBeInOrder();
         var (heard, model, spoken) = (turn.Usage[0], turn.Usage[1], turn.Usage[2]);
-        (heard.Kind, heard.Provider).ShouldBe((UsageKind.Recognition, "Local"));
+        (heard.Kind, heard.Provider).ShouldBe((UsageKind.Recognition, "Scripted"));
         heard.Seconds!.Value.ShouldBeInRange(1, 2, "a second of speech, and the pause behind it");
         (model.Kind, model.OutputTokens, model.Estimated).ShouldBe((UsageKind.Model, 3, true));
         model.InputTokens!.Value.ShouldBePositive();
-        spoken.ShouldBe(new TurnUsage("Local", UsageKind.Synthesis) { Characters = "Certainly.".Length });
+        spoken.ShouldBe(new TurnUsage("Scripted", UsageKind.Synthesis) { Characters = "Certainly.".Length });
         _stream.BytesHeard.ShouldBe(60 * 8);
         _stream.ClosedFor.ShouldBe(CloseReason.CallOver);
         var log = await _host.LogAsync();
@@ -57,7 +57,7 @@ internal sealed class CallRunnerTests
         _stream.Start(await _host.RingAsync()).Speak();
         await _host.Runner.RunAsync(_stream, CancellationToken.None);
         (await _host.TurnsAsync()).Single().Usage[1]
-            .ShouldBe(new TurnUsage("Offline", UsageKind.Model) { InputTokens = 120, OutputTokens = 5, CachedTokens = 64 });
+            .ShouldBe(new TurnUsage("Scripted", UsageKind.Model) { InputTokens = 120, OutputTokens = 5, CachedTokens = 64 });
     }
 
     [Test]
