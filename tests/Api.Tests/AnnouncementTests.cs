@@ -47,11 +47,11 @@ public sealed class AnnouncementTests
     public async Task Where_no_stream_is_let_in_none_is_announced()
     {
         (await _host.PostSignedAsync("/telephony/incoming", Call(to: "+15550108888")).TwimlAsync()).Verbs().ShouldBe(["Say", "Hangup"]);
-        await BlockAsync("+14155550199");
+        await _host.BlockAsync("+14155550199");
         (await RingAsync("CA1", from: "+14155550199")).Verbs().ShouldBe(["Say", "Hangup"]);
         var connected = await RingAsync("CA2");
         (await NextAsync()).ShouldBe(CallOf(connected));
-        await OpenAsync(connected, "CA2");
+        (await _host.OpenAsync(connected, "CA2")).ShouldBeTrue();
         (await RingAsync("CA2")).Verbs().ShouldBe(["Say", "Hangup"]);
         var last = await RingAsync("CA3");
         (await NextAsync()).ShouldBe(CallOf(last), "nothing of those before it");
@@ -71,7 +71,7 @@ public sealed class AnnouncementTests
     {
         var twiml = await RingAsync("CA1");
         await NextAsync();
-        await OpenAsync(twiml, "CA1");
+        (await _host.OpenAsync(twiml, "CA1")).ShouldBeTrue();
         var again = await StreamEndedAsync("in-progress");
         again.Verbs().ShouldBe(["Connect", "Say"]);
         (await NextAsync()).ShouldBe(CallOf(again));
@@ -178,23 +178,5 @@ public sealed class AnnouncementTests
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!_host.Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
             await Task.Delay(20, deadline.Token);
-    }
-
-    private async Task OpenAsync(XElement twiml, string callSid)
-    {
-        await using var scope = _host.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<IMediator>()
-            .Send(new OpenMediaSessionCommand(CallOf(twiml), twiml.Parameter("token"), callSid))).IsSuccess.ShouldBeTrue();
-    }
-
-    private async Task BlockAsync(string phone)
-    {
-        await using var scope = _host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(Demonstration.Owner);
-        var contact = Contact.Create(Demonstration.Owner, "Carla", PhoneNumber.Parse(phone), DateTime.UnixEpoch);
-        contact.Block();
-        var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
-        db.Set<Contact>().Add(contact);
-        await db.SaveChangesAsync(CancellationToken.None);
     }
 }

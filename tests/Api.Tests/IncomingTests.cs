@@ -39,8 +39,8 @@ public sealed class IncomingTests
     public async Task The_parameters_let_one_stream_in()
     {
         var twiml = await RingAsync();
-        (await OpenAsync(twiml)).ShouldBeTrue();
-        (await OpenAsync(twiml)).ShouldBeFalse();
+        (await _host.OpenAsync(twiml, "CA1")).ShouldBeTrue();
+        (await _host.OpenAsync(twiml, "CA1")).ShouldBeFalse();
     }
 
     [Test]
@@ -57,8 +57,8 @@ public sealed class IncomingTests
         var (first, second) = (await RingAsync(), await RingAsync());
         second.Parameter("callId").ShouldBe(first.Parameter("callId"));
         second.Parameter("token").ShouldNotBe(first.Parameter("token"));
-        (await OpenAsync(first)).ShouldBeFalse();
-        (await OpenAsync(second)).ShouldBeTrue();
+        (await _host.OpenAsync(first, "CA1")).ShouldBeFalse();
+        (await _host.OpenAsync(second, "CA1")).ShouldBeTrue();
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class IncomingTests
     [Test]
     public async Task A_blocked_contact_hears_a_polite_sentence()
     {
-        await BlockAsync(Caller);
+        await _host.BlockAsync(Caller);
         var twiml = await RingAsync();
         twiml.Verbs().ShouldBe(["Say", "Hangup"]);
         twiml.Element("Say")!.Value.ShouldContain("cannot take your call");
@@ -81,7 +81,7 @@ public sealed class IncomingTests
     [Test]
     public async Task A_call_that_is_connected_already_hears_an_apology()
     {
-        await OpenAsync(await RingAsync());
+        await _host.OpenAsync(await RingAsync(), "CA1");
         (await RingAsync()).Verbs().ShouldBe(["Say", "Hangup"]);
     }
 
@@ -115,23 +115,4 @@ public sealed class IncomingTests
 
     private static string PassOf(System.Xml.Linq.XElement twiml) =>
         twiml.Element("Connect")!.Element("Stream")!.Attribute("url")!.Value.Split('/')[^1];
-
-    private async Task<bool> OpenAsync(System.Xml.Linq.XElement twiml)
-    {
-        await using var scope = _host.Services.CreateAsyncScope();
-        var opened = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new OpenMediaSessionCommand(
-            CallId.From(Guid.Parse(twiml.Parameter("callId"))), twiml.Parameter("token"), "CA1"));
-        return opened.IsSuccess;
-    }
-
-    private async Task BlockAsync(string phone)
-    {
-        await using var scope = _host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(Demonstration.Owner);
-        var contact = Contact.Create(Demonstration.Owner, "Carla", PhoneNumber.Parse(phone), DateTime.UnixEpoch);
-        contact.Block();
-        var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
-        db.Set<Contact>().Add(contact);
-        await db.SaveChangesAsync(CancellationToken.None);
-    }
 }
