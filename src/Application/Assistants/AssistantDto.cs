@@ -13,6 +13,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Turns">How it takes turns.</param>
 /// <param name="Speech">How it words and pronounces what it says.</param>
 /// <param name="Memory">How much it is told of what was said before.</param>
+/// <param name="Knowledge">Which sources it knows.</param>
 /// <param name="Variables">Values for prompt, greeting and sentences, by name.</param>
 /// <param name="Recording">Whether calls are recorded.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
@@ -28,6 +29,7 @@ public sealed record AssistantDto(
     TurnPolicy Turns,
     SpeechPolicy Speech,
     MemoryPolicy Memory,
+    KnowledgePolicy Knowledge,
     IReadOnlyDictionary<string, string> Variables,
     RecordingPolicy Recording,
     DateTime CreatedAt,

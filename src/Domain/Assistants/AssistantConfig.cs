@@ -51,6 +51,8 @@ public sealed class AssistantConfig : IResource
     /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
     public Variables Variables { get; private set; } = Variables.None;
 
+    public KnowledgePolicy Knowledge { get; private set; } = KnowledgePolicy.None;
+
     public RecordingPolicy Recording { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
@@ -77,6 +79,8 @@ public sealed class AssistantConfig : IResource
     public void Word(SpeechPolicy speech) => Speech = speech;
 
     public void Remember(MemoryPolicy memory) => Memory = memory;
+
+    public void Know(KnowledgePolicy knowledge) => Knowledge = knowledge;
 
     public void Define(Variables variables) => Variables = variables;
 

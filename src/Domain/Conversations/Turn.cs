@@ -36,6 +36,9 @@ public sealed class Turn : IOwned
 
     public TurnLatency Latency { get; init; } = TurnLatency.None;
 
+    /// <summary>What was searched in documents for it; null where nothing was.</summary>
+    public TurnRetrieval? Retrieval { get; init; }
+
     /// <summary>What it used of whom, once for each provider and kind.</summary>
     public IReadOnlyList<TurnUsage> Usage { get; init; } = [];
 }

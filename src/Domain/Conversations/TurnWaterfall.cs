@@ -18,4 +18,8 @@ public sealed record TurnWaterfall(
     double? FirstSentenceMs,
     double? FirstByteMs,
     double? FirstFrameMs,
-    double? HeardMs);
+    double? HeardMs)
+{
+    /// <summary>What the assistant's documents say about it was there, or was waited for no longer; between transcript and first token.</summary>
+    public double? RetrievedMs { get; init; }
+}

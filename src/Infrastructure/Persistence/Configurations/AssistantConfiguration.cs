@@ -23,6 +23,7 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
         });
         builder.Property(a => a.Speech).AsJson();
         builder.Property(a => a.Memory).AsJson();
+        builder.Property(a => a.Knowledge).AsJson();
         builder.HasIndex(a => new { a.OwnerId, a.Name });
         builder.HasIndex(a => new { a.Language, a.Id });
     }

@@ -13,6 +13,7 @@ internal sealed class TurnConfiguration : IEntityTypeConfiguration<Turn>
         builder.HasKey(t => new { t.ConversationId, t.Number });
         builder.Property(t => t.Number).ValueGeneratedNever();
         builder.ComplexProperty(t => t.Latency, latency => latency.Property(l => l.Waterfall).AsJson());
+        builder.Property(t => t.Retrieval).AsJson();
         builder.Property(t => t.Usage).AsJson();
         // with the owner alone, SQLite would go through all that the owner's callers ever said for the turns of one call
         builder.HasIndex(t => new { t.OwnerId, t.ConversationId });

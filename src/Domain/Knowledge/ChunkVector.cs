@@ -1,0 +1,20 @@
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Domain.Knowledge;
+
+/// <summary>The meaning of a chunk as a model has put it. While models are changed, a chunk may have one of each.</summary>
+public sealed class ChunkVector : IOwned
+{
+    public const int LongestModel = 150;
+
+    public required ChunkId ChunkId { get; init; }
+
+    public required string Model { get; init; }
+
+    public required OwnerId OwnerId { get; init; }
+
+    public required DocumentId DocumentId { get; init; }
+
+    /// <summary>A unit vector: half-precision numbers (IEEE 754 binary16), little-endian.</summary>
+    public required byte[] Values { get; init; }
+}

@@ -1,0 +1,72 @@
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Domain.Knowledge;
+
+/// <summary>
+/// How far a source has been read, and what is to be done about it. Written by whoever reads it, and no change of the source: an owner's
+/// precondition does not fail because a page was read meanwhile.
+/// </summary>
+public sealed class SourceState : IOwned
+{
+    public const int LongestProblem = 500;
+
+    public required DataSourceId SourceId { get; init; }
+
+    public required OwnerId OwnerId { get; init; }
+
+    public SourceStatus Status { get; init; }
+
+    /// <summary>In words that the owner understands; null where there is none.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Of the reading that goes on, 0 to 1.</summary>
+    public double Progress { get; init; }
+
+    public int DocumentCount { get; init; }
+
+    public int ChunkCount { get; init; }
+
+    /// <summary>The source waits to be read since then; null where nothing is to be done.</summary>
+    public DateTime? DueAt { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public SourceRequest Request { get; init; }
+
+    /// <summary>When the reading began that goes on, on whatever host; what was read since then is not read again. Null where none goes on.</summary>
+    public DateTime? BegunAt { get; init; }
+
+    /// <summary>A host is at it until then, unless it says so again.</summary>
+    public DateTime? LeasedUntil { get; init; }
+
+    /// <summary>Who is at it; a name that is made for each time.</summary>
+    public Guid? LeasedBy { get; init; }
+
+    /// <summary>When it was last read to the end.</summary>
+    public DateTime? IndexedAt { get; init; }
+
+    public DateTime? NextRefreshAt { get; init; }
+
+    public DateTime? NextPruneAt { get; init; }
+
+    /// <summary>What the last reading that found a change has changed.</summary>
+    public ChangeSummary? LastChange { get; init; }
+
+    /// <summary>Grows with every change of chunks or vectors; hosts that hold vectors of the source in memory know by it that they must read them again.</summary>
+    public long Revision { get; init; }
+}
+
+/// <summary>What is to be done about a source.</summary>
+public enum SourceRequest
+{
+    /// <summary>Read what may have changed; what has vanished is only marked.</summary>
+    Refresh,
+
+    /// <summary>Forget what has vanished.</summary>
+    Prune,
+
+    /// <summary>Both.</summary>
+    Everything,
+
+    /// <summary>Make the vectors that the model of now wants.</summary>
+    Vectors,
+}

@@ -1,0 +1,346 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class Knowledge : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Retrieval",
+                table: "Turns",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Knowledge",
+                table: "Assistants",
+                type: "text",
+                nullable: false,
+                defaultValue: "{}");
+
+            migrationBuilder.CreateTable(
+                name: "DataSources",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    Scope = table.Column<string>(type: "text", nullable: true),
+                    FileKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    FileSize = table.Column<long>(type: "bigint", nullable: true),
+                    MediaType = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true, collation: "C"),
+                    Schedule = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataSources", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KnowledgeQueries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssistantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    IsAnswerable = table.Column<bool>(type: "boolean", nullable: false),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: false),
+                    Ms = table.Column<double>(type: "double precision", nullable: false),
+                    Found = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnowledgeQueries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KnowledgeQueries_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    Documents = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SourceChanges_DataSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ETag = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    LastModified = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MissingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Preview = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    ChunkCount = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SourceDocuments_DataSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceStates",
+                columns: table => new
+                {
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Progress = table.Column<double>(type: "double precision", nullable: false),
+                    DocumentCount = table.Column<int>(type: "integer", nullable: false),
+                    ChunkCount = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Request = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeasedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    IndexedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextRefreshAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextPruneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastChange = table.Column<string>(type: "text", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceStates", x => x.SourceId);
+                    table.ForeignKey(
+                        name: "FK_SourceStates_DataSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentChunks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Heading = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Page = table.Column<int>(type: "integer", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tokens = table.Column<int>(type: "integer", nullable: false),
+                    Context = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    IsCorrected = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentChunks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentChunks_SourceDocuments_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "SourceDocuments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChunkVectors",
+                columns: table => new
+                {
+                    ChunkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Model = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Values = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChunkVectors", x => new { x.ChunkId, x.Model });
+                    table.ForeignKey(
+                        name: "FK_ChunkVectors_DocumentChunks_ChunkId",
+                        column: x => x.ChunkId,
+                        principalTable: "DocumentChunks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChunkVectors_DocumentId_Model",
+                table: "ChunkVectors",
+                columns: new[] { "DocumentId", "Model" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChunkVectors_OwnerId",
+                table: "ChunkVectors",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSources_OwnerId_CreatedAt_Id",
+                table: "DataSources",
+                columns: new[] { "OwnerId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataSources_OwnerId_Name_Id",
+                table: "DataSources",
+                columns: new[] { "OwnerId", "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentChunks_DocumentId_Ordinal_Id",
+                table: "DocumentChunks",
+                columns: new[] { "DocumentId", "Ordinal", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentChunks_OwnerId",
+                table: "DocumentChunks",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentChunks_SourceId_DocumentId_Ordinal_Id",
+                table: "DocumentChunks",
+                columns: new[] { "SourceId", "DocumentId", "Ordinal", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeQueries_ConversationId",
+                table: "KnowledgeQueries",
+                column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeQueries_OwnerId_AskedAt_Id",
+                table: "KnowledgeQueries",
+                columns: new[] { "OwnerId", "AskedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnowledgeQueries_OwnerId_AssistantId_AskedAt_Id",
+                table: "KnowledgeQueries",
+                columns: new[] { "OwnerId", "AssistantId", "AskedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceChanges_OwnerId",
+                table: "SourceChanges",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceChanges_SourceId_At_Id",
+                table: "SourceChanges",
+                columns: new[] { "SourceId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceDocuments_OwnerId",
+                table: "SourceDocuments",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceDocuments_SourceId_AddressHash",
+                table: "SourceDocuments",
+                columns: new[] { "SourceId", "AddressHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceDocuments_SourceId_Depth_Id",
+                table: "SourceDocuments",
+                columns: new[] { "SourceId", "Depth", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceStates_DueAt",
+                table: "SourceStates",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceStates_NextPruneAt",
+                table: "SourceStates",
+                column: "NextPruneAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceStates_NextRefreshAt",
+                table: "SourceStates",
+                column: "NextRefreshAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceStates_OwnerId",
+                table: "SourceStates",
+                column: "OwnerId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ChunkVectors");
+
+            migrationBuilder.DropTable(
+                name: "KnowledgeQueries");
+
+            migrationBuilder.DropTable(
+                name: "SourceChanges");
+
+            migrationBuilder.DropTable(
+                name: "SourceStates");
+
+            migrationBuilder.DropTable(
+                name: "DocumentChunks");
+
+            migrationBuilder.DropTable(
+                name: "SourceDocuments");
+
+            migrationBuilder.DropTable(
+                name: "DataSources");
+
+            migrationBuilder.DropColumn(
+                name: "Retrieval",
+                table: "Turns");
+
+            migrationBuilder.DropColumn(
+                name: "Knowledge",
+                table: "Assistants");
+        }
+    }
+}
