@@ -25,6 +25,7 @@ internal static class AssistantEndpoints
         RecordingPolicy.Off,
         new SpeechPolicy([new Pronunciation("Nguyen", "win")], new OwnPhrases(OneMoment: ["Let me look that up.", "One second, please."]), OtherLanguages: []),
         new MemoryPolicy(HistoryTokens: 3_000, EarlierCalls: 1),
+        new KnowledgePolicy([new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c07")], Take: 5, Threshold: null),
         new Dictionary<string, string?> { ["manager"] = "Ms Diaz" });
 
     public static AssistantDto FrontDesk { get; } = new(
@@ -39,6 +40,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Turns!,
         FrontDeskFields.Speech!,
         FrontDeskFields.Memory!,
+        FrontDeskFields.Knowledge!,
         FrontDeskFields.Variables!.ToDictionary(v => v.Key, v => v.Value!),
         RecordingPolicy.Off,
         Example.Time,

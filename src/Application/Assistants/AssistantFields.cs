@@ -14,6 +14,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Recording">Whether calls are recorded; off by default.</param>
 /// <param name="Speech">How it words and pronounces what it says; in the words of its language where left out.</param>
 /// <param name="Memory">How much it is told of what was said before; 3,000 tokens of the conversation and no earlier calls where left out.</param>
+/// <param name="Knowledge">Which sources it knows (`sourceIds`), how many parts of them it is told before an answer (`take`, 5 where left out), and from which score on they count as an answer (`threshold`); none where left out.</param>
 /// <param name="Variables">At most 50 values for the prompt, the greeting and the owner's own sentences, by name: `{"manager": "Ms Diaz"}` for `{{manager}}`. A variable that a call brings goes before the one here; one with null is none.</param>
 public sealed record AssistantFields(
     string Name,
@@ -27,10 +28,11 @@ public sealed record AssistantFields(
     RecordingPolicy? Recording = null,
     SpeechPolicy? Speech = null,
     MemoryPolicy? Memory = null,
+    KnowledgePolicy? Knowledge = null,
     IReadOnlyDictionary<string, string?>? Variables = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
-        a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory,
+        a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory, a.Knowledge,
         a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value));
 
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
@@ -47,6 +49,7 @@ public sealed record AssistantFields(
             Voice ?? VoiceSettings.Default, Model ?? ModelSettings.Default, Turns ?? TurnPolicy.Default, Recording ?? RecordingPolicy.Off);
         assistant.Word(Speech is null ? SpeechPolicy.Default : Speech with { OtherLanguages = Normalized(Speech.OtherLanguages) });
         assistant.Remember(Memory ?? MemoryPolicy.Default);
+        assistant.Know(Knowledge is null ? KnowledgePolicy.None : Knowledge with { SourceIds = [.. (Knowledge.SourceIds ?? []).Distinct()] });
         assistant.Define(Domain.Common.Variables.Of(Variables));
     }
 

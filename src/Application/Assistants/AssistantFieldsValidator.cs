@@ -32,6 +32,7 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Turns!).SetValidator(new TurnPolicyValidator()).When(f => f.Turns is not null);
         RuleFor(f => f.Speech!).SetValidator(new SpeechPolicyValidator(languages)).When(f => f.Speech is not null);
         RuleFor(f => f.Memory!).SetValidator(new MemoryValidator()).When(f => f.Memory is not null);
+        RuleFor(f => f.Knowledge!).SetValidator(new KnowledgePolicyValidator()).When(f => f.Knowledge is not null);
         RuleFor(f => f.Variables).MustBeVariables();
     }
 

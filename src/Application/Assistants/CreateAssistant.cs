@@ -22,6 +22,8 @@ internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimePr
 {
     public async Task<Result<AssistantDto>> Handle(CreateAssistantCommand command, CancellationToken cancellationToken)
     {
+        if (await db.ProblemWithSourcesAsync(command.Fields, cancellationToken) is { } problem)
+            return problem;
         var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name, time.UtcNow());
         command.Fields.ApplyTo(assistant);
         db.Set<AssistantConfig>().Add(assistant);

@@ -28,6 +28,8 @@ internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFiel
         var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), rules);
         if (!fields.IsSuccess)
             return fields.Error;
+        if (await db.ProblemWithSourcesAsync(fields.Value, cancellationToken) is { } problem)
+            return problem;
         fields.Value.ApplyTo(assistant);
         return await db.SaveAsync(() => mapper.Map<AssistantDto>(assistant), cancellationToken);
     }
