@@ -41,8 +41,11 @@ public sealed class DocumentChunk : IOwned
     /// <summary>SHA-256 of context and text as the document has them: by it a chunk is known again, corrected or not.</summary>
     public string Hash { get; private init; } = "";
 
-    /// <summary>False where the owner has switched it off: it is found by nobody.</summary>
-    public bool IsEnabled { get; private set; } = true;
+    /// <summary>False where the owner has switched it off, or while it is staged: it is found by nobody.</summary>
+    public bool IsEnabled { get; private set; }
+
+    /// <summary>Its document is still being taken in, and what was known of that before still answers.</summary>
+    public bool IsStaged { get; private set; } = true;
 
     /// <summary>The text is the owner's own and not the document's.</summary>
     public bool IsCorrected { get; private set; }
@@ -63,11 +66,13 @@ public sealed class DocumentChunk : IOwned
         Hash = hash,
     };
 
-    /// <summary>The document has it in another place now.</summary>
-    public void Move(int ordinal, int? page)
+    /// <summary>Its document was taken in, with the chunk in this place.</summary>
+    public void Publish(int ordinal, int? page)
     {
         Ordinal = ordinal;
         Page = page;
+        IsEnabled |= IsStaged;
+        IsStaged = false;
     }
 
     public void Correct(string text, int tokens)

@@ -14,15 +14,39 @@ public sealed class SourceChange : IOwned
     /// <summary>When the reading began.</summary>
     public required DateTime At { get; init; }
 
-    public required ChangeSummary Summary { get; init; }
+    public ChangeSummary Summary { get; private set; } = ChangeSummary.None;
 
     /// <summary>The documents, <see cref="DocumentChange.Most"/> at most.</summary>
-    public IReadOnlyList<DocumentChange> Documents { get; init; } = [];
+    public IReadOnlyList<DocumentChange> Documents { get; private set; } = [];
+
+    /// <summary>One more document has changed.</summary>
+    public void Record(DocumentChange change, int chunksAdded = 0, int chunksRemoved = 0)
+    {
+        Summary = Summary.Plus(At, change.Kind, chunksAdded, chunksRemoved);
+        if (Documents.Count < DocumentChange.Most)
+            Documents = [.. Documents, change];
+    }
 }
 
 /// <summary>Documents and chunks, counted.</summary>
 /// <param name="Failed">Documents that could not be read; what was known of them stays.</param>
-public sealed record ChangeSummary(DateTime At, int Added, int Changed, int Removed, int Moved, int Failed, int ChunksAdded, int ChunksRemoved);
+/// <param name="Vanished">Documents that answer no more and are not forgotten yet.</param>
+public sealed record ChangeSummary(
+    DateTime At, int Added, int Changed, int Removed, int Moved, int Vanished, int Failed, int ChunksAdded, int ChunksRemoved)
+{
+    internal static ChangeSummary None { get; } = new(default, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    internal ChangeSummary Plus(DateTime at, ChangeKind kind, int chunksAdded, int chunksRemoved) => new(
+        at,
+        Added + (kind == ChangeKind.Added ? 1 : 0),
+        Changed + (kind == ChangeKind.Changed ? 1 : 0),
+        Removed + (kind == ChangeKind.Removed ? 1 : 0),
+        Moved + (kind == ChangeKind.Moved ? 1 : 0),
+        Vanished + (kind == ChangeKind.Vanished ? 1 : 0),
+        Failed + (kind == ChangeKind.Failed ? 1 : 0),
+        ChunksAdded + chunksAdded,
+        ChunksRemoved + chunksRemoved);
+}
 
 /// <summary>One document of a change.</summary>
 /// <param name="Address">A page's address, or a file's name.</param>

@@ -51,6 +51,9 @@ public sealed class SourceState : IOwned
     /// <summary>What the last reading that found a change has changed.</summary>
     public ChangeSummary? LastChange { get; init; }
 
+    /// <summary>Who made the vectors of all its chunks; null where not all have one.</summary>
+    public string? VectorModel { get; init; }
+
     /// <summary>Grows with every change of chunks or vectors; hosts that hold vectors of the source in memory know by it that they must read them again.</summary>
     public long Revision { get; init; }
 }

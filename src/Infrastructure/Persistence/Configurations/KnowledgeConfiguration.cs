@@ -40,6 +40,7 @@ internal sealed class KnowledgeConfiguration :
         builder.ToTable("SourceStates");
         builder.HasKey(s => s.SourceId);
         builder.Property(s => s.Problem).HasMaxLength(SourceState.LongestProblem);
+        builder.Property(s => s.VectorModel).HasMaxLength(ChunkVector.LongestModel);
         builder.Property(s => s.LastChange).AsJson();
         builder.HasIndex(s => s.OwnerId);
         // few are due at any time
@@ -70,6 +71,8 @@ internal sealed class KnowledgeConfiguration :
         builder.Property(d => d.LastModified).HasMaxLength(SourceDocument.LongestTag);
         builder.Property(d => d.Problem).HasMaxLength(SourceState.LongestProblem);
         builder.Property(d => d.Preview).HasMaxLength(SourceDocument.LongestPreview);
+        // of two hosts that both believe to be at it, one takes it in
+        builder.Property(d => d.Revision).IsConcurrencyToken();
         builder.HasOne<DataSource>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(d => new { d.SourceId, d.AddressHash }).IsUnique();
         builder.HasIndex(d => new { d.SourceId, d.Depth, d.Id });

@@ -963,6 +963,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsStaged")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer");
 
@@ -1140,6 +1143,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("SourceId")
@@ -1222,6 +1226,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("VectorModel")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
                         .UseCollation("C");
 
                     b.HasKey("SourceId");

@@ -953,6 +953,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsStaged")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("int");
 
@@ -1130,6 +1133,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("SourceId")
@@ -1212,6 +1216,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("VectorModel")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("SourceId");

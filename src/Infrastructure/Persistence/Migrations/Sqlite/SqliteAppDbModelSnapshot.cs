@@ -879,6 +879,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsStaged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
 
@@ -1047,6 +1050,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("SourceId")
@@ -1125,6 +1129,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VectorModel")
+                        .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
                     b.HasKey("SourceId");

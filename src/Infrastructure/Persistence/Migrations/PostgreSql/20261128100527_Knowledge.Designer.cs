@@ -14,7 +14,7 @@ using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261128095827_Knowledge")]
+    [Migration("20261128100527_Knowledge")]
     partial class Knowledge
     {
         /// <inheritdoc />
@@ -966,6 +966,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsStaged")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer");
 
@@ -1143,6 +1146,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("SourceId")
@@ -1225,6 +1229,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("VectorModel")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
                         .UseCollation("C");
 
                     b.HasKey("SourceId");

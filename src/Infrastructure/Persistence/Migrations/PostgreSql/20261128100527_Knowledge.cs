@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Knowledge : Migration
@@ -14,13 +14,13 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Retrieval",
                 table: "Turns",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Knowledge",
                 table: "Assistants",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "{}");
 
@@ -28,19 +28,19 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "DataSources",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Scope = table.Column<string>(type: "TEXT", nullable: true),
-                    FileKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    FileSize = table.Column<long>(type: "INTEGER", nullable: true),
-                    MediaType = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Schedule = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    Scope = table.Column<string>(type: "text", nullable: true),
+                    FileKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    FileSize = table.Column<long>(type: "bigint", nullable: true),
+                    MediaType = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true, collation: "C"),
+                    Schedule = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,18 +51,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "KnowledgeQueries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssistantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    IsAnswerable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Score = table.Column<double>(type: "REAL", nullable: false),
-                    Ms = table.Column<double>(type: "REAL", nullable: false),
-                    Found = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssistantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    IsAnswerable = table.Column<bool>(type: "boolean", nullable: false),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: false),
+                    Ms = table.Column<double>(type: "double precision", nullable: false),
+                    Found = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,12 +79,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "SourceChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", nullable: false),
-                    Documents = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    Documents = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,23 +101,23 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "SourceDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ETag = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    LastModified = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    MissingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Preview = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ChunkCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ETag = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    LastModified = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MissingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Preview = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    ChunkCount = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,23 +134,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "SourceStates",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Progress = table.Column<double>(type: "REAL", nullable: false),
-                    DocumentCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChunkCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Request = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LeasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IndexedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NextRefreshAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NextPruneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastChange = table.Column<string>(type: "TEXT", nullable: true),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Progress = table.Column<double>(type: "double precision", nullable: false),
+                    DocumentCount = table.Column<int>(type: "integer", nullable: false),
+                    ChunkCount = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Request = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeasedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    IndexedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextRefreshAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextPruneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastChange = table.Column<string>(type: "text", nullable: true),
+                    VectorModel = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true, collation: "C"),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,19 +168,20 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "DocumentChunks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Heading = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Page = table.Column<int>(type: "INTEGER", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Tokens = table.Column<int>(type: "INTEGER", nullable: false),
-                    Context = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsCorrected = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Heading = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Page = table.Column<int>(type: "integer", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tokens = table.Column<int>(type: "integer", nullable: false),
+                    Context = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    IsStaged = table.Column<bool>(type: "boolean", nullable: false),
+                    IsCorrected = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,11 +198,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ChunkVectors",
                 columns: table => new
                 {
-                    ChunkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Model = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Values = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ChunkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Model = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Values = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
