@@ -8,6 +8,7 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Demo;
+using VoiceAssistant.Application.Knowledge.Indexing;
 using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Application;
@@ -28,6 +29,7 @@ public static class ApplicationRegistration
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ApplicationRegistration).Assembly);
         services.AddScoped<OwnerScope>();
         services.AddSingleton<IUseCases, UseCases>();
+        services.AddKnowledge();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

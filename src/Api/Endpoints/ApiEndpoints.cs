@@ -12,6 +12,7 @@ internal static class ApiEndpoints
             api.MapClients();
         }
         api.MapAssistants();
+        api.MapKnowledge();
         api.MapPhoneNumbers();
         api.MapContacts();
         api.MapCalls();

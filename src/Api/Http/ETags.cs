@@ -30,18 +30,18 @@ internal static class ETags
 
     private static IResult Tag(HttpResponse response, int version, IResult result)
     {
-        response.Headers.ETag = Text(version);
+        response.Headers.ETag = Of(version);
         return result;
     }
 
     private static bool Has(HttpRequest request, int version) =>
         HttpMethods.IsGet(request.Method)
-        && request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag == Text(version));
+        && request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag == Of(version));
 
     private static int? Version(EntityTagHeaderValue tag) =>
         !tag.IsWeak && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
 
-    private static string Text(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    public static string Of(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

@@ -10,6 +10,11 @@ internal static class JobsRegistration
     {
         services.AddOptions<RecoveryOptions>().Bind(configuration.GetSection(RecoveryOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IndexingOptions>().Bind(configuration.GetSection(IndexingOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        var workers = configuration.GetSection(IndexingOptions.Section).Get<IndexingOptions>()?.Workers ?? new IndexingOptions().Workers;
+        for (var worker = 1; worker <= workers; worker++)
+            services.AddJob<IndexSourcesJob>(_ => TimeSpan.FromSeconds(2), $"{nameof(IndexSourcesJob)}-{worker}");
         return services
             .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
@@ -22,10 +27,11 @@ internal static class JobsRegistration
     /// At the start of a host and in every interval from then on. What was missed while no host ran is done once; what a
     /// host was at when it died is done again by another one, or by itself when it is back.
     /// </summary>
-    private static IServiceCollection AddJob<T>(this IServiceCollection services, Func<IServiceProvider, TimeSpan> interval)
+    private static IServiceCollection AddJob<T>(
+        this IServiceCollection services, Func<IServiceProvider, TimeSpan> interval, string? name = null)
         where T : IJob
     {
-        var key = new JobKey(typeof(T).Name);
+        var key = new JobKey(name ?? typeof(T).Name);
         return services
             .AddSingleton(JobBuilder.Create<T>().WithIdentity(key).RequestRecovery().Build())
             .AddSingleton(provider => TriggerBuilder.Create().ForJob(key).WithIdentity(key.Name).StartNow()

@@ -9,6 +9,9 @@ namespace VoiceAssistant.Application.Ports;
 /// </summary>
 public interface IKnowledgeIndex
 {
+    /// <summary>It lies elsewhere than the rows, and has to be told of them.</summary>
+    bool IsSeparate { get; }
+
     /// <summary>Takes in chunks that are new or have changed. Told again of the same, it changes nothing.</summary>
     /// <exception cref="KnowledgeIndexException">Not all were taken in; which is not said.</exception>
     Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct);

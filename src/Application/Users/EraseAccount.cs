@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Knowledge;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.PhoneLines;
@@ -16,7 +17,8 @@ namespace VoiceAssistant.Application.Users;
 /// </summary>
 public sealed record EraseAccountCommand(UserId User, DateTime BegunAt) : IRequest<Result<bool>>;
 
-internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, OwnerScope scope, TimeProvider time)
+internal sealed class EraseAccountHandler(
+    IAppDb db, IUserAccounts accounts, IKnowledgeIndex index, IFileStore files, OwnerScope scope, TimeProvider time)
     : IRequestHandler<EraseAccountCommand, Result<bool>>
 {
     /// <summary>As long as a media host needs to notice, finish a sentence and say goodbye. Then the rows go anyhow.</summary>
@@ -42,6 +44,8 @@ internal sealed class EraseAccountHandler(IAppDb db, IUserAccounts accounts, Own
         await db.Set<PhoneLine>().ExecuteDeleteAsync(ct);
         if (await db.AskCallsToEndAsync(now, ct) && now - begunAt < Timeout)
             return false;
+        await index.RemoveAllAsync(scope.Required, source: null, ct);
+        await files.DeleteAsync(SourceFiles.KeyOf(scope.Required), ct);
         await db.EraseOwnerAsync(ct);
         return true;
     }

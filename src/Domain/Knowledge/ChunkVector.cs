@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Domain.Knowledge;
@@ -17,4 +18,20 @@ public sealed class ChunkVector : IOwned
 
     /// <summary>A unit vector: half-precision numbers (IEEE 754 binary16), little-endian.</summary>
     public required byte[] Values { get; init; }
+
+    public static byte[] Pack(ReadOnlySpan<float> vector)
+    {
+        var bytes = new byte[vector.Length * sizeof(short)];
+        for (var i = 0; i < vector.Length; i++)
+            BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(i * sizeof(short)), (Half)vector[i]);
+        return bytes;
+    }
+
+    public float[] Unpack()
+    {
+        var vector = new float[Values.Length / sizeof(short)];
+        for (var i = 0; i < vector.Length; i++)
+            vector[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(Values.AsSpan(i * sizeof(short)));
+        return vector;
+    }
 }

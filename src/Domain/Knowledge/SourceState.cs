@@ -55,7 +55,9 @@ public sealed class SourceState : IOwned
     public string? VectorModel { get; init; }
 
     /// <summary>Grows with every change of chunks or vectors; hosts that hold vectors of the source in memory know by it that they must read them again.</summary>
-    public long Revision { get; init; }
+    public long Revision { get; private set; }
+
+    public void Touch() => Revision++;
 }
 
 /// <summary>What is to be done about a source.</summary>

@@ -18,8 +18,8 @@ internal sealed partial class SchedulerService(
     IEnumerable<IJobDetail> jobs, IEnumerable<ITrigger> triggers, DatabaseOptions database,
     IServiceScopeFactory scopes, ILoggerFactory logs, TimeProvider time, ILogger<SchedulerService> log) : BackgroundService
 {
-    /// <summary>Jobs are few and short.</summary>
-    private const int Threads = 3;
+    /// <summary>Jobs are few, and most are short: those that are not leave as many to the others.</summary>
+    private const int ShortJobs = 3;
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
@@ -90,7 +90,7 @@ internal sealed partial class SchedulerService(
     {
         quartz.Services.AddSingleton(logs);
         quartz.UseJobFactory(new ScopedJobs(scopes));
-        quartz.UseDefaultThreadPool(Threads);
+        quartz.UseDefaultThreadPool(ShortJobs + jobs.Count());
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = "VoiceAssistant";

@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge.Indexing;
+
+/// <summary>
+/// Takes a document in: read, divided, given vectors, and then all at once in the place of what was known of it. Until then that
+/// answers. Broken off anywhere, it goes on where it was: chunks that are staged are found again by their hash.
+/// </summary>
+internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVectors vectors, IKnowledgeIndex index, TimeProvider time)
+{
+    /// <summary>Part of what a document is known again by: what is read or divided otherwise is to be read again.</summary>
+    private const string Version = "1";
+
+    /// <param name="Problem">Why it could not be read; null where it could.</param>
+    /// <param name="Document">What was read; null where it is what it was, or could not be read.</param>
+    /// <param name="LacksVectors">Its chunks are found by words alone until their vectors are made.</param>
+    internal sealed record Outcome(string? Problem, ReadDocument? Document, bool LacksVectors = false);
+
+    public async Task<Outcome> TakeInAsync(
+        DocumentId id, NewContent content, SourceChange change, SourceProgress progress, CancellationToken ct)
+    {
+        var hash = await HashAsync(content.Path, ct);
+        var document = await db.Set<SourceDocument>().AsNoTracking().SingleAsync(d => d.Id == id, ct);
+        if (document.ContentHash == hash && document is { Problem: null, MissingSince: null })
+        {
+            await ConfirmAsync(id, content, ct);
+            return new Outcome(null, null);
+        }
+
+        await progress.ReportAsync(SourceStatus.Parsing, 0, ct);
+        var read = await reader.ReadAsync(content.Path, content.Hints, ct);
+        if (!read.IsSuccess)
+            return new Outcome(SourceContent.ProblemOf(read.Error), null);
+        var isHidden = read.Value.Robots.HasFlag(RobotsDirectives.NoIndex);
+        var drafts = isHidden ? [] : Chunker.Split(read.Value);
+        if (drafts.Count == 0)
+            return new Outcome(isHidden ? "The page asks not to be indexed." : "There is no text in it.", null);
+
+        await StageAsync(document, read.Value.Title, drafts, ct);
+        var lacksVectors = !await EmbedAsync(id, drafts.Count, progress, ct);
+        await vectors.StoreAsync(id, onlyStaged: true, ct);
+        await PublishAsync(id, hash, read.Value, drafts, content, change, ct);
+        return new Outcome(null, read.Value, lacksVectors);
+    }
+
+    private async Task ConfirmAsync(DocumentId id, NewContent content, CancellationToken ct)
+    {
+        var document = await db.Set<SourceDocument>().SingleAsync(d => d.Id == id, ct);
+        document.Confirm(time.UtcNow());
+        document.Tag(content.ETag, content.LastModified);
+        await db.SaveChangesAsync(ct);
+        db.Forget();
+    }
+
+    /// <summary>Adds, unseen, the chunks that the document did not have.</summary>
+    private async Task StageAsync(SourceDocument document, string title, IReadOnlyList<ChunkDraft> drafts, CancellationToken ct)
+    {
+        var known = new Counted((await db.Set<DocumentChunk>().AsNoTracking().Where(c => c.DocumentId == document.Id)
+            .Select(c => c.Hash).ToListAsync(ct)));
+        foreach (var draft in drafts)
+        {
+            var context = Shortened(ChunkText.ContextOf(title, draft.Heading), DocumentChunk.LongestText);
+            var hash = HashOf(context, draft);
+            if (!known.Take(hash))
+                db.Set<DocumentChunk>().Add(DocumentChunk.Create(
+                    document, draft.Ordinal, Shortened(draft.Heading, DocumentChunk.LongestHeading), draft.Page, draft.Text, draft.Tokens, context, hash));
+        }
+        await db.SaveChangesAsync(ct);
+        db.Forget();
+    }
+
+    private async Task<bool> EmbedAsync(DocumentId id, int all, SourceProgress progress, CancellationToken ct)
+    {
+        await progress.ReportAsync(SourceStatus.Embedding, 0, ct);
+        try
+        {
+            await vectors.CompleteAsync(id, done => progress.ReportAsync(SourceStatus.Embedding, (double)done / all, ct), ct);
+            return true;
+        }
+        catch (EmbeddingException)
+        {
+            db.Forget();
+            return false;
+        }
+    }
+
+    /// <summary>In one transaction, of which nothing is seen before all is.</summary>
+    private async Task PublishAsync(
+        DocumentId id, string hash, ReadDocument read, IReadOnlyList<ChunkDraft> drafts, NewContent content, SourceChange change, CancellationToken ct)
+    {
+        var document = await db.Set<SourceDocument>().SingleAsync(d => d.Id == id, ct);
+        var isNew = document.ContentHash is null;
+        var known = (await db.Set<DocumentChunk>().Where(c => c.DocumentId == id).OrderBy(c => c.Ordinal).ToListAsync(ct))
+            .GroupBy(c => c.Hash).ToDictionary(same => same.Key, same => new Queue<DocumentChunk>(same));
+        List<DocumentChunk> added = [];
+        foreach (var draft in drafts)
+        {
+            var context = Shortened(ChunkText.ContextOf(read.Title, draft.Heading), DocumentChunk.LongestText);
+            var chunk = known[HashOf(context, draft)].Dequeue();
+            if (chunk.IsStaged)
+                added.Add(chunk);
+            chunk.Publish(draft.Ordinal, draft.Page);
+        }
+        var removed = known.Values.SelectMany(left => left).OrderBy(c => c.Ordinal).ToList();
+        if (removed.Count > 0)
+            await index.RemoveAsync(document.OwnerId, removed.ConvertAll(c => c.Id), ct);
+        db.Set<DocumentChunk>().RemoveRange(removed);
+        var now = time.UtcNow();
+        document.Read(hash, read.Title, string.Join('\n', drafts.Take(10).Select(d => d.Text)), now);
+        document.Tag(content.ETag, content.LastModified);
+        var gone = removed.Where(c => !c.IsStaged).ToList();
+        if (added.Count + gone.Count > 0)
+        {
+            document.Divide(drafts.Count, now);
+            db.Keep(change, new DocumentChange(
+                document.Address, document.Title, isNew ? ChangeKind.Added : ChangeKind.Changed, Added: Told(added), Removed: Told(gone)), added.Count, gone.Count);
+            (await db.Set<SourceState>().SingleAsync(s => s.SourceId == document.SourceId, ct)).Touch();
+        }
+        await db.SaveChangesAsync(ct);
+        db.Forget();
+    }
+
+    private static List<string> Told(List<DocumentChunk> chunks) =>
+        [.. chunks.Take(DocumentChange.MostTexts).Select(c => Shortened(c.Text, DocumentChange.LongestText))];
+
+    private static string HashOf(string context, ChunkDraft draft) => ChunkText.HashOf($"{context}\n\n{draft.Text}");
+
+    private static async Task<string> HashAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var content = Convert.ToHexString(await SHA256.HashDataAsync(file, ct));
+        return ChunkText.HashOf($"{Version} {content}");
+    }
+
+    private static string Shortened(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+
+    /// <summary>How many of each there are.</summary>
+    private sealed class Counted(IEnumerable<string> items)
+    {
+        private readonly Dictionary<string, int> _left = items.GroupBy(i => i).ToDictionary(same => same.Key, same => same.Count());
+
+        public bool Take(string item)
+        {
+            if (_left.GetValueOrDefault(item) == 0)
+                return false;
+            _left[item]--;
+            return true;
+        }
+    }
+}

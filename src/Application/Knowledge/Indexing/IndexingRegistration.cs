@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace VoiceAssistant.Application.Knowledge.Indexing;
+
+internal static class IndexingRegistration
+{
+    public static IServiceCollection AddKnowledge(this IServiceCollection services) => services
+        .AddTransient<SourceContent>()
+        .AddTransient<SourcePages>()
+        .AddTransient<ChunkVectors>()
+        .AddTransient<DocumentIntake>();
+}

@@ -1,0 +1,88 @@
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Knowledge.Crawling;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge.Indexing;
+
+/// <summary>What came of asking for a document.</summary>
+internal abstract record Content;
+
+/// <summary>The document, in a file that goes when it is disposed of.</summary>
+/// <param name="Address">Of a page: where it is, behind redirects.</param>
+/// <param name="HasMoved">It is there for good.</param>
+internal sealed record NewContent(string Path, DocumentHints Hints, Uri? Address, bool HasMoved, string? ETag, string? LastModified)
+    : Content, IDisposable
+{
+    public void Dispose() => File.Delete(Path);
+}
+
+/// <summary>It is what it was.</summary>
+internal sealed record SameContent : Content;
+
+/// <summary>It answers no more, or is not to be read any more.</summary>
+/// <param name="Problem">In words that the owner of the source understands.</param>
+internal sealed record GoneContent(string Problem) : Content;
+
+/// <summary>It could not be had this time.</summary>
+internal sealed record NoContent(string Problem) : Content;
+
+/// <summary>Gets the documents of sources: from the store of files, or from the web.</summary>
+internal sealed class SourceContent(IFileStore files, IWebPages pages)
+{
+    public Task<Content> FetchAsync(DataSource source, SourceDocument document, CancellationToken ct) =>
+        source.FileKey is { } key ? OpenAsync(source, key, ct) : FetchPageAsync(document, ct);
+
+    private async Task<Content> OpenAsync(DataSource source, string key, CancellationToken ct)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await using var stored = await files.OpenAsync(key, ct);
+            if (stored is null)
+                return Without(path, "The file is not in the store of files any more. Upload it again.");
+            await using (var copy = File.Create(path))
+                await stored.CopyToAsync(copy, ct);
+            return new NewContent(path, new DocumentHints(source.FileName ?? "", source.MediaType), null, HasMoved: false, null, null);
+        }
+        catch (FileStoreException)
+        {
+            return Without(path, "The store of files does not answer. It is tried again with the next reading.");
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private static NoContent Without(string path, string problem)
+    {
+        File.Delete(path);
+        return new NoContent(problem);
+    }
+
+    private async Task<Content> FetchPageAsync(SourceDocument document, CancellationToken ct)
+    {
+        var address = new Uri(document.Address);
+        if (!await pages.IsAllowedAsync(address, ct))
+            return new GoneContent("The site's robots.txt does not let the page be read.");
+        var isKnown = document is { ContentHash: not null, Problem: null, MissingSince: null };
+        var answer = await pages.FetchAsync(
+            new WebPageRequest(address, isKnown ? document.ETag : null, isKnown ? document.LastModified : null), ct);
+        if (!answer.IsSuccess)
+            return new NoContent(ProblemOf(answer.Error));
+        return answer.Value switch
+        {
+            UnchangedPage => new SameContent(),
+            FetchedPage page => new NewContent(
+                page.Path, new DocumentHints(NameOf(page.Address), page.MediaType, page.Address), PageAddress.Normalize(page.Address), page.HasMoved,
+                page.ETag, page.LastModified),
+            _ => new GoneContent("There is no such page (any more)."),
+        };
+    }
+
+    private static string NameOf(Uri address) => Uri.UnescapeDataString(address.Segments[^1].Trim('/'));
+
+    internal static string ProblemOf(Error error) => error is InvalidError invalid ? string.Join(" ", invalid.Fields.Values.SelectMany(f => f)) : error.Message;
+}

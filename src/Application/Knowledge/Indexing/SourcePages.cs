@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Knowledge.Crawling;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge.Indexing;
+
+/// <summary>Which documents a source has: the one, or the pages of a site, as its sitemap and its links name them.</summary>
+internal sealed class SourcePages(IAppDb db, IWebPages web)
+{
+    private const int FoundAtOnce = 500;
+
+    /// <summary>Adds where the source begins, and what a site's sitemap names, as far as it is not known.</summary>
+    public async Task SeedAsync(DataSource source, CancellationToken ct)
+    {
+        await AddAsync(source, [source.Address is { } start ? PageAddress.Normalize(new Uri(start)).AbsoluteUri : "file"], depth: 0, most: 1, ct);
+        if (source is not { Kind: SourceKind.Site, Scope: { } scope, Address: { } address })
+            return;
+        var bounds = new SiteBounds(new Uri(address), scope);
+        if (bounds.Depth == 0)
+            return;
+        var named = await web.ReadSitemapAsync(new Uri(address), bounds.PageLimit, ct);
+        await AddAsync(source, Within(bounds, named), depth: 1, bounds.PageLimit, ct);
+    }
+
+    /// <summary>Adds what a page links to.</summary>
+    public async Task FollowAsync(DataSource source, SourceDocument page, ReadDocument read, CancellationToken ct)
+    {
+        if (source is not { Kind: SourceKind.Site, Scope: { } scope, Address: { } address } || read.Robots.HasFlag(RobotsDirectives.NoFollow))
+            return;
+        var bounds = new SiteBounds(new Uri(address), scope);
+        if (page.Depth < bounds.Depth)
+            await AddAsync(source, Within(bounds, read.Links), page.Depth + 1, bounds.PageLimit, ct);
+    }
+
+    /// <summary>The source's owner does not want the page any more.</summary>
+    public static bool IsOutside(DataSource source, SourceDocument document) =>
+        source is { Kind: SourceKind.Site, Scope: { } scope, Address: { } address } && document.Depth > 0
+        && !new SiteBounds(new Uri(address), scope).Contain(new Uri(document.Address));
+
+    /// <summary>Tells where a page of a site turned out to be.</summary>
+    /// <returns>False where that is outside the site, or another of its documents.</returns>
+    public async Task<bool> ArriveAsync(
+        DataSource source, SourceDocument document, Uri address, bool hasMoved, SourceChange change, CancellationToken ct)
+    {
+        if (HashOf(address.AbsoluteUri) is var hash && hash == document.AddressHash)
+            return true;
+        if (document.Depth > 0 && !new SiteBounds(new Uri(source.Address!), source.Scope!).Contain(address))
+            return false;
+        if (await db.Set<SourceDocument>().AnyAsync(d => d.SourceId == source.Id && d.AddressHash == hash && d.MissingSince == null, ct))
+            return false;
+        if (!hasMoved || document.Depth == 0)
+            return true;
+        // one that has vanished is in the way of the address that it had
+        await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.AddressHash == hash).ExecuteDeleteAsync(ct);
+        if (document.ContentHash is not null)
+            db.Keep(change, new DocumentChange(address.AbsoluteUri, document.Title, ChangeKind.Moved, MovedFrom: document.Address));
+        var moved = await db.Set<SourceDocument>().SingleAsync(d => d.Id == document.Id, ct);
+        moved.MoveTo(address.AbsoluteUri, hash);
+        await db.SaveChangesAsync(ct);
+        db.Forget();
+        return true;
+    }
+
+    /// <summary>Forgets a document that never had anything.</summary>
+    public Task DropAsync(SourceDocument document, CancellationToken ct) =>
+        db.Set<SourceDocument>().Where(d => d.Id == document.Id).ExecuteDeleteAsync(ct);
+
+    private static List<string> Within(SiteBounds bounds, IEnumerable<Uri> pages) =>
+        [.. pages.Where(bounds.Contain).Select(page => PageAddress.Normalize(page).AbsoluteUri)];
+
+    private async Task AddAsync(DataSource source, IReadOnlyList<string> addresses, int depth, int most, CancellationToken ct)
+    {
+        var room = most - await db.Set<SourceDocument>().CountAsync(d => d.SourceId == source.Id, ct);
+        foreach (var some in addresses.Select(address => (Address: address, Hash: HashOf(address))).DistinctBy(a => a.Hash).Chunk(FoundAtOnce))
+        {
+            var hashes = some.Select(a => a.Hash).ToList();
+            var known = await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && hashes.Contains(d.AddressHash))
+                .Select(d => d.AddressHash).ToListAsync(ct);
+            var found = some.ExceptBy(known, a => a.Hash).Take(Math.Max(room, 0)).ToList();
+            db.Set<SourceDocument>().AddRange(found.Select(a => SourceDocument.Found(source.OwnerId, source.Id, a.Address, a.Hash, depth)));
+            await db.SaveChangesAsync(ct);
+            room -= found.Count;
+        }
+        db.Forget();
+    }
+
+    private static string HashOf(string address) => ChunkText.HashOf(
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? PageAddress.KeyOf(uri) : address);
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Knowledge.Crawling;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge.Indexing;
+
+/// <summary>
+/// Reads one source document by document. What was read since the reading began is in the rows, so that a reading that was broken off
+/// goes on behind it, on whatever host.
+/// </summary>
+internal sealed class SourceReading(IAppDb db, SourceContent contents, DocumentIntake intake, SourcePages pages, TimeProvider time)
+{
+    /// <summary>Some chunks are without vectors, which were not to be had.</summary>
+    public bool LacksVectors { get; private set; }
+
+    /// <summary>Reads until all is read.</summary>
+    /// <param name="isEnough">Asked after each document; true to stop there for now.</param>
+    /// <returns>False where it stopped before the end.</returns>
+    public async Task<bool> RunAsync(DataSource source, DateTime begunAt, Func<Task<bool>> isEnough, CancellationToken ct)
+    {
+        await pages.SeedAsync(source, ct);
+        var change = await db.ChangeOfAsync(source, begunAt, ct);
+        var progress = new SourceProgress(db, source.Id);
+        var documents = db.Set<SourceDocument>().AsNoTracking().Where(d => d.SourceId == source.Id);
+        while (await documents.Where(d => d.CheckedAt == null || d.CheckedAt < begunAt).OrderBy(d => d.Depth).ThenBy(d => d.Id)
+            .FirstOrDefaultAsync(ct) is { } document)
+        {
+            progress.All = await documents.CountAsync(ct);
+            progress.Done = await documents.CountAsync(d => d.CheckedAt >= begunAt, ct);
+            await progress.ReportAsync(SourceStatus.Fetching, 0, ct);
+            await ReadAsync(source, document, change, progress, ct);
+            if (await isEnough())
+                return false;
+        }
+        return true;
+    }
+
+    private async Task ReadAsync(DataSource source, SourceDocument document, SourceChange change, SourceProgress progress, CancellationToken ct)
+    {
+        if (SourcePages.IsOutside(source, document))
+        {
+            await MissAsync(document, change, ct);
+            return;
+        }
+        switch (await contents.FetchAsync(source, document, ct))
+        {
+            case SameContent:
+                await ChangeAsync(document.Id, d => d.Confirm(time.UtcNow()), ct);
+                break;
+            case GoneContent gone when document.ContentHash is null:
+                await FailAsync(document, gone.Problem, change, ct);
+                break;
+            case GoneContent:
+                await MissAsync(document, change, ct);
+                break;
+            case NoContent none:
+                await FailAsync(document, none.Problem, change, ct);
+                break;
+            case NewContent content:
+                using (content)
+                    await TakeInAsync(source, document, content, change, progress, ct);
+                break;
+        }
+    }
+
+    private async Task TakeInAsync(
+        DataSource source, SourceDocument document, NewContent content, SourceChange change, SourceProgress progress, CancellationToken ct)
+    {
+        if (content.Address is { } address && source.Kind == SourceKind.Site
+            && !await pages.ArriveAsync(source, document, address, content.HasMoved, change, ct))
+        {
+            if (document.ContentHash is null)
+                await pages.DropAsync(document, ct); // a link that only led elsewhere
+            else
+                await MissAsync(document, change, ct);
+            return;
+        }
+        var outcome = await intake.TakeInAsync(document.Id, content, change, progress, ct);
+        LacksVectors |= outcome.LacksVectors;
+        if (outcome.Problem is { } problem)
+            await FailAsync(document, problem, change, ct);
+        else if (outcome.Document is { } read)
+            await pages.FollowAsync(source, document, read, ct);
+    }
+
+    private async Task MissAsync(SourceDocument document, SourceChange change, CancellationToken ct)
+    {
+        if (document.MissingSince is null)
+            db.Keep(change, new DocumentChange(document.Address, document.Title, ChangeKind.Vanished));
+        await ChangeAsync(document.Id, d => d.Miss(time.UtcNow()), ct);
+    }
+
+    private async Task FailAsync(SourceDocument document, string problem, SourceChange change, CancellationToken ct)
+    {
+        db.Forget();
+        if (document.Problem != problem)
+            db.Keep(change, new DocumentChange(document.Address, document.Title, ChangeKind.Failed, Problem: problem));
+        await ChangeAsync(document.Id, d => d.Fail(problem, time.UtcNow()), ct);
+    }
+
+    private async Task ChangeAsync(DocumentId id, Action<SourceDocument> change, CancellationToken ct)
+    {
+        change(await db.Set<SourceDocument>().SingleAsync(d => d.Id == id, ct));
+        await db.SaveChangesAsync(ct);
+        db.Forget();
+    }
+}

@@ -1,0 +1,41 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge;
+
+/// <param name="Status">Only sources that are so far; null for all.</param>
+public sealed record ListSourcesQuery(SourceStatus? Status, PageRequest Page, string Sort = ListSourcesQuery.DefaultSort)
+    : IRequest<Result<Page<SourceDto>>>
+{
+    public const string DefaultSort = "name";
+
+    internal static readonly SortOrder<DataSource> Orders = SortOrder<DataSource>.EndingWith(s => s.Id)
+        .By(DefaultSort, s => s.Name)
+        .By("createdAt", s => s.CreatedAt);
+}
+
+internal sealed class ListSourcesValidator : AbstractValidator<ListSourcesQuery>
+{
+    public ListSourcesValidator()
+    {
+        RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
+        RuleFor(q => q.Sort).MustSort(ListSourcesQuery.Orders);
+    }
+}
+
+internal sealed class ListSourcesHandler(IAppDb db, IMapper mapper) : IRequestHandler<ListSourcesQuery, Result<Page<SourceDto>>>
+{
+    public async Task<Result<Page<SourceDto>>> Handle(ListSourcesQuery query, CancellationToken cancellationToken)
+    {
+        var all = db.Set<DataSource>();
+        var found = query.Status is { } status ? all.Where(source => source.State.Status == status) : all;
+        var items = ListSourcesQuery.Orders.Page(all, found, query.Sort, query.Page).ProjectTo<SourceDto>(mapper.ConfigurationProvider);
+        return await found.PageAsync(query.Page, items, cancellationToken);
+    }
+}

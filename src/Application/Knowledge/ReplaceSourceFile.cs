@@ -1,0 +1,49 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common.Rows;
+using VoiceAssistant.Application.Knowledge.Indexing;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge;
+
+/// <summary>Puts a newer document in the place of a source's. The older one answers until the newer one is read.</summary>
+/// <param name="IsNow">False to read it when the source's schedule says.</param>
+public sealed record ReplaceSourceFileCommand(
+    DataSourceId Id, Stream Content, string? FileName, string? MediaType, bool IsNow, KnownVersions? Known) : IRequest<Result<SourceDto>>;
+
+internal sealed class ReplaceSourceFileValidator : AbstractValidator<ReplaceSourceFileCommand>
+{
+    public ReplaceSourceFileValidator() => RuleFor(c => c.Content).MustBeSourceFile();
+}
+
+internal sealed class ReplaceSourceFileHandler(IAppDb db, IFileStore files, TimeProvider time, IMapper mapper)
+    : IRequestHandler<ReplaceSourceFileCommand, Result<SourceDto>>
+{
+    public async Task<Result<SourceDto>> Handle(ReplaceSourceFileCommand command, CancellationToken cancellationToken)
+    {
+        var claim = await db.Set<DataSource>().Include(s => s.State).ClaimAsync(s => s.Id == command.Id, command.Known, cancellationToken);
+        if (!claim.IsSuccess)
+            return claim.Error;
+        var source = claim.Value;
+        if (source.FileKey is not { } before)
+            return new ConflictError("This source is on the web; only a file or a text can be replaced.");
+        var kept = await files.KeepAsync(source, command.Content, SourceFiles.NameOf(command.FileName), command.MediaType, cancellationToken);
+        if (!kept.IsSuccess)
+            return kept.Error;
+        var saved = await db.SaveAsync(() => mapper.Map<SourceDto>(source), cancellationToken);
+        if (!saved.IsSuccess)
+        {
+            await files.DeleteAsync(source.FileKey, cancellationToken);
+            return saved;
+        }
+        if (command.IsNow)
+            await db.AskToReadAsync(command.Id, SourceRequest.Everything, time.UtcNow(), cancellationToken);
+        await files.DeleteAsync(before, cancellationToken);
+        return saved;
+    }
+}
