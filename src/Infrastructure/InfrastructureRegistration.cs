@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.Files;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
@@ -32,6 +33,7 @@ public static class InfrastructureRegistration
             .AddMediaHosts()
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
+        builder.AddFiles();
         builder.AddTelemetry();
         builder.DescribeProviders();
         return builder;

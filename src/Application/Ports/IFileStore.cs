@@ -5,11 +5,12 @@ public interface IFileStore
 {
     /// <summary>Writes a file whole, in place of one that is there; it is there once this returns, and half of it never is.</summary>
     /// <param name="key">Parts of letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, with slashes between them.</param>
-    /// <exception cref="FileStoreException">It could not be written.</exception>
+    /// <exception cref="ArgumentException">No key.</exception>
+    /// <exception cref="FileStoreException">It could not be written. What the content's own stream throws is not that.</exception>
     Task WriteAsync(string key, Stream content, CancellationToken ct);
 
     /// <summary>Null where there is no such file.</summary>
-    /// <exception cref="FileStoreException">It could not be read.</exception>
+    /// <exception cref="FileStoreException">It could not be read; the stream throws it, too.</exception>
     Task<Stream?> OpenAsync(string key, CancellationToken ct);
 
     /// <summary>Deletes a file, or all whose keys begin with a key and a slash behind it; nothing where there is none.</summary>
@@ -18,4 +19,4 @@ public interface IFileStore
 }
 
 /// <summary>The store of files cannot be reached, is full, or refuses.</summary>
-public sealed class FileStoreException(string message, Exception inner) : Exception(message, inner);
+public sealed class FileStoreException(string message, Exception? inner = null) : Exception(message, inner);

@@ -19,6 +19,8 @@ internal sealed class StoragePaths
 
     public string Database => Path.Combine(Root, "voiceassistant.db");
 
+    public string Files => Path.Combine(Root, "files");
+
     public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
 
     /// <summary>The keys of Data Protection, in a folder for their owner only.</summary>
