@@ -14,7 +14,7 @@ internal sealed class OperationRules : IOperationFilter
     {
         operation.Description ??= operation.Summary + ".";
         operation.Security = [.. Requirements(context)];
-        if (context.ApiDescription.HttpMethod == HttpMethods.Get && context.ApiDescription.RelativePath?.EndsWith('}') == true && !IsStream(context))
+        if (context.ApiDescription.HttpMethod == HttpMethods.Get && context.ApiDescription.RelativePath?.EndsWith('}') == true && operation.Parameters is not null && !IsStream(context))
             operation.Parameters.Add(IfNoneMatch());
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             Describe(parameter, context);
