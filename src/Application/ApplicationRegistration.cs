@@ -7,8 +7,10 @@ using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Knowledge.Indexing;
+using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Application;
@@ -21,6 +23,7 @@ public static class ApplicationRegistration
         services.AddOptions<TurnDefaults>().Bind(configuration.GetSection(TurnDefaults.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section));
+        services.AddKnowledgeSearch(configuration);
         services.AddPublicUrls(configuration);
         services.AddAuth(configuration);
         services.AddOAuth(configuration);
@@ -29,7 +32,8 @@ public static class ApplicationRegistration
             mapper => mapper.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ApplicationRegistration).Assembly);
         services.AddScoped<OwnerScope>();
         services.AddSingleton<IUseCases, UseCases>();
-        services.AddKnowledge();
+        services.AddIndexing();
+        services.AddSingleton<Retrieval>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

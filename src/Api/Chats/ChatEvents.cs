@@ -9,6 +9,10 @@ internal sealed record TextEvent(string Text);
 /// <param name="Ms">How long it took.</param>
 internal sealed record ToolEvent(string Name, JsonObject Arguments, string Result, double Ms);
 
+/// <summary>A part of a document that the answer may rest on; before the first text, the best first.</summary>
+/// <param name="Score">How likely it is that it answers the message, 0 to 1.</param>
+internal sealed record SourceEvent(string SourceName, string Text, double Score, Guid SourceId, string Heading, int? Page, Guid ChunkId);
+
 /// <summary>The answer is complete, and kept.</summary>
 /// <param name="Turn">Its number within the conversation.</param>
 internal sealed record DoneEvent(Guid ConversationId, int Turn, ChatTimings Timings);

@@ -12,7 +12,7 @@ internal sealed class ChatProgress(Chat chat, string model, TimeProvider time)
     private readonly StringBuilder _written = new(), _sent = new();
     private readonly long _started = time.GetTimestamp();
     private bool _hasActed;
-    private ReplyUsage? _usage;
+    private Reply? _reply;
     private double? _firstTextMs;
 
     /// <summary>Something has come of the message that is worth keeping.</summary>
@@ -21,7 +21,7 @@ internal sealed class ChatProgress(Chat chat, string model, TimeProvider time)
     public ChatTimings Timings => new(_firstTextMs, Elapsed);
 
     /// <summary>The model is being asked.</summary>
-    public void Ask(Reply reply) => _usage = reply.Usage;
+    public void Ask(Reply reply) => _reply = reply;
 
     /// <summary>The model wrote some text, which is now being sent.</summary>
     public void Write(string text)
@@ -38,7 +38,7 @@ internal sealed class ChatProgress(Chat chat, string model, TimeProvider time)
 
     public Turn ToTurn(bool isInterrupted) => chat.ToTurn(
         _written.ToString(), _sent.ToString(), isInterrupted,
-        TurnLatency.None with { ModelMs = _firstTextMs, ReplyMs = _firstTextMs }, _usage?.ToUsage(model));
+        TurnLatency.None with { ModelMs = _firstTextMs, ReplyMs = _firstTextMs }, _reply?.Usage.ToUsage(model), _reply?.Retrieval);
 
     private double Elapsed => Math.Round(time.GetElapsedTime(_started).TotalMilliseconds, 2);
 }

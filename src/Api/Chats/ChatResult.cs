@@ -6,6 +6,7 @@ using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Chats;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Api.Chats;
@@ -63,6 +64,8 @@ internal sealed partial class ChatResult(
         await using var events = await EventStream.BeginAsync(http, time);
         try
         {
+            foreach (var source in reply.Value.Sources)
+                await events.SendAsync("source", EventOf(source));
             await SendAsync(fragments, events);
             if (!await FinishAsync(isInterrupted: false))
                 throw new InvalidOperationException("The answer could not be kept.");
@@ -117,6 +120,9 @@ internal sealed partial class ChatResult(
         }
         while (await fragments.MoveNextAsync());
     }
+
+    private static SourceEvent EventOf(FoundText found) =>
+        new(found.SourceName, found.Text, found.Score, found.SourceId, found.Heading, found.Page, found.ChunkId);
 
     /// <summary>Once, and before anybody is told of the end: they may write again at once.</summary>
     /// <returns>False where it failed, which is logged.</returns>

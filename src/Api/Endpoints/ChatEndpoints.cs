@@ -21,7 +21,8 @@ internal static class ChatEndpoints
     public static void MapChat(this RouteGroupBuilder assistants) =>
         assistants.MapPost("/{id:guid}/chat", ChatAsync).WithName("sendMessage").WithSummary("Talk to an assistant in writing")
             .WithDescription(
-                "Answers as on the telephone, in server-sent events while the answer is written: `text {text}`, pieces to be joined as they are; "
+                "Answers as on the telephone, in server-sent events while the answer is written: `source {sourceName, text, score}`, the parts of the assistant's documents that the answer may "
+                + "rest on, before anything else; `text {text}`, pieces to be joined as they are; "
                 + "`tool {name, arguments, result, ms}`, what the assistant did, such as `end_call`; and at the end `done {conversationId, turn, timings}`, "
                 + "or `problem` with problem details and, where the conversation is kept, the `conversationId`. Give the `conversationId` with the next message to go on; a message "
                 + "that comes while the one before is being answered is a 409. Lines that begin with a colon only keep the connection open.")

@@ -9,5 +9,6 @@ internal static class KnowledgeEndpoints
     {
         var knowledge = api.MapChapter("/knowledge-base", "Knowledge", "The documents, pages and texts that assistants answer from.");
         knowledge.MapSources();
+        knowledge.MapGroup("").MapKnowledgeSearch();
     }
 }

@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
 
@@ -18,6 +19,8 @@ public sealed record AssistantSnapshot(
 {
     public MemorySettings Memory { get; init; } = MemorySettings.Of(MemoryPolicy.Default);
 
+    public KnowledgeSettings Knowledge { get; init; } = KnowledgeSettings.None;
+
     /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
     public Variables Variables { get; init; } = Variables.None;
 
@@ -34,6 +37,7 @@ public sealed record AssistantSnapshot(
         assistant.Speech)
     {
         Memory = MemorySettings.Of(assistant.Memory),
+        Knowledge = KnowledgeSettings.Of(assistant.Knowledge),
         Variables = assistant.Variables,
     };
 }

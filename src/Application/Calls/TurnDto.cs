@@ -13,7 +13,11 @@ public sealed record TurnDto(
     string CallerHeard,
     bool Interrupted,
     TurnLatency Latency,
-    IReadOnlyList<TurnUsage> Usage);
+    IReadOnlyList<TurnUsage> Usage)
+{
+    /// <summary>What was looked for in documents before it was answered, and which parts of them the answer may rest on; null where nothing was.</summary>
+    public TurnRetrieval? Retrieval { get; init; }
+}
 
 internal sealed class TurnProfile : Profile
 {

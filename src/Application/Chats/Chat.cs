@@ -17,7 +17,9 @@ public sealed record Chat(AssistantSnapshot Assistant, Conversation Conversation
     /// <param name="written">All that the model wrote.</param>
     /// <param name="sent">What of it reached whoever reads.</param>
     /// <param name="usage">What the model used; null where none was asked.</param>
-    public Turn ToTurn(string written, string sent, bool isInterrupted, TurnLatency latency, TurnUsage? usage = null) => new()
+    /// <param name="retrieval">What was looked for in documents; null where nothing was.</param>
+    public Turn ToTurn(
+        string written, string sent, bool isInterrupted, TurnLatency latency, TurnUsage? usage = null, TurnRetrieval? retrieval = null) => new()
     {
         ConversationId = Conversation.Id,
         OwnerId = Conversation.OwnerId,
@@ -28,6 +30,7 @@ public sealed record Chat(AssistantSnapshot Assistant, Conversation Conversation
         CallerHeard = sent,
         Interrupted = isInterrupted,
         Latency = latency,
+        Retrieval = retrieval,
         Usage = usage is null ? [] : [usage],
     };
 }

@@ -1,9 +1,11 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Application.Chats;
 
@@ -36,6 +38,8 @@ internal sealed class FinishChatHandler(IAppDb db) : IRequestHandler<FinishChatC
             if (command.Turn is not null)
                 db.Set<Turn>().Add(command.Turn);
         }
+        if (command.Turn is not null && AskedKnowledge.Of(command.Turn, conversation.AssistantId) is { } query)
+            db.Set<KnowledgeQuery>().Add(query);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Knowledge.Search;
 
 namespace VoiceAssistant.Application.Conversations;
 
@@ -7,6 +8,15 @@ public static class ModelOptions
 {
     /// <summary>The additional property that holds the assistant's IANA time zone.</summary>
     public const string TimeZone = "assistant.timeZone";
+
+    /// <summary>
+    /// The additional property that holds what documents say about it, an <see cref="IReadOnlyList{T}"/> of <see cref="FoundText"/>: empty where they
+    /// do not answer it; missing where nothing was looked for, or nobody knows.
+    /// </summary>
+    public const string Knowledge = "assistant.knowledge";
+
+    /// <summary>The additional property that holds what was looked for in documents: what the caller said, with what it refers to.</summary>
+    public const string Question = "assistant.question";
 
     /// <summary>The additional property that says that no caller is answered; its value is what is wanted.</summary>
     public const string Task = "assistant.task";
@@ -26,12 +36,19 @@ public static class ModelOptions
         AdditionalProperties = new() { [Task] = Summary },
     };
 
-    internal static ChatOptions For(AssistantSnapshot assistant) => new()
+    /// <param name="retrieved">Null where documents were not searched.</param>
+    internal static ChatOptions For(AssistantSnapshot assistant, Retrieved? retrieved)
     {
-        ModelId = assistant.Model.Name,
-        Temperature = assistant.Model.Temperature,
-        MaxOutputTokens = assistant.Model.MaxOutputTokens ?? DefaultMaxOutputTokens,
-        Tools = CallTools.All,
-        AdditionalProperties = new() { [TimeZone] = assistant.TimeZone.Id },
-    };
+        var options = new ChatOptions
+        {
+            ModelId = assistant.Model.Name,
+            Temperature = assistant.Model.Temperature,
+            MaxOutputTokens = assistant.Model.MaxOutputTokens ?? DefaultMaxOutputTokens,
+            Tools = CallTools.All,
+            AdditionalProperties = new() { [TimeZone] = assistant.TimeZone.Id },
+        };
+        if (retrieved is { IsUnknown: false })
+            (options.AdditionalProperties[Question], options.AdditionalProperties[Knowledge]) = (retrieved.Turn.Query, retrieved.Told);
+        return options;
+    }
 }

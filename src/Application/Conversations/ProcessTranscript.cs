@@ -20,6 +20,9 @@ public sealed record ProcessTranscriptCommand(
 
     /// <summary>BCP 47: what the caller was heard to speak last; null where nothing told.</summary>
     public string? Language { get; init; }
+
+    /// <summary>What was searched while the caller was still speaking; null where nothing was.</summary>
+    public KnowledgePrefetch? Prefetch { get; init; }
 }
 
 internal sealed class ProcessTranscriptValidator : AbstractValidator<ProcessTranscriptCommand>
@@ -29,14 +32,18 @@ internal sealed class ProcessTranscriptValidator : AbstractValidator<ProcessTran
     public ProcessTranscriptValidator() => RuleFor(c => c.Transcript).NotEmpty().MaximumLength(LongestTranscript);
 }
 
-internal sealed class ProcessTranscriptHandler(IChatClient model, TimeProvider time, ILogger<Reply> log)
+internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retrieval, TimeProvider time, ILogger<Reply> log)
     : IRequestHandler<ProcessTranscriptCommand, Result<Reply>>
 {
-    /// <summary>Waits for nothing yet: what is read from a database belongs here, and the model's time to whoever reads the reply.</summary>
-    public Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
+    /// <summary>Waits for what documents say, a moment at most; the model's time is for whoever reads the reply.</summary>
+    public async Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
     {
-        var messages = Prompt.Compose(command, time.GetUtcNow());
-        var reply = new Reply(model, messages, ModelOptions.For(command.Assistant), time, log);
-        return Task.FromResult<Result<Reply>>(reply);
+        var retrieved = await retrieval.RetrieveAsync(command, cancellationToken);
+        var messages = Prompt.Compose(command, retrieved, time.GetUtcNow());
+        return new Reply(model, messages, ModelOptions.For(command.Assistant, retrieved), time, log)
+        {
+            Retrieval = retrieved?.Turn,
+            Sources = retrieved?.Told ?? [],
+        };
     }
 }

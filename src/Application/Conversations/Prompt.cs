@@ -6,12 +6,14 @@ using VoiceAssistant.Domain.Conversations;
 namespace VoiceAssistant.Application.Conversations;
 
 /// <summary>
-/// What the model is told: the assistant's own prompt, earlier calls, how to talk and with whom, what was said and heard. What
-/// changes least comes first: providers charge less, and answer sooner, where a prompt begins as the one before.
+/// What the model is told: the assistant's own prompt, earlier calls, how to talk and with whom, what was said and heard,
+/// what documents say about what is asked now. What changes least comes first: providers charge less, and answer sooner,
+/// where a prompt begins as the one before.
 /// </summary>
 internal static class Prompt
 {
-    public static List<ChatMessage> Compose(ProcessTranscriptCommand command, DateTimeOffset now)
+    /// <param name="retrieved">Null where documents were not searched.</param>
+    public static List<ChatMessage> Compose(ProcessTranscriptCommand command, Retrieved? retrieved, DateTimeOffset now)
     {
         var (conversation, assistant, context) = (command.Conversation, command.Assistant, command.Context);
         var turns = conversation.Turns;
@@ -25,6 +27,7 @@ internal static class Prompt
         ];
         foreach (var turn in turns.Skip(old))
             messages.AddRange(Recall(turn));
+        messages.AddRange(Optional(KnowledgePrompt.Of(retrieved)));
         messages.Add(new ChatMessage(ChatRole.User, command.Transcript));
         return messages;
     }

@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Application.Conversations;
 
-/// <summary>A turn has ended: keeps it. Keeping the same turn again changes nothing.</summary>
+/// <summary>A turn has ended: keeps it, with what it looked for in documents. Keeping the same turn again changes nothing.</summary>
 public sealed record RecordTurnCommand(Turn Turn) : IRequest<Result<Unit>>;
 
 internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnCommand, Result<Unit>>
@@ -17,6 +18,8 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
         if (await IsKeptAsync(turn, cancellationToken))
             return Unit.Value;
         db.Set<Turn>().Add(turn);
+        if (await QueryOfAsync(turn, cancellationToken) is { } query)
+            db.Set<KnowledgeQuery>().Add(query);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -32,6 +35,9 @@ internal sealed class RecordTurnHandler(IAppDb db) : IRequestHandler<RecordTurnC
         }
         return Unit.Value;
     }
+
+    private async Task<KnowledgeQuery?> QueryOfAsync(Turn turn, CancellationToken ct) => turn.Retrieval is null ? null : AskedKnowledge.Of(
+        turn, await db.Set<Conversation>().Where(c => c.Id == turn.ConversationId).Select(c => c.AssistantId).SingleOrDefaultAsync(ct));
 
     private Task<bool> IsKeptAsync(Turn turn, CancellationToken ct) =>
         db.Set<Turn>().AnyAsync(t => t.ConversationId == turn.ConversationId && t.Number == turn.Number, ct);

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Knowledge.Search;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations;
 
@@ -15,6 +17,12 @@ public sealed partial class Reply(
     public double? FirstFragmentMs { get; private set; }
 
     public ReplyUsage Usage { get; } = new();
+
+    /// <summary>What was looked for in documents for it; null where nothing was.</summary>
+    public TurnRetrieval? Retrieval { get; init; }
+
+    /// <summary>What the model was told of them, the best first.</summary>
+    public IReadOnlyList<FoundText> Sources { get; init; } = [];
 
     /// <summary>Streams the reply; enumerate it once.</summary>
     /// <exception cref="ReplyException">The model failed or fell silent; what came before stays valid.</exception>

@@ -17,6 +17,7 @@ internal sealed class LanguageData
         Sentences = new SentenceWords(file.Sentences, Shared);
         Forms = file.Spoken;
         StageWords = file.StageWords;
+        Asking = file.Asking is { } asking ? new AskingWords(asking) : null;
     }
 
     public SentenceWords Sentences { get; }
@@ -26,6 +27,9 @@ internal sealed class LanguageData
 
     /// <summary>With which a stage direction begins, like "smiles".</summary>
     public IReadOnlyList<string> StageWords { get; }
+
+    /// <summary>Null where nothing is known of how questions are asked.</summary>
+    public AskingWords? Asking { get; }
 
     /// <param name="language">BCP 47; its first part counts.</param>
     public static LanguageData Of(string language) =>

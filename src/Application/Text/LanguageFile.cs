@@ -8,6 +8,9 @@ internal sealed record LanguageFile
     public SpokenForms? Spoken { get; init; }
 
     public IReadOnlyList<string> StageWords { get; init; } = [];
+
+    /// <summary>Null where nothing is known of how questions are asked.</summary>
+    public AskingFile? Asking { get; init; }
 }
 
 /// <summary>Words without their last dot, whatever their case.</summary>
@@ -32,4 +35,29 @@ internal sealed record SentenceFile
     public bool OrdinalDots { get; init; }
 
     public bool EndsWithSemicolon { get; init; }
+}
+
+/// <summary>How people ask, as they are heard: lower case. An entry of <see cref="Courtesies"/>, <see cref="Continuing"/> and <see cref="Dictating"/> may be several words.</summary>
+internal sealed record AskingFile
+{
+    /// <summary>They tell nothing of what is looked for.</summary>
+    public IReadOnlyList<string> Empty { get; init; } = [];
+
+    /// <summary>Greetings, thanks, goodbyes, yes and no, hesitation: whoever says nothing else looks for nothing.</summary>
+    public IReadOnlyList<string> Courtesies { get; init; } = [];
+
+    /// <summary>A question that begins with them goes on with the one before: "and", "what about".</summary>
+    public IReadOnlyList<string> Continuing { get; init; } = [];
+
+    /// <summary>They stand for something that was said before: "it", "there".</summary>
+    public IReadOnlyList<string> Referring { get; init; } = [];
+
+    /// <summary>A few words that begin with one are the end of a question that was asked before: "on Saturday?"</summary>
+    public IReadOnlyList<string> Prepositions { get; init; } = [];
+
+    /// <summary>What follows them is a name, a number or an address of the caller's own.</summary>
+    public IReadOnlyList<string> Dictating { get; init; } = [];
+
+    /// <summary>Numbers, and what is said between the parts of what is spelled.</summary>
+    public IReadOnlyList<string> Digits { get; init; } = [];
 }

@@ -15,22 +15,36 @@ internal static class BestSentence
     /// </summary>
     private const int MostQuoted = 200;
 
+    /// <summary>A word that the question takes over from what was said before counts less than the caller's own.</summary>
+    private const double CarriedShare = 0.5;
+
+    /// <summary>How much more a sentence counts whose document was found for the question.</summary>
+    private const double DocumentLift = 0.5;
+
     /// <summary>Null where nothing fits.</summary>
-    public static string? For(string question, string text)
+    public static string? For(string question, string text) => For(question, question, Facts.In(text));
+
+    /// <summary>Null where nothing fits.</summary>
+    /// <param name="whole">The question with what it refers to.</param>
+    public static string? For(string question, string whole, IReadOnlyList<Fact> facts)
     {
-        var facts = Facts.In(text).Select(f => (f.Sentence, f.Heading, Words: Words.Of(f.Sentence), Above: Words.Of(f.Heading))).ToList();
-        var weights = Words.Of(question).ToDictionary(word => word, word =>
-            Math.Log(1 + facts.Count / (1.0 + facts.Count(f => f.Words.Contains(word)))));
-        var scored = facts.Select(f => (f.Sentence, f.Heading, Score: Score(f.Words, f.Above))).ToList();
+        var known = facts.Select(f => (Fact: f, Words: Words.Of(f.Sentence), Above: Words.Of(f.Heading))).ToList();
+        var own = Words.Of(question);
+        var weights = own.Union(Words.Of(whole)).ToDictionary(word => word, word =>
+            Math.Log(1 + known.Count / (1.0 + known.Count(f => f.Words.Contains(word)))) * (own.Contains(word) ? 1 : CarriedShare));
+        var scored = known.ConvertAll(f => (f.Fact, Score: Score(f.Words, f.Above) * (1 + (f.Fact.Relevance * DocumentLift))));
         var best = scored.OrderByDescending(f => f.Score).FirstOrDefault();
         return best.Score < LowestScore
             ? null
-            : scored.Where(f => f.Heading == best.Heading && f.Score >= best.Score).Select(f => f.Sentence).Aggregate(Join);
+            : scored.Where(f => f.Fact.Heading == best.Fact.Heading && f.Score >= best.Score).Select(f => Ended(f.Fact.Sentence)).Distinct().Aggregate(Join);
 
         static string Join(string quoted, string next) =>
             quoted.Length + next.Length < MostQuoted ? $"{quoted} {next}" : quoted;
 
-        double Score(HashSet<string> own, HashSet<string> above) => weights.Sum(w =>
-            own.Contains(w.Key) ? w.Value : above.Contains(w.Key) ? w.Value * HeadingShare : 0);
+        double Score(HashSet<string> words, HashSet<string> above) => weights.Sum(w =>
+            words.Contains(w.Key) ? w.Value : above.Contains(w.Key) ? w.Value * HeadingShare : 0);
     }
+
+    /// <summary>A row of a table has no end of its own, and is one sentence where several are quoted.</summary>
+    public static string Ended(string sentence) => char.IsLetterOrDigit(sentence[^1]) ? sentence + "." : sentence;
 }

@@ -5,7 +5,11 @@ using VoiceAssistant.Application.Text;
 namespace VoiceAssistant.Infrastructure.Offline;
 
 /// <summary>A sentence that can be quoted to a caller, and the heading above it; empty where there is none.</summary>
-internal sealed record Fact(string Sentence, string Heading);
+internal sealed record Fact(string Sentence, string Heading)
+{
+    /// <summary>How likely its document is to answer the question, 0 to 1; 0 for what the owner has told the assistant.</summary>
+    public double Relevance { get; init; }
+}
 
 /// <summary>Takes a text apart into what it says and what it tells the assistant to do; only the former is quoted.</summary>
 internal static partial class Facts
@@ -13,7 +17,10 @@ internal static partial class Facts
     /// <summary>A line that was broken because it was full goes on in the next one.</summary>
     private const int FullLine = 70;
 
-    public static IReadOnlyList<Fact> In(string text)
+    public static IReadOnlyList<Fact> In(string text) => In(text, sentence => !IsInstruction().IsMatch(sentence));
+
+    /// <param name="isQuotable">Whether a sentence speaks to the caller.</param>
+    public static IReadOnlyList<Fact> In(string text, Func<string, bool> isQuotable)
     {
         var facts = new List<Fact>();
         var heading = "";
@@ -24,7 +31,7 @@ internal static partial class Facts
             else if (line.EndsWith(':') || line.StartsWith('#'))
                 heading = line.Trim('#', ':', ' ');
             else
-                facts.AddRange(Sentences.In(line).Where(s => !IsInstruction().IsMatch(s)).Select(s => new Fact(s, heading)));
+                facts.AddRange(Sentences.In(line).Where(isQuotable).Select(s => new Fact(s, heading)));
         }
 
         return facts;

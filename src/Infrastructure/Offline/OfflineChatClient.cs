@@ -2,17 +2,21 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Knowledge.Search;
 
 namespace VoiceAssistant.Infrastructure.Offline;
 
 /// <summary>
-/// An honest non-model: recognises a few intents, otherwise quotes the sentence of the assistant's prompt that fits the
-/// question best, and says that no language model is set up where none fits. Needs no account and no network.
+/// An honest non-model: recognises a few intents, otherwise quotes the sentence of the assistant's prompt and of the documents found that
+/// fits the question best, and says that no language model is set up where none fits. Needs no account and no network.
 /// </summary>
 internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
 {
     private const string NoAnswer =
         "I don't know that. No language model is set up here, so I can only repeat what I was told.";
+
+    private const string NotInDocuments =
+        "I don't know that. I can take a message: please tell me your name, your number, and what it is about.";
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
@@ -51,11 +55,25 @@ internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
             Intent.LeaveMessage => [Text("Please tell me your name, your number, and what it is about.")],
             Intent.Message => [Text("Thank you. Your message is kept in the record of this call. Is there anything else?")],
             Intent.Thanks => [Text("You are welcome. Is there anything else?")],
-            _ when BestSentence.For(question, told) is { } sentence => [Text(sentence)],
+            _ when Quote(question, told, options) is { } sentence => [Text(sentence)],
             Intent.Greeting => [Text("Hello. How can I help you?")],
-            _ => [Text(NoAnswer)],
+            _ => [Text(FoundFor(options) is { Count: 0 } ? NotInDocuments : NoAnswer)],
         };
     }
+
+    /// <summary>What fits best of what the owner has told the assistant and of what its documents say.</summary>
+    private static string? Quote(string question, string told, ChatOptions? options)
+    {
+        var found = FoundFor(options) ?? [];
+        var documents = found.SelectMany(DocumentFacts.In).ToList();
+        var whole = options?.AdditionalProperties?.GetValueOrDefault(ModelOptions.Question) as string ?? question;
+        return BestSentence.For(question, whole, [.. Facts.In(told), .. documents])
+            ?? (documents is [var first, ..] ? BestSentence.Ended(first.Sentence) : null); // it means the same in other words
+    }
+
+    /// <summary>Null where documents were not searched.</summary>
+    private static IReadOnlyList<FoundText>? FoundFor(ChatOptions? options) =>
+        options?.AdditionalProperties?.GetValueOrDefault(ModelOptions.Knowledge) as IReadOnlyList<FoundText>;
 
     private string Time(ChatOptions? options) => string.Create(
         CultureInfo.InvariantCulture, $"It is {Local(options):h:mm tt} here.");

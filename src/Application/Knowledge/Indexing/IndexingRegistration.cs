@@ -4,7 +4,7 @@ namespace VoiceAssistant.Application.Knowledge.Indexing;
 
 internal static class IndexingRegistration
 {
-    public static IServiceCollection AddKnowledge(this IServiceCollection services) => services
+    public static IServiceCollection AddIndexing(this IServiceCollection services) => services
         .AddTransient<SourceContent>()
         .AddTransient<SourcePages>()
         .AddTransient<ChunkVectors>()

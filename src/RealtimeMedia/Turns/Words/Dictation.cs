@@ -1,3 +1,5 @@
+using VoiceAssistant.Application.Text;
+
 namespace VoiceAssistant.RealtimeMedia.Turns.Words;
 
 /// <summary>Knows that a number, an address or a name is being dictated, group by group, and that more of it may come.</summary>

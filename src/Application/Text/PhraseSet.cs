@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
-using VoiceAssistant.Application.Text;
 
-namespace VoiceAssistant.RealtimeMedia.Turns.Words;
+namespace VoiceAssistant.Application.Text;
 
 /// <summary>Words and phrases to be found in a text of single words; each was taken apart as the texts are.</summary>
-internal sealed class PhraseSet
+public sealed class PhraseSet
 {
     private readonly FrozenSet<string> _phrases;
     private readonly int _longest;
@@ -40,7 +39,7 @@ internal sealed class PhraseSet
     }
 
     /// <summary>How many words the longest phrase has that begins there; 0 where none does.</summary>
-    private int LengthAt(IReadOnlyList<string> words, int index)
+    public int LengthAt(IReadOnlyList<string> words, int index)
     {
         for (var length = Math.Min(_longest, words.Count - index); length > 0; length--)
         {

@@ -1,0 +1,41 @@
+using MediatR;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Knowledge.Search;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Conversations;
+
+/// <summary>
+/// Somebody is saying something: searches documents for what is understood so far, so that it is there when they have finished.
+/// Nothing is recorded, and nobody waits for it.
+/// </summary>
+public sealed record PrefetchKnowledgeCommand(
+    KnowledgePrefetch Prefetch, Conversation Conversation, AssistantSnapshot Assistant, string Transcript) : IRequest<Result<Unit>>
+{
+    /// <summary>BCP 47: what the caller was heard to speak last; null where nothing told.</summary>
+    public string? Language { get; init; }
+}
+
+internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search) : IRequestHandler<PrefetchKnowledgeCommand, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(PrefetchKnowledgeCommand command, CancellationToken cancellationToken)
+    {
+        var (assistant, conversation) = (command.Assistant, command.Conversation);
+        if (!assistant.Knowledge.Exists
+            || RetrievalQuestion.Of(command.Transcript, conversation.Turns, command.Language ?? assistant.Language) is not { } question
+            || command.Prefetch.TryBegin(question) is not { } entry)
+            return Unit.Value;
+        KnowledgeAnswer? answer = null;
+        try
+        {
+            answer = await search.SearchAsync(KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question), cancellationToken);
+        }
+        finally
+        {
+            command.Prefetch.End(entry, answer is { Problem: null } ? answer : null);
+        }
+
+        return Unit.Value;
+    }
+}

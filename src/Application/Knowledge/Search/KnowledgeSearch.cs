@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Text;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge.Search;
+
+/// <summary>
+/// Finds what documents say about a question: for calls, for conversations in writing and for the API, the same for all. It has
+/// database scopes of its own, so that whoever waits no longer for it can leave. Only cancelling makes it throw.
+/// </summary>
+/// <param name="embedder">Null where a host has none: it is searched by words alone.</param>
+/// <param name="index">Null where a host has none: nothing is found.</param>
+internal sealed partial class KnowledgeSearch(
+    IServiceScopeFactory scopes,
+    KnowledgeMetrics metrics,
+    TimeProvider time,
+    ILogger<KnowledgeSearch> log,
+    IEmbedder? embedder = null,
+    IKnowledgeIndex? index = null,
+    IReranker? reranker = null)
+{
+    /// <summary>So many are scored, where fewer are wanted: the index puts the right one among the first, and not always first.</summary>
+    private const int Candidates = 30;
+
+    public async Task<KnowledgeAnswer> SearchAsync(KnowledgeRequest request, CancellationToken ct)
+    {
+        if (request.Sources is { Count: 0 })
+            return KnowledgeAnswer.Nothing;
+        var began = time.GetTimestamp();
+        var vector = await EmbedAsync(request, ct);
+        var embedMs = vector is null ? (double?)null : Since(began);
+        try
+        {
+            var found = await FindAsync(request, vector, ct);
+            var ranking = time.GetTimestamp();
+            var items = await RankAsync(request, found.Hits, ct);
+            var timings = new SearchTimings(embedMs, Rounded(found.LexicalMs), Rounded(found.DenseMs), Since(ranking), Since(began));
+            metrics.Searched(timings);
+            return new KnowledgeAnswer(items, items.Count > 0 && items[0].Score >= request.Threshold, timings) { IsLexicalOnly = vector is null };
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            metrics.Failed("index", e.GetType().Name);
+            SearchFailed(e.GetType().Name);
+            return new KnowledgeAnswer([], IsAnswerable: false, new SearchTimings(embedMs, null, null, 0, Since(began)))
+            {
+                IsLexicalOnly = vector is null,
+                Problem = "The index does not answer. Try again in a while.",
+            };
+        }
+    }
+
+    /// <summary>Null where there is none, or none in time.</summary>
+    private async Task<float[]?> EmbedAsync(KnowledgeRequest request, CancellationToken ct)
+    {
+        if (embedder?.Model is null)
+            return null;
+        try
+        {
+            return await embedder.EmbedQueryAsync(request.Text, ct).WaitAsync(request.VectorTimeout, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            metrics.Failed("embedding", "late");
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            metrics.Failed("embedding", e.GetType().Name);
+            EmbeddingFailed(e.GetType().Name);
+        }
+
+        return null;
+    }
+
+    private async Task<IndexAnswer> FindAsync(KnowledgeRequest request, float[]? vector, CancellationToken ct) => index is null
+        ? new IndexAnswer([], null, null)
+        : await index.SearchAsync(
+            new IndexSearch(
+                request.Owner, request.Sources, request.Text, vector is null ? null : embedder!.Model, vector, Math.Max(request.Take, Candidates)),
+            ct);
+
+    private async Task<IReadOnlyList<FoundText>> RankAsync(KnowledgeRequest request, IReadOnlyList<IndexHit> hits, CancellationToken ct)
+    {
+        var rows = await ReadAsync(request, hits, ct);
+        var words = TellingWords.Of(request.Text, language: null);
+        var known = (from hit in hits
+                     join row in rows on hit.Chunk equals row.Id
+                     select (Hit: hit, Row: row, Whole: $"{row.Context}\n{row.Text}")).ToList();
+        var judged = await JudgeAsync(request.Text, known.ConvertAll(found => found.Whole), ct);
+        return
+        [
+            .. known.Select((found, i) => new FoundText(
+                    found.Row.Text,
+                    Math.Round(judged?[i] ?? Relevance.Score(words, found.Whole, found.Hit.Cosine, found.Hit.Lexical), 4),
+                    found.Row.SourceId.Value, found.Row.SourceName, found.Row.Heading, found.Row.Page, found.Row.Id.Value)
+                {
+                    Lexical = Rounded(found.Hit.Lexical),
+                    Cosine = Rounded(found.Hit.Cosine),
+                    Fused = Math.Round(found.Hit.Fused, 4),
+                })
+                .OrderByDescending(item => item.Score).Take(request.Take), // equal ones stay in the order of the index
+        ];
+    }
+
+    /// <summary>What the index knows may be a moment older than the rows, and lie elsewhere: these decide.</summary>
+    private async Task<List<Row>> ReadAsync(KnowledgeRequest request, IReadOnlyList<IndexHit> hits, CancellationToken ct)
+    {
+        if (hits.Count == 0)
+            return [];
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(request.Owner);
+        var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
+        var ids = hits.Select(hit => hit.Chunk).ToList();
+        var rows = await (
+            from chunk in db.Set<DocumentChunk>()
+            where ids.Contains(chunk.Id) && chunk.IsEnabled
+            join source in db.Set<DataSource>() on chunk.SourceId equals source.Id
+            select new Row(chunk.Id, chunk.SourceId, source.Name, chunk.Heading, chunk.Page, chunk.Context, chunk.Text)).ToListAsync(ct);
+        return request.Sources is null ? rows : rows.FindAll(row => request.Sources.Contains(row.SourceId));
+    }
+
+    /// <summary>Null where nobody judges.</summary>
+    private async Task<IReadOnlyList<double>?> JudgeAsync(string question, List<string> texts, CancellationToken ct)
+    {
+        if (reranker is null || texts.Count == 0)
+            return null;
+        try
+        {
+            var scores = await reranker.RankAsync(question, texts, ct);
+            return scores.Count == texts.Count ? scores : throw new RerankingException($"{scores.Count} scores for {texts.Count} texts.");
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            metrics.Failed("reranking", e.GetType().Name);
+            RerankingFailed(e.GetType().Name);
+            return null;
+        }
+    }
+
+    private double Since(long began) => Math.Round(time.GetElapsedTime(began).TotalMilliseconds, 2);
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
+
+    [LoggerMessage(LogLevel.Warning, "No vector of a question: {Exception}; documents are searched by words alone")]
+    private partial void EmbeddingFailed(string exception);
+
+    [LoggerMessage(LogLevel.Warning, "Documents cannot be searched: {Exception}")]
+    private partial void SearchFailed(string exception);
+
+    [LoggerMessage(LogLevel.Warning, "What was found is not judged anew: {Exception}")]
+    private partial void RerankingFailed(string exception);
+
+    private sealed record Row(ChunkId Id, DataSourceId SourceId, string SourceName, string Heading, int? Page, string Context, string Text);
+}
