@@ -12,12 +12,19 @@ internal sealed record Arguments
           --say "TEXT"       a line of the caller instead of the built-in ones; may be repeated
           --type             talk in writing: your lines come from standard input, nothing is heard
           --no-audio         the caller's lines in writing, for a machine without local speech
+          --know FILE|URL    a document or web page to answer from; may be repeated
+          --no-call          nothing else: no conversation
           --artifacts DIR    where recording, transcript and log go (default artifacts)
           --help             this text
         """;
 
     /// <summary>Lines that replace the built-in ones; empty for those.</summary>
     public IReadOnlyList<string> Lines { get; private init; } = [];
+
+    /// <summary>Files and addresses that the assistant is to know.</summary>
+    public IReadOnlyList<string> Known { get; private init; } = [];
+
+    public bool NoCall { get; private init; }
 
     public bool Type { get; private init; }
 
@@ -37,6 +44,8 @@ internal sealed record Arguments
             arguments = option switch
             {
                 "--say" => arguments with { Lines = [.. arguments.Lines, Value(option, rest)] },
+                "--know" => arguments with { Known = [.. arguments.Known, Value(option, rest)] },
+                "--no-call" => arguments with { NoCall = true },
                 "--type" => arguments with { Type = true },
                 "--no-audio" => arguments with { NoAudio = true },
                 "--artifacts" => arguments with { Artifacts = Value(option, rest) },
@@ -53,5 +62,12 @@ internal sealed record Arguments
     private static string Value(string option, Queue<string> rest) =>
         rest.TryDequeue(out var value) && value.Any(char.IsLetterOrDigit)
             ? value
-            : throw new UsageException($"{option} needs a value, like {option} {(option == "--say" ? "\"Where can I park my car?\"" : "artifacts")}.");
+            : throw new UsageException($"{option} needs a value, like {option} {Example(option)}.");
+
+    private static string Example(string option) => option switch
+    {
+        "--say" => "\"Where can I park my car?\"",
+        "--know" => "prices.pdf",
+        _ => "artifacts",
+    };
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.FirstCall.Knowledge;
 using VoiceAssistant.FirstCall.Output;
 using VoiceAssistant.FirstCall.Script;
 using VoiceAssistant.FirstCall.Typed;
@@ -22,6 +23,10 @@ internal sealed class FirstRun(TextReader keyboard, TextWriter screen, TextWrite
     {
         using var host = Build();
         await host.Services.RequireMigratedDatabaseAsync(ct);
+        if (arguments.Known.Count > 0 && !await new KnowledgeRun(host.Services, screen, errors).RunAsync(arguments.Known, ct))
+            return 1;
+        if (arguments.NoCall)
+            return 0;
         var artifacts = new Artifacts(Path.GetFullPath(arguments.Artifacts));
         IReadOnlyList<CallerLine> lines = arguments.Lines.Count > 0 ? [.. arguments.Lines.Select(CallerLine.Of)] : DemonstrationLines.All;
         if (arguments.Type)
