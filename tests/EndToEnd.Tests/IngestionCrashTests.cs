@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.VendorEmulators.OpenAI;
+
+namespace VoiceAssistant.EndToEnd.Tests;
+
+/// <summary>The Api dies (SIGKILL) over documents that it reads, again and again.</summary>
+internal sealed class IngestionCrashTests
+{
+    private const string Sources = "/api/knowledge-base/sources";
+
+    /// <summary>How many texts may be on their way to a vector when the host dies: of both workers, a batch each.</summary>
+    private const int OnTheWay = 2 * 256;
+
+    [TestCase(24, 3)]
+    [TestCase(200, 10, Explicit = true, Reason = "It takes a quarter of an hour.")]
+    public async Task Every_document_is_indexed_once_and_nothing_is_embedded_twice_but_what_was_on_its_way(int documents, int kills)
+    {
+        await using var openAI = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions());
+        using var deployment = await Deployment.StartAsync(
+            ("Embeddings__Provider", "OpenAI"), ("OpenAI__ApiKey", "the-key"), ("OpenAI__BaseUrl", $"{openAI.Origin}/v1"));
+        using var client = await SignInAsync(deployment);
+        var random = new Random(7);
+        for (var number = 0; number < documents; number++)
+            (await UploadAsync(client, number)).ShouldBe(System.Net.HttpStatusCode.Accepted);
+
+        for (var kill = 0; kill < kills; kill++)
+        {
+            var until = Embeddings(openAI).Count + random.Next(0, documents / kills);
+            await UntilAsync(() => Task.FromResult(Embeddings(openAI).Count > until));
+            deployment.Api.Kill();
+            await deployment.RestartApiAsync();
+        }
+
+        await UntilAsync(async () => (await client.GetFromJsonAsync<JsonElement>($"{Sources}?status=indexed")).GetProperty("total").GetInt32() == documents);
+        using var connection = deployment.Connect();
+        Count("""SELECT COUNT(*) FROM "SourceDocuments" """).ShouldBe(documents);
+        Count("""SELECT COUNT(*) FROM "DocumentChunks" WHERE "IsStaged" """).ShouldBe(0);
+        var chunks = Count("""SELECT COUNT(*) FROM "DocumentChunks" """);
+        chunks.ShouldBe(Count("""SELECT COUNT(*) FROM (SELECT DISTINCT "DocumentId", "Ordinal", "Hash" FROM "DocumentChunks") AS "Known" """));
+        Count("""SELECT COUNT(*) FROM "ChunkVectors" """).ShouldBe(chunks);
+        Count("""SELECT SUM("ChunkCount") FROM "SourceStates" """).ShouldBe(chunks);
+        var texts = Embeddings(openAI).SelectMany(texts => texts).ToList();
+        var twice = texts.Count - texts.Distinct().Count();
+        TestContext.Out.WriteLine($"{chunks} chunks, {twice} of them embedded twice over {kills} kills.");
+        texts.Distinct().Count().ShouldBe((int)chunks);
+        twice.ShouldBeLessThanOrEqualTo(kills * OnTheWay);
+
+        long Count(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static List<List<string>> Embeddings(OpenAIEmulator openAI) =>
+    [
+        .. openAI.Requests.Where(r => r.Path.EndsWith("/embeddings", StringComparison.Ordinal))
+            .Select(r => r.Json.GetProperty("input").EnumerateArray().Select(text => text.GetString()!).ToList()),
+    ];
+
+    private static async Task<HttpClient> SignInAsync(Deployment deployment)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(deployment.Api.Url), Timeout = HostProcess.Timeout };
+        var account = new { email = "anna@example.com", password = "correct horse battery" };
+        (await client.PostAsJsonAsync("/api/users/register", account)).Dispose();
+        using var login = await client.PostAsJsonAsync("/api/users/login", account);
+        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    private static async Task<System.Net.HttpStatusCode> UploadAsync(HttpClient client, int number)
+    {
+        var text = new StringBuilder($"# Document {number}\n\n");
+        for (var section = 0; section < 6; section++)
+        {
+            text.Append($"## Part {section} of {number}\n\n");
+            for (var sentence = 0; sentence < 20; sentence++)
+                text.Append($"Sentence {sentence} of part {section} of document {number} says something about lamps, chairs and deliveries. ");
+            text.Append("\n\n");
+        }
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text.ToString())), "file", $"{number}.md" } };
+        using var response = await client.PostAsync(Sources, form);
+        return response.StatusCode;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(20));
+        while (!await condition())
+            await Task.Delay(50, deadline.Token);
+    }
+}
