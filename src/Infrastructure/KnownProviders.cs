@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.AzureSpeech;
 using VoiceAssistant.Infrastructure.Hosting;
+using VoiceAssistant.Infrastructure.LocalEmbeddings;
 using VoiceAssistant.Infrastructure.LocalSpeech;
 using VoiceAssistant.Infrastructure.Offline;
 using VoiceAssistant.Infrastructure.OpenAI;
@@ -17,11 +18,11 @@ public static class KnownProviders
         [LocalSpeechProvider.Voice, AzureSpeechProvider.Voice, OpenAIProvider.Voice, ScriptedProvider.Voice],
         [OfflineProvider.Model, OpenAIProvider.Model, OpenAIProvider.AzureModel, ScriptedProvider.Model]);
 
-    private static readonly EmbeddingProvider[] Embeddings = [OpenAIProvider.Embeddings, OpenAIProvider.AzureEmbeddings];
+    private static readonly EmbeddingProvider[] Embeddings = [LocalEmbeddingProvider.Embeddings, OpenAIProvider.Embeddings, OpenAIProvider.AzureEmbeddings];
 
     /// <summary>
     /// Registers the ports for hearing, speaking and thinking, with those providers that the settings choose, the detector of speech,
-    /// and embeddings where the settings choose some.
+    /// and embeddings.
     /// </summary>
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static IHostApplicationBuilder AddProviders(this IHostApplicationBuilder builder)

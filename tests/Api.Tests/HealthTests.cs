@@ -16,13 +16,14 @@ public sealed class HealthTests
         ready.GetProperty("status").GetString().ShouldBe("healthy");
         ready.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("healthy");
         var checks = ready.GetProperty("checks");
-        checks.EnumerateObject().Select(check => check.Name).ShouldBe(["database", "twilio", "storage", "speech", "model"], ignoreOrder: true);
+        checks.EnumerateObject().Select(check => check.Name).ShouldBe(["database", "twilio", "storage", "speech", "model", "embeddings"], ignoreOrder: true);
         Description("database").ShouldBe("migrated");
         Description("twilio").ShouldBe("configured");
         Description("storage").ShouldBe("can be written");
         Description("speech").ShouldStartWith("recognition by Local: English, ");
         Description("speech").ShouldContain(". Synthesis by Local: demonstration quality");
         Description("model").ShouldStartWith("Offline: no language model");
+        Description("embeddings").ShouldStartWith("Local: English");
 
         string Description(string check) => checks.GetProperty(check).GetProperty("description").GetString()!;
     }

@@ -16,7 +16,7 @@ public interface IEmbedder
     /// <exception cref="EmbeddingException">The provider refused, or did not answer.</exception>
     Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken ct);
 
-    /// <summary>The unit vector of what somebody looks for; not tried again, since a caller waits.</summary>
+    /// <summary>The unit vector of what somebody looks for, or none after two seconds, since a caller waits. The last ones are remembered.</summary>
     /// <exception cref="EmbeddingException">The provider refused, or did not answer.</exception>
     Task<float[]> EmbedQueryAsync(string text, CancellationToken ct);
 }

@@ -33,7 +33,7 @@ internal sealed class OneRetry() : ClientRetryPolicy(maxRetries: 1)
         message.Response is { } response ? WaitOf(response) ?? UsualWait : UsualWait;
 
     /// <summary>Null where the server does not say. A date is as good as too long: it counts whole seconds.</summary>
-    private static TimeSpan? WaitOf(PipelineResponse response)
+    internal static TimeSpan? WaitOf(PipelineResponse response)
     {
         if (Number("retry-after-ms") is { } ms)
             return TimeSpan.FromMilliseconds(ms);

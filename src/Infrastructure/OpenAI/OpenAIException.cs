@@ -7,7 +7,7 @@ using VoiceAssistant.Infrastructure.Providers;
 namespace VoiceAssistant.Infrastructure.OpenAI;
 
 /// <summary>The server refused, or its answer is none. The message holds nothing that anybody said.</summary>
-internal sealed class OpenAIException(string reason, Exception? inner = null) : Exception(reason, inner), IRequestRefusal
+internal sealed class OpenAIException(string reason, Exception? inner = null) : Exception(reason, inner), IRequestRefusal, IRetryAdvice
 {
     public const string QuotaUsedUp = "insufficient_quota";
 
@@ -33,6 +33,10 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
     /// <summary>No request of its kind will fare better.</summary>
     public bool IsLasting { get => field || Status is 401 or 403 or 404 || Code == QuotaUsedUp; init; }
 
+    public bool MayPass => !IsLasting && !IsOfRequest;
+
+    public TimeSpan? RetryAfter { get; private init; }
+
     public bool IsBusy => Status is 429 && Code != QuotaUsedUp;
 
     /// <summary>Whether it is how the official client tells that a request failed: one try, or all of them.</summary>
@@ -54,7 +58,7 @@ internal sealed class OpenAIException(string reason, Exception? inner = null) : 
             : null;
         var reason = string.Create(
             CultureInfo.InvariantCulture, $"The server answered {status}{(code is null ? "" : " " + code)}{(id is null ? "" : $", request {id}")}.");
-        return new OpenAIException(reason) { Status = status, Code = code, Parameter = parameter };
+        return new OpenAIException(reason) { Status = status, Code = code, Parameter = parameter, RetryAfter = OneRetry.WaitOf(response) };
     }
 
     /// <summary>Of an error in the vendor's form; of a proxy's page nothing.</summary>

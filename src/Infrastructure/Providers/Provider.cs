@@ -50,4 +50,11 @@ internal sealed record ModelProvider(
 
 internal sealed record EmbeddingProvider(
     string Name, string Quality, ProviderParts Register, Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> Create)
-    : Provider(Name, Quality, Register);
+    : Provider(Name, Quality, Register)
+{
+    /// <summary>How many texts go into a request.</summary>
+    public int BatchSize { get; init; } = 256;
+
+    /// <summary>Why it cannot work on this machine, and what to do; null where it can, as far as is known without trying.</summary>
+    public Func<IServiceProvider, string?> ProblemOf { get; init; } = _ => null;
+}

@@ -50,6 +50,8 @@ internal sealed class OpenAIHost : IAsyncDisposable
     public IEmbeddingGenerator<string, Embedding<float>> Embeddings =>
         _host.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
 
+    public IEmbedder Embedder => _host.Services.GetRequiredService<IEmbedder>();
+
     public static Task<OpenAIHost> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(TimeProvider.System, settings);
 
     public static async Task<OpenAIHost> StartAsync(TimeProvider time, params (string Key, string? Value)[] settings) =>

@@ -80,12 +80,14 @@ internal sealed class SettingsTests
     [Test]
     public async Task An_unknown_provider_of_embeddings_is_told_with_the_choices() =>
         (await Should.ThrowAsync<BootException>(() => OpenAIHost.StartAsync(("Embeddings:Provider", "Magic")))).Message
-            .ShouldBe("Embeddings:Provider names 'Magic', which is unknown; for embeddings there are OpenAI, AzureOpenAI, None.");
+            .ShouldBe("Embeddings:Provider names 'Magic', which is unknown; for embeddings there are Local, OpenAI, AzureOpenAI, None.");
 
     [Test]
     public async Task Without_a_provider_of_embeddings_there_are_none()
     {
         await using var host = await OpenAIHost.StartAsync(("Embeddings:Provider", "none"));
         Should.Throw<InvalidOperationException>(() => host.Embeddings);
+        host.Embedder.Model.ShouldBeNull();
+        (await host.HealthAsync("embeddings")).Description.ShouldBe("None: documents are found by their words alone");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Silero;

@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 
-namespace VoiceAssistant.Infrastructure.LocalSpeech;
+namespace VoiceAssistant.Infrastructure.Hosting;
 
 /// <summary>How models run here: on the thread that asks, so that who asks decides how many cores they take.</summary>
 internal static class OnnxSessions

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using VoiceAssistant.Infrastructure.LocalEmbeddings;
+
+namespace VoiceAssistant.Infrastructure.Tests.LocalEmbeddings;
+
+internal sealed class EmbeddingQueueTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentQueue<string> _begun = [];
+    private readonly BlockingCollection<bool> _steps = [];
+
+    [TearDown]
+    public void Dispose() => _steps.Dispose();
+
+    [Test]
+    public async Task Questions_go_before_the_texts_that_wait()
+    {
+        using var queue = new EmbeddingQueue(Embed, workers: 1);
+        var texts = Enumerable.Range(1, 3).Select(i => Add(queue, $"text {i}")).ToList();
+        await UntilAsync(() => _begun.Count == 1);
+        var question = Add(queue, "question", isQuestion: true);
+        _steps.Add(true);
+        _steps.Add(true);
+        await question.WaitAsync(Deadline);
+        _begun.Take(2).ShouldBe(["text 1", "question"]);
+        _steps.Add(true);
+        _steps.Add(true);
+        await Task.WhenAll(texts).WaitAsync(Deadline);
+    }
+
+    [Test]
+    public async Task Texts_leave_the_other_threads_to_questions()
+    {
+        using var queue = new EmbeddingQueue(Embed, workers: 3);
+        var texts = Enumerable.Range(1, 3).Select(i => Add(queue, $"text {i}")).ToList();
+        await UntilAsync(() => _begun.Count == 1);
+        var questions = Enumerable.Range(1, 2).Select(i => Add(queue, $"question {i}", isQuestion: true)).ToList();
+        await UntilAsync(() => _begun.Count == 3);
+        _begun.Count(name => name.StartsWith("text", StringComparison.Ordinal)).ShouldBe(1);
+        for (var i = 0; i < 5; i++)
+            _steps.Add(true);
+        await Task.WhenAll([.. texts, .. questions]).WaitAsync(Deadline);
+    }
+
+    [Test]
+    public async Task What_is_not_wanted_any_more_is_not_computed()
+    {
+        using var queue = new EmbeddingQueue(Embed, workers: 1);
+        using var leaving = new CancellationTokenSource();
+        var first = Add(queue, "first");
+        await UntilAsync(() => _begun.Count == 1);
+        var left = Add(queue, "left", ct: leaving.Token);
+        var last = Add(queue, "last");
+        await leaving.CancelAsync();
+        _steps.Add(true);
+        _steps.Add(true);
+        await Task.WhenAll(first, last).WaitAsync(Deadline);
+        left.IsCanceled.ShouldBeTrue();
+        _begun.ShouldBe(["first", "last"]);
+    }
+
+    [Test]
+    public async Task A_host_that_stops_leaves_nobody_waiting()
+    {
+        var queue = new EmbeddingQueue(Embed, workers: 1);
+        var running = Add(queue, "running");
+        await UntilAsync(() => _begun.Count == 1);
+        var waiting = Add(queue, "waiting");
+        var stopping = Task.Run(queue.Dispose);
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting.WaitAsync(Deadline));
+        stopping.IsCompleted.ShouldBeFalse("the model is still in use");
+        _steps.Add(true);
+        await Task.WhenAll(running, stopping).WaitAsync(Deadline);
+        await Should.ThrowAsync<OperationCanceledException>(() => Add(queue, "late").WaitAsync(Deadline));
+    }
+
+    private static Task<float[]> Add(EmbeddingQueue queue, string text, bool isQuestion = false, CancellationToken ct = default)
+    {
+        var job = new EmbeddingJob(text, ct);
+        queue.Add(job, isQuestion);
+        return job.Vector;
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var late = new CancellationTokenSource(Deadline);
+        while (!condition())
+        {
+            late.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private float[] Embed(string text)
+    {
+        _begun.Enqueue(text);
+        _steps.TryTake(out _, Deadline);
+        return [];
+    }
+}
