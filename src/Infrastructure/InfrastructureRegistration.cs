@@ -34,6 +34,7 @@ public static class InfrastructureRegistration
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
         builder.AddFiles();
+        builder.AddKnowledgeIndex();
         builder.AddTelemetry();
         builder.DescribeProviders();
         return builder;

@@ -7,6 +7,7 @@ using VoiceAssistant.Infrastructure.Offline;
 using VoiceAssistant.Infrastructure.OpenAI;
 using VoiceAssistant.Infrastructure.Providers;
 using VoiceAssistant.Infrastructure.Scripted;
+using VoiceAssistant.Infrastructure.Search;
 
 namespace VoiceAssistant.Infrastructure;
 
@@ -19,6 +20,8 @@ public static class KnownProviders
         [OfflineProvider.Model, OpenAIProvider.Model, OpenAIProvider.AzureModel, ScriptedProvider.Model]);
 
     private static readonly EmbeddingProvider[] Embeddings = [LocalEmbeddingProvider.Embeddings, OpenAIProvider.Embeddings, OpenAIProvider.AzureEmbeddings];
+
+    private static readonly KnowledgeIndexProvider[] KnowledgeIndexes = [new("Database", SearchRegistration.AddDatabaseSearch)];
 
     /// <summary>
     /// Registers the ports for hearing, speaking and thinking, with those providers that the settings choose, the detector of speech,
@@ -41,6 +44,9 @@ public static class KnownProviders
         builder.AddEmbeddings(Embeddings);
         return builder;
     }
+
+    /// <inheritdoc cref="KnowledgeIndexRegistration.AddKnowledgeIndex"/>
+    internal static void AddKnowledgeIndex(this IHostApplicationBuilder builder) => builder.AddKnowledgeIndex(KnowledgeIndexes);
 
     /// <inheritdoc cref="ProviderRegistration.DescribeProviders"/>
     internal static void DescribeProviders(this IHostApplicationBuilder builder) => builder.DescribeProviders(Table);

@@ -12,6 +12,9 @@ public static class SearchText
     /// <summary>A search looks for this many words; the rest are ignored.</summary>
     public const int MostWords = 8;
 
+    /// <summary>Characters by which a long word is known: no language needs more, and an index of PostgreSQL takes no word of any length.</summary>
+    private const int LongestWord = 40;
+
     public static string Fold(string? text)
     {
         var folded = new StringBuilder(text?.Length ?? 0);
@@ -28,6 +31,15 @@ public static class SearchText
     /// <summary>The distinct words of what somebody looks for.</summary>
     public static IReadOnlyList<string> Words(string? search) =>
         [.. Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
+
+    /// <summary>The same with each word reduced to its stem.</summary>
+    public static string Stemmed(string? text) => string.Join(' ', Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Stem));
+
+    /// <param name="word">As folding gives it.</param>
+    public static string Stem(string word) => WordStem.Of(word.Length <= LongestWord ? word : Shortened(word));
+
+    /// <summary>Never half of a surrogate pair.</summary>
+    private static string Shortened(string word) => word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
 
     /// <summary>Half a surrogate pair cannot be decomposed, and is replaced first.</summary>
     private static string Decompose(string text) =>

@@ -38,6 +38,9 @@ public sealed class DocumentChunk : IOwned
     /// <summary>The title of its document and the headings, in front of the text where it is searched.</summary>
     public string Context { get; private set; } = "";
 
+    /// <summary>What a search by words finds it by: the stems of its words, those of the context twice, as they tell more.</summary>
+    public string Search { get; private set; } = "";
+
     /// <summary>SHA-256 of context and text as the document has them: by it a chunk is known again, corrected or not.</summary>
     public string Hash { get; private init; } = "";
 
@@ -63,6 +66,7 @@ public sealed class DocumentChunk : IOwned
         Text = text,
         Tokens = tokens,
         Context = context,
+        Search = SearchOf(context, text),
         Hash = hash,
     };
 
@@ -79,8 +83,11 @@ public sealed class DocumentChunk : IOwned
     {
         Text = text;
         Tokens = tokens;
+        Search = SearchOf(Context, text);
         IsCorrected = true;
     }
 
     public void Enable(bool isEnabled) => IsEnabled = isEnabled;
+
+    private static string SearchOf(string context, string text) => SearchText.Stemmed($"{context} {context} {text}");
 }

@@ -16,5 +16,6 @@ internal sealed class PostgreSqlAppDb(DbContextOptions<PostgreSqlAppDb> options,
     {
         base.OnModelCreating(modelBuilder);
         PostgreSqlTranscriptSearch.Map(modelBuilder);
+        PostgreSqlChunkWords.Map(modelBuilder);
     }
 }

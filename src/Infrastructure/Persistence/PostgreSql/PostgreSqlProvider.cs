@@ -40,7 +40,7 @@ internal sealed class PostgreSqlProvider : IDatabaseProvider
         {
             configure(options);
             options.UseNpgsql(connectionString);
-        }).AddScoped<ITranscriptSearch, PostgreSqlTranscriptSearch>();
+        }).AddScoped<ITranscriptSearch, PostgreSqlTranscriptSearch>().AddScoped<IChunkWords, PostgreSqlChunkWords>();
 
     public void AddSchedule(IPersistentStoreBuilder store, string connectionString)
     {

@@ -46,7 +46,7 @@ internal sealed class SqlServerProvider : IDatabaseProvider
         {
             configure(options);
             options.UseSqlServer(connectionString).ConfigureWarnings(KeepValuesOutOfLogs);
-        }).AddScoped<ITranscriptSearch, SqlServerTranscriptSearch>();
+        }).AddScoped<ITranscriptSearch, SqlServerTranscriptSearch>().AddScoped<IChunkWords, SqlServerChunkWords>().AddSingleton<SqlServerFullText>();
 
     public void AddSchedule(IPersistentStoreBuilder store, string connectionString)
     {

@@ -14,5 +14,6 @@ internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, OwnerSc
     {
         base.OnModelCreating(modelBuilder);
         TurnIndex.Map(modelBuilder);
+        ChunkIndex.Map(modelBuilder);
     }
 }

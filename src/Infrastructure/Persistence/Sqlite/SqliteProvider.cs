@@ -37,7 +37,8 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
         {
             configure(options);
             options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
-        }).AddScoped(provider => (SqliteAppDb)provider.GetRequiredService<AppDb>()).AddScoped<ITranscriptSearch, SqliteTranscriptSearch>();
+        }).AddScoped(provider => (SqliteAppDb)provider.GetRequiredService<AppDb>())
+            .AddScoped<ITranscriptSearch, SqliteTranscriptSearch>().AddScoped<IChunkWords, SqliteChunkWords>();
 
     public void AddSchedule(IPersistentStoreBuilder store, string connectionString) =>
         store.UseSqlite(SqliteFactory.Instance, connectionString);

@@ -975,6 +975,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<int?>("Page")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid");
 
@@ -986,9 +991,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<int>("Tokens")
                         .HasColumnType("integer");
 
+                    b.Property<NpgsqlTsVector>("Words")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasComputedColumnSql("array_to_tsvector(string_to_array(ltrim(replace(' ' || \"Search\", ' ', ' ' || right(\"OwnerId\"::text, 8))), ' '))", true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("Words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "GIN");
 
                     b.HasIndex("DocumentId", "Ordinal", "Id");
 

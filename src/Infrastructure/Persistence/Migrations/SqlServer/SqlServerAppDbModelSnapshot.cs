@@ -965,6 +965,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int?>("Page")
                         .HasColumnType("int");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uniqueidentifier");
 

@@ -891,6 +891,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int?>("Page")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");
 
@@ -1298,6 +1302,26 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("SigningKeys", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Infrastructure.Persistence.Sqlite.ChunkKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ChunkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChunkId")
+                        .IsUnique();
+
+                    b.ToTable("ChunkKeys", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Infrastructure.Persistence.Sqlite.TurnKey", b =>
