@@ -22,6 +22,8 @@ internal sealed class DatabaseIndex(IServiceScopeFactory scopes, VectorMemory me
 
     private static readonly IndexAnswer Nothing = new([], null, null);
 
+    public bool IsSeparate => false;
+
     public Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct) => Task.CompletedTask;
 
     public Task RemoveAsync(OwnerId owner, IReadOnlyList<ChunkId> chunks, CancellationToken ct) => Task.CompletedTask;
