@@ -10,6 +10,7 @@ using VoiceAssistant.Infrastructure.MediaHosts;
 using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Twilio;
+using VoiceAssistant.Infrastructure.WebPages;
 
 namespace VoiceAssistant.Infrastructure;
 
@@ -31,6 +32,7 @@ public static class InfrastructureRegistration
             .AddOAuth(database, storage)
             .AddTwilio(builder.Configuration)
             .AddMediaHosts()
+            .AddWebPages(builder.Configuration)
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
         builder.AddFiles();

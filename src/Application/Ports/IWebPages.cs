@@ -13,7 +13,8 @@ public interface IWebPages
     Task<Result<WebPage>> FetchAsync(WebPageRequest request, CancellationToken ct);
 
     /// <summary>Whether the host's robots.txt lets us fetch the page (RFC 9309).</summary>
-    Task<bool> IsAllowedAsync(Uri address, CancellationToken ct);
+    /// <returns><see cref="InvalidError"/> with the reason where nobody can tell, because the host does not answer: then nothing may be fetched.</returns>
+    Task<Result<bool>> IsAllowedAsync(Uri address, CancellationToken ct);
 
     /// <summary>The pages that the site's sitemaps name, those that robots.txt names or the usual one; empty where there are none.</summary>
     /// <param name="most">So many at most.</param>

@@ -23,6 +23,9 @@ internal sealed class StoragePaths
 
     public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
 
+    /// <summary>Web pages while they are read.</summary>
+    public string Pages => Path.Combine(Root, "pages");
+
     /// <summary>The keys of Data Protection, in a folder for their owner only.</summary>
     public DirectoryInfo OpenProtectionKeys()
     {

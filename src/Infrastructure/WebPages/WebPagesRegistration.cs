@@ -1,0 +1,27 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.WebPages.Addresses;
+using VoiceAssistant.Infrastructure.WebPages.Robots;
+using VoiceAssistant.Infrastructure.WebPages.Sitemaps;
+using VoiceAssistant.Infrastructure.WebPages.Transfer;
+
+namespace VoiceAssistant.Infrastructure.WebPages;
+
+internal static class WebPagesRegistration
+{
+    public static IServiceCollection AddWebPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<WebPagesOptions>, WebPagesValidator>();
+        services.AddOptions<WebPagesOptions>().Bind(configuration.GetSection(WebPagesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new HostResolver(Dns.GetHostAddressesAsync)).AddSingleton<AddressRules>().AddSingleton<PinnedConnector>();
+        services.AddSingleton<PageClient>().AddSingleton<PageRequest>().AddSingleton<HostTurns>().AddSingleton<PageFetcher>();
+        services.AddSingleton<RobotsFiles>().AddSingleton<SitemapReader>().AddSingleton<IWebPages, PublicWebPages>();
+        services.AddSingleton<PageFolder>().AddHostedService(s => s.GetRequiredService<PageFolder>());
+        return services;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.WebPages.Addresses;
+using VoiceAssistant.Tests;
+
+namespace VoiceAssistant.Infrastructure.Tests.WebPages;
+
+/// <summary>Nothing but the public internet can be reached, whatever an address, a name or a redirect says.</summary>
+public sealed class HostileAddressTests
+{
+    private static readonly IPAddress Public = IPAddress.Parse("8.8.8.8"), Private = IPAddress.Parse("10.0.0.1");
+
+    [TestCaseSource(typeof(HostileAddresses), nameof(HostileAddresses.All))]
+    public async Task A_hostile_address_is_refused_before_anybody_is_asked(string address)
+    {
+        using var web = new Web(allowLoopback: false, names: name => throw new InvalidOperationException($"{name} was asked for"));
+        if (!Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri))
+            return;
+        await ShouldBeRefusedAsync(web, uri);
+        (await web.Pages.IsAllowedAsync(uri, CancellationToken.None)).IsSuccess.ShouldBeFalse();
+        (await web.Pages.ReadSitemapAsync(uri, 10, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [TestCaseSource(typeof(HostileAddresses), nameof(HostileAddresses.All))]
+    public async Task A_redirect_to_a_hostile_address_is_refused(string address)
+    {
+        var location = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri : address;
+        await using var site = await Site.StartAsync(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status302Found;
+            http.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        });
+        using var web = new Web(names: name => name == "site.example" ? [IPAddress.Loopback] : throw new InvalidOperationException(name));
+        Web.ProblemOf(await web.FetchAsync(site.Page("/", "site.example"))).ShouldNotBeEmpty();
+        Directory.Exists(web.Folder).ShouldBeFalse("nothing was read");
+        if (uri is { IsLoopback: false } && !(IPAddress.TryParse(uri.IdnHost, out var literal) && IPAddress.IsLoopback(literal))) // which the switch opens
+            web.Log.Lines.ShouldContain(line => line.Contains("was refused", StringComparison.Ordinal));
+    }
+
+    [TestCase("0.1.2.3")]
+    [TestCase("10.255.255.255")]
+    [TestCase("100.127.255.255")]
+    [TestCase("127.0.0.53")]
+    [TestCase("169.254.169.254")]
+    [TestCase("172.20.0.1")]
+    [TestCase("192.0.0.8")]
+    [TestCase("192.88.99.1")]
+    [TestCase("198.19.255.255")]
+    [TestCase("239.255.255.255")]
+    [TestCase("255.255.255.255")]
+    [TestCase("::")]
+    [TestCase("::1")]
+    [TestCase("::7f00:1")]
+    [TestCase("::ffff:8.8.8.8")]
+    [TestCase("64:ff9b::a00:1")]
+    [TestCase("64:ff9b:1::808:808")]
+    [TestCase("100::1")]
+    [TestCase("2001::1")]
+    [TestCase("2001:10::1")]
+    [TestCase("2001:1ff::1")]
+    [TestCase("2002:808:808::1")]
+    [TestCase("3fff:fff::1")]
+    [TestCase("4000::1")]
+    [TestCase("5f00::1")]
+    [TestCase("fc00::1")]
+    [TestCase("fe80::1%3")]
+    [TestCase("feff::1")]
+    [TestCase("ff0e::1")]
+    public async Task A_name_that_stands_for_such_an_address_is_refused(string address)
+    {
+        PublicNetworks.Contain(IPAddress.Parse(address)).ShouldBeFalse();
+        using var web = new Web(allowLoopback: false, names: _ => [IPAddress.Parse(address)]);
+        await ShouldBeRefusedAsync(web, new Uri("http://site.example/"));
+    }
+
+    [TestCase("8.8.8.8")]
+    [TestCase("100.63.255.255")]
+    [TestCase("100.128.0.0")]
+    [TestCase("172.15.255.255")]
+    [TestCase("172.32.0.0")]
+    [TestCase("192.0.1.1")]
+    [TestCase("198.17.255.255")]
+    [TestCase("198.20.0.0")]
+    [TestCase("223.255.255.255")]
+    [TestCase("2001:200::1")]
+    [TestCase("2606:4700::1111")]
+    [TestCase("2a00:1450::1")]
+    [TestCase("64:ff9b::808:808")]
+    public void What_is_public_is_not_refused(string address) => PublicNetworks.Contain(IPAddress.Parse(address)).ShouldBeTrue();
+
+    [TestCase("10.0.0.1")]
+    [TestCase("169.254.169.254")]
+    [TestCase("::ffff:127.0.0.1")]
+    [TestCase("fd00::1")]
+    [TestCase("0.0.0.0")]
+    public async Task The_development_switch_opens_nothing_but_loopback(string address)
+    {
+        using var web = new Web(allowLoopback: true, names: _ => [IPAddress.Parse(address)]);
+        await ShouldBeRefusedAsync(web, new Uri("http://site.example/"));
+        await ShouldBeRefusedAsync(web, new Uri("http://site.example:5432/"));
+    }
+
+    [Test]
+    public async Task The_development_switch_opens_no_other_ports_elsewhere()
+    {
+        using var web = new Web(allowLoopback: true, names: _ => [Public]);
+        (await web.ProblemAsync(new Uri("http://site.example:5432/"))).ShouldContain("5432");
+    }
+
+    /// <summary>The first answer passes, the second would lead inside: there is no second, for one connection.</summary>
+    [Test]
+    public async Task A_name_is_asked_for_once_and_the_connection_goes_to_what_was_checked()
+    {
+        await using var site = await Site.StartAsync(new Dictionary<string, string> { ["/a"] = "read", ["/b"] = "read, too" });
+        var asked = 0;
+        using var web = new Web(names: _ => asked++ == 0 ? [IPAddress.Loopback] : [Private]);
+        (await web.ReadAsync(site.Page("/a", "rebinding.example"))).Text.ShouldBe("read");
+        (await web.ReadAsync(site.Page("/b", "rebinding.example"))).Text.ShouldBe("read, too", "the same connection");
+        asked.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_name_that_stands_for_something_else_at_the_next_connection_is_checked_again()
+    {
+        await using var site = await Site.StartAsync(http =>
+        {
+            http.Response.Headers.Connection = "close";
+            return http.Response.WriteAsync("read");
+        });
+        var asked = 0;
+        using var web = new Web(names: _ => asked++ == 0 ? [IPAddress.Loopback] : [Private]);
+        await web.ReadAsync(site.Page("/", "rebinding.example"));
+        await ShouldBeRefusedAsync(web, site.Page("/", "rebinding.example"));
+        asked.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task A_redirect_to_a_name_that_stands_for_a_private_address_is_refused()
+    {
+        await using var site = await Site.StartAsync(http =>
+        {
+            http.Response.Redirect("http://inside.example/");
+            return Task.CompletedTask;
+        });
+        using var web = new Web(names: name => name == "inside.example" ? [Private] : [IPAddress.Loopback]);
+        await ShouldBeRefusedAsync(web, site.Page("/", "outside.example"));
+    }
+
+    /// <summary>What passes is used and the rest is not: a host may have an address of its own network beside its public one.</summary>
+    [Test]
+    public async Task Of_several_addresses_only_those_that_pass_are_tried()
+    {
+        await using var site = await Site.StartAsync(new Dictionary<string, string> { ["/"] = "read" });
+        using var web = new Web(names: _ => [Private, IPAddress.Parse("169.254.169.254"), IPAddress.Loopback]);
+        (await web.ReadAsync(site.Page("/", "mixed.example"))).Text.ShouldBe("read");
+    }
+
+    [Test]
+    public void Among_public_and_private_addresses_the_public_ones_are_chosen()
+    {
+        var rules = new AddressRules(Microsoft.Extensions.Options.Options.Create(new Infrastructure.WebPages.WebPagesOptions()));
+        rules.Choose("mixed.example", 443, [Private, Public, IPAddress.Loopback, IPAddress.IPv6Loopback]).ShouldBe([Public]);
+        Should.Throw<RefusedAddressException>(() => rules.Choose("inside.example", 443, [Private, IPAddress.Loopback]));
+    }
+
+    [Test]
+    public async Task An_address_that_does_not_answer_is_passed_over()
+    {
+        await using var site = await Site.StartAsync(new Dictionary<string, string> { ["/"] = "read" });
+        // nothing listens on the second loopback address
+        using var web = new Web(names: _ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
+        (await web.ReadAsync(site.Page("/", "two.example"))).Text.ShouldBe("read");
+    }
+
+    [Test]
+    public async Task A_refusal_does_not_tell_what_a_name_stands_for_and_the_log_not_even_the_name()
+    {
+        using var web = new Web(allowLoopback: false, names: _ => [Private]);
+        (await web.ProblemAsync(new Uri("http://inside.example/"))).ShouldNotContain("10.0");
+        web.Log.Lines.ShouldNotBeEmpty();
+        web.Log.Lines.ShouldAllBe(line => !line.Contains("inside", StringComparison.Ordinal) && !line.Contains("10.0", StringComparison.Ordinal));
+    }
+
+    private static async Task ShouldBeRefusedAsync(Web web, Uri address)
+    {
+        var result = await web.FetchAsync(address);
+        if (result.IsSuccess)
+            (result.Value as FetchedPage)?.Dispose();
+        Web.ProblemOf(result).ShouldNotBeEmpty();
+        web.Log.Lines.ShouldContain(line => line.StartsWith("Information: A web address was refused for its ", StringComparison.Ordinal));
+    }
+}
