@@ -16,7 +16,7 @@ public sealed class SiteTests
     public static void Start()
     {
         _issuer = new TestIssuer();
-        _host = ApiHost.Start(new() { ["WebPages:AllowLoopback"] = "true", ["WebPages:MinIntervalMs"] = "0" }, _issuer);
+        _host = ApiHost.Start(new() { ["WebPages:AllowLoopback"] = "true", ["WebPages:IntervalMs"] = "0" }, _issuer);
     }
 
     [OneTimeTearDown]

@@ -18,7 +18,8 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
     /// <param name="Problem">Why it could not be read; null where it could.</param>
     /// <param name="Document">What was read; null where it is what it was, or could not be read.</param>
     /// <param name="LacksVectors">Its chunks are found by words alone until their vectors are made.</param>
-    internal sealed record Outcome(string? Problem, ReadDocument? Document, bool LacksVectors = false);
+    /// <param name="IsCopy">Another document of the source is the same, byte by byte.</param>
+    internal sealed record Outcome(string? Problem, ReadDocument? Document, bool LacksVectors = false, bool IsCopy = false);
 
     public async Task<Outcome> TakeInAsync(
         DocumentId id, NewContent content, SourceChange change, SourceProgress progress, CancellationToken ct)
@@ -30,6 +31,10 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
             await ConfirmAsync(id, content, ct);
             return new Outcome(null, null);
         }
+
+        if (await db.Set<SourceDocument>().AnyAsync(
+            d => d.SourceId == document.SourceId && d.Id != id && d.ContentHash == hash && d.MissingSince == null, ct))
+            return new Outcome(null, null, IsCopy: true);
 
         await progress.ReportAsync(SourceStatus.Parsing, 0, ct);
         var read = await reader.ReadAsync(content.Path, content.Hints, ct);

@@ -10,46 +10,52 @@ internal sealed class SourcePages(IAppDb db, IWebPages web)
 {
     private const int FoundAtOnce = 500;
 
+    /// <summary>Of a site; null for anything else.</summary>
+    private SiteBounds? _bounds;
+
     /// <summary>Adds where the source begins, and what a site's sitemap names, as far as it is not known.</summary>
     public async Task SeedAsync(DataSource source, CancellationToken ct)
     {
-        await AddAsync(source, [source.Address is { } start ? PageAddress.Normalize(new Uri(start)).AbsoluteUri : "file"], depth: 0, most: 1, ct);
-        if (source is not { Kind: SourceKind.Site, Scope: { } scope, Address: { } address })
+        var start = await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.Depth == 0).Select(d => d.Address).FirstOrDefaultAsync(ct);
+        if (start is null)
+        {
+            start = source.Address is { } address ? PageAddress.Normalize(new Uri(address)).AbsoluteUri : "file";
+            await AddAsync(source, [start], depth: 0, most: int.MaxValue, ct);
+        }
+        if (source.Kind != SourceKind.Site)
             return;
-        var bounds = new SiteBounds(new Uri(address), scope);
-        if (bounds.Depth == 0)
+        _bounds = new SiteBounds(new Uri(start), source.Scope ?? SiteScope.Default);
+        if (_bounds.Depth == 0)
             return;
-        var named = await web.ReadSitemapAsync(new Uri(address), bounds.PageLimit, ct);
-        await AddAsync(source, Within(bounds, named), depth: 1, bounds.PageLimit, ct);
+        var named = await web.ReadSitemapAsync(new Uri(start), _bounds.PageLimit, ct);
+        await AddAsync(source, Within(_bounds, named), depth: 1, _bounds.PageLimit, ct);
     }
 
     /// <summary>Adds what a page links to.</summary>
     public async Task FollowAsync(DataSource source, SourceDocument page, ReadDocument read, CancellationToken ct)
     {
-        if (source is not { Kind: SourceKind.Site, Scope: { } scope, Address: { } address } || read.Robots.HasFlag(RobotsDirectives.NoFollow))
-            return;
-        var bounds = new SiteBounds(new Uri(address), scope);
-        if (page.Depth < bounds.Depth)
-            await AddAsync(source, Within(bounds, read.Links), page.Depth + 1, bounds.PageLimit, ct);
+        if (_bounds is not null && page.Depth < _bounds.Depth && !read.Robots.HasFlag(RobotsDirectives.NoFollow))
+            await AddAsync(source, Within(_bounds, read.Links), page.Depth + 1, _bounds.PageLimit, ct);
     }
 
     /// <summary>The source's owner does not want the page any more.</summary>
-    public static bool IsOutside(DataSource source, SourceDocument document) =>
-        source is { Kind: SourceKind.Site, Scope: { } scope, Address: { } address } && document.Depth > 0
-        && !new SiteBounds(new Uri(address), scope).Contain(new Uri(document.Address));
+    public bool IsOutside(SourceDocument document) =>
+        _bounds is not null && document.Depth > 0 && (document.Depth > _bounds.Depth || !_bounds.Contain(new Uri(document.Address)));
 
-    /// <summary>Tells where a page of a site turned out to be.</summary>
+    /// <summary>Tells where a page of a site turned out to be. Where the site's start is elsewhere than was said, the site is there.</summary>
     /// <returns>False where that is outside the site, or another of its documents.</returns>
     public async Task<bool> ArriveAsync(
         DataSource source, SourceDocument document, Uri address, bool hasMoved, SourceChange change, CancellationToken ct)
     {
         if (HashOf(address.AbsoluteUri) is var hash && hash == document.AddressHash)
             return true;
-        if (document.Depth > 0 && !new SiteBounds(new Uri(source.Address!), source.Scope!).Contain(address))
+        if (document.Depth > 0 && !_bounds!.Contain(address))
             return false;
         if (await db.Set<SourceDocument>().AnyAsync(d => d.SourceId == source.Id && d.AddressHash == hash && d.MissingSince == null, ct))
             return false;
-        if (!hasMoved || document.Depth == 0)
+        if (document.Depth == 0)
+            _bounds = new SiteBounds(address, source.Scope ?? SiteScope.Default);
+        else if (!hasMoved)
             return true;
         // one that has vanished is in the way of the address that it had
         await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.AddressHash == hash).ExecuteDeleteAsync(ct);

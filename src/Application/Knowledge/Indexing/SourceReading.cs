@@ -39,7 +39,7 @@ internal sealed class SourceReading(IAppDb db, SourceContent contents, DocumentI
 
     private async Task ReadAsync(DataSource source, SourceDocument document, SourceChange change, SourceProgress progress, CancellationToken ct)
     {
-        if (SourcePages.IsOutside(source, document))
+        if (pages.IsOutside(document))
         {
             await MissAsync(document, change, ct);
             return;
@@ -71,19 +71,22 @@ internal sealed class SourceReading(IAppDb db, SourceContent contents, DocumentI
         if (content.Address is { } address && source.Kind == SourceKind.Site
             && !await pages.ArriveAsync(source, document, address, content.HasMoved, change, ct))
         {
-            if (document.ContentHash is null)
-                await pages.DropAsync(document, ct); // a link that only led elsewhere
-            else
-                await MissAsync(document, change, ct);
+            await LeaveOutAsync(document, change, ct);
             return;
         }
         var outcome = await intake.TakeInAsync(document.Id, content, change, progress, ct);
         LacksVectors |= outcome.LacksVectors;
-        if (outcome.Problem is { } problem)
+        if (outcome.IsCopy)
+            await LeaveOutAsync(document, change, ct);
+        else if (outcome.Problem is { } problem)
             await FailAsync(document, problem, change, ct);
         else if (outcome.Document is { } read)
             await pages.FollowAsync(source, document, read, ct);
     }
+
+    /// <summary>It is another document, or none of the source's.</summary>
+    private Task LeaveOutAsync(SourceDocument document, SourceChange change, CancellationToken ct) =>
+        document.ContentHash is null ? pages.DropAsync(document, ct) : MissAsync(document, change, ct);
 
     private async Task MissAsync(SourceDocument document, SourceChange change, CancellationToken ct)
     {
