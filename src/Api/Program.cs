@@ -13,12 +13,15 @@ using VoiceAssistant.Application;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Documents;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Scheduling;
 
+if (DocumentChild.IsAsked(args))
+    return await DocumentChild.RunAsync();
 return await Boot.GuardAsync(async () =>
 {
     var command = Command.Parse(args);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.Documents;
 using VoiceAssistant.Infrastructure.Files;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
@@ -33,6 +34,7 @@ public static class InfrastructureRegistration
             .AddTwilio(builder.Configuration)
             .AddMediaHosts()
             .AddWebPages(builder.Configuration)
+            .AddDocuments(builder.Configuration)
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
         builder.AddFiles();

@@ -1,5 +1,6 @@
 using VoiceAssistant.Application;
 using VoiceAssistant.Infrastructure;
+using VoiceAssistant.Infrastructure.Documents;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
@@ -9,6 +10,8 @@ using VoiceAssistant.RealtimeMedia.Host;
 using VoiceAssistant.RealtimeMedia.Telephony;
 using VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
+if (DocumentChild.IsAsked(args))
+    return await DocumentChild.RunAsync();
 return await Boot.GuardAsync(async () =>
 {
     var builder = WebApplication.CreateSlimBuilder(Boot.OptionsOf(args));
