@@ -113,6 +113,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         // a setting, which the program has from its beginning: a port that is asked of the factory may come after the server's start
         builder.UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Storage:Path", _folder.Path)
+            .UseSetting("Documents:Program", Checkout.DllOf("src/Api"))
             .UseSetting("PublicUrls:Api", PublicUrl)
             .UseSetting("PublicUrls:Media", "https://media.example.test");
         foreach (var (key, value) in _settings)

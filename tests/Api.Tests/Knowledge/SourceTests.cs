@@ -54,7 +54,7 @@ public sealed class SourceTests
             .ShouldBe(("file", "prices.md", 1));
         source.GetProperty("hasVectors").GetBoolean().ShouldBeTrue();
         source.GetProperty("chunkCount").GetInt32().ShouldBe((await _knowledge.ItemsAsync(id, "chunks")).Count);
-        (await _knowledge.SearchAsync("what do you charge for a trim")).First().ShouldContain("thirty-one euros");
+        (await _knowledge.SearchAsync("what do you charge for a trim"))[0].ShouldContain("thirty-one euros");
 
         var document = (await _knowledge.ItemsAsync(id, "documents")).ShouldHaveSingleItem();
         document.GetProperty("preview").GetString()!.ShouldContain("thirty-one euros");

@@ -65,7 +65,10 @@ internal sealed class SourceContent(IFileStore files, IWebPages pages)
     private async Task<Content> FetchPageAsync(SourceDocument document, CancellationToken ct)
     {
         var address = new Uri(document.Address);
-        if (!await pages.IsAllowedAsync(address, ct))
+        var isAllowed = await pages.IsAllowedAsync(address, ct);
+        if (!isAllowed.IsSuccess)
+            return new NoContent(ProblemOf(isAllowed.Error));
+        if (!isAllowed.Value)
             return new GoneContent("The site's robots.txt does not let the page be read.");
         var isKnown = document is { ContentHash: not null, Problem: null, MissingSince: null };
         var answer = await pages.FetchAsync(

@@ -48,6 +48,7 @@ internal sealed class PageFetcher(AddressRules rules, HostTurns turns, PageReque
                 return answer with { HasMoved = isForGood && visited.Count > 1 };
             isForGood &= answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             address = answer.Target;
+            order = order.Unconditionally; // what we have is a copy of the page that was there
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class PageFolder(StoragePaths storage) : IHostedService, IDispos
     {
         if (_lock is null)
             return;
-        if (!Directory.EnumerateFileSystemEntries(_path).Any())
+        if (Directory.Exists(_path) && !Directory.EnumerateFileSystemEntries(_path).Any())
             Directory.Delete(_path);
         _lock.Dispose();
     }

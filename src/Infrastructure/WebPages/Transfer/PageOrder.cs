@@ -9,6 +9,9 @@ internal sealed record PageOrder(Uri Address, long MaxBytes)
 
     public string? LastModified { get; init; }
 
+    /// <summary>The same, whatever copy we have.</summary>
+    public PageOrder Unconditionally => this with { ETag = null, LastModified = null };
+
     /// <summary>Only what a reader of documents could make something of.</summary>
     public bool IsDocument { get; init; }
 
