@@ -34,6 +34,7 @@ internal sealed class TestHost : IAsyncDisposable
         _database = database;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection([new("Speech:Provider", "Scripted")]) // in any language
+            .AddInMemoryCollection([new("Documents:Program", Checkout.DllOf("src/Api"))]) // what runs tests is no host
             .AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.AddInfrastructure();
         builder.Services.AddApplication(builder.Configuration);

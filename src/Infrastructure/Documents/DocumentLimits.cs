@@ -19,7 +19,7 @@ internal sealed record DocumentLimits
     public const int MaxElements = 1_500_000;
 
     /// <summary>Different texts in the cells of a workbook.</summary>
-    public const int MaxSharedTexts = 1_000_000;
+    public const int MaxSharedTexts = 500_000;
 
     public const int MaxColumns = 2_000;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -17,11 +16,7 @@ internal sealed class HostileDocumentTests : IDisposable
     [TestCaseSource(nameof(Files))]
     public async Task A_hostile_file_is_refused_in_a_clear_sentence_or_read_as_sane_text(HostileFile file)
     {
-        var w = Stopwatch.StartNew();
-        var c = file.Content();
-        var m = w.ElapsedMilliseconds;
-        var result = await _readers.ReadAsync(c, file.Name);
-        TestContext.Out.WriteLine($"made {m} read {w.ElapsedMilliseconds - m} {(result.IsSuccess ? string.Join(" // ", result.Value.Blocks.Take(3).Select(b => b.Kind + ":" + b.Text[..Math.Min(80, b.Text.Length)])) : Sentence(result))}");
+        var result = await _readers.ReadAsync(file.Content(), file.Name);
         if (file.Problem.Length > 0)
             Sentence(result).ShouldContain(file.Problem);
         else if (!result.IsSuccess)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common.Results;
@@ -25,7 +26,11 @@ internal sealed class Readers : IDisposable
         _reader = new DocumentReader(settings, _children, time ?? TimeProvider.System, NullLogger<DocumentReader>.Instance);
     }
 
-    public string Folder => _folder.Path;
+    public int IdleProcesses => _children.Idle;
+
+    public static Process StartChild() => Process.Start(ChildCommand.StartInfo(typeof(Readers).Assembly.Location, 512))!;
+
+    public Task<Result<ReadDocument>> ReadPathAsync(string path) => _reader.ReadAsync(path, new DocumentHints("a.txt"), CancellationToken.None);
 
     public Task<Result<ReadDocument>> ReadAsync(byte[] content, string name) => ReadAsync(content, name, CancellationToken.None);
 

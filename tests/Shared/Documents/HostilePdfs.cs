@@ -71,7 +71,7 @@ internal static class HostilePdfs
     private static string Stream(string content, string dictionary = "") =>
         $"<< {dictionary} /Length {content.Length} >>\nstream\n{content}\nendstream";
 
-    /// <summary>A gigabyte of blanks: a block of a megabyte, again and again.</summary>
+    /// <summary>Two hundred megabytes of blanks: a block of one, again and again.</summary>
     private static string[] Bomb()
     {
         using var packed = new MemoryStream();
@@ -85,7 +85,7 @@ internal static class HostilePdfs
 
         var block = Encoding.Latin1.GetString(packed.ToArray());
         var flushed = block[..(block.LastIndexOf("\0\0\u00FF\u00FF", StringComparison.Ordinal) + 4)];
-        return [Stream("\u0078\u00DA" + HostileOffice.Repeat(flushed, 1_000), "/Filter /FlateDecode")];
+        return [Stream("\u0078\u00DA" + HostileOffice.Repeat(flushed, 200), "/Filter /FlateDecode")];
     }
 
     /// <summary>Keys of no password: nothing opens it.</summary>

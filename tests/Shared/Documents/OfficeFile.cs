@@ -29,21 +29,23 @@ internal static class OfficeFile
 
     /// <param name="rows">The inside of <c>sheetData</c>.</param>
     /// <param name="strings">The inside of the table of shared strings.</param>
-    public static byte[] Xlsx(string rows, string strings = "", params (string Name, byte[] Content)[] others) => Zip(
+    /// <param name="styles">The inside of the style sheet.</param>
+    public static byte[] Xlsx(string rows, string strings = "", string styles = "") => Zip(
     [
         ("[Content_Types].xml", ContentTypes(
             ("/xl/workbook.xml", "spreadsheetml.sheet.main"), ("/xl/worksheets/sheet1.xml", "spreadsheetml.worksheet"),
-            ("/xl/sharedStrings.xml", "spreadsheetml.sharedStrings"))),
+            ("/xl/sharedStrings.xml", "spreadsheetml.sharedStrings"), ("/xl/styles.xml", "spreadsheetml.styles"))),
         ("_rels/.rels", Root("xl/workbook.xml")),
         ("xl/workbook.xml", Bytes(
             $"""<workbook xmlns="{Sheet}" xmlns:r="{Types}"><sheets><sheet name="Prices" sheetId="1" r:id="rId1"/></sheets></workbook>""")),
         ("xl/_rels/workbook.xml.rels", Bytes($"""
             <Relationships xmlns="{Relations}"><Relationship Id="rId1" Type="{Types}/worksheet" Target="worksheets/sheet1.xml"/>
-            <Relationship Id="rId2" Type="{Types}/sharedStrings" Target="sharedStrings.xml"/></Relationships>
+            <Relationship Id="rId2" Type="{Types}/sharedStrings" Target="sharedStrings.xml"/>
+            <Relationship Id="rId3" Type="{Types}/styles" Target="styles.xml"/></Relationships>
             """)),
         ("xl/worksheets/sheet1.xml", Bytes($"""<worksheet xmlns="{Sheet}"><sheetData>{rows}</sheetData></worksheet>""")),
         ("xl/sharedStrings.xml", Bytes($"""<sst xmlns="{Sheet}">{strings}</sst>""")),
-        .. others,
+        ("xl/styles.xml", Bytes($"""<styleSheet xmlns="{Sheet}">{styles}</styleSheet>""")),
     ]);
 
     public static string Paragraph(string text) => $"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>";

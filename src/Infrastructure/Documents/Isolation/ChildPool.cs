@@ -10,7 +10,7 @@ internal sealed class ChildPool : IDisposable
 {
     private const int MostDocuments = 200;
 
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20), StartTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(20), StartTimeout = TimeSpan.FromMinutes(1);
 
     private readonly DocumentOptions _options;
     private readonly TimeProvider _time;
@@ -23,6 +23,16 @@ internal sealed class ChildPool : IDisposable
     {
         (_options, _time) = (options.Value, time);
         _timer = time.CreateTimer(_ => EndIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Processes that wait for a document.</summary>
+    public int Idle
+    {
+        get
+        {
+            lock (_gate)
+                return _idle.Count;
+        }
     }
 
     public async Task<ChildProcess> TakeAsync(CancellationToken ct) => TakeIdle() ?? await StartAsync(ct);
@@ -51,7 +61,7 @@ internal sealed class ChildPool : IDisposable
             if (!_isClosed && child.Documents < MostDocuments)
             {
                 _idle.Push(child);
-                _timer.Change(Idle, Timeout.InfiniteTimeSpan);
+                _timer.Change(IdleTimeout, Timeout.InfiniteTimeSpan);
                 return;
             }
         }

@@ -53,7 +53,7 @@ internal sealed partial class NumberFormat
 
     private string ShowNumber(double number)
     {
-        var digits = Digits().Match(_code);
+        var digits = Digits().Match(Literals().Replace(_code, literal => new string(' ', literal.Length)));
         if (!digits.Success)
             return number.ToString("0.##########", CultureInfo.InvariantCulture);
         var shown = Math.Abs(number) * (_code.Contains('%', StringComparison.Ordinal) ? 100 : 1);

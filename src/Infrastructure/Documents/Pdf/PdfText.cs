@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
 namespace VoiceAssistant.Infrastructure.Documents.Pdf;
 
 /// <summary>Reads PDFs that have text; pictures of text have none.</summary>
-internal static class PdfText
+internal static partial class PdfText
 {
     private static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true };
 
@@ -48,11 +49,7 @@ internal static class PdfText
     }
 
     /// <summary>What a program fills in by itself is the name of a file.</summary>
-    private static string Title(string? title) =>
-        title is null || title.StartsWith("Microsoft ", StringComparison.Ordinal) || (title.Length > 4 && title[^4] is '.' or '\0') || title.EndsWith(".docx", StringComparison.Ordinal)
-            || title.Equals("untitled", StringComparison.OrdinalIgnoreCase)
-            ? ""
-            : title;
+    private static string Title(string? title) => title is null || OfFile().IsMatch(title) ? "" : title;
 
     /// <summary>Fonts may draw letters without telling which they are; then there are signs of no meaning in their place.</summary>
     private static bool IsUnreadable(List<List<PdfLine>> pages, long characters) =>
@@ -60,4 +57,7 @@ internal static class PdfText
 
     private static bool IsUnknown(char c) =>
         c is '\uFFFD' || char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    [GeneratedRegex(@"^Microsoft |\.[a-z]{2,4}x?$|^untitled", RegexOptions.IgnoreCase)]
+    private static partial Regex OfFile();
 }

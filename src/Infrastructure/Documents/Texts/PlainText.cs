@@ -22,7 +22,7 @@ internal static partial class PlainText
                 document.AddHeading(line, next[0] is '=' or '#' ? 1 : 2);
                 i++;
             }
-            else if (paragraph.Length == 0 && next.Length == 0 && Level(line, Next(lines, i + 1)) is var level and > 0)
+            else if (paragraph.Length == 0 && next.Length == 0 && Level(line, Near(lines, i, -1), Near(lines, i, 1)) is var level and > 0)
                 document.AddHeading(line, level);
             else if (line.Length == 0 || Item().IsMatch(line))
             {
@@ -66,12 +66,12 @@ internal static partial class PlainText
     }
 
     /// <summary>Of a line that stands alone; 0 where it is none.</summary>
-    private static int Level(string line, string next)
+    private static int Level(string line, string last, string next)
     {
         if (!IsShort(line) || line.EndsWith(','))
             return 0;
-        if (Numbered().Match(line) is { Success: true } number)
-            return Numbered().IsMatch(next) && Depth(next) == Depth(line) ? 0 : Depth(number.Value);
+        if (Numbered().IsMatch(line))
+            return IsBeside(line, last) || IsBeside(line, next) ? 0 : Depth(line);
         return IsCapitals(line) ? 1 : 0;
     }
 
@@ -83,11 +83,16 @@ internal static partial class PlainText
     private static bool IsCapitals(string line) =>
         line.Count(char.IsUpper) >= 4 && !line.Any(char.IsLower) && line.Count(char.IsLetter) * 2 > line.Length;
 
-    private static string Next(List<string> lines, int from)
+    /// <summary>Two numbers of the same depth without anything between them are those of a list.</summary>
+    private static bool IsBeside(string line, string other) => Numbered().IsMatch(other) && Depth(other) == Depth(line);
+
+    /// <summary>The line before or behind it that is not empty.</summary>
+    private static string Near(List<string> lines, int at, int step)
     {
-        while (from < lines.Count && lines[from].Length == 0)
-            from++;
-        return from < lines.Count ? lines[from] : "";
+        do
+            at += step;
+        while (at >= 0 && at < lines.Count && lines[at].Length == 0);
+        return at >= 0 && at < lines.Count ? lines[at] : "";
     }
 
     /// <summary>Only one that the text begins with is its title.</summary>
@@ -97,7 +102,7 @@ internal static partial class PlainText
         if (first < 0 || !IsShort(lines[first]))
             return "";
         var next = first + 1 < lines.Count ? lines[first + 1] : "";
-        return Underline().IsMatch(next) || (next.Length == 0 && Level(lines[first], Next(lines, first + 1)) > 0) ? lines[first] : "";
+        return Underline().IsMatch(next) || (next.Length == 0 && Level(lines[first], "", Near(lines, first, 1)) > 0) ? lines[first] : "";
     }
 
     [GeneratedRegex(@"^(={3,}|-{3,}|~{3,}|\*{3,}|#{3,}|_{3,})$")]

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Documents;
+using VoiceAssistant.Tests;
+using VoiceAssistant.Tests.Documents;
+
+namespace VoiceAssistant.Infrastructure.Tests.Documents;
+
+/// <summary>The process that reads, and what becomes of it.</summary>
+public sealed class DocumentReaderTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+
+    [Test]
+    public async Task A_document_comes_back_whole_from_the_process_that_read_it()
+    {
+        using var readers = new Readers();
+        var text = "<html><head><title>Hours</title><meta name=robots content=noindex></head><body><h2>Häuser &lt;😀&gt;</h2><pre>a\n b</pre>"
+            + "<table><tr><th>A<th>B<tr><td>1<td>2<tr><td>3<td>4</table><p><a href='https://example.com/x'>x</a>";
+        var document = (await readers.ReadAsync(OfficeFile.Bytes(text), "a.html")).Value;
+        document.Title.ShouldBe("Hours");
+        document.Robots.ShouldBe(RobotsDirectives.NoIndex);
+        document.Links.ShouldBe([new Uri("https://example.com/x")]);
+        document.Blocks.ShouldBe(Outline.Read(text, "a.html").Blocks);
+        document.Blocks.ShouldContain(new DocumentBlock(BlockKind.TableRow, "3 | 4") { TableHeader = "A | B" });
+    }
+
+    [Test]
+    public async Task One_that_takes_too_long_is_ended_and_the_next_is_read()
+    {
+        using var readers = new Readers(new DocumentOptions { ReadSeconds = 2 });
+        var endless = OfficeFile.Bytes($"<!doctype html><p {string.Join(' ', Enumerable.Range(0, 400_000).Select(i => $"a{i}"))}>");
+        Problem(await readers.ReadAsync(endless, "a.html")).ShouldContain("took too long");
+        (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task One_that_takes_too_much_memory_ends_only_the_process_that_reads_it()
+    {
+        using var readers = new Readers(new DocumentOptions { MemoryMb = 64 });
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Problem(await readers.ReadAsync(OfficeFile.Bytes($"[{HostileOffice.Repeat("[[]],", 4_000_000)}1]"), "a.json")).ShouldContain("too much memory");
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(32 * 1024 * 1024);
+        (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task Reading_that_is_not_wanted_any_more_ends()
+    {
+        using var readers = new Readers();
+        using var unwanted = new CancellationTokenSource();
+        var endless = OfficeFile.Bytes($"<!doctype html><p {string.Join(' ', Enumerable.Range(0, 400_000).Select(i => $"a{i}"))}>");
+        var reading = readers.ReadAsync(endless, "a.html", unwanted.Token);
+        await unwanted.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(reading.WaitAsync(Deadline));
+        (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task Several_are_read_one_after_the_other_where_one_place_is_there()
+    {
+        using var readers = new Readers();
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => readers.ReadAsync(OfficeFile.Bytes($"Text {i}."), "a.txt")));
+        results.Select(result => result.Value.Blocks.Single().Text).ShouldBe(Enumerable.Range(0, 20).Select(i => $"Text {i}."));
+    }
+
+    [Test]
+    public async Task That_there_is_no_file_is_no_problem_of_the_document()
+    {
+        using var host = new TemporaryFolder();
+        using var readers = new Readers();
+        await Should.ThrowAsync<FileNotFoundException>(readers.ReadPathAsync(host.File("none")));
+    }
+
+    [Test]
+    public async Task That_the_program_does_not_start_is_no_problem_of_the_document()
+    {
+        using var readers = new Readers(new DocumentOptions { Program = typeof(DocumentReader).Assembly.Location }); // has no entry
+        await Should.ThrowAsync<InvalidOperationException>(readers.ReadAsync("Text."u8.ToArray(), "a.txt"));
+    }
+
+    [Test]
+    public async Task The_process_goes_when_its_input_ends_whatever_it_is_at()
+    {
+        using var child = Start();
+        (await child.StandardOutput.ReadLineAsync()).ShouldBe("{\"IsReady\":true}");
+        child.StandardInput.Close(); // as it is when its host was killed
+        await child.WaitForExitAsync(CancellationToken.None).WaitAsync(Deadline);
+        child.ExitCode.ShouldBe(0);
+    }
+
+    [Test]
+    public async Task The_process_knows_no_secrets_of_its_host_and_can_write_no_files()
+    {
+        Assume.That(OperatingSystem.IsLinux());
+        Environment.SetEnvironmentVariable("OpenAI__ApiKey", "sk-secret");
+        using var child = Start();
+        await child.StandardOutput.ReadLineAsync();
+        (await File.ReadAllTextAsync($"/proc/{child.Id}/environ")).ShouldNotContain("secret");
+        var limits = await File.ReadAllLinesAsync($"/proc/{child.Id}/limits");
+        limits.ShouldContain(limit => limit.StartsWith("Max file size") && limit.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3] == "0");
+        (await File.ReadAllTextAsync($"/proc/{child.Id}/stat")).Split(' ')[18].ShouldBe("10"); // how nice it is
+        child.StandardInput.Close();
+        await child.WaitForExitAsync(CancellationToken.None).WaitAsync(Deadline);
+    }
+
+    [Test]
+    public async Task A_process_that_is_idle_is_kept_for_a_while_and_ended_then()
+    {
+        var time = new FakeTimeProvider();
+        using var readers = new Readers(new DocumentOptions(), time);
+        await readers.ReadAsync("Text."u8.ToArray(), "a.txt");
+        readers.IdleProcesses.ShouldBe(1);
+        time.Advance(TimeSpan.FromSeconds(19));
+        await readers.ReadAsync("Text."u8.ToArray(), "a.txt");
+        time.Advance(TimeSpan.FromSeconds(19));
+        readers.IdleProcesses.ShouldBe(1);
+        time.Advance(TimeSpan.FromSeconds(1));
+        readers.IdleProcesses.ShouldBe(0);
+    }
+
+    private static Process Start() => Readers.StartChild();
+
+    private static string Problem(Result<ReadDocument> result) =>
+        result.Error.ShouldBeOfType<InvalidError>().Fields.ShouldHaveSingleItem().Value.ShouldHaveSingleItem();
+}
