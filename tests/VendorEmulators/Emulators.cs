@@ -1,3 +1,4 @@
+using VoiceAssistant.VendorEmulators.AzureSearch;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
 using VoiceAssistant.VendorEmulators.OpenAI;
 
@@ -9,6 +10,7 @@ internal static class Emulators
     /// <summary>By name: starts it on a port of this machine, 0 for any free one, and tells its origin.</summary>
     public static IReadOnlyDictionary<string, Func<int, Task<string>>> Known { get; } = new Dictionary<string, Func<int, Task<string>>>
     {
+        ["azure-search"] = async port => (await AzureSearchEmulator.StartAsync(new AzureSearchOptions(), port)).Origin,
         ["azure-speech"] = async port => (await AzureSpeechEmulator.StartAsync(new SpeechEmulatorOptions { KeepsAudio = false }, port)).Origin,
         ["openai"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions(), port)).Origin,
         ["ollama"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { IsOllama = true, Models = ["llama3.2:latest"] }, port)).Origin,
