@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Infrastructure.Search.Lexical;
@@ -14,11 +13,11 @@ internal sealed class LexicalSearch(AppDb db, IChunkWords index, WordCounts coun
     /// <summary>All that were found, the best first.</summary>
     public async Task<IReadOnlyList<LexicalHit>> FindAsync(IndexSearch search, CancellationToken ct)
     {
-        var words = TellingWords.Of(search.Text);
+        var words = QueryWords.Of(search.Text);
         if (words.Count == 0)
             return [];
         var having = await counts.OfAsync(search.Owner, words, index, ct);
-        var chunks = await db.Set<SourceState>().SumAsync(source => source.ChunkCount, ct);
+        var chunks = await counts.AllAsync(search.Owner, db, ct);
         List<WordWeight> weights = [.. words.Zip(having, (word, count) => new WordWeight(word, count, Bm25.Weight(chunks, count)))];
         var ids = await index.FindAsync(WordPlan.Of(weights), search.Sources, WordPlan.MostPerQuery, MostCandidates, ct);
         if (ids.Count == 0)

@@ -3,7 +3,7 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Infrastructure.Search.Lexical;
 
 /// <summary>What is left of a question when it is looked for by its words.</summary>
-internal static class TellingWords
+internal static class QueryWords
 {
     /// <summary>More nobody asks in one breath; whoever sends more is not to keep the database busy.</summary>
     public const int Most = 24;
