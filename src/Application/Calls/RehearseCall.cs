@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -14,11 +15,15 @@ namespace VoiceAssistant.Application.Calls;
 /// <returns>What the call was given, for whoever rehearses the rest of it.</returns>
 public sealed record RehearseCallCommand : IRequest<Result<MediaSession>>;
 
-internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider time)
+internal sealed class RehearseCallHandler(IRehearsal rehearsal, KnowledgeSearch search, TimeProvider time)
     : IRequestHandler<RehearseCallCommand, Result<MediaSession>>
 {
-    public async Task<Result<MediaSession>> Handle(RehearseCallCommand command, CancellationToken cancellationToken) =>
-        await rehearsal.RunAsync(services => ActAsync(services, cancellationToken), cancellationToken);
+    public async Task<Result<MediaSession>> Handle(RehearseCallCommand command, CancellationToken cancellationToken)
+    {
+        // outside of the transaction: it has connections of its own
+        await search.RehearseAsync("When do you open?", cancellationToken);
+        return await rehearsal.RunAsync(services => ActAsync(services, cancellationToken), cancellationToken);
+    }
 
     private async Task<MediaSession> ActAsync(IServiceProvider services, CancellationToken ct)
     {
@@ -56,6 +61,7 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, TimeProvider tim
         CallerSaid = "When do you open?",
         AssistantSaid = "At nine.",
         CallerHeard = "At nine.",
+        Retrieval = new TurnRetrieval("When do you open?", IsAnswerable: false, IsLate: false, Ms: 10, []),
         Latency = TurnLatency.None with { Waterfall = new TurnWaterfall(500, 500, 600, 610, 700, 700, 800) },
         Usage = [.. Enum.GetValues<UsageKind>().Select(kind => new TurnUsage("Rehearsal", kind) { InputTokens = 20, Seconds = 1 })],
     };

@@ -17,8 +17,11 @@ public sealed record PrefetchKnowledgeCommand(
     public string? Language { get; init; }
 }
 
-internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search) : IRequestHandler<PrefetchKnowledgeCommand, Result<Unit>>
+internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search, TimeProvider time) : IRequestHandler<PrefetchKnowledgeCommand, Result<Unit>>
 {
+    /// <summary>What comes later is of no use, and the next words wait for it.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
+
     public async Task<Result<Unit>> Handle(PrefetchKnowledgeCommand command, CancellationToken cancellationToken)
     {
         var (assistant, conversation) = (command.Assistant, command.Conversation);
@@ -27,9 +30,15 @@ internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search) : IReques
             || command.Prefetch.TryBegin(question) is not { } entry)
             return Unit.Value;
         KnowledgeAnswer? answer = null;
+        using var dropped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            answer = await search.SearchAsync(KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question), cancellationToken);
+            answer = await search.SearchAsync(KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question), dropped.Token)
+                .WaitAsync(Timeout, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            await dropped.CancelAsync();
         }
         finally
         {

@@ -51,7 +51,7 @@ internal sealed partial class CallRecord(
         if (turn.Latency is { Waterfall: { } w })
         {
             TurnAnswered(
-                media.CallId, turn.Number, w.DecisionMs, w.TranscriptMs, w.FirstTokenMs, w.FirstSentenceMs, w.FirstByteMs, w.FirstFrameMs, w.HeardMs);
+                media.CallId, turn.Number, w.DecisionMs, w.TranscriptMs, w.RetrievedMs, w.FirstTokenMs, w.FirstSentenceMs, w.FirstByteMs, w.FirstFrameMs, w.HeardMs);
         }
 
         if (!media.Conversation.Record(turn))
@@ -88,13 +88,14 @@ internal sealed partial class CallRecord(
 
     [LoggerMessage(LogLevel.Information,
         "Call {CallId}, turn {Turn}: since the caller's voice ended, decision {DecisionMs} ms, transcript {TranscriptMs} ms, "
-        + "first token {FirstTokenMs} ms, first sentence {FirstSentenceMs} ms, first byte {FirstByteMs} ms, "
+        + "retrieved {RetrievedMs} ms, first token {FirstTokenMs} ms, first sentence {FirstSentenceMs} ms, first byte {FirstByteMs} ms, "
         + "first frame {FirstFrameMs} ms, heard {HeardMs} ms")]
     private partial void TurnAnswered(
         CallId callId,
         int turn,
         double? decisionMs,
         double? transcriptMs,
+        double? retrievedMs,
         double? firstTokenMs,
         double? firstSentenceMs,
         double? firstByteMs,

@@ -118,6 +118,8 @@ internal sealed class CallSession
             _events.Enqueue(WithoutOurWords(happened));
             if (!_isHandling)
                 Carry(new Step(_state, []));
+            if (happened is PartiallyRecognized or Recognized && _media.Assistant.Knowledge.Exists)
+                _replies.Anticipate(CallerTurn.Join(_state.Caller.Said, _state.Caller.Partial.Text), _ear.Language);
         }
     }
 

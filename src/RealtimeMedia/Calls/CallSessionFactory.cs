@@ -33,9 +33,10 @@ internal sealed class CallSessionFactory(
         var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock, played, metrics);
         var ear = new CallerEar(
             recognizer, detectors.Open(), played, clock, providers, metrics, logs.CreateLogger<CallerEar>());
-        var writer = new ReplyWriter(media, useCases, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
+        var knowledge = new CallKnowledge(media, useCases, logs.CreateLogger<CallKnowledge>());
+        var writer = new ReplyWriter(media, useCases, knowledge, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
         var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
-        var replies = new CallReplies(media, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
+        var replies = new CallReplies(media, knowledge, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
         var spans = new CallSpans(
             telemetry.Spans, media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));
         var memory = new CallMemory(media, useCases, logs.CreateLogger<CallMemory>());

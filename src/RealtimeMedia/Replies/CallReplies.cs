@@ -14,7 +14,7 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 /// thread pool, so that the audio path goes on. Its members are called under the call's lock, and none of them waits.
 /// </summary>
 internal sealed class CallReplies(
-    MediaSession media, ReplyWriter writer, ReplyVoice voice, CallPlayback playback, CallClock clock, ILogger<CallReplies> log)
+    MediaSession media, CallKnowledge knowledge, ReplyWriter writer, ReplyVoice voice, CallPlayback playback, CallClock clock, ILogger<CallReplies> log)
     : IDisposable
 {
     private readonly CallPhrases _phrases = new(media.Assistant);
@@ -41,6 +41,10 @@ internal sealed class CallReplies(
     public bool EndedInQuestion => playback.EndedInQuestion;
 
     public void Start() => voice.Start(media.Assistant);
+
+    /// <summary>This is understood by now of what the caller is saying.</summary>
+    /// <param name="language">BCP 47: what the caller speaks; null where nothing told.</param>
+    public void Anticipate(string text, string? language) => knowledge.Anticipate(text, language);
 
     /// <summary>Begins a turn that answers the caller.</summary>
     /// <param name="language">BCP 47: what the caller speaks; null where nothing told.</param>
@@ -114,7 +118,11 @@ internal sealed class CallReplies(
     /// <summary>True, once, where the marks of a reply that must have been played do not come back.</summary>
     public bool GiveUpOnMarks() => playback.GiveUpOnMarks();
 
-    public void Dispose() => playback.Dispose();
+    public void Dispose()
+    {
+        knowledge.End();
+        playback.Dispose();
+    }
 
     private ReplyRun Begin(int number, string? callerSaid, TurnTimes times) => Open = new ReplyRun(
         number, callerSaid, clock.DateOf(times.BeganAt).UtcDateTime, new TurnTimings(times), playback.Begin(), Raise);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
@@ -17,6 +18,7 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedAt, TurnTimings timings, ReplyTrack track, Action<TurnEvent> post)
 {
     private readonly CancellationTokenSource _left = new();
+    private volatile TurnRetrieval? _retrieval;
 
     public int Number => number;
 
@@ -69,6 +71,17 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
     /// <summary>Takes down what the caller said as it is known now; the answer stays what it is.</summary>
     public void Correct(string transcript) => CallerSaid = transcript;
 
+    /// <summary>The model is being asked.</summary>
+    /// <param name="configured">Its provider, where the reply does not tell.</param>
+    public void Ask(Reply reply, string configured, CallMs now)
+    {
+        Usage.Ask(reply.Usage, configured);
+        if (reply.Retrieval is null)
+            return;
+        _retrieval = reply.Retrieval;
+        timings.Retrieved(now);
+    }
+
     /// <summary>Stops writing and speaking.</summary>
     public void Leave()
     {
@@ -89,6 +102,7 @@ internal sealed class ReplyRun(int number, string? callerSaid, DateTime startedA
         CallerHeard = Ledger.Heard,
         Interrupted = IsInterrupted,
         Latency = Times.ToLatency(),
+        Retrieval = _retrieval,
         Usage = Usage.Usage,
     };
 

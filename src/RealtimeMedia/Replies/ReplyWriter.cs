@@ -13,6 +13,7 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 internal sealed partial class ReplyWriter(
     MediaSession media,
     IUseCases useCases,
+    CallKnowledge knowledge,
     CallClock clock,
     ProviderNames providers,
     CallMetrics metrics,
@@ -29,12 +30,15 @@ internal sealed partial class ReplyWriter(
             {
                 Context = media.Context,
                 Language = language,
+                Prefetch = knowledge.Prefetch,
             };
             var reply = await useCases.SendAsync(media.OwnerId, command, ct);
             if (reply.IsSuccess)
-                run.Usage.Ask(reply.Value.Usage, providers.Model);
-            if (reply.IsSuccess)
+            {
+                run.Ask(reply.Value, providers.Model, clock.Now);
                 await phrases.WriteAsync(TimedAsync(reply.Value.FragmentsAsync(ct), run), ct);
+            }
+
             run.Timings.Written(clock.Now);
         }
         catch (Exception) when (ct.IsCancellationRequested)

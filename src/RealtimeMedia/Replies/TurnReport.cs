@@ -23,8 +23,9 @@ internal sealed class TurnReport(CallSpans spans, CallClock clock, ProviderNames
             span.Step("recognition", DateOf(ended), DateOf(times.RecognizedAt), providers.Recognition);
         }
 
+        span.Step("retrieval", DateOf(times.RecognizedAt), DateOf(times.RetrievedAt));
         span.Step(
-            "model", DateOf(times.RecognizedAt), DateOf(times.WrittenAt ?? now), providers.Model,
+            "model", DateOf(times.RetrievedAt ?? times.RecognizedAt), DateOf(times.WrittenAt ?? now), providers.Model,
             DateOf(times.FirstWordsAt), times.ModelError);
         span.Step(
             "synthesis", DateOf(times.FirstPhraseAt), DateOf(times.SpokenAt ?? now), providers.Synthesis,

@@ -17,6 +17,9 @@ internal readonly record struct TurnTimes
 
     public CallMs? RecognizedAt { get; init; }
 
+    /// <summary>What documents say was there, or was waited for no longer.</summary>
+    public CallMs? RetrievedAt { get; init; }
+
     public CallMs? FirstWordsAt { get; init; }
 
     public CallMs? FirstPhraseAt { get; init; }
@@ -55,6 +58,7 @@ internal readonly record struct TurnTimes
         metrics.TurnStep("endpointing", Between(UtteranceEndedAt is null ? null : LastSignAt, UtteranceEndedAt));
         var (recognition, model, speech, reply) = ToLatency();
         metrics.TurnStep("recognition", recognition);
+        metrics.TurnStep("retrieval", Between(RecognizedAt, RetrievedAt));
         metrics.TurnStep("model", model);
         metrics.TurnStep("synthesis", speech);
         metrics.TurnStep("total", reply);
@@ -67,6 +71,7 @@ internal readonly record struct TurnTimes
     [
         ("decision", UtteranceEndedAt),
         ("transcript", RecognizedAt),
+        ("retrieved", RetrievedAt),
         ("first_token", FirstWordsAt),
         ("first_sentence", FirstPhraseAt),
         ("first_byte", FirstAudioAt),
@@ -81,7 +86,10 @@ internal readonly record struct TurnTimes
         Between(LastSignAt, FirstPhraseAt),
         Between(LastSignAt, FirstAudioAt),
         Between(LastSignAt, FirstSentAt),
-        Between(LastSignAt, HeardAt));
+        Between(LastSignAt, HeardAt))
+    {
+        RetrievedMs = Between(LastSignAt, RetrievedAt),
+    };
 
     private static double? Between(CallMs? from, CallMs? to) =>
         to - from is { } ms ? Math.Round(Math.Max(0, ms), 2) : null;

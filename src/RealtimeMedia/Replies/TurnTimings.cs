@@ -21,6 +21,13 @@ internal sealed class TurnTimings(TurnTimes begun)
         }
     }
 
+    /// <summary>What documents say was there, or was waited for no longer.</summary>
+    public void Retrieved(CallMs now)
+    {
+        lock (_gate)
+            _times = _times with { RetrievedAt = now };
+    }
+
     /// <summary>The model has written some words; only the first time counts.</summary>
     public void Words(CallMs now)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Text;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Application.Knowledge.Search;
@@ -25,6 +26,24 @@ internal sealed partial class KnowledgeSearch(
 {
     /// <summary>So many are scored, where fewer are wanted: the index puts the right one among the first, and not always first.</summary>
     private const int Candidates = 30;
+
+    /// <summary>A model that is still being loaded is not waited for.</summary>
+    private static readonly TimeSpan RehearsedVector = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Searches for an owner that has nothing, so that what a search needs is loaded and compiled; nobody is told of it.</summary>
+    public async Task RehearseAsync(string question, CancellationToken ct)
+    {
+        var strangers = new KnowledgeRequest(OwnerId.New(), Sources: null, question, Candidates, Threshold: 0);
+        try
+        {
+            var vector = embedder?.Model is null ? null : await embedder.EmbedQueryAsync(question, ct).WaitAsync(RehearsedVector, time, ct);
+            await RankAsync(strangers, (await FindAsync(strangers, vector, ct)).Hits, ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // whoever searches in earnest says so
+        }
+    }
 
     public async Task<KnowledgeAnswer> SearchAsync(KnowledgeRequest request, CancellationToken ct)
     {
