@@ -66,7 +66,7 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
             try
             {
                 var answer = await server.Searching.SearchAsync<SearchDocument>(words, options, ct);
-                foreach (var result in answer.Value.GetResults())
+                await foreach (var result in answer.Value.GetResultsAsync().WithCancellation(ct))
                 {
                     if (Read(result.Document, search) is { } chunk)
                         found.Add((chunk, read(result.Score ?? 0)));

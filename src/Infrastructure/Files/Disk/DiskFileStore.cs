@@ -48,11 +48,7 @@ internal sealed class DiskFileStore(StoragePaths storage, TimeProvider time) : I
         var path = PathOf(key);
         ct.ThrowIfCancellationRequested();
         Stream? file = null;
-        Try("read", () =>
-        {
-            if (File.Exists(path))
-                file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true);
-        });
+        Try("read", () => file = OpenIfAny(path));
         return Task.FromResult(file);
     }
 
@@ -62,16 +58,33 @@ internal sealed class DiskFileStore(StoragePaths storage, TimeProvider time) : I
         ct.ThrowIfCancellationRequested();
         Try("deleted", () =>
         {
-            if (File.Exists(path))
-                File.Delete(path);
-            else if (Directory.Exists(path))
-                Again(() => Directory.Delete(path, recursive: true));
+            Again(() =>
+            {
+                if (File.Exists(path))
+                    File.Delete(path);
+                else if (Directory.Exists(path))
+                    Directory.Delete(path, recursive: true);
+            });
             RemoveEmptyFolders(path);
         });
         return Task.CompletedTask;
     }
 
     private string PathOf(string key) => Path.Combine(_root, FileKey.Check(key).Replace('/', Path.DirectorySeparatorChar));
+
+    private static FileStream? OpenIfAny(string path)
+    {
+        try
+        {
+            return File.Exists(path)
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true)
+                : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // somebody has deleted it just now
+        }
+    }
 
     private async Task DraftAsync(string draft, Stream content, CancellationToken ct)
     {
