@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Infrastructure.AzureSearch;
 using VoiceAssistant.Infrastructure.AzureSpeech;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.LocalEmbeddings;
@@ -21,7 +22,11 @@ public static class KnownProviders
 
     private static readonly EmbeddingProvider[] Embeddings = [LocalEmbeddingProvider.Embeddings, OpenAIProvider.Embeddings, OpenAIProvider.AzureEmbeddings];
 
-    private static readonly KnowledgeIndexProvider[] KnowledgeIndexes = [new("Database", SearchRegistration.AddDatabaseSearch)];
+    private static readonly KnowledgeIndexProvider[] KnowledgeIndexes =
+    [
+        new("Database", SearchRegistration.AddDatabaseSearch),
+        new(AzureSearchRegistration.Name, AzureSearchRegistration.AddAzureSearch),
+    ];
 
     /// <summary>
     /// Registers the ports for hearing, speaking and thinking, with those providers that the settings choose, the detector of speech,

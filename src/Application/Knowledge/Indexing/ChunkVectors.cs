@@ -23,7 +23,7 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
                 .Select(c => new { c.Id, c.OwnerId, c.Context, c.Text }).ToListAsync(ct);
             if (batch.Count == 0)
                 return;
-            var vectors = await embedder.EmbedAsync([.. batch.Select(c => ChunkText.ToFind(c.Context, c.Text))], ct);
+            var vectors = await embedder.EmbedAsync([.. batch.Select(c => ChunkContext.Embedded(c.Context, c.Text))], ct);
             db.Set<ChunkVector>().AddRange(batch.Zip(vectors, (c, vector) => new ChunkVector
             {
                 ChunkId = c.Id,

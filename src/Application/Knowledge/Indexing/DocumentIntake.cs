@@ -40,16 +40,17 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
         var read = await reader.ReadAsync(content.Path, content.Hints, ct);
         if (!read.IsSuccess)
             return new Outcome(SourceContent.ProblemOf(read.Error), null);
-        var isHidden = read.Value.Robots.HasFlag(RobotsDirectives.NoIndex);
-        var drafts = isHidden ? [] : Chunker.Split(read.Value);
+        var text = read.Value.Title.Length > 0 ? read.Value : read.Value with { Title = Path.GetFileNameWithoutExtension(content.Hints.Name) };
+        var isHidden = text.Robots.HasFlag(RobotsDirectives.NoIndex);
+        var drafts = isHidden ? [] : Chunker.Split(text);
         if (drafts.Count == 0)
             return new Outcome(isHidden ? "The page asks not to be indexed." : "There is no text in it.", null);
 
-        await StageAsync(document, read.Value.Title, drafts, ct);
+        await StageAsync(document, text.Title, drafts, ct);
         var lacksVectors = !await EmbedAsync(id, drafts.Count, progress, ct);
         await vectors.StoreAsync(id, onlyStaged: true, ct);
-        await PublishAsync(id, hash, read.Value, drafts, content, change, ct);
-        return new Outcome(null, read.Value, lacksVectors);
+        await PublishAsync(id, hash, text, drafts, content, change, ct);
+        return new Outcome(null, text, lacksVectors);
     }
 
     private async Task ConfirmAsync(DocumentId id, NewContent content, CancellationToken ct)
@@ -68,7 +69,7 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
             .Select(c => c.Hash).ToListAsync(ct)));
         foreach (var draft in drafts)
         {
-            var context = Shortened(ChunkText.ContextOf(title, draft.Heading), DocumentChunk.LongestText);
+            var context = ChunkContext.Of(title, draft.Heading);
             var hash = HashOf(context, draft);
             if (!known.Take(hash))
                 db.Set<DocumentChunk>().Add(DocumentChunk.Create(
@@ -104,7 +105,7 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
         List<DocumentChunk> added = [];
         foreach (var draft in drafts)
         {
-            var context = Shortened(ChunkText.ContextOf(read.Title, draft.Heading), DocumentChunk.LongestText);
+            var context = ChunkContext.Of(read.Title, draft.Heading);
             var chunk = known[HashOf(context, draft)].Dequeue();
             if (chunk.IsStaged)
                 added.Add(chunk);
@@ -132,13 +133,13 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
     private static List<string> Told(List<DocumentChunk> chunks) =>
         [.. chunks.Take(DocumentChange.MostTexts).Select(c => Shortened(c.Text, DocumentChange.LongestText))];
 
-    private static string HashOf(string context, ChunkDraft draft) => ChunkText.HashOf($"{context}\n\n{draft.Text}");
+    private static string HashOf(string context, ChunkDraft draft) => ContentHash.Of($"{context}\n\n{draft.Text}");
 
     private static async Task<string> HashAsync(string path, CancellationToken ct)
     {
         await using var file = File.OpenRead(path);
         var content = Convert.ToHexString(await SHA256.HashDataAsync(file, ct));
-        return ChunkText.HashOf($"{Version} {content}");
+        return ContentHash.Of($"{Version} {content}");
     }
 
     private static string Shortened(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";

@@ -91,6 +91,6 @@ internal sealed class SourcePages(IAppDb db, IWebPages web)
         db.Forget();
     }
 
-    private static string HashOf(string address) => ChunkText.HashOf(
+    private static string HashOf(string address) => ContentHash.Of(
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? PageAddress.KeyOf(uri) : address);
 }
