@@ -86,6 +86,15 @@ public sealed class PrometheusTests
     }
 
     [Test]
+    public async Task Which_names_were_asked_for_is_not_told()
+    {
+        await Dns.GetHostAddressesAsync("localhost");
+        var metrics = await ScrapeAsync();
+        metrics.ShouldContain("dns_lookup_duration_seconds_count{} ");
+        metrics.ShouldNotContain("dns_question_name");
+    }
+
+    [Test]
     public async Task Metrics_are_read_and_not_written()
     {
         using var answer = await _client.PostAsync(new Uri($"{_host.Urls.Single()}/metrics"), content: null);

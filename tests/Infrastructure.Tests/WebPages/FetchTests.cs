@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.IO.Compression;
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using VoiceAssistant.Application.Ports;
@@ -47,6 +49,33 @@ public sealed class FetchTests
         headers.Accept.ToString().ShouldStartWith("text/html");
         headers.Keys.ShouldBe(["Host", "User-Agent", "Accept", "Accept-Encoding"], ignoreOrder: true);
         (await web.ReadAsync(site.Page("/"))).Text.ShouldBeEmpty("cookies are not kept");
+    }
+
+    [Test]
+    public async Task Nobody_who_measures_here_is_told_which_hosts_are_asked()
+    {
+        var told = new ConcurrentQueue<string>();
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Tell(instrument, tags));
+        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Tell(instrument, tags));
+        meters.Start();
+        using var spans = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "System.Net.Http",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => told.Enqueue(span.DisplayName + string.Join(' ', span.TagObjects)),
+        };
+        ActivitySource.AddActivityListener(spans);
+        await using var site = await Site.StartAsync(new Dictionary<string, string> { ["/"] = "page" });
+        using (var web = new Web())
+            await web.ReadAsync(site.Page("/", "measured.example"));
+        told.Where(line => line.Contains("measured.example", StringComparison.Ordinal)).ShouldBeEmpty();
+
+        void Tell(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            if (instrument.Meter.Name is not ("Microsoft.AspNetCore.Server.Kestrel" or "Microsoft.AspNetCore.Hosting" or "Unmeasured"))
+                told.Enqueue(instrument.Name + string.Join(' ', tags.ToArray()));
+        }
     }
 
     [Test]

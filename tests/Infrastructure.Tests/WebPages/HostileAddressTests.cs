@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using VoiceAssistant.Application.Ports;
@@ -11,32 +12,40 @@ public sealed class HostileAddressTests
 {
     private static readonly IPAddress Public = IPAddress.Parse("8.8.8.8"), Private = IPAddress.Parse("10.0.0.1");
 
-    [TestCaseSource(typeof(HostileAddresses), nameof(HostileAddresses.All))]
-    public async Task A_hostile_address_is_refused_before_anybody_is_asked(string address)
+    [Test]
+    public async Task A_hostile_address_is_refused_before_anybody_is_asked()
     {
         using var web = new Web(allowLoopback: false, names: name => throw new InvalidOperationException($"{name} was asked for"));
-        if (!Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri))
-            return;
-        await ShouldBeRefusedAsync(web, uri);
-        (await web.Pages.IsAllowedAsync(uri, CancellationToken.None)).IsSuccess.ShouldBeFalse();
-        (await web.Pages.ReadSitemapAsync(uri, 10, CancellationToken.None)).ShouldBeEmpty();
+        foreach (var address in HostileAddresses.All)
+        {
+            if (!Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri))
+                continue;
+            await ShouldBeRefusedAsync(web, uri);
+            (await web.Pages.IsAllowedAsync(uri, CancellationToken.None)).IsSuccess.ShouldBeFalse(address);
+            (await web.Pages.ReadSitemapAsync(uri, 10, CancellationToken.None)).ShouldBeEmpty(address);
+        }
     }
 
-    [TestCaseSource(typeof(HostileAddresses), nameof(HostileAddresses.All))]
-    public async Task A_redirect_to_a_hostile_address_is_refused(string address)
+    [Test]
+    public async Task A_redirect_to_a_hostile_address_is_refused()
     {
-        var location = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri : address;
         await using var site = await Site.StartAsync(http =>
         {
+            var address = HostileAddresses.All[int.Parse(http.Request.Path.Value![1..], CultureInfo.InvariantCulture)];
             http.Response.StatusCode = StatusCodes.Status302Found;
-            http.Response.Headers.Location = location;
+            http.Response.Headers.Location = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri : address;
             return Task.CompletedTask;
         });
         using var web = new Web(names: name => name == "site.example" ? [IPAddress.Loopback] : throw new InvalidOperationException(name));
-        Web.ProblemOf(await web.FetchAsync(site.Page("/", "site.example"))).ShouldNotBeEmpty();
+        for (var i = 0; i < HostileAddresses.All.Length; i++)
+        {
+            if (!Uri.TryCreate(HostileAddresses.All[i], UriKind.Absolute, out var uri) || IsLoopback(uri)) // which the switch opens
+                continue;
+            await ShouldBeRefusedAsync(web, site.Page($"/{i}", "site.example"));
+        }
         Directory.Exists(web.Folder).ShouldBeFalse("nothing was read");
-        if (uri is { IsLoopback: false } && !(IPAddress.TryParse(uri.IdnHost, out var literal) && IPAddress.IsLoopback(literal))) // which the switch opens
-            web.Log.Lines.ShouldContain(line => line.Contains("was refused", StringComparison.Ordinal));
+
+        static bool IsLoopback(Uri uri) => uri.IsLoopback || (IPAddress.TryParse(uri.IdnHost, out var literal) && IPAddress.IsLoopback(literal));
     }
 
     [TestCase("0.1.2.3")]
@@ -185,10 +194,10 @@ public sealed class HostileAddressTests
 
     private static async Task ShouldBeRefusedAsync(Web web, Uri address)
     {
+        web.Log.Lines.Clear();
         var result = await web.FetchAsync(address);
-        if (result.IsSuccess)
-            (result.Value as FetchedPage)?.Dispose();
+        result.IsSuccess.ShouldBeFalse($"{address}");
         Web.ProblemOf(result).ShouldNotBeEmpty();
-        web.Log.Lines.ShouldContain(line => line.StartsWith("Information: A web address was refused for its ", StringComparison.Ordinal));
+        web.Log.Lines.ShouldHaveSingleItem().ShouldStartWith("Information: A web address was refused for its ");
     }
 }

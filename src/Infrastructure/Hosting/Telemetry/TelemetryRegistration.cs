@@ -14,7 +14,7 @@ namespace VoiceAssistant.Infrastructure.Hosting.Telemetry;
 /// <summary>Metrics for <c>/metrics</c> and, where a collector is set, traces.</summary>
 internal static class TelemetryRegistration
 {
-    private const string OurOwn = "VoiceAssistant.*", PostgreSql = "Npgsql";
+    private const string OurOwn = "VoiceAssistant.*", PostgreSql = "Npgsql", NameResolution = "System.Net.NameResolution";
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -54,7 +54,11 @@ internal static class TelemetryRegistration
         .AddProcessor(new ConfidentialSpans())
         .AddProcessor(TraceExporter.InBatches);
 
-    /// <summary>PostgreSQL's pool is named by its connection string.</summary>
-    private static MetricStreamConfiguration? WithoutAddresses(System.Diagnostics.Metrics.Instrument instrument) =>
-        instrument.Meter.Name == PostgreSql ? new MetricStreamConfiguration { TagKeys = ["db.client.connection.state"] } : null;
+    /// <summary>PostgreSQL's pool is named by its connection string; whose names are asked for, only whoever has pages read is to know.</summary>
+    private static MetricStreamConfiguration? WithoutAddresses(System.Diagnostics.Metrics.Instrument instrument) => instrument switch
+    {
+        { Meter.Name: PostgreSql } => new MetricStreamConfiguration { TagKeys = ["db.client.connection.state"] },
+        { Meter.Name: NameResolution } => new MetricStreamConfiguration { TagKeys = ["error.type"] },
+        _ => null,
+    };
 }

@@ -51,7 +51,7 @@ internal sealed class RobotsFile
                 case "crawl-delay":
                     Tell(group => group.Wait(value));
                     break;
-                case "sitemap" when Uri.TryCreate(value, UriKind.Absolute, out var sitemap):
+                case "sitemap" when Uri.TryCreate(value, UriKind.Absolute, out var sitemap) && sitemap.Scheme is "http" or "https":
                     sitemaps.Add(sitemap);
                     break;
             }
