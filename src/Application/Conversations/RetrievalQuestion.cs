@@ -26,16 +26,20 @@ internal static partial class RetrievalQuestion
     /// <summary>What was said longer ago is not meant any more.</summary>
     private const int Turns = 3;
 
-    /// <summary>Words behind "my name is" that tell nothing else.</summary>
-    private const int LongestDictation = 8;
+    /// <summary>Languages in which a capital letter tells no name.</summary>
+    private static readonly string[] CapitalNouns = ["de"];
+
+    /// <summary>Words behind "my name is", besides numbers and letters, that tell nothing else.</summary>
+    private const int LongestDictation = 6;
 
     /// <summary>Null where nothing is to be looked for: thanks, a goodbye, a number being dictated.</summary>
     /// <param name="turns">Those before, in their order.</param>
     /// <param name="language">BCP 47.</param>
     public static string? Of(string transcript, IReadOnlyList<Turn> turns, string language)
     {
-        var said = Essence(Keys().Replace(transcript, "").Trim(), language);
-        if (LanguageData.Of(language).Asking is not { } asking)
+        var asking = LanguageData.Of(language).Asking;
+        var said = Essence(Keys().Replace(transcript, "").Trim(), language, asking);
+        if (asking is null)
             return said.Any(char.IsLetter) ? said : null;
         var words = SpokenWords.Of(said);
         if (words.Count == 0 || asking.Courtesies.Covers(words) || IsDictated(words, asking))
@@ -67,7 +71,8 @@ internal static partial class RetrievalQuestion
         var asked = recent.Select(turn => turn.Retrieval?.Query ?? Question(turn.CallerSaid)).FirstOrDefault(question => question is not null);
         var carried = New(asked ?? "").Take(MostCarried).ToList();
         var answer = recent.Select(turn => turn.CallerHeard).FirstOrDefault(heard => heard.Length > 0) ?? "";
-        carried.AddRange(New(string.Join(' ', NameWithin().Matches(answer).Select(name => name.Value))).Take(MostNames));
+        if (!CapitalNouns.Contains(language.Split('-')[0]))
+            carried.AddRange(New(string.Join(' ', NameWithin().Matches(answer).Select(name => name.Value))).Take(MostNames));
         if (carried.Count == 0)
             carried.AddRange(New(Sentences.In(answer, language).LastOrDefault(sentence => New(sentence).Any()) ?? "").Take(MostCarried));
         return [.. carried.DistinctBy(SearchText.Fold)];
@@ -82,19 +87,19 @@ internal static partial class RetrievalQuestion
     /// <summary>A name, a number or an address of the caller's own, letter by letter or not.</summary>
     private static bool IsDictated(IReadOnlyList<string> words, AskingWords asking)
     {
-        var parts = words.Count(word => asking.Digits.Contains(word) || word.Length == 1);
-        if (parts >= 3 && parts * 2 >= words.Count)
-            return true;
         var opening = Enumerable.Range(0, words.Count).FirstOrDefault(at => asking.Dictating.IsAt(words, at), -1);
-        return opening >= 0 && words.Count - opening - asking.Dictating.LengthAt(words, opening) <= LongestDictation
-            && asking.Courtesies.LengthAt(words, 0) >= opening;
+        if (opening > 0 && !asking.Courtesies.Covers([.. words.Take(opening)]))
+            opening = -1; // they have said something else before
+        var rest = opening < 0 ? words : [.. words.Skip(opening + asking.Dictating.LengthAt(words, opening))];
+        var parts = rest.Count(word => asking.Digits.Contains(word) || word.Length == 1);
+        return opening >= 0 ? rest.Count - parts <= LongestDictation : parts >= 3 && parts * 3 >= rest.Count * 2;
     }
 
     /// <summary>Without the sentences that tell nothing, and no longer than is of use.</summary>
-    private static string Essence(string said, string language)
+    private static string Essence(string said, string language, AskingWords? asking)
     {
         var sentences = Sentences.In(said, language).ToList();
-        var telling = sentences.FindAll(sentence => TellingWords.Of(sentence, language).Count > 0);
+        var telling = sentences.FindAll(sentence => TellingWords.Of(sentence, language).Count > 0 && asking?.Courtesies.Covers(SpokenWords.Of(sentence)) != true);
         var kept = new List<string>();
         foreach (var sentence in Enumerable.Reverse(telling.Count > 0 ? telling : sentences))
         {
