@@ -3,8 +3,8 @@ using FluentValidation;
 using MediatR;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;

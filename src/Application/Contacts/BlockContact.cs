@@ -1,8 +1,8 @@
 using AutoMapper;
 using MediatR;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 

@@ -2,8 +2,8 @@ using AutoMapper;
 using MediatR;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;

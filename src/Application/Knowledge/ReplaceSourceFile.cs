@@ -4,9 +4,9 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
-using VoiceAssistant.Application.Common.Rows;
 using VoiceAssistant.Application.Knowledge.Indexing;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Application.Knowledge;

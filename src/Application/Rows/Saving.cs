@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 
-namespace VoiceAssistant.Application.Common.Rows;
+namespace VoiceAssistant.Application.Rows;
 
 /// <summary>Saves on behalf of somebody who may be late.</summary>
 internal static class Saving

@@ -5,7 +5,7 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 
-namespace VoiceAssistant.Application.Common.Rows;
+namespace VoiceAssistant.Application.Rows;
 
 /// <summary>Takes hold of a row that somebody wants to change or delete.</summary>
 internal static class Claiming
