@@ -2,6 +2,7 @@ using VoiceAssistant.Benchmarks.Fuzz;
 using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Micro;
+using VoiceAssistant.Benchmarks.Search;
 using VoiceAssistant.Benchmarks.Speech;
 using VoiceAssistant.Benchmarks.Turns;
 using VoiceAssistant.Benchmarks.Vendors;
@@ -10,6 +11,7 @@ return args switch
 {
     ["load", .. var rest] => await LoadBenchmark.RunAsync(rest),
     ["lists", .. var rest] => await ListsBenchmark.RunAsync(rest),
+    ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
     ["floor", .. var rest] => await FloorServer.RunAsync(rest),
     ["speech", .. var rest] => await SpeechBenchmark.RunAsync(rest),
     ["soak", .. var rest] => await Soak.RunAsync(rest),
@@ -31,6 +33,8 @@ static int Usage()
         Benchmarks floor --port PORT                                          that server alone
         Benchmarks lists [--database sqlite|postgresql] [--rows 1000000] [--runs 200] [--only NAME] [--plans true]
                                                                               every list and search of the API, and its query plans
+        Benchmarks search [--part database|vectors]... [--database sqlite|postgresql] [--chunks 100000] [--dimensions 384] [--questions 1000]
+                          [--vectors 1000000]                                 the index of documents in the database: latency, memory, exactness
         Benchmarks speech [--part voices|errors|talkers]... [--sentences test|fresh|tuning] [--cores 1] [--noise "white 20"]...
                           [--voice rms]... [--talkers N]... [--print true]    word errors, speed and latency of local speech
         Benchmarks turns [--server DIR] [--half both|tuned|untouched] [--part rooms|callers|echo|heard]... [--room NAME]...

@@ -38,7 +38,7 @@ internal sealed class DatabaseIndex(IServiceScopeFactory scopes, VectorMemory me
         {
             return await FindAsync(search, ct);
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException || e.InnerException is DbException)
         {
             throw new KnowledgeIndexException("The database in which documents are searched does not answer.", e);
         }

@@ -16,7 +16,8 @@ internal sealed class VectorReader(AppDb db)
     /// <returns>The same set where nothing has changed.</returns>
     public async Task<VectorSet> RefreshAsync(VectorSet known, string model, int dimensions, long mostBytes, CancellationToken ct)
     {
-        var revisions = await db.Set<SourceState>().ToDictionaryAsync(source => source.SourceId, source => source.Revision, ct);
+        var revisions = await db.Set<SourceState>().Select(source => new { source.SourceId, source.Revision })
+            .ToDictionaryAsync(source => source.SourceId, source => source.Revision, ct);
         if (revisions.Count == known.Revisions.Count && revisions.All(source => IsKnown(known, source)))
             return known;
         if (await BytesAsync(dimensions, ct) > mostBytes)
