@@ -28,6 +28,16 @@ public sealed class PageAddressTests
         PageAddress.Normalize(once).AbsoluteUri.ShouldBe(normal);
     }
 
+    /// <summary>A page may link to anything.</summary>
+    [TestCase("http://a\u200d.example/b#c")]
+    [TestCase("http://xn--.example/")]
+    public void An_address_whose_host_can_be_none_is_compared_all_the_same(string address)
+    {
+        var odd = new Uri(address);
+        PageAddress.KeyOf(PageAddress.Normalize(odd)).ShouldBe(PageAddress.KeyOf(odd));
+        PageAddress.IsSameHost(odd, new Uri("http://example.com/")).ShouldBeFalse();
+    }
+
     [TestCase("http://example.com/a", "https://www.example.com/a#b", true)]
     [TestCase("http://example.com/a", "http://example.com/A", false)]
     [TestCase("http://example.com/a", "http://example.com/a/", false)]

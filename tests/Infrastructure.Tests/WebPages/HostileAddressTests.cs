@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using VoiceAssistant.Application.Knowledge.Crawling;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.WebPages.Addresses;
 using VoiceAssistant.Tests;
@@ -181,6 +183,37 @@ public sealed class HostileAddressTests
         // nothing listens on the second loopback address
         using var web = new Web(names: _ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
         (await web.ReadAsync(site.Page("/", "two.example"))).Text.ShouldBe("read");
+    }
+
+    [Test]
+    public async Task A_family_of_addresses_that_leads_nowhere_does_not_use_up_all_attempts()
+    {
+        await using var site = await Site.StartAsync(new Dictionary<string, string> { ["/"] = "read" });
+        using var web = new Web(names: _ => [.. Enumerable.Repeat(IPAddress.IPv6Loopback, 9), IPAddress.Loopback]);
+        (await web.ReadAsync(site.Page("/", "both.example"))).Text.ShouldBe("read");
+    }
+
+    [Test]
+    public async Task An_address_of_which_nothing_can_be_made_is_no_more_than_that()
+    {
+        using var web = new Web(allowLoopback: false, names: _ => throw new SocketException((int)SocketError.HostNotFound));
+        string[] odd =
+        [
+            "http://a..b.example/", "http://-a.example/", "http://a_b.example/", "http://xn--a.example/", "http://xn--.example/", "http://\u200d.example/",
+            "http://\u202eexample.com/", "http://\ufffd.example/", "http://%61.example/", "http://a.example:99999/", "http://a.example:0/", "http:///a", "http:a",
+            "http://.example/", "http://*.example/", "http://a.example\u3002/", "http://\u00df.example/", $"http://{new string('a', 64)}.example/",
+            $"http://{string.Join('.', Enumerable.Repeat("abcdefg", 60))}.example/", $"http://a.example/{new string('a', 70_000)}", "http://a.example/%00%ff?%0d%0a",
+        ];
+        foreach (var address in odd)
+        {
+            if (!Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri))
+                continue;
+            (await web.FetchAsync(uri)).IsSuccess.ShouldBeFalse(address);
+            (await web.Pages.IsAllowedAsync(uri, CancellationToken.None)).IsSuccess.ShouldBeFalse(address);
+            (await web.Pages.ReadSitemapAsync(uri, 10, CancellationToken.None)).ShouldBeEmpty(address);
+            if (uri.IsAbsoluteUri)
+                PageAddress.KeyOf(PageAddress.Normalize(uri)).ShouldBe(PageAddress.KeyOf(uri), address);
+        }
     }
 
     [Test]

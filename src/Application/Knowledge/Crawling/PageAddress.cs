@@ -19,7 +19,7 @@ public static class PageAddress
     /// <param name="address">An absolute one of http or https.</param>
     public static Uri Normalize(Uri address)
     {
-        var host = address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        var host = HostOf(address);
         var authority = address.HostNameType == UriHostNameType.IPv6 ? $"[{host}]" : host;
         var port = address.IsDefaultPort ? "" : $":{address.Port}";
         return new Uri($"{address.Scheme}://{authority}{port}{Escapes(address.AbsolutePath)}{Query(address)}");
@@ -27,7 +27,7 @@ public static class PageAddress
 
     /// <summary>Whether two addresses are on one host, where <c>www.</c> before its name makes no other of it.</summary>
     public static bool IsSameHost(Uri one, Uri other) =>
-        (one.Port == other.Port || (one.IsDefaultPort && other.IsDefaultPort)) && HostOf(one) == HostOf(other);
+        (one.Port == other.Port || (one.IsDefaultPort && other.IsDefaultPort)) && SiteOf(one) == SiteOf(other);
 
     /// <summary>
     /// What a page is known by: an address without what seldom makes another page of it, which is http or https, and <c>www.</c>.
@@ -36,13 +36,25 @@ public static class PageAddress
     {
         var normal = Normalize(address);
         var port = normal.IsDefaultPort ? "" : $":{normal.Port}";
-        return $"{HostOf(normal)}{port}{normal.PathAndQuery}";
+        return $"{SiteOf(normal)}{port}{normal.PathAndQuery}";
+    }
+
+    private static string SiteOf(Uri address)
+    {
+        var host = HostOf(address);
+        return host.StartsWith(Www, StringComparison.Ordinal) ? host[Www.Length..] : host;
     }
 
     private static string HostOf(Uri address)
     {
-        var host = address.IdnHost.TrimEnd('.').ToLowerInvariant();
-        return host.StartsWith(Www, StringComparison.Ordinal) ? host[Www.Length..] : host;
+        try
+        {
+            return address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        }
+        catch (UriFormatException)
+        {
+            return address.Host; // no name of a host, and for whoever goes there to find out
+        }
     }
 
     private static string Query(Uri address)

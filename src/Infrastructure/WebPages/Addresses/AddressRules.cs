@@ -31,10 +31,10 @@ internal sealed class AddressRules(IOptions<WebPagesOptions> options)
             return new(RefusedPart.Length, $"The address is longer than {MaxLength} characters.");
         if (address.UserInfo.Length > 0)
             return new(RefusedPart.Credentials, "The address has a user name or a password in it. Only pages that anybody may read can be read.");
-        if (address.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6) && !IsPublic(address.IdnHost))
-            return new(RefusedPart.Name, $"'{address.IdnHost}' is not a name of the public internet.");
-        if (IPAddress.TryParse(address.IdnHost, out var literal) && !Allow(literal))
-            return NotPublic(address.IdnHost);
+        if (HostOf(address) is not { } host || (address.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6) && !IsPublic(host)))
+            return new(RefusedPart.Name, $"'{address.Host}' is not a name of the public internet.");
+        if (IPAddress.TryParse(host, out var literal) && !Allow(literal))
+            return NotPublic(host);
         return AllowLoopback || Ports.Contains(address.Port) ? null : WrongPort(address.Port);
     }
 
@@ -51,6 +51,19 @@ internal sealed class AddressRules(IOptions<WebPagesOptions> options)
         if (Ports.Contains(port))
             return allowed;
         return Array.FindAll(allowed, IPAddress.IsLoopback) is { Length: > 0 } own ? own : throw WrongPort(port);
+    }
+
+    /// <summary>Null if it has characters that no name may have.</summary>
+    private static string? HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private bool Allow(IPAddress address) => PublicNetworks.Contain(address)

@@ -22,7 +22,7 @@ internal sealed class PinnedConnector(AddressRules rules, HostResolver resolver,
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, ct);
         SocketException? failure = null;
-        foreach (var address in rules.Choose(host, port, addresses).Take(Attempts))
+        foreach (var address in Alternating(rules.Choose(host, port, addresses)).Take(Attempts))
         {
             try
             {
@@ -35,6 +35,10 @@ internal sealed class PinnedConnector(AddressRules rules, HostResolver resolver,
         }
         throw failure!;
     }
+
+    /// <summary>One of each family before the second of any: often one family leads nowhere, and has many addresses.</summary>
+    private static IEnumerable<IPAddress> Alternating(IEnumerable<IPAddress> addresses) => addresses
+        .GroupBy(address => address.AddressFamily).SelectMany(family => family.Index()).OrderBy(one => one.Index).Select(one => one.Item);
 
     private async Task<NetworkStream> ConnectAsync(IPAddress address, int port, CancellationToken ct)
     {

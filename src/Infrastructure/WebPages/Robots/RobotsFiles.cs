@@ -35,16 +35,17 @@ internal sealed class RobotsFiles(AddressRules rules, PageFetcher fetcher, HostT
         var address = new Uri(site, "/robots.txt");
         if (Find(address) is not { } kept)
             Keep(address, kept = await AskAsync(address, ct));
-        return kept.File ?? throw new PageException(kept.Problem!);
+        if (kept.File is not { } file)
+            throw new PageException(kept.Problem!);
+        turns.Slow(address.IdnHost, file.CrawlDelay);
+        return file;
     }
 
     private async Task<Kept> AskAsync(Uri address, CancellationToken ct)
     {
         try
         {
-            var file = await FetchAsync(address, ct);
-            turns.Slow(address.IdnHost, file.CrawlDelay);
-            return new Kept(file, Problem: null, time.GetUtcNow() + Lifetime);
+            return new Kept(await FetchAsync(address, ct), Problem: null, time.GetUtcNow() + Lifetime);
         }
         catch (PageException e)
         {
