@@ -39,19 +39,36 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
         var spacing = Spacing(lines);
         for (var i = 0; i < lines.Count; i++)
         {
-            var rows = RowsFrom(lines, i);
-            if (rows > 1)
+            if (!IsLarger(lines[i]) && PdfTable.From(lines, i) is { } table)
             {
                 Flush();
-                AddTable(lines.GetRange(i, rows));
-                i += rows - 1;
+                table.AddTo(document);
+                i += table.Lines - 1;
                 _last = null;
                 continue;
             }
 
-            AddLine(lines[i], spacing, Stands(lines, i));
+            if (!Contents().IsMatch(lines[i].Text))
+                AddLine(lines[i], spacing, Edge(lines, i, spacing), Stands(lines, i));
         }
     }
+
+    /// <summary>Where lines beside it end: of the same block, or, where that is too small to tell, of the page.</summary>
+    private static double Edge(List<PdfLine> lines, int at, double spacing)
+    {
+        var (first, last) = (at, at);
+        while (first > 0 && IsBeside(lines[first - 1], lines[first], spacing))
+            first--;
+        while (last + 1 < lines.Count && IsBeside(lines[last], lines[last + 1], spacing))
+            last++;
+        return last - first > 1
+            ? lines.Skip(first).Take(last - first + 1).Max(line => line.Right)
+            : lines.Where(line => Math.Abs(line.Left - lines[at].Left) < 6 * line.Size).Max(line => line.Right);
+    }
+
+    private static bool IsBeside(PdfLine above, PdfLine below, double spacing) =>
+        above.Bottom - below.Bottom is var gap && gap > 0 && gap <= spacing * 1.35
+        && Math.Abs(above.Left - below.Left) < 3 * below.Size && Math.Abs(above.Size - below.Size) <= 1;
 
     /// <summary>From line to line, as it is most often within a paragraph.</summary>
     private double Spacing(List<PdfLine> lines)
@@ -61,11 +78,11 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
         return gaps.Count == 0 ? _usual * 1.2 : Math.Min(gaps.CountBy(gap => gap).MaxBy(gap => (gap.Value, -gap.Key)).Key, _usual * 2);
     }
 
-    private void AddLine(PdfLine line, double spacing, bool isAlone)
+    private void AddLine(PdfLine line, double spacing, double edge, bool isAlone)
     {
         var level = Level(line, isAlone);
-        var isItem = Bullet().IsMatch(line.Text);
-        if (_last is null || isItem || level != _level || !Continues(_last, line, spacing))
+        var isItem = level == 0 && Item().IsMatch(line.Text);
+        if (_last is null || isItem || level != _level || !Continues(_last, line, spacing, edge))
             Flush();
         if (_paragraph.Length == 0)
         {
@@ -77,7 +94,7 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
         _last = line;
     }
 
-    private bool Continues(PdfLine last, PdfLine line, double spacing)
+    private bool Continues(PdfLine last, PdfLine line, double spacing, double edge)
     {
         var isOpen = last.Text[^1] is not ('.' or '!' or '?' or ':' or ';');
         var gap = last.Bottom - line.Bottom;
@@ -85,6 +102,8 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
             return _level == 0 && isOpen && char.IsLower(line.Text[0]); // another page or column
         if (Math.Abs(last.Size - line.Size) > 1 || gap > Math.Max(spacing, line.Size * 1.2) * 1.35)
             return false;
+        if (!char.IsLower(line.Text[0]) && last.Right + FirstWord(line) < edge)
+            return false; // its first word would have fitted in: the line was ended on purpose
         return isOpen || (line.Left < last.Left + (line.Size * 0.8) && last.Right > line.Left + ((line.Right - line.Left) * 0.6));
     }
 
@@ -101,28 +120,9 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
     private static bool Stands(List<PdfLine> lines, int at) =>
         lines[at].Cells.Count == 1 && (at + 1 == lines.Count || !lines[at + 1].IsBold) && (at == 0 || !lines[at - 1].IsBold);
 
-    /// <summary>How many lines from here on have as many cells, which begin or end below each other.</summary>
-    private static int RowsFrom(List<PdfLine> lines, int at)
-    {
-        var first = lines[at];
-        if (first.Cells.Count < 2)
-            return 0;
-        var next = at + 1;
-        while (next < lines.Count && lines[next].Cells.Count == first.Cells.Count && lines[next].Bottom < lines[next - 1].Bottom
-            && Math.Abs(lines[next].Left - first.Left) < first.Size * 3)
-            next++;
-        return next - at;
-    }
-
-    private void AddTable(List<PdfLine> rows)
-    {
-        document.GoToPage(rows[0].Page);
-        var hasHeader = rows.Count > 1 && !rows[0].Text.Any(char.IsDigit)
-            && ((rows[0].IsBold && !rows[1].IsBold) || rows.Skip(1).All(row => row.Text.Any(char.IsDigit)));
-        var header = hasHeader ? document.Header([.. rows[0].Cells]) : null;
-        foreach (var row in rows.Skip(hasHeader ? 1 : 0))
-            document.AddRow([.. row.Cells], header);
-    }
+    /// <summary>How wide it is, about, with the gap before it and one of grace.</summary>
+    private static double FirstWord(PdfLine line) =>
+        ((line.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var length ? length : line.Text.Length) + 2) * line.Size * 0.55;
 
     private void Flush()
     {
@@ -139,4 +139,12 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
 
     [GeneratedRegex(@"^[•‣▪●○◦∙·–—*-]\s+")]
     private static partial Regex Bullet();
+
+    /// <summary>Of a table of contents: what is said again where it leads to.</summary>
+    [GeneratedRegex(@"(\. ?){4,}\s*\d+$")]
+    private static partial Regex Contents();
+
+    /// <summary>With a sign or a number before it.</summary>
+    [GeneratedRegex(@"^([•‣▪●○◦∙·–—*-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")]
+    private static partial Regex Item();
 }

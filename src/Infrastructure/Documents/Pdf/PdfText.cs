@@ -34,7 +34,7 @@ internal static partial class PdfText
         {
             var page = pdf.GetPage(number);
             hasImages |= page.NumberOfImages > 0;
-            List<PdfLine> lines = [.. PdfLines.Of(page)];
+            var lines = PdfLines.Of(page);
             if ((characters += lines.Sum(line => line.Text.Length)) > limits.MaxCharacters)
                 throw new DocumentException(DocumentProblems.TooMany("characters of text", limits.MaxCharacters));
             pages.Add(lines);
