@@ -8,7 +8,7 @@ public sealed class OwnershipTests
     /// <summary>
     /// Who may look across owners, and why: a webhook or a stream that comes from a carrier has no owner until the call
     /// is found; an operator's command reads for the deployment; a number is unique in the deployment; hosts keep and
-    /// recover the calls of all, pass on what happens on them to those who watch, and ask before they take any whether all can be understood; a client says whose it is, and
+    /// recover the calls of all, read the sources of all in turn, pass on what happens on them to those who watch, and ask before they take any whether all can be understood; a client says whose it is, and
     /// not the request that names it.
     /// </summary>
     private static readonly string[] AcrossOwners =
@@ -25,6 +25,9 @@ public sealed class OwnershipTests
         "Application/Calls/ReadCallLogs.cs",
         "Application/Calls/RecoverCalls.cs",
         "Application/Demo/SeedDemonstration.cs",
+        "Application/Knowledge/Indexing/ClaimSource.cs",
+        "Application/Knowledge/Indexing/PlanDueSources.cs",
+        "Application/Knowledge/Indexing/WaitingSources.cs",
         "Application/OAuth/ClientDirectory.cs",
         "Application/OAuth/IsClientOrigin.cs",
         "Application/PhoneLines/LineErrors.cs",

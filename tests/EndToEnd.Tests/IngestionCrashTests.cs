@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -21,7 +22,8 @@ internal sealed class IngestionCrashTests
     {
         await using var openAI = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions());
         using var deployment = await Deployment.StartAsync(
-            ("Embeddings__Provider", "OpenAI"), ("OpenAI__ApiKey", "the-key"), ("OpenAI__BaseUrl", $"{openAI.Origin}/v1"));
+            ("Embeddings__Provider", "OpenAI"), ("OpenAI__ApiKey", "the-key"), ("OpenAI__BaseUrl", $"{openAI.Origin}/v1"),
+            ("OpenAI__EmbeddingModel", "text-embedding-3-small"));
         using var client = await SignInAsync(deployment);
         var random = new Random(7);
         for (var number = 0; number < documents; number++)
@@ -53,7 +55,7 @@ internal sealed class IngestionCrashTests
         {
             using var command = connection.CreateCommand();
             command.CommandText = sql;
-            return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
         }
     }
 
@@ -79,9 +81,9 @@ internal sealed class IngestionCrashTests
         var text = new StringBuilder($"# Document {number}\n\n");
         for (var section = 0; section < 6; section++)
         {
-            text.Append($"## Part {section} of {number}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"## Part {section} of {number}\n\n");
             for (var sentence = 0; sentence < 20; sentence++)
-                text.Append($"Sentence {sentence} of part {section} of document {number} says something about lamps, chairs and deliveries. ");
+                text.Append(CultureInfo.InvariantCulture, $"Sentence {sentence} of part {section} of document {number} says something about lamps, chairs and deliveries. ");
             text.Append("\n\n");
         }
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text.ToString())), "file", $"{number}.md" } };

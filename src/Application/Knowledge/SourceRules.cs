@@ -1,5 +1,4 @@
 using FluentValidation;
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Knowledge.Crawling;
 using VoiceAssistant.Domain.Knowledge;

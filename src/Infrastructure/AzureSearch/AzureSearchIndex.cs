@@ -41,7 +41,7 @@ internal sealed class AzureSearchIndex(SearchServer server, IndexMigration migra
     public async Task RemoveAsync(OwnerId owner, IReadOnlyList<ChunkId> chunks, CancellationToken ct)
     {
         if (chunks.Count > 0)
-            await WriteAsync(chunks.Select(chunk => Delete(ChunkKey.Of(owner, chunk))), "removed", chunks.Count, ct); // without an index there is nothing to remove
+            await WriteAsync(chunks.Select(chunk => Delete(DocumentKey.Of(owner, chunk))), "removed", chunks.Count, ct); // without an index there is nothing to remove
     }
 
     /// <summary>Until nothing is found any more, and not before what was stored last can be found.</summary>
@@ -122,7 +122,7 @@ internal sealed class AzureSearchIndex(SearchServer server, IndexMigration migra
     {
         var document = new SearchDocument
         {
-            [IndexSchema.Id] = ChunkKey.Of(chunk),
+            [IndexSchema.Id] = DocumentKey.Of(chunk),
             [IndexSchema.Owner] = ChunkFilter.Value(chunk.OwnerId.Value),
             [IndexSchema.Source] = ChunkFilter.Value(chunk.SourceId.Value),
             [IndexSchema.Context] = chunk.Context,

@@ -103,7 +103,7 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
 
     /// <summary>The filter has seen to it already; null where it has not.</summary>
     private static ChunkId? Read(SearchDocument document, IndexSearch search) =>
-        ChunkKey.Read(document.GetString(IndexSchema.Id), search.Owner) is { } chunk
+        DocumentKey.Read(document.GetString(IndexSchema.Id), search.Owner) is { } chunk
         && (search.Sources is null || (Guid.TryParse(document.GetString(IndexSchema.Source), out var source) && search.Sources.Contains(new DataSourceId(source))))
             ? chunk
             : null;

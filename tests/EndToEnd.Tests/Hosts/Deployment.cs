@@ -61,6 +61,8 @@ internal sealed class Deployment : IDisposable
 
     public string Storage => _settings["Storage__Path"];
 
+    public string DemonstrationPassword => _settings["Demo__Password"];
+
     public string AuthToken { get; } = Guid.NewGuid().ToString("N");
 
     public Uri MediaSocket => new($"ws://localhost:{MediaPort}/media/twilio");

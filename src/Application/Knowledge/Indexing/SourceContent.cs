@@ -30,6 +30,8 @@ internal sealed record NoContent(string Problem) : Content;
 /// <summary>Gets the documents of sources: from the store of files, or from the web.</summary>
 internal sealed class SourceContent(IFileStore files, IWebPages pages)
 {
+    private static readonly GoneContent Forbidden = new("The site's robots.txt does not let the page be read.");
+
     public Task<Content> FetchAsync(DataSource source, SourceDocument document, CancellationToken ct) =>
         source.FileKey is { } key ? OpenAsync(source, key, ct) : FetchPageAsync(document, ct);
 
@@ -69,7 +71,7 @@ internal sealed class SourceContent(IFileStore files, IWebPages pages)
         if (!isAllowed.IsSuccess)
             return new NoContent(ProblemOf(isAllowed.Error));
         if (!isAllowed.Value)
-            return new GoneContent("The site's robots.txt does not let the page be read.");
+            return Forbidden;
         var isKnown = document is { ContentHash: not null, Problem: null, MissingSince: null };
         var answer = await pages.FetchAsync(
             new WebPageRequest(address, isKnown ? document.ETag : null, isKnown ? document.LastModified : null), ct);
@@ -78,11 +80,24 @@ internal sealed class SourceContent(IFileStore files, IWebPages pages)
         return answer.Value switch
         {
             UnchangedPage => new SameContent(),
+            FetchedPage page when !await IsAllowedThereAsync(address, page, ct) => Forbidden,
             FetchedPage page => new NewContent(
                 page.Path, new DocumentHints(NameOf(page.Address), page.MediaType, page.Address), PageAddress.Normalize(page.Address), page.HasMoved,
                 page.ETag, page.LastModified),
             _ => new GoneContent("There is no such page (any more)."),
         };
+    }
+
+    /// <summary>Whoever redirects does not decide what another host lets be read.</summary>
+    private async Task<bool> IsAllowedThereAsync(Uri asked, FetchedPage page, CancellationToken ct)
+    {
+        if (PageAddress.IsSameHost(asked, page.Address))
+            return true;
+        var isAllowed = await pages.IsAllowedAsync(page.Address, ct);
+        if (isAllowed is { IsSuccess: true, Value: true })
+            return true;
+        page.Dispose();
+        return false;
     }
 
     private static string NameOf(Uri address) => Uri.UnescapeDataString(address.Segments[^1].Trim('/'));

@@ -8,7 +8,7 @@ namespace VoiceAssistant.Infrastructure.AzureSearch;
 /// The key of a chunk's document: its owner's id in front of its own, so that nobody deletes or replaces a document of another owner, whatever id
 /// they have come by.
 /// </summary>
-internal static class ChunkKey
+internal static class DocumentKey
 {
     private const int IdLength = 32;
 

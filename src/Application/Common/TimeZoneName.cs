@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace VoiceAssistant.Application.Assistants;
+namespace VoiceAssistant.Application.Common;
 
 internal static partial class TimeZoneName
 {
