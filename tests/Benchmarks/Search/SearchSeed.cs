@@ -61,7 +61,11 @@ internal sealed class SearchSeed(Corpus corpus, Meaning meaning)
                 chunks.Add(chunk);
                 vectors.Add(new ChunkVector
                 {
-                    ChunkId = chunk.Id, Model = Model, OwnerId = chunk.OwnerId, DocumentId = document.Id, Values = ChunkVector.Pack(meaning.Chunk(number)),
+                    ChunkId = chunk.Id,
+                    Model = Model,
+                    OwnerId = chunk.OwnerId,
+                    DocumentId = document.Id,
+                    Values = ChunkVector.Pack(meaning.Chunk(number)),
                 });
             }
         }
