@@ -13,6 +13,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.RealtimeMedia.Calls;
@@ -110,6 +111,22 @@ internal sealed class CallHost : IAsyncDisposable
     public static async Task<CallHost> StartAsync(Action<AssistantConfig> change)
     {
         var host = await MigrateAsync(new CallHost(warmUpSeconds: 0), change);
+        await host.StartHostAsync();
+        return host;
+    }
+
+    /// <summary>A host whose assistant knows documents, and waits for them as long as a busy machine takes.</summary>
+    public static async Task<CallHost> StartAsync(Func<Business, object[]> documents)
+    {
+        var host = new CallHost(warmUpSeconds: 0, ("Embeddings:Provider", "None"), ("Knowledge:RetrievalMs", "5000"));
+        var rows = documents(host._business);
+        await MigrateAsync(host, assistant => assistant.Know(new([.. rows.OfType<DataSource>().Select(source => source.Id.Value)])));
+        await host.InScopeAsync(services =>
+        {
+            var db = (DbContext)services.GetRequiredService<IAppDb>();
+            db.AddRange(rows);
+            return db.SaveChangesAsync();
+        });
         await host.StartHostAsync();
         return host;
     }

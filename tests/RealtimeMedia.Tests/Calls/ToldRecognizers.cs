@@ -10,6 +10,9 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
 
     public string Transcript { get; set; } = "When do you open?";
 
+    /// <summary>What is understood as soon as they begin to speak; null for nothing.</summary>
+    public string? Partial { get; set; }
+
     /// <summary>That it identifies; null where it cannot tell.</summary>
     public string? Language { get; set; }
 
@@ -63,7 +66,12 @@ internal sealed class ToldRecognizers : ISpeechRecognizerFactory
 
         public void Write(ReadOnlySpan<byte> muLaw) => FailIn(nameof(Write));
 
-        public void BeginUtterance() => FailIn(nameof(BeginUtterance));
+        public void BeginUtterance()
+        {
+            FailIn(nameof(BeginUtterance));
+            if (told.Partial is { } partial)
+                _events.Writer.TryWrite(new PartialTranscript(partial));
+        }
 
         public void EndUtterance()
         {
