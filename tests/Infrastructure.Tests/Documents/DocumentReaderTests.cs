@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Documents;
+using VoiceAssistant.Infrastructure.Documents.Isolation;
 using VoiceAssistant.Tests;
 using VoiceAssistant.Tests.Documents;
 
@@ -12,6 +14,9 @@ namespace VoiceAssistant.Infrastructure.Tests.Documents;
 public sealed class DocumentReaderTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+
+    /// <summary>Each attribute is compared with all before it: hours.</summary>
+    private static readonly byte[] Endless = OfficeFile.Bytes($"<!doctype html><p {string.Join(' ', Enumerable.Range(0, 1_000_000).Select(i => $"a{i}"))}>");
 
     [Test]
     public async Task A_document_comes_back_whole_from_the_process_that_read_it()
@@ -31,8 +36,7 @@ public sealed class DocumentReaderTests
     public async Task One_that_takes_too_long_is_ended_and_the_next_is_read()
     {
         using var readers = new Readers(new DocumentOptions { ReadSeconds = 2 });
-        var endless = OfficeFile.Bytes($"<!doctype html><p {string.Join(' ', Enumerable.Range(0, 400_000).Select(i => $"a{i}"))}>");
-        Problem(await readers.ReadAsync(endless, "a.html")).ShouldContain("took too long");
+        Problem(await readers.ReadAsync(Endless, "a.html")).ShouldContain("took too long");
         (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
     }
 
@@ -47,12 +51,25 @@ public sealed class DocumentReaderTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task One_over_which_the_process_breaks_is_told_so_and_the_next_is_read()
+    {
+        using var readers = new Readers();
+        var reading = readers.ReadAsync(Endless, "a.html");
+        Process? child = null;
+        SpinWait.SpinUntil(() => (child = Readers.FindChild()) is not null, Deadline).ShouldBeTrue();
+        child!.Kill(); // as the system does with those that take too much
+        child.Dispose();
+        Problem(await reading.WaitAsync(Deadline)).ShouldContain("too much memory");
+        (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
+    }
+
+    [Test]
     public async Task Reading_that_is_not_wanted_any_more_ends()
     {
         using var readers = new Readers();
         using var unwanted = new CancellationTokenSource();
-        var endless = OfficeFile.Bytes($"<!doctype html><p {string.Join(' ', Enumerable.Range(0, 400_000).Select(i => $"a{i}"))}>");
-        var reading = readers.ReadAsync(endless, "a.html", unwanted.Token);
+        var reading = readers.ReadAsync(Endless, "a.html", unwanted.Token);
         await unwanted.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(reading.WaitAsync(Deadline));
         (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
@@ -84,19 +101,23 @@ public sealed class DocumentReaderTests
     [Test]
     public async Task The_process_goes_when_its_input_ends_whatever_it_is_at()
     {
-        using var child = Start();
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("endless"), Endless);
+        using var child = Readers.StartChild();
         (await child.StandardOutput.ReadLineAsync()).ShouldBe("{\"IsReady\":true}");
+        var request = new ReadRequest(folder.File("endless"), new DocumentHints("a.html"), Outline.Limits);
+        await child.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
         child.StandardInput.Close(); // as it is when its host was killed
         await child.WaitForExitAsync(CancellationToken.None).WaitAsync(Deadline);
         child.ExitCode.ShouldBe(0);
     }
 
     [Test]
+    [Platform("Linux")]
     public async Task The_process_knows_no_secrets_of_its_host_and_can_write_no_files()
     {
-        Assume.That(OperatingSystem.IsLinux());
         Environment.SetEnvironmentVariable("OpenAI__ApiKey", "sk-secret");
-        using var child = Start();
+        using var child = Readers.StartChild();
         await child.StandardOutput.ReadLineAsync();
         (await File.ReadAllTextAsync($"/proc/{child.Id}/environ")).ShouldNotContain("secret");
         var limits = await File.ReadAllLinesAsync($"/proc/{child.Id}/limits");
@@ -120,8 +141,6 @@ public sealed class DocumentReaderTests
         time.Advance(TimeSpan.FromSeconds(1));
         readers.IdleProcesses.ShouldBe(0);
     }
-
-    private static Process Start() => Readers.StartChild();
 
     private static string Problem(Result<ReadDocument> result) =>
         result.Error.ShouldBeOfType<InvalidError>().Fields.ShouldHaveSingleItem().Value.ShouldHaveSingleItem();

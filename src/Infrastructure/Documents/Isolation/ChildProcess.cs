@@ -89,7 +89,23 @@ internal sealed class ChildProcess : IDisposable
     public void Dispose()
     {
         Kill();
+        Close(_process.StandardInput);
+        _answers.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
+    }
+
+    /// <summary>What is still to be written may not go through any more.</summary>
+    private static void Close(StreamWriter input)
+    {
+        try
+        {
+            input.Dispose();
+        }
+        catch (IOException)
+        {
+            // it has ended
+        }
     }
 
     /// <summary>Null where it has ended.</summary>
