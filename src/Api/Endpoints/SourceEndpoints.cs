@@ -37,7 +37,8 @@ internal static class SourceEndpoints
         var sources = knowledge.MapGroup("/sources").WithExamples(PriceList, New, Fields);
         sources.MapGet("", ListAsync).WithName("listSources").WithSummary("List sources").Produces<Page<SourceDto>>();
         sources.MapPost("", AddAsync).WithName("addSource").WithSummary("Add a source")
-            .Accepts<NewSource>("application/json", FormUpload.MediaType).WithMetadata(new RequestSizeLimitAttribute(LargestForm))
+            .Accepts<NewSource>("application/json", FormUpload.MediaType)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm), new FileForm("prices.pdf", ("name", "Prices")))
             .WithDescription("A document as a form with the field `file` and perhaps `name`: PDF, DOCX, PPTX, XLSX, HTML, Markdown, text, CSV or JSON, at most 50 MB. Or JSON: "
                 + "`url` for a page, with `scope` for the site that begins there, or `text` and `name`. It is read in the background: `status` tells how far it is.")
             .Produces<SourceDto>(202).ProducesProblem(503);
@@ -50,7 +51,8 @@ internal static class SourceEndpoints
         sources.MapPost("/{id:guid}/reindex", ReindexAsync).WithName("reindexSource").WithSummary("Read a source again now")
             .WithDescription("What did not change is neither read nor embedded again; what has vanished is forgotten.").Produces<SourceDto>(202);
         sources.MapPut("/{id:guid}/file", ReplaceFileAsync).WithName("updateSourceFile").WithSummary("Put a newer document in the place of a source's")
-            .Accepts<IFormFile>(FormUpload.MediaType).WithMetadata(new RequestSizeLimitAttribute(LargestForm))
+            .Accepts<IFormFile>(FormUpload.MediaType)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm), new FileForm("prices.pdf", ("when", "scheduled")))
             .WithDescription("The older one answers until the newer one is read. With the field `when` = `scheduled` that is when the schedule says.")
             .Produces<SourceDto>(202).ProducesProblem(409).ProducesProblem(503);
         sources.MapGet("/{id:guid}/documents", ListDocumentsAsync).WithName("listSourceDocuments").WithSummary("List the documents of a source")

@@ -16,6 +16,9 @@ internal static class Descriptions
         endpoints.WithMetadata([.. values.Select(value => new Example(value))]);
 }
 
+/// <summary>A form with a file, and the fields that may come with it, each with an example.</summary>
+internal sealed record FileForm(string FileName, params (string Name, string Example)[] Fields);
+
 internal sealed record Chapter(string Name, string Description);
 
 internal sealed record Example(object Value)

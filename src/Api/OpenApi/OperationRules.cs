@@ -20,6 +20,8 @@ internal sealed class OperationRules : IOperationFilter
             Describe(parameter, context);
         if (operation.RequestBody is OpenApiRequestBody body)
             body.Required = true;
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<FileForm>().FirstOrDefault() is { } form)
+            Describe(operation, form);
         if (Examples(context).Select(example => example.Value).OfType<string>().FirstOrDefault() is { } text)
         {
             foreach (var content in Texts(operation))
@@ -50,6 +52,20 @@ internal sealed class OperationRules : IOperationFilter
     /// <summary>It has no version that could be the present one.</summary>
     private static bool IsStream(OperationFilterContext context) => context.ApiDescription.SupportedResponseTypes
         .Any(response => response.ApiResponseFormats.Any(format => format.MediaType == "text/event-stream"));
+
+    private static void Describe(OpenApiOperation operation, FileForm form)
+    {
+        if (operation.RequestBody?.Content?[FormUpload.MediaType] is not OpenApiMediaType content)
+            return;
+        var properties = form.Fields.ToDictionary(
+            field => field.Name, IOpenApiSchema (_) => new OpenApiSchema { Type = JsonSchemaType.String });
+        properties[FormUpload.File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        content.Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string> { FormUpload.File }, Properties = properties };
+        var example = new JsonObject { [FormUpload.File] = form.FileName };
+        foreach (var (name, value) in form.Fields)
+            example[name] = value;
+        content.Example = example;
+    }
 
     private static OpenApiParameter IfNoneMatch() => new()
     {

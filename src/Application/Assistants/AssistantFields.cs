@@ -49,7 +49,7 @@ public sealed record AssistantFields(
             Voice ?? VoiceSettings.Default, Model ?? ModelSettings.Default, Turns ?? TurnPolicy.Default, Recording ?? RecordingPolicy.Off);
         assistant.Word(Speech is null ? SpeechPolicy.Default : Speech with { OtherLanguages = Normalized(Speech.OtherLanguages) });
         assistant.Remember(Memory ?? MemoryPolicy.Default);
-        assistant.Know(Knowledge is null ? KnowledgePolicy.None : Knowledge with { SourceIds = [.. (Knowledge.SourceIds ?? []).Distinct()] });
+        assistant.Know(Knowledge is null ? KnowledgePolicy.None : Knowledge with { SourceIds = (Knowledge.SourceIds ?? []).Distinct().ToList() });
         assistant.Define(Domain.Common.Variables.Of(Variables));
     }
 

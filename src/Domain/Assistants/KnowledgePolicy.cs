@@ -11,7 +11,7 @@ public sealed record KnowledgePolicy(IReadOnlyList<Guid>? SourceIds = null, int?
     public const int MostSources = 1_000;
     public const int DefaultTake = 5, MostTake = 20;
 
-    public static KnowledgePolicy None { get; } = new([]);
+    public static KnowledgePolicy None { get; } = new(new List<Guid>());
 
     public bool Equals(KnowledgePolicy? other) =>
         other is not null && (Take, Threshold) == (other.Take, other.Threshold) && Items.Same(SourceIds, other.SourceIds);

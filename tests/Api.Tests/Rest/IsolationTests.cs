@@ -80,7 +80,7 @@ public sealed class IsolationTests
 
     private async Task<HttpStatusCode> StatusAsync(ApiOperation operation, string? token)
     {
-        var target = operation.HasId ? operation.Path.Replace("{id}", $"{_owner.ObjectOf(operation.Path)}", StringComparison.Ordinal) : operation.Path;
+        var target = _owner.Reach(operation.Path);
         using var body = operation.BodyType is { } type
             ? new StringContent(operation.Body?.ToJsonString() ?? "name,phone\n", Encoding.UTF8, type)
             : null;

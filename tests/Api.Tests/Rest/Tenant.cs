@@ -10,6 +10,7 @@ using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Infrastructure.Persistence;
 
@@ -19,6 +20,9 @@ namespace VoiceAssistant.Api.Tests.Rest;
 internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
 {
     private readonly Dictionary<string, Guid> _objects = [];
+
+    /// <summary>Objects that are no resource by themselves, by where they lie.</summary>
+    private readonly Dictionary<string, Guid> _parts = [];
 
     public string Token => token;
 
@@ -49,10 +53,18 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         }
     }
 
-    /// <summary>The tenant's object that stands at <c>{id}</c> of a path; a test that finds none has to be told how to make one.</summary>
-    public Guid ObjectOf(string path) => _objects.TryGetValue(Collection(path), out var id)
-        ? id
-        : throw new InvalidOperationException($"{path} takes an id: say in {nameof(FurnishAsync)} how to make such an object.");
+    /// <summary>The path with the tenant's objects for its ids; a test that finds none has to be told how to make one.</summary>
+    public string Reach(string path)
+    {
+        for (var at = path.IndexOf("/{", StringComparison.Ordinal); at >= 0; at = path.IndexOf("/{", StringComparison.Ordinal))
+        {
+            var collection = path[..at];
+            if (!_objects.TryGetValue(collection, out var id) && !_parts.TryGetValue(collection, out id))
+                throw new InvalidOperationException($"{path} takes an id: say in {nameof(FurnishAsync)} how to make such an object.");
+            path = $"{collection}/{id}{path[(path.IndexOf('}', at) + 1)..]}";
+        }
+        return path;
+    }
 
     /// <summary>Everything that the tenant has, as text.</summary>
     public async Task<string> BelongingsAsync()
@@ -70,8 +82,6 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         return all.ToString();
     }
 
-    private static string Collection(string path) => path[..path.IndexOf("/{id}", StringComparison.Ordinal)];
-
     private async Task FurnishAsync(string number)
     {
         var assistant = await CreateAsync("/api/assistants", new() { ["name"] = "Front desk" });
@@ -84,6 +94,7 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
             ["scopes"] = new JsonArray(Scopes.ApiRead),
         });
         await BeCalledAsync(number);
+        await KnowAsync(number);
     }
 
     private async Task<Guid> CreateAsync(string collection, JsonObject body)
@@ -116,5 +127,29 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         });
         await db.SaveChangesAsync();
         _objects.Add("/api/calls", call.Id.Value);
+    }
+
+    /// <summary>With a source that nobody has to read any more.</summary>
+    private async Task KnowAsync(string number)
+    {
+        const string Sources = "/api/knowledge-base/sources";
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var called = PhoneNumber.Parse(number);
+        var line = await db.Set<PhoneLine>().AcrossOwners().SingleAsync(l => l.Number == called);
+        var now = new DateTime(2026, 1, 5, 14, 30, 0, DateTimeKind.Utc);
+        var source = DataSource.OfFile(DataSourceId.New(), line.OwnerId, "Prices", SourceKind.Text, now);
+        source.Contain("prices", "prices.md", 100, "text/markdown");
+        var document = SourceDocument.Found(line.OwnerId, source.Id, "file", new string('A', 64), depth: 0);
+        var chunk = DocumentChunk.Create(document, 0, "Bread", null, "A rye bread costs five dollars.", 7, "Prices", new string('B', 64));
+        chunk.Publish(0, null);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        db.AddRange(source, document, chunk);
+        await db.SaveChangesAsync();
+        await db.Set<SourceState>().AcrossOwners().Where(s => s.SourceId == source.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.DueAt, (DateTime?)null).SetProperty(s => s.Status, SourceStatus.Indexed));
+        await transaction.CommitAsync();
+        _objects.Add(Sources, source.Id.Value);
+        _parts.Add($"{Sources}/{source.Id}/chunks", chunk.Id.Value);
     }
 }

@@ -67,9 +67,9 @@ internal sealed partial class VectorMemory(
         if (ReferenceEquals(fresh, known))
             return known;
         if (fresh.IsComplete)
-            LogRead(key.Owner, fresh.Blocks.Sum(block => block.Count), time.GetElapsedTime(began).TotalMilliseconds);
+            VectorsRead(key.Owner, fresh.Blocks.Sum(block => block.Count), time.GetElapsedTime(began).TotalMilliseconds);
         else
-            LogTooLarge(key.Owner, options.Value.MemoryMb);
+            OwnerTooLarge(key.Owner, options.Value.MemoryMb);
         MakeRoom(key, fresh.Bytes);
         return fresh;
     }
@@ -87,10 +87,10 @@ internal sealed partial class VectorMemory(
     }
 
     [LoggerMessage(LogLevel.Debug, "Read the vectors of owner {Owner}: {Vectors} in memory, {Milliseconds:0} ms")]
-    private partial void LogRead(OwnerId owner, int vectors, double milliseconds);
+    private partial void VectorsRead(OwnerId owner, int vectors, double milliseconds);
 
     [LoggerMessage(LogLevel.Warning, "The vectors of owner {Owner} do not fit into KnowledgeIndex:MemoryMb ({Megabytes}): only what is found by words is compared by meaning")]
-    private partial void LogTooLarge(OwnerId owner, int megabytes);
+    private partial void OwnerTooLarge(OwnerId owner, int megabytes);
 
     private readonly record struct Key(OwnerId Owner, string Model, int Dimensions);
 }
