@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Api.Http;
@@ -18,6 +19,9 @@ internal static class SourceEndpoints
 {
     /// <summary>Bytes: the file, and room for the rest of its form.</summary>
     private const long LargestForm = SourceFiles.Largest + (64 * 1024);
+
+    /// <summary>The longest text, written in the longest way that JSON allows.</summary>
+    private const long LargestJson = 2 * 1024 * 1024;
 
     private static readonly ChangeSummary Change = new(Example.Time, 0, 1, 0, 0, 0, 0, 2, 1);
 
@@ -72,6 +76,8 @@ internal static class SourceEndpoints
 
     private static async Task<IResult> AddAsync(HttpRequest request, HttpResponse response, IOptions<JsonOptions> json, IMediator mediator, CancellationToken ct)
     {
+        if (!FormUpload.IsForm(request) && !request.HasJsonContentType())
+            return Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType);
         var added = FormUpload.IsForm(request)
             ? await AddFileAsync(request, mediator, ct)
             : await AddJsonAsync(request, json.Value.SerializerOptions, mediator, ct);
@@ -90,6 +96,8 @@ internal static class SourceEndpoints
     private static async Task<Result<SourceDto>> AddJsonAsync(HttpRequest request, JsonSerializerOptions json, IMediator mediator, CancellationToken ct)
     {
         NewSource? source;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestJson;
         try
         {
             source = await request.ReadFromJsonAsync<NewSource>(json, ct);
@@ -127,6 +135,8 @@ internal static class SourceEndpoints
     private static async Task<IResult> ReplaceFileAsync(
         Guid id, HttpRequest request, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, HttpResponse response, IMediator mediator, CancellationToken ct)
     {
+        if (!FormUpload.IsForm(request))
+            return Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType);
         var read = await FormUpload.ReadAsync(request, ct);
         if (!read.IsSuccess)
             return Problems.Of(read.Error);

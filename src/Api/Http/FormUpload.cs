@@ -25,13 +25,12 @@ internal sealed class FormUpload(FileStream content, string? fileName, string? m
 
     public string? this[string field] => fields.GetValueOrDefault(field);
 
-    public static bool IsForm(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase);
+    public static bool IsForm(HttpRequest request) => TypeOf(request) is not null;
 
     /// <summary>Reads the form to its end.</summary>
     public static async Task<Result<FormUpload>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value;
+        var boundary = HeaderUtilities.RemoveQuotes(TypeOf(request)?.Boundary ?? default).Value;
         if (boundary is not { Length: > 0 and <= LongestBoundary })
             return InvalidError.Of("", "The form names no boundary between its parts: let your HTTP client make the header Content-Type.");
         var temporary = Temporary();
@@ -52,6 +51,9 @@ internal sealed class FormUpload(FileStream content, string? fileName, string? m
                 await temporary.DisposeAsync();
         }
     }
+
+    private static MediaTypeHeaderValue? TypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase) ? type : null;
 
     public ValueTask DisposeAsync() => content.DisposeAsync();
 

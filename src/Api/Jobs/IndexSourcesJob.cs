@@ -1,4 +1,6 @@
+using System.Globalization;
 using MediatR;
+using Microsoft.Extensions.Options;
 using Quartz;
 using VoiceAssistant.Application.Knowledge.Indexing;
 
@@ -9,10 +11,12 @@ namespace VoiceAssistant.Api.Jobs;
 /// when its host died, another goes on with.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class IndexSourcesJob(IMediator mediator, IHostApplicationLifetime host) : IJob
+internal sealed class IndexSourcesJob(IMediator mediator, IOptions<IndexingOptions> options, IHostApplicationLifetime host) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        if (Number(context.JobDetail.Key) > options.Value.Workers)
+            return; // left in the database from when there were more
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
         try
         {
@@ -23,4 +27,8 @@ internal sealed class IndexSourcesJob(IMediator mediator, IHostApplicationLifeti
             // another host goes on
         }
     }
+
+    public static string Name(int number) => $"{nameof(IndexSourcesJob)}-{number}";
+
+    private static int Number(JobKey key) => int.Parse(key.Name.AsSpan(key.Name.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 }

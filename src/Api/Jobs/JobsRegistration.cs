@@ -14,7 +14,8 @@ internal static class JobsRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         var workers = configuration.GetSection(IndexingOptions.Section).Get<IndexingOptions>()?.Workers ?? new IndexingOptions().Workers;
         for (var worker = 1; worker <= workers; worker++)
-            services.AddJob<IndexSourcesJob>(_ => TimeSpan.FromSeconds(2), $"{nameof(IndexSourcesJob)}-{worker}");
+            services.AddJob<IndexSourcesJob>(_ => TimeSpan.FromSeconds(2), IndexSourcesJob.Name(worker));
+        services.AddJob<PlanSourcesJob>(_ => TimeSpan.FromSeconds(2));
         return services
             .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))

@@ -28,8 +28,6 @@ internal static class KnowledgeRules
             return null;
         var ids = named.Select(DataSourceId.From).ToList();
         var known = await db.Set<DataSource>().Where(source => ids.Contains(source.Id)).Select(source => source.Id).ToListAsync(ct);
-        return ids.Except(known).Select(id => id.Value).FirstOrDefault() is var missing && missing != default
-            ? InvalidError.Of("knowledge.sourceIds", $"You have no source {missing}.")
-            : null;
+        return ids.Except(known).Take(1).Select(missing => InvalidError.Of("knowledge.sourceIds", $"You have no source {missing}.")).FirstOrDefault();
     }
 }

@@ -31,13 +31,16 @@ internal sealed class AddWebSourceHandler(IAppDb db, OwnerScope scope, TimeProvi
 {
     public async Task<Result<SourceDto>> Handle(AddWebSourceCommand command, CancellationToken cancellationToken)
     {
-        var address = new Uri(command.Url.Trim()).AbsoluteUri;
+        var (address, now) = (new Uri(command.Url.Trim()).AbsoluteUri, time.UtcNow());
         var name = string.IsNullOrWhiteSpace(command.Name) ? Shortened(address) : command.Name.Trim();
         var source = command.Scope is null
-            ? DataSource.OfPage(scope.Required, name, address, time.UtcNow())
-            : DataSource.OfSite(scope.Required, name, address, command.Scope, time.UtcNow());
+            ? DataSource.OfPage(scope.Required, name, address, now)
+            : DataSource.OfSite(scope.Required, name, address, command.Scope, now);
         if (command.Schedule is { } schedule)
+        {
             source.Plan(schedule);
+            source.State.Plan(schedule, now);
+        }
         db.Set<DataSource>().Add(source);
         await db.SaveChangesAsync(cancellationToken);
         return mapper.Map<SourceDto>(source);

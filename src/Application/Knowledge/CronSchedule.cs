@@ -16,9 +16,9 @@ internal static class CronSchedule
     /// <inheritdoc cref="NextRefresh"/>
     public static DateTime? NextPrune(this SourceSchedule schedule, DateTime now) => Next(schedule.Prune, schedule.TimeZone, now);
 
-    /// <summary>What a refresh is to do: what has vanished has a clock of its own, or goes with it.</summary>
-    public static SourceRequest OnRefresh(this SourceSchedule schedule) =>
-        schedule.Prune is null ? SourceRequest.Everything : SourceRequest.Refresh;
+    /// <summary>The source has this schedule from now on.</summary>
+    public static void Plan(this SourceState state, SourceSchedule schedule, DateTime now) =>
+        state.Plan(schedule.NextRefresh(now), schedule.NextPrune(now));
 
     private static DateTime? Next(string? cron, string? timeZone, DateTime now)
     {

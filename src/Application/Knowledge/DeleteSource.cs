@@ -34,7 +34,23 @@ internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFil
         }
         await UnlinkAsync(source.Id, cancellationToken);
         db.Set<DataSource>().Remove(source);
-        return await db.SaveAsync(() => Unit.Value, cancellationToken);
+        var deleted = await db.SaveAsync(() => Unit.Value, cancellationToken);
+        if (deleted.IsSuccess)
+            await ForgetWhatCameMeanwhileAsync(source, cancellationToken);
+        return deleted;
+    }
+
+    /// <summary>Somebody may have been reading it until its rows were gone; who notices that removes it, too.</summary>
+    private async Task ForgetWhatCameMeanwhileAsync(DataSource source, CancellationToken ct)
+    {
+        try
+        {
+            await index.RemoveAllAsync(source.OwnerId, source.Id, ct);
+        }
+        catch (KnowledgeIndexException)
+        {
+            // it is deleted: no search shows what has no row
+        }
     }
 
     private async Task UnlinkAsync(DataSourceId id, CancellationToken ct)

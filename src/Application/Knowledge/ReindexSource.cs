@@ -16,7 +16,7 @@ internal sealed class ReindexSourceHandler(IAppDb db, TimeProvider time, IMapper
 {
     public async Task<Result<SourceDto>> Handle(ReindexSourceCommand command, CancellationToken cancellationToken)
     {
-        await db.AskToReadAsync(command.Id, SourceRequest.Everything, time.UtcNow(), cancellationToken);
+        await db.AskToReadAsync(command.Id, time.UtcNow(), cancellationToken);
         var source = await db.Set<DataSource>().AsNoTracking().Include(s => s.State).SingleOrDefaultAsync(s => s.Id == command.Id, cancellationToken);
         return source is null ? NotFoundError.Of<DataSource>() : mapper.Map<SourceDto>(source);
     }

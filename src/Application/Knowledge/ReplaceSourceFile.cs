@@ -32,18 +32,20 @@ internal sealed class ReplaceSourceFileHandler(IAppDb db, IFileStore files, Time
         var source = claim.Value;
         if (source.FileKey is not { } before)
             return new ConflictError("This source is on the web; only a file or a text can be replaced.");
+        if (!command.IsNow && source.Schedule.Refresh is null)
+            return new ConflictError("This source has no schedule: give it one, or let the file be read now.");
         var kept = await files.KeepAsync(source, command.Content, SourceFiles.NameOf(command.FileName), command.MediaType, cancellationToken);
         if (!kept.IsSuccess)
             return kept.Error;
         var saved = await db.SaveAsync(() => mapper.Map<SourceDto>(source), cancellationToken);
         if (!saved.IsSuccess)
         {
-            await files.DeleteAsync(source.FileKey, cancellationToken);
+            await files.TryDeleteAsync(source.FileKey, cancellationToken);
             return saved;
         }
         if (command.IsNow)
-            await db.AskToReadAsync(command.Id, SourceRequest.Everything, time.UtcNow(), cancellationToken);
-        await files.DeleteAsync(before, cancellationToken);
+            await db.AskToReadAsync(command.Id, time.UtcNow(), cancellationToken);
+        await files.TryDeleteAsync(before, cancellationToken);
         return saved;
     }
 }

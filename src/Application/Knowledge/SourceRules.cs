@@ -16,7 +16,7 @@ internal static class SourceRules
 
     private static bool IsPageAddress(string text) =>
         Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        && address is { UserInfo: "", Host.Length: > 0 };
+        && address is { UserInfo: "", Host.Length: > 0, AbsoluteUri.Length: <= DataSource.LongestAddress };
 }
 
 internal sealed class SiteScopeValidator : AbstractValidator<SiteScope>

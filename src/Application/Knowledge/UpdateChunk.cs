@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Knowledge.Indexing;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Application.Knowledge;
@@ -40,21 +41,19 @@ internal sealed class UpdateChunkHandler(IAppDb db, ChunkVectors vectors, IValid
         var patched = command.Patch.ApplyTo(new ChunkFields(chunk.Text, chunk.IsEnabled), rules);
         if (!patched.IsSuccess)
             return patched.Error;
-        var isCorrected = patched.Value.Text.Trim() != chunk.Text;
+        var text = patched.Value.Text.Trim();
+        var isCorrected = text != chunk.Text;
         if (isCorrected)
         {
-            chunk.Correct(patched.Value.Text.Trim(), TokenCounter.Count(patched.Value.Text));
-            await db.Set<ChunkVector>().Where(v => v.ChunkId == chunk.Id).ExecuteDeleteAsync(cancellationToken);
+            chunk.Correct(text, TokenCounter.Count(text));
+            db.Set<ChunkVector>().RemoveRange(await db.Set<ChunkVector>().Where(v => v.ChunkId == chunk.Id).ToListAsync(cancellationToken));
         }
         chunk.Enable(patched.Value.IsEnabled);
-        var document = await db.Set<SourceDocument>().SingleAsync(d => d.Id == chunk.DocumentId, cancellationToken);
-        document.Touch();
-        await db.SaveChangesAsync(cancellationToken);
-        var dto = mapper.Map<ChunkDto>(chunk);
+        await db.TouchAsync(command.Source, chunk.DocumentId, cancellationToken);
+        var saved = await db.SaveAsync(() => mapper.Map<ChunkDto>(chunk), cancellationToken);
         db.Forget();
-        await db.ReviseAsync(command.Source, cancellationToken);
-        if (!await vectors.TryCompleteAsync(chunk.DocumentId, cancellationToken))
-            await db.AskToReadAsync(command.Source, SourceRequest.Vectors, time.UtcNow(), cancellationToken);
-        return dto;
+        if (saved.IsSuccess && isCorrected && !await vectors.TryRenewAsync(command.Id, cancellationToken))
+            await db.AskToCompleteAsync(command.Source, time.UtcNow(), cancellationToken);
+        return saved;
     }
 }

@@ -50,10 +50,7 @@ internal sealed class UpdateSourceHandler(IAppDb db, IValidator<SourceFields> ru
         source.Plan(fields.Schedule ?? SourceSchedule.Never);
         if (source.Kind == SourceKind.Site)
             source.Confine(fields.Scope ?? SiteScope.Default);
-        var saved = await db.SaveAsync(() => Unit.Value, cancellationToken);
-        if (!saved.IsSuccess)
-            return saved.Error;
-        await db.PlanAsync(source.Id, source.Schedule, time.UtcNow(), cancellationToken);
-        return mapper.Map<SourceDto>(await db.Set<DataSource>().AsNoTracking().Include(s => s.State).SingleAsync(s => s.Id == source.Id, cancellationToken));
+        source.State.Plan(source.Schedule, time.UtcNow());
+        return await db.SaveAsync(() => mapper.Map<SourceDto>(source), cancellationToken);
     }
 }

@@ -9,8 +9,8 @@ namespace VoiceAssistant.Application.Ports;
 /// </summary>
 public interface IKnowledgeIndex
 {
-    /// <summary>It lies elsewhere than the rows, and has to be told of them.</summary>
-    bool IsSeparate { get; }
+    /// <summary>Of an index that lies elsewhere than the rows and has to be told of them: the same for as long as it is the same. Null for one that searches the rows.</summary>
+    string? Name { get; }
 
     /// <summary>Takes in chunks that are new or have changed. Told again of the same, it changes nothing.</summary>
     /// <exception cref="KnowledgeIndexException">Not all were taken in; which is not said.</exception>

@@ -47,6 +47,7 @@ internal sealed class EraseAccountHandler(
         await index.RemoveAllAsync(scope.Required, source: null, ct);
         await files.DeleteAsync(SourceFiles.KeyOf(scope.Required), ct);
         await db.EraseOwnerAsync(ct);
+        await index.RemoveAllAsync(scope.Required, source: null, ct); // and what somebody has put there until then
         return true;
     }
 }

@@ -86,6 +86,6 @@ public sealed class DataSource : IResource
         Kind = kind,
         Address = address,
         CreatedAt = now,
-        State = new SourceState { SourceId = id, OwnerId = owner, DueAt = now, Request = SourceRequest.Everything },
+        State = new SourceState { SourceId = id, OwnerId = owner, DueAt = now, ReadAskedAt = now, PruneAskedAt = now },
     };
 }

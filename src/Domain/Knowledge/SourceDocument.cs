@@ -8,6 +8,7 @@ public sealed class SourceDocument : IOwned
     public const int LongestTitle = 300;
     public const int LongestTag = 500;
     public const int LongestPreview = 2_000;
+    public const int MostLinks = 1_000;
 
     private SourceDocument()
     {
@@ -52,6 +53,9 @@ public sealed class SourceDocument : IOwned
     /// <summary>The beginning of its text.</summary>
     public string Preview { get; private set; } = "";
 
+    /// <summary>Pages of the same host that it links to, as it was read last.</summary>
+    public IReadOnlyList<string> Links { get; private set; } = [];
+
     public int ChunkCount { get; private set; }
 
     /// <summary>Grows with every change of its chunks or their vectors.</summary>
@@ -75,14 +79,17 @@ public sealed class SourceDocument : IOwned
         Problem = null;
     }
 
-    /// <summary>It was read anew.</summary>
-    public void Read(string contentHash, string title, string preview, DateTime now)
+    /// <summary>It was read anew; whoever reads confirms it when all that follows is done.</summary>
+    public void Read(string contentHash, string title, string preview)
     {
-        Confirm(now);
+        MissingSince = null;
+        Problem = null;
         ContentHash = contentHash;
         Title = Shortened(title, LongestTitle);
         Preview = Shortened(preview, LongestPreview);
     }
+
+    public void Link(IEnumerable<string> pages) => Links = [.. pages.Take(MostLinks)];
 
     /// <summary>What to ask by, the next time, whether it has changed.</summary>
     public void Tag(string? etag, string? lastModified)

@@ -9,6 +9,7 @@ namespace VoiceAssistant.Domain.Knowledge;
 public sealed class SourceState : IOwned
 {
     public const int LongestProblem = 500;
+    public const int LongestIndexName = 200;
 
     public required DataSourceId SourceId { get; init; }
 
@@ -26,11 +27,14 @@ public sealed class SourceState : IOwned
 
     public int ChunkCount { get; init; }
 
-    /// <summary>The source waits to be read since then; null where nothing is to be done.</summary>
+    /// <summary>From when on somebody may be at it; null where nothing is to be done.</summary>
     public DateTime? DueAt { get; init; }
 
-    /// <summary>What is to be done.</summary>
-    public SourceRequest Request { get; init; }
+    /// <summary>Since when it is to be read again; a reading that began before does not do.</summary>
+    public DateTime? ReadAskedAt { get; init; }
+
+    /// <summary>Since when what has vanished is to be forgotten.</summary>
+    public DateTime? PruneAskedAt { get; init; }
 
     /// <summary>When the reading began that goes on, on whatever host; what was read since then is not read again. Null where none goes on.</summary>
     public DateTime? BegunAt { get; init; }
@@ -44,9 +48,9 @@ public sealed class SourceState : IOwned
     /// <summary>When it was last read to the end.</summary>
     public DateTime? IndexedAt { get; init; }
 
-    public DateTime? NextRefreshAt { get; init; }
+    public DateTime? NextRefreshAt { get; private set; }
 
-    public DateTime? NextPruneAt { get; init; }
+    public DateTime? NextPruneAt { get; private set; }
 
     /// <summary>What the last reading that found a change has changed.</summary>
     public ChangeSummary? LastChange { get; init; }
@@ -54,24 +58,18 @@ public sealed class SourceState : IOwned
     /// <summary>Who made the vectors of all its chunks; null where not all have one.</summary>
     public string? VectorModel { get; init; }
 
+    /// <summary>Which index that lies elsewhere knows all its chunks; null where none does.</summary>
+    public string? IndexName { get; init; }
+
     /// <summary>Grows with every change of chunks or vectors; hosts that hold vectors of the source in memory know by it that they must read them again.</summary>
     public long Revision { get; private set; }
 
     public void Touch() => Revision++;
-}
 
-/// <summary>What is to be done about a source.</summary>
-public enum SourceRequest
-{
-    /// <summary>Read what may have changed; what has vanished is only marked.</summary>
-    Refresh,
-
-    /// <summary>Forget what has vanished.</summary>
-    Prune,
-
-    /// <summary>Both.</summary>
-    Everything,
-
-    /// <summary>Make the vectors that the model of now wants.</summary>
-    Vectors,
+    /// <summary>When the clocks of its schedule strike next.</summary>
+    public void Plan(DateTime? refresh, DateTime? prune)
+    {
+        NextRefreshAt = refresh;
+        NextPruneAt = prune;
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class AzureSearchIndex(SearchServer server, IndexMigration migra
     /// <summary>About what a number of a vector, and a letter outside of ASCII (\u00FC), have in a request.</summary>
     private const int NumberBytes = 14, LetterBytes = 6, OtherBytes = 400;
 
-    public bool IsSeparate => true;
+    public string? Name => server.Name;
 
     public async Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct)
     {

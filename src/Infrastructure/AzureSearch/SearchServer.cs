@@ -27,6 +27,7 @@ internal sealed class SearchServer : IDisposable
         if (!options.Value.IsConfigured)
             return;
         var endpoint = new Uri(options.Value.Endpoint);
+        Name = $"AzureAISearch/{endpoint.Authority}/{options.Value.IndexName}";
         HttpMessageHandler handler = new SocketsHttpHandler
         {
             ConnectTimeout = ConnectTimeout,
@@ -52,6 +53,9 @@ internal sealed class SearchServer : IDisposable
     public SearchClient Indexing { get => field ?? throw Missing(); }
 
     public SearchIndexClient Indexes { get => field ?? throw Missing(); }
+
+    /// <summary>Which index of which service it is.</summary>
+    public string Name { get; private init; } = "AzureAISearch";
 
     public bool IsConfigured => _http is not null;
 

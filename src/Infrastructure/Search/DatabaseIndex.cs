@@ -22,7 +22,7 @@ internal sealed class DatabaseIndex(IServiceScopeFactory scopes, VectorMemory me
 
     private static readonly IndexAnswer Nothing = new([], null, null);
 
-    public bool IsSeparate => false;
+    public string? Name => null;
 
     public Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct) => Task.CompletedTask;
 

@@ -12,7 +12,7 @@ internal sealed class ToldIndex : IKnowledgeIndex
     /// <summary>What comes of a search.</summary>
     public Func<IndexSearch, Task<IndexAnswer>> Answer { get; set; } = _ => Task.FromResult(new IndexAnswer([], null, null));
 
-    public bool IsSeparate => false;
+    public string? Name => null;
 
     public Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct) => Task.CompletedTask;
 

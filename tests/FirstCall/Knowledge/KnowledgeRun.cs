@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Common;
@@ -44,12 +45,25 @@ internal sealed class KnowledgeRun(IServiceProvider services, TextWriter screen,
 
     private async Task<Result<SourceDto>> AddAsync(string fileOrAddress, CancellationToken ct)
     {
+        if (fileOrAddress.Contains("://", StringComparison.Ordinal) && await KnownAsync(source => source.Name == fileOrAddress, ct) is { } page)
+            return await _useCases.SendAsync(Demonstration.Owner, new ReindexSourceCommand(page), ct);
         if (fileOrAddress.Contains("://", StringComparison.Ordinal))
             return await _useCases.SendAsync(Demonstration.Owner, new AddWebSourceCommand(fileOrAddress), ct);
         if (!File.Exists(fileOrAddress))
             return InvalidError.Of("", "There is no such file, and it is no address of a web page either.");
         await using var file = File.OpenRead(fileOrAddress);
-        return await _useCases.SendAsync(Demonstration.Owner, new AddFileSourceCommand(file, Path.GetFileName(fileOrAddress), MediaType: null), ct);
+        var name = Path.GetFileName(fileOrAddress);
+        return await KnownAsync(source => source.Kind == SourceKind.File && source.Name == name, ct) is { } known
+            ? await _useCases.SendAsync(Demonstration.Owner, new ReplaceSourceFileCommand(known, file, name, MediaType: null, IsNow: true, Known: null), ct)
+            : await _useCases.SendAsync(Demonstration.Owner, new AddFileSourceCommand(file, name, MediaType: null), ct);
+    }
+
+    /// <summary>What was told before under the same name is replaced: two versions would answer side by side.</summary>
+    private async Task<DataSourceId?> KnownAsync(Expression<Func<DataSource, bool>> which, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(Demonstration.Owner);
+        return await scope.ServiceProvider.GetRequiredService<IAppDb>().Set<DataSource>().Where(which).Select(source => (DataSourceId?)source.Id).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>What the demonstration knows, whatever it knew before.</summary>

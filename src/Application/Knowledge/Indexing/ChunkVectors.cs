@@ -10,43 +10,37 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
     private const int StoredAtOnce = 200;
 
     /// <summary>Makes what vectors a document's chunks lack. Nothing where no embeddings are set up.</summary>
-    /// <param name="progress">Told after each batch how many chunks have got one.</param>
+    /// <param name="goesOn">Told after each batch how many chunks have got one; false to stop there for now.</param>
+    /// <returns>False where it stopped before the end.</returns>
     /// <exception cref="EmbeddingException">Not all could be made.</exception>
-    public async Task CompleteAsync(DocumentId document, Func<int, Task> progress, CancellationToken ct)
+    public async Task<bool> CompleteAsync(DataSourceId source, DocumentId document, Func<int, Task<bool>> goesOn, CancellationToken ct)
     {
         if (embedder.Model is not { } model)
-            return;
-        var done = 0;
-        while (true)
+            return true;
+        for (var done = 0; ;)
         {
-            var batch = await Lacking(document, model).OrderBy(c => c.Ordinal).ThenBy(c => c.Id).Take(embedder.BatchSize)
-                .Select(c => new { c.Id, c.OwnerId, c.Context, c.Text }).ToListAsync(ct);
+            var batch = await Lacking(document, model).OrderBy(c => c.Ordinal).ThenBy(c => c.Id).Take(embedder.BatchSize).ToListAsync(ct);
             if (batch.Count == 0)
-                return;
-            var vectors = await embedder.EmbedAsync([.. batch.Select(c => ChunkContext.Embedded(c.Context, c.Text))], ct);
-            db.Set<ChunkVector>().AddRange(batch.Zip(vectors, (c, vector) => new ChunkVector
-            {
-                ChunkId = c.Id,
-                Model = model,
-                OwnerId = c.OwnerId,
-                DocumentId = document,
-                Values = ChunkVector.Pack(vector),
-            }));
-            await db.SaveChangesAsync(ct);
-            db.Forget();
-            await progress(done += batch.Count);
+                return true;
+            await MakeAsync(source, model, batch, ct);
+            if (!await goesOn(done += batch.Count))
+                return false;
         }
     }
 
-    /// <summary>The same; false where not all could be made, which somebody has to try again.</summary>
-    public async Task<bool> TryCompleteAsync(DocumentId document, CancellationToken ct)
+    /// <summary>Has one chunk, whose text is new, found by it; where that cannot be done now, somebody does it later.</summary>
+    /// <returns>False where somebody has to.</returns>
+    public async Task<bool> TryRenewAsync(ChunkId id, CancellationToken ct)
     {
         try
         {
-            await CompleteAsync(document, _ => Task.CompletedTask, ct);
+            var chunk = await db.Set<DocumentChunk>().AsNoTracking().SingleAsync(c => c.Id == id, ct);
+            if (embedder.Model is { } model)
+                await MakeAsync(chunk.SourceId, model, [chunk], ct);
+            await StoreAsync([chunk], ct);
             return true;
         }
-        catch (EmbeddingException)
+        catch (Exception e) when (e is EmbeddingException or KnowledgeIndexException or DbUpdateException)
         {
             db.Forget();
             return false;
@@ -57,21 +51,44 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
     /// <exception cref="KnowledgeIndexException">It does not take them.</exception>
     public async Task StoreAsync(DocumentId document, bool onlyStaged, CancellationToken ct)
     {
-        if (!index.IsSeparate)
+        if (index.Name is null)
             return;
-        var model = embedder.Model;
         var chunks = db.Set<DocumentChunk>().AsNoTracking().Where(c => c.DocumentId == document && (c.IsStaged || !onlyStaged));
         for (var at = 0; ; at += StoredAtOnce)
         {
             var some = await chunks.OrderBy(c => c.Id).Skip(at).Take(StoredAtOnce).ToListAsync(ct);
             if (some.Count == 0)
                 return;
-            var ids = some.ConvertAll(c => c.Id);
-            var vectors = await db.Set<ChunkVector>().AsNoTracking().Where(v => ids.Contains(v.ChunkId) && v.Model == model)
-                .ToDictionaryAsync(v => v.ChunkId, ct);
-            await index.StoreAsync(
-                [.. some.Select(c => new IndexedChunk(c.Id, c.OwnerId, c.SourceId, c.Context, c.Text, model, vectors.GetValueOrDefault(c.Id)?.Unpack()))], ct);
+            await StoreAsync(some, ct);
         }
+    }
+
+    /// <summary>Whoever holds vectors in memory reads those of the document again.</summary>
+    private async Task MakeAsync(DataSourceId source, string model, List<DocumentChunk> chunks, CancellationToken ct)
+    {
+        var vectors = await embedder.EmbedAsync([.. chunks.Select(c => ChunkContext.Embedded(c.Context, c.Text))], ct);
+        db.Set<ChunkVector>().AddRange(chunks.Zip(vectors, (c, vector) => new ChunkVector
+        {
+            ChunkId = c.Id,
+            Model = model,
+            OwnerId = c.OwnerId,
+            DocumentId = c.DocumentId,
+            Values = ChunkVector.Pack(vector),
+        }));
+        if (chunks.Any(c => !c.IsStaged))
+            await db.TouchAsync(source, chunks[0].DocumentId, ct);
+        await db.SaveChangesAsync(ct);
+        db.Forget();
+    }
+
+    private async Task StoreAsync(List<DocumentChunk> chunks, CancellationToken ct)
+    {
+        if (index.Name is null)
+            return;
+        var (model, ids) = (embedder.Model, chunks.Select(c => c.Id).ToList());
+        var vectors = await db.Set<ChunkVector>().AsNoTracking().Where(v => ids.Contains(v.ChunkId) && v.Model == model).ToDictionaryAsync(v => v.ChunkId, ct);
+        await index.StoreAsync(
+            [.. chunks.Select(c => new IndexedChunk(c.Id, c.OwnerId, c.SourceId, c.Context, c.Text, model, vectors.GetValueOrDefault(c.Id)?.Unpack()))], ct);
     }
 
     private IQueryable<DocumentChunk> Lacking(DocumentId document, string model) => db.Set<DocumentChunk>().AsNoTracking()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Knowledge.Crawling;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Knowledge;
 
@@ -15,48 +16,61 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
     /// <summary>Part of what a document is known again by: what is read or divided otherwise is to be read again.</summary>
     private const string Version = "1";
 
-    /// <param name="Problem">Why it could not be read; null where it could.</param>
-    /// <param name="Document">What was read; null where it is what it was, or could not be read.</param>
-    /// <param name="LacksVectors">Its chunks are found by words alone until their vectors are made.</param>
-    /// <param name="IsCopy">Another document of the source is the same, byte by byte.</param>
-    internal sealed record Outcome(string? Problem, ReadDocument? Document, bool LacksVectors = false, bool IsCopy = false);
+    /// <summary>What became of a document.</summary>
+    internal abstract record Outcome;
+
+    /// <summary>It is taken in, or is what it was.</summary>
+    internal sealed record Taken : Outcome;
+
+    /// <param name="Problem">Why, in words that the owner understands.</param>
+    internal sealed record Unreadable(string Problem) : Outcome;
+
+    /// <summary>Another document of the source is the same, byte by byte.</summary>
+    internal sealed record Copied : Outcome;
+
+    /// <summary>It asks not to be indexed.</summary>
+    internal sealed record Hidden : Outcome;
+
+    /// <summary>It is to be gone on with, as others wait.</summary>
+    internal sealed record Stopped : Outcome;
 
     public async Task<Outcome> TakeInAsync(
-        DocumentId id, NewContent content, SourceChange change, SourceProgress progress, CancellationToken ct)
+        DocumentId id, NewContent content, SourceChange change, SourceProgress progress, Func<Task<bool>> isEnough, CancellationToken ct)
     {
         var hash = await HashAsync(content.Path, ct);
         var document = await db.Set<SourceDocument>().AsNoTracking().SingleAsync(d => d.Id == id, ct);
         if (document.ContentHash == hash && document is { Problem: null, MissingSince: null })
         {
-            await ConfirmAsync(id, content, ct);
-            return new Outcome(null, null);
+            await TagAsync(id, content, ct);
+            return new Taken();
         }
 
         if (await db.Set<SourceDocument>().AnyAsync(
             d => d.SourceId == document.SourceId && d.Id != id && d.ContentHash == hash && d.MissingSince == null, ct))
-            return new Outcome(null, null, IsCopy: true);
+            return new Copied();
 
         await progress.ReportAsync(SourceStatus.Parsing, 0, ct);
         var read = await reader.ReadAsync(content.Path, content.Hints, ct);
         if (!read.IsSuccess)
-            return new Outcome(SourceContent.ProblemOf(read.Error), null);
+            return new Unreadable(SourceContent.ProblemOf(read.Error));
         var text = read.Value.Title.Length > 0 ? read.Value : read.Value with { Title = Path.GetFileNameWithoutExtension(content.Hints.Name) };
-        var isHidden = text.Robots.HasFlag(RobotsDirectives.NoIndex);
-        var drafts = isHidden ? [] : Chunker.Split(text);
+        if (text.Robots.HasFlag(RobotsDirectives.NoIndex))
+            return new Hidden();
+        var drafts = Chunker.Split(text);
         if (drafts.Count == 0)
-            return new Outcome(isHidden ? "The page asks not to be indexed." : "There is no text in it.", null);
+            return new Unreadable("There is no text in it.");
 
         await StageAsync(document, text.Title, drafts, ct);
-        var lacksVectors = !await EmbedAsync(id, drafts.Count, progress, ct);
+        if (!await TryEmbedAsync(document, drafts.Count, progress, isEnough, ct))
+            return new Stopped();
         await vectors.StoreAsync(id, onlyStaged: true, ct);
         await PublishAsync(id, hash, text, drafts, content, change, ct);
-        return new Outcome(null, text, lacksVectors);
+        return new Taken();
     }
 
-    private async Task ConfirmAsync(DocumentId id, NewContent content, CancellationToken ct)
+    private async Task TagAsync(DocumentId id, NewContent content, CancellationToken ct)
     {
         var document = await db.Set<SourceDocument>().SingleAsync(d => d.Id == id, ct);
-        document.Confirm(time.UtcNow());
         document.Tag(content.ETag, content.LastModified);
         await db.SaveChangesAsync(ct);
         db.Forget();
@@ -79,18 +93,25 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
         db.Forget();
     }
 
-    private async Task<bool> EmbedAsync(DocumentId id, int all, SourceProgress progress, CancellationToken ct)
+    /// <summary>Where vectors are not to be had, the document is found by its words until they are.</summary>
+    /// <returns>False where it stopped before the end.</returns>
+    private async Task<bool> TryEmbedAsync(SourceDocument document, int all, SourceProgress progress, Func<Task<bool>> isEnough, CancellationToken ct)
     {
         await progress.ReportAsync(SourceStatus.Embedding, 0, ct);
         try
         {
-            await vectors.CompleteAsync(id, done => progress.ReportAsync(SourceStatus.Embedding, (double)done / all, ct), ct);
-            return true;
+            return await vectors.CompleteAsync(document.SourceId, document.Id, GoesOnAsync, ct);
         }
         catch (EmbeddingException)
         {
             db.Forget();
-            return false;
+            return true;
+        }
+
+        async Task<bool> GoesOnAsync(int done)
+        {
+            await progress.ReportAsync(SourceStatus.Embedding, (double)done / all, ct);
+            return !await isEnough();
         }
     }
 
@@ -116,8 +137,9 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
             await index.RemoveAsync(document.OwnerId, removed.ConvertAll(c => c.Id), ct);
         db.Set<DocumentChunk>().RemoveRange(removed);
         var now = time.UtcNow();
-        document.Read(hash, read.Title, string.Join('\n', drafts.Take(10).Select(d => d.Text)), now);
+        document.Read(hash, read.Title, string.Join('\n', drafts.Take(10).Select(d => d.Text)));
         document.Tag(content.ETag, content.LastModified);
+        document.Link(LinksOf(read, content));
         var gone = removed.Where(c => !c.IsStaged).ToList();
         if (added.Count + gone.Count > 0)
         {
@@ -129,6 +151,12 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
         await db.SaveChangesAsync(ct);
         db.Forget();
     }
+
+    /// <summary>Those that may ever belong to the same site.</summary>
+    private static IEnumerable<string> LinksOf(ReadDocument read, NewContent content) =>
+        content.Address is not { } own || read.Robots.HasFlag(RobotsDirectives.NoFollow) ? []
+        : read.Links.Where(link => link.Scheme is "http" or "https" && PageAddress.IsSameHost(link, own)).Select(link => PageAddress.Normalize(link).AbsoluteUri)
+            .Where(link => link.Length <= DataSource.LongestAddress).Distinct();
 
     private static List<string> Told(List<DocumentChunk> chunks) =>
         [.. chunks.Take(DocumentChange.MostTexts).Select(c => Shortened(c.Text, DocumentChange.LongestText))];

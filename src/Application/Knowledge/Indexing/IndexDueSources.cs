@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.Knowledge.Indexing;
 
@@ -13,7 +14,6 @@ internal sealed partial class IndexDueSourcesHandler(IUseCases useCases, TimePro
 {
     public async Task<Result<int>> Handle(IndexDueSourcesCommand command, CancellationToken cancellationToken)
     {
-        await useCases.SendAsync(new PlanDueSourcesCommand(), cancellationToken);
         var done = 0;
         while (!cancellationToken.IsCancellationRequested
             && (await useCases.SendAsync(new ClaimSourceCommand(), cancellationToken)).Value is { } claim)
@@ -41,7 +41,9 @@ internal sealed partial class IndexDueSourcesHandler(IUseCases useCases, TimePro
         catch (Exception e)
         {
             Failed(claim.Id.Value, e.GetType().Name, e.StackTrace);
-            await useCases.SendAsync(claim.Owner, new PutBackSourceCommand(claim.Id, claim.Lease, PutBackSourceCommand.AfterFailure), ct);
+            var problem = e is KnowledgeIndexException ? "The index of documents does not take it" : "Reading it broke off by a failure of ours";
+            await useCases.SendAsync(
+                claim.Owner, new PutBackSourceCommand(claim.Id, claim.Lease, PutBackSourceCommand.AfterFailure, $"{problem}; it is tried again in a minute."), ct);
         }
     }
 

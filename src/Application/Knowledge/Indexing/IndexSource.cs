@@ -8,20 +8,18 @@ using VoiceAssistant.Domain.Knowledge;
 namespace VoiceAssistant.Application.Knowledge.Indexing;
 
 /// <summary>
-/// Does what is due for a source that was claimed: reads it, forgets what has vanished, makes vectors. Where it takes long and others wait,
-/// it stops, to go on when it is its turn again. Answers whether all is done.
+/// Does what is due for a source that was claimed: reads it, forgets what has vanished, completes vectors and index. Where it takes long and
+/// others wait, it stops, to go on when it is its turn again. Answers whether all is done.
 /// </summary>
 public sealed record IndexSourceCommand(DataSourceId Id, Guid Lease) : IRequest<Result<bool>>;
 
 internal sealed class IndexSourceHandler(
-    IAppDb db, IKnowledgeIndex index, IEmbedder embedder, ChunkVectors vectors, SourceContent contents, DocumentIntake intake, SourcePages pages, TimeProvider time)
+    IAppDb db, IKnowledgeIndex index, SourceContent contents, DocumentIntake intake, SourcePages pages, VanishedDocuments vanished,
+    SourceCompletion completion, SourceFinish finish, TimeProvider time)
     : IRequestHandler<IndexSourceCommand, Result<bool>>
 {
     /// <summary>How long a source may be read while another one waits.</summary>
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
-
-    /// <summary>Until it is tried again to have vectors made that were not to be had.</summary>
-    private static readonly TimeSpan VectorsInterval = TimeSpan.FromMinutes(2);
 
     public async Task<Result<bool>> Handle(IndexSourceCommand command, CancellationToken cancellationToken)
     {
@@ -33,7 +31,7 @@ internal sealed class IndexSourceHandler(
         {
             return await DoAsync(source, command.Lease, ct);
         }
-        catch (DbUpdateException)
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
             db.Forget();
             if (await db.Set<DataSource>().AnyAsync(s => s.Id == source.Id, ct))
@@ -46,109 +44,31 @@ internal sealed class IndexSourceHandler(
     private async Task<bool> DoAsync(DataSource source, Guid lease, CancellationToken ct)
     {
         var state = source.State;
-        var begun = state.BegunAt ?? time.UtcNow();
-        var lacksVectors = false;
-        if (state.Request is SourceRequest.Refresh or SourceRequest.Everything || state.BegunAt is not null)
+        // asked for once more since the reading began: it begins again, which costs little for what did not change
+        var isNew = state.BegunAt is null || state.ReadAskedAt > state.BegunAt;
+        var begun = isNew ? time.UtcNow() : state.BegunAt!.Value;
+        var isReading = !isNew || state.ReadAskedAt is not null;
+        if (isReading)
         {
-            if (state.BegunAt is null)
+            if (isNew)
                 await BeginAsync(source.Id, begun, ct);
-            var reading = new SourceReading(db, contents, intake, pages, time);
-            var started = time.GetTimestamp();
-            if (!await reading.RunAsync(source, begun, () => IsEnoughAsync(started, source.Id, ct), ct))
-                return false;
-            lacksVectors = reading.LacksVectors;
+            await pages.SeedAsync(source, isNew, ct);
         }
-        if (state.Request is SourceRequest.Prune or SourceRequest.Everything)
-            await ForgetVanishedAsync(source, begun, ct);
-        if (state.Request is SourceRequest.Vectors)
-            lacksVectors = !await CompleteVectorsAsync(source, ct);
-        await FinishAsync(source, lease, begun, lacksVectors, ct);
-        return true;
-    }
-
-    private Task<int> BeginAsync(DataSourceId id, DateTime begun, CancellationToken ct) => db.Set<SourceState>().Where(s => s.SourceId == id)
-        .ExecuteUpdateAsync(set => set.SetProperty(s => s.BegunAt, begun).SetProperty(s => s.Status, SourceStatus.Fetching).SetProperty(s => s.Progress, 0), ct);
-
-    private async Task<bool> IsEnoughAsync(long started, DataSourceId id, CancellationToken ct)
-    {
-        if (time.GetElapsedTime(started) < Slice)
+        var started = time.GetTimestamp();
+        if (isReading && !await new SourceReading(db, contents, intake, pages, time).RunAsync(source, begun, IsEnoughAsync, ct))
             return false;
-        var waiting = await new WaitingSources(db).CountAsync(id, time.UtcNow(), ct);
-        return waiting > 0;
-    }
-
-    private async Task ForgetVanishedAsync(DataSource source, DateTime begun, CancellationToken ct)
-    {
-        var change = await db.ChangeOfAsync(source, begun, ct);
-        foreach (var document in await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.MissingSince != null).ToListAsync(ct))
-        {
-            var chunks = await db.Set<DocumentChunk>().Where(c => c.DocumentId == document.Id && !c.IsStaged).OrderBy(c => c.Ordinal)
-                .Select(c => new { c.Id, c.Text }).ToListAsync(ct);
-            await index.RemoveAsync(source.OwnerId, chunks.ConvertAll(c => c.Id), ct);
-            db.Keep(change, new DocumentChange(
-                document.Address, document.Title, ChangeKind.Removed,
-                Removed: [.. chunks.Take(DocumentChange.MostTexts).Select(c => c.Text[..Math.Min(c.Text.Length, DocumentChange.LongestText)])]), 0, chunks.Count);
-            db.Set<SourceDocument>().Remove(document);
-            (await db.Set<SourceState>().SingleAsync(s => s.SourceId == source.Id, ct)).Touch();
-            await db.SaveChangesAsync(ct);
-        }
-        db.Forget();
-    }
-
-    /// <returns>False where not all could be made.</returns>
-    private async Task<bool> CompleteVectorsAsync(DataSource source, CancellationToken ct)
-    {
-        foreach (var document in await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.ChunkCount > 0).Select(d => d.Id).ToListAsync(ct))
-        {
-            try
-            {
-                var made = 0;
-                await vectors.CompleteAsync(document, done => Task.FromResult(made = done), ct);
-                if (made == 0)
-                    continue;
-                await vectors.StoreAsync(document, onlyStaged: false, ct);
-                (await db.Set<SourceDocument>().SingleAsync(d => d.Id == document, ct)).Touch();
-                (await db.Set<SourceState>().SingleAsync(s => s.SourceId == source.Id, ct)).Touch();
-                await db.SaveChangesAsync(ct);
-                db.Forget();
-            }
-            catch (EmbeddingException)
-            {
-                db.Forget();
-                return false;
-            }
-        }
+        if (state.PruneAskedAt is not null)
+            await vanished.ForgetAsync(source, begun, ct);
+        var outcome = await completion.RunAsync(source, IsEnoughAsync, ct);
+        if (outcome == SourceCompletion.Outcome.Stopped)
+            return false;
+        await finish.FinishAsync(source, lease, begun, isReading, outcome == SourceCompletion.Outcome.Lacking, ct);
         return true;
+
+        async Task<bool> IsEnoughAsync() =>
+            time.GetElapsedTime(started) >= Slice && await new WaitingSources(db).CountAsync(source.Id, time.UtcNow(), ct) > 0;
     }
 
-    private async Task FinishAsync(DataSource source, Guid lease, DateTime begun, bool lacksVectors, CancellationToken ct)
-    {
-        var now = time.UtcNow();
-        var summary = await SourceSummary.OfAsync(db, source, lacksVectors, ct);
-        var model = lacksVectors || summary.Chunks == 0 ? null : embedder.Model;
-        if (model is not null) // the vectors of models before have answered until now
-            await db.Set<ChunkVector>().Where(v => v.Model != model && db.Set<DocumentChunk>().Any(c => c.Id == v.ChunkId && c.SourceId == source.Id))
-                .ExecuteDeleteAsync(ct);
-        var change = await db.ChangeOfAsync(source, begun, ct);
-        var last = change.Documents.Count > 0 ? change.Summary : source.State.LastChange;
-        var wasRead = source.State.Request != SourceRequest.Vectors || source.State.BegunAt is not null;
-        var (status, problem) = wasRead ? (summary.Status, summary.Problem) : (source.State.Status, source.State.Problem);
-        var indexedAt = wasRead && summary.Status == SourceStatus.Indexed ? now : source.State.IndexedAt;
-        DateTime? due = lacksVectors ? now + VectorsInterval : null;
-        var (asked, request) = (source.State.DueAt, lacksVectors ? SourceRequest.Vectors : source.State.Request);
-        await db.Set<SourceState>().Where(s => s.SourceId == source.Id && s.LeasedBy == lease).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.Request, s => s.DueAt == asked ? request : s.Request)
-            .SetProperty(s => s.DueAt, s => s.DueAt == asked ? due : s.DueAt) // asked for again meanwhile: it is read again
-            .SetProperty(s => s.Status, status)
-            .SetProperty(s => s.Problem, problem)
-            .SetProperty(s => s.Progress, 1)
-            .SetProperty(s => s.DocumentCount, summary.Documents)
-            .SetProperty(s => s.ChunkCount, summary.Chunks)
-            .SetProperty(s => s.VectorModel, model)
-            .SetProperty(s => s.IndexedAt, indexedAt)
-            .SetProperty(s => s.LastChange, last)
-            .SetProperty(s => s.BegunAt, (DateTime?)null)
-            .SetProperty(s => s.LeasedBy, (Guid?)null)
-            .SetProperty(s => s.LeasedUntil, (DateTime?)null), ct);
-    }
+    private async Task BeginAsync(DataSourceId id, DateTime begun, CancellationToken ct) => await db.Set<SourceState>().Where(s => s.SourceId == id)
+        .ExecuteUpdateAsync(set => set.SetProperty(s => s.BegunAt, begun).SetProperty(s => s.Status, SourceStatus.Fetching).SetProperty(s => s.Progress, 0), ct);
 }

@@ -8,5 +8,8 @@ internal static class IndexingRegistration
         .AddTransient<SourceContent>()
         .AddTransient<SourcePages>()
         .AddTransient<ChunkVectors>()
+        .AddTransient<VanishedDocuments>()
+        .AddTransient<SourceCompletion>()
+        .AddTransient<SourceFinish>()
         .AddTransient<DocumentIntake>();
 }

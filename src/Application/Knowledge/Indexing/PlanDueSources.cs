@@ -9,12 +9,13 @@ using VoiceAssistant.Domain.Knowledge;
 namespace VoiceAssistant.Application.Knowledge.Indexing;
 
 /// <summary>
-/// Finds sources that a clock of their schedule wants read or pruned, and those whose vectors another model has made than the one of now.
-/// What was missed while no host ran is done once. Answers how many there were.
+/// Finds sources that a clock of their schedule wants read or pruned, and those whose vectors another model has made, or which another index
+/// knows, than the one of now. What was missed while no host ran is done once. Answers how many there were.
 /// </summary>
 public sealed record PlanDueSourcesCommand : IRequest<Result<int>>;
 
-internal sealed class PlanDueSourcesHandler(IAppDb db, IEmbedder embedder, TimeProvider time) : IRequestHandler<PlanDueSourcesCommand, Result<int>>
+internal sealed class PlanDueSourcesHandler(IAppDb db, IEmbedder embedder, IKnowledgeIndex index, TimeProvider time)
+    : IRequestHandler<PlanDueSourcesCommand, Result<int>>
 {
     private const int AtOnce = 200;
 
@@ -22,14 +23,16 @@ internal sealed class PlanDueSourcesHandler(IAppDb db, IEmbedder embedder, TimeP
     {
         var now = time.UtcNow();
         var planned = await PlanByClockAsync(now, cancellationToken);
+        var idle = db.Set<SourceState>().AcrossOwners().Where(s => s.DueAt == null && s.ChunkCount > 0);
         if (embedder.Model is { } model)
-        {
-            planned += await db.Set<SourceState>().AcrossOwners()
-                .Where(s => s.DueAt == null && s.IndexedAt != null && s.ChunkCount > 0 && (s.VectorModel == null || s.VectorModel != model))
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, now).SetProperty(s => s.Request, SourceRequest.Vectors), cancellationToken);
-        }
+            planned += await AskAsync(idle.Where(s => s.VectorModel == null || s.VectorModel != model), now, cancellationToken);
+        if (index.Name is { } name)
+            planned += await AskAsync(idle.Where(s => s.IndexName == null || s.IndexName != name), now, cancellationToken);
         return planned;
     }
+
+    private static Task<int> AskAsync(IQueryable<SourceState> states, DateTime now, CancellationToken ct) =>
+        states.ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, now), ct);
 
     private async Task<int> PlanByClockAsync(DateTime now, CancellationToken ct)
     {
@@ -39,20 +42,16 @@ internal sealed class PlanDueSourcesHandler(IAppDb db, IEmbedder embedder, TimeP
             .ToListAsync(ct);
         foreach (var one in due)
         {
-            var state = one.State;
-            var (refreshes, prunes) = (state.NextRefreshAt <= now, state.NextPruneAt <= now);
-            var request = (refreshes, prunes) switch
-            {
-                (true, true) => SourceRequest.Everything,
-                (true, false) => one.Schedule.OnRefresh(),
-                _ => SourceRequest.Prune,
-            };
-            var (refresh, prune) = (one.Schedule.NextRefresh(now), one.Schedule.NextPrune(now));
-            // of several hosts that find it, one changes it; what somebody has asked for meanwhile goes before
+            var (state, schedule) = (one.State, one.Schedule);
+            var refreshes = state.NextRefreshAt <= now;
+            var prunes = state.NextPruneAt <= now || (refreshes && schedule.Prune is null); // without a clock of its own it goes with every refresh
+            var (refresh, prune) = (schedule.NextRefresh(now), schedule.NextPrune(now));
+            // of several hosts that find it, one changes it
             await db.Set<SourceState>().AcrossOwners()
                 .Where(s => s.SourceId == state.SourceId && s.NextRefreshAt == state.NextRefreshAt && s.NextPruneAt == state.NextPruneAt)
                 .ExecuteUpdateAsync(set => set
-                    .SetProperty(s => s.Request, s => s.DueAt == null ? request : SourceRequest.Everything)
+                    .SetProperty(s => s.ReadAskedAt, s => refreshes ? now : s.ReadAskedAt)
+                    .SetProperty(s => s.PruneAskedAt, s => prunes ? now : s.PruneAskedAt)
                     .SetProperty(s => s.DueAt, s => s.DueAt ?? now)
                     .SetProperty(s => s.NextRefreshAt, refresh)
                     .SetProperty(s => s.NextPruneAt, prune), ct);

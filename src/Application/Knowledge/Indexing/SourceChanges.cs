@@ -16,9 +16,9 @@ internal static class SourceChanges
     {
         var isKept = change.Documents.Count > 0;
         change.Record(document, chunksAdded, chunksRemoved);
-        if (isKept)
-            db.Set<SourceChange>().Update(change);
-        else
+        if (!isKept)
             db.Set<SourceChange>().Add(change);
+        else
+            db.Set<SourceChange>().Update(change);
     }
 }

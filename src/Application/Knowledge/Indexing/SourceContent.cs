@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Knowledge.Crawling;
 using VoiceAssistant.Application.Ports;
@@ -28,7 +29,7 @@ internal sealed record GoneContent(string Problem) : Content;
 internal sealed record NoContent(string Problem) : Content;
 
 /// <summary>Gets the documents of sources: from the store of files, or from the web.</summary>
-internal sealed class SourceContent(IFileStore files, IWebPages pages)
+internal sealed class SourceContent(IAppDb db, IFileStore files, IWebPages pages)
 {
     private static readonly GoneContent Forbidden = new("The site's robots.txt does not let the page be read.");
 
@@ -40,7 +41,7 @@ internal sealed class SourceContent(IFileStore files, IWebPages pages)
         var path = Path.GetTempFileName();
         try
         {
-            await using var stored = await files.OpenAsync(key, ct);
+            await using var stored = await files.OpenAsync(key, ct) ?? await OpenNewerAsync(source, key, ct);
             if (stored is null)
                 return Without(path, "The file is not in the store of files any more. Upload it again.");
             await using (var copy = File.Create(path))
@@ -56,6 +57,13 @@ internal sealed class SourceContent(IFileStore files, IWebPages pages)
             File.Delete(path);
             throw;
         }
+    }
+
+    /// <summary>Another file may have been put in its place a moment ago.</summary>
+    private async Task<Stream?> OpenNewerAsync(DataSource source, string key, CancellationToken ct)
+    {
+        var now = await db.Set<DataSource>().Where(s => s.Id == source.Id).Select(s => s.FileKey).SingleOrDefaultAsync(ct);
+        return now is null || now == key ? null : await files.OpenAsync(now, ct);
     }
 
     private static NoContent Without(string path, string problem)

@@ -6,15 +6,25 @@ using VoiceAssistant.Domain.Knowledge;
 namespace VoiceAssistant.Application.Knowledge.Indexing;
 
 /// <summary>Which documents a source has: the one, or the pages of a site, as its sitemap and its links name them.</summary>
-internal sealed class SourcePages(IAppDb db, IWebPages web)
+internal sealed class SourcePages(IAppDb db, IWebPages web, VanishedDocuments vanished)
 {
+    internal enum Arrival
+    {
+        /// <summary>It is where it was said to be, or where the document is now.</summary>
+        Here,
+
+        /// <summary>It is outside the site, or another of its documents.</summary>
+        Elsewhere,
+    }
+
     private const int FoundAtOnce = 500;
 
     /// <summary>Of a site; null for anything else.</summary>
     private SiteBounds? _bounds;
 
     /// <summary>Adds where the source begins, and what a site's sitemap names, as far as it is not known.</summary>
-    public async Task SeedAsync(DataSource source, CancellationToken ct)
+    /// <param name="isNew">The reading begins; the sitemap is not asked for again when it goes on.</param>
+    public async Task SeedAsync(DataSource source, bool isNew, CancellationToken ct)
     {
         var start = await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.Depth == 0).Select(d => d.Address).FirstOrDefaultAsync(ct);
         if (start is null)
@@ -25,17 +35,19 @@ internal sealed class SourcePages(IAppDb db, IWebPages web)
         if (source.Kind != SourceKind.Site)
             return;
         _bounds = new SiteBounds(new Uri(start), source.Scope ?? SiteScope.Default);
-        if (_bounds.Depth == 0)
+        if (_bounds.Depth == 0 || !isNew)
             return;
         var named = await web.ReadSitemapAsync(new Uri(start), _bounds.PageLimit, ct);
         await AddAsync(source, Within(_bounds, named), depth: 1, _bounds.PageLimit, ct);
     }
 
-    /// <summary>Adds what a page links to.</summary>
-    public async Task FollowAsync(DataSource source, SourceDocument page, ReadDocument read, CancellationToken ct)
+    /// <summary>Adds what a page links to, as it was read last; what belongs to the site may be more than then.</summary>
+    public async Task FollowAsync(DataSource source, SourceDocument page, CancellationToken ct)
     {
-        if (_bounds is not null && page.Depth < _bounds.Depth && !read.Robots.HasFlag(RobotsDirectives.NoFollow))
-            await AddAsync(source, Within(_bounds, read.Links), page.Depth + 1, _bounds.PageLimit, ct);
+        if (_bounds is null || page.Depth >= _bounds.Depth)
+            return;
+        var links = await db.Set<SourceDocument>().Where(d => d.Id == page.Id).Select(d => d.Links).SingleAsync(ct);
+        await AddAsync(source, Within(_bounds, links.Select(link => new Uri(link))), page.Depth + 1, _bounds.PageLimit, ct);
     }
 
     /// <summary>The source's owner does not want the page any more.</summary>
@@ -43,29 +55,28 @@ internal sealed class SourcePages(IAppDb db, IWebPages web)
         _bounds is not null && document.Depth > 0 && (document.Depth > _bounds.Depth || !_bounds.Contain(new Uri(document.Address)));
 
     /// <summary>Tells where a page of a site turned out to be. Where the site's start is elsewhere than was said, the site is there.</summary>
-    /// <returns>False where that is outside the site, or another of its documents.</returns>
-    public async Task<bool> ArriveAsync(
+    public async Task<Arrival> ArriveAsync(
         DataSource source, SourceDocument document, Uri address, bool hasMoved, SourceChange change, CancellationToken ct)
     {
         if (HashOf(address.AbsoluteUri) is var hash && hash == document.AddressHash)
-            return true;
-        if (document.Depth > 0 && !_bounds!.Contain(address))
-            return false;
+            return Arrival.Here;
+        var isUnknownStart = document is { Depth: 0, ContentHash: null }; // the site may be elsewhere than was said
+        if ((!isUnknownStart && !(document.Depth == 0 && hasMoved) && !_bounds!.Contain(address)) || address.AbsoluteUri.Length > DataSource.LongestAddress)
+            return Arrival.Elsewhere;
         if (await db.Set<SourceDocument>().AnyAsync(d => d.SourceId == source.Id && d.AddressHash == hash && d.MissingSince == null, ct))
-            return false;
+            return Arrival.Elsewhere;
+        if (!hasMoved && !isUnknownStart)
+            return Arrival.Here;
         if (document.Depth == 0)
             _bounds = new SiteBounds(address, source.Scope ?? SiteScope.Default);
-        else if (!hasMoved)
-            return true;
-        // one that has vanished is in the way of the address that it had
-        await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.AddressHash == hash).ExecuteDeleteAsync(ct);
+        await vanished.ForgetAsync(source.Id, hash, ct); // one that has vanished is in the way of the address that it had
         if (document.ContentHash is not null)
             db.Keep(change, new DocumentChange(address.AbsoluteUri, document.Title, ChangeKind.Moved, MovedFrom: document.Address));
         var moved = await db.Set<SourceDocument>().SingleAsync(d => d.Id == document.Id, ct);
         moved.MoveTo(address.AbsoluteUri, hash);
         await db.SaveChangesAsync(ct);
         db.Forget();
-        return true;
+        return Arrival.Here;
     }
 
     /// <summary>Forgets a document that never had anything.</summary>

@@ -12,41 +12,44 @@ namespace VoiceAssistant.Application.Knowledge.Indexing;
 /// </summary>
 internal sealed class SourceReading(IAppDb db, SourceContent contents, DocumentIntake intake, SourcePages pages, TimeProvider time)
 {
-    /// <summary>Some chunks are without vectors, which were not to be had.</summary>
-    public bool LacksVectors { get; private set; }
-
     /// <summary>Reads until all is read.</summary>
     /// <param name="isEnough">Asked after each document; true to stop there for now.</param>
     /// <returns>False where it stopped before the end.</returns>
     public async Task<bool> RunAsync(DataSource source, DateTime begunAt, Func<Task<bool>> isEnough, CancellationToken ct)
     {
-        await pages.SeedAsync(source, ct);
         var change = await db.ChangeOfAsync(source, begunAt, ct);
         var progress = new SourceProgress(db, source.Id);
         var documents = db.Set<SourceDocument>().AsNoTracking().Where(d => d.SourceId == source.Id);
-        while (await documents.Where(d => d.CheckedAt == null || d.CheckedAt < begunAt).OrderBy(d => d.Depth).ThenBy(d => d.Id)
-            .FirstOrDefaultAsync(ct) is { } document)
+        progress.Done = await documents.CountAsync(d => d.CheckedAt >= begunAt, ct);
+        for (var isFirst = true; await NextAsync() is { } document; isFirst = false)
         {
-            progress.All = await documents.CountAsync(ct);
-            progress.Done = await documents.CountAsync(d => d.CheckedAt >= begunAt, ct);
-            await progress.ReportAsync(SourceStatus.Fetching, 0, ct);
-            await ReadAsync(source, document, change, progress, ct);
-            if (await isEnough())
+            if (!isFirst && await isEnough())
                 return false;
+            progress.All = await documents.CountAsync(ct);
+            await progress.ReportAsync(SourceStatus.Fetching, 0, ct);
+            if (!await TryReadAsync(source, document, change, progress, isEnough, ct))
+                return false;
+            progress.Done++;
         }
         return true;
+
+        Task<SourceDocument?> NextAsync() => documents.Where(d => d.CheckedAt == null || d.CheckedAt < begunAt)
+            .OrderBy(d => d.Depth).ThenBy(d => d.Id).FirstOrDefaultAsync(ct);
     }
 
-    private async Task ReadAsync(DataSource source, SourceDocument document, SourceChange change, SourceProgress progress, CancellationToken ct)
+    /// <returns>False where it stopped before the end, because others wait.</returns>
+    private async Task<bool> TryReadAsync(
+        DataSource source, SourceDocument document, SourceChange change, SourceProgress progress, Func<Task<bool>> isEnough, CancellationToken ct)
     {
         if (pages.IsOutside(document))
         {
             await MissAsync(document, change, ct);
-            return;
+            return true;
         }
         switch (await contents.FetchAsync(source, document, ct))
         {
             case SameContent:
+                await pages.FollowAsync(source, document, ct);
                 await ChangeAsync(document.Id, d => d.Confirm(time.UtcNow()), ct);
                 break;
             case GoneContent gone when document.ContentHash is null:
@@ -60,28 +63,48 @@ internal sealed class SourceReading(IAppDb db, SourceContent contents, DocumentI
                 break;
             case NewContent content:
                 using (content)
-                    await TakeInAsync(source, document, content, change, progress, ct);
-                break;
+                    return await TryTakeInAsync(source, document, content, change, progress, isEnough, ct);
         }
+        return true;
     }
 
-    private async Task TakeInAsync(
-        DataSource source, SourceDocument document, NewContent content, SourceChange change, SourceProgress progress, CancellationToken ct)
+    private async Task<bool> TryTakeInAsync(
+        DataSource source, SourceDocument document, NewContent content, SourceChange change, SourceProgress progress, Func<Task<bool>> isEnough, CancellationToken ct)
     {
-        if (content.Address is { } address && source.Kind == SourceKind.Site
-            && !await pages.ArriveAsync(source, document, address, content.HasMoved, change, ct))
+        if (content.Address is { } address && source.Kind == SourceKind.Site)
         {
-            await LeaveOutAsync(document, change, ct);
-            return;
+            switch (await pages.ArriveAsync(source, document, address, content.HasMoved, change, ct))
+            {
+                case SourcePages.Arrival.Elsewhere when document.Depth == 0:
+                    await FailAsync(document, "The address leads to another site for now.", change, ct);
+                    return true;
+                case SourcePages.Arrival.Elsewhere:
+                    await LeaveOutAsync(document, change, ct);
+                    return true;
+            }
         }
-        var outcome = await intake.TakeInAsync(document.Id, content, change, progress, ct);
-        LacksVectors |= outcome.LacksVectors;
-        if (outcome.IsCopy)
-            await LeaveOutAsync(document, change, ct);
-        else if (outcome.Problem is { } problem)
-            await FailAsync(document, problem, change, ct);
-        else if (outcome.Document is { } read)
-            await pages.FollowAsync(source, document, read, ct);
+        switch (await intake.TakeInAsync(document.Id, content, change, progress, isEnough, ct))
+        {
+            case DocumentIntake.Stopped:
+                return false;
+            case DocumentIntake.Copied:
+                await LeaveOutAsync(document, change, ct);
+                break;
+            case DocumentIntake.Hidden when document.ContentHash is not null:
+                await MissAsync(document, change, ct);
+                break;
+            case DocumentIntake.Hidden:
+                await FailAsync(document, "The page asks not to be indexed.", change, ct);
+                break;
+            case DocumentIntake.Unreadable { Problem: var problem }:
+                await FailAsync(document, problem, change, ct);
+                break;
+            case DocumentIntake.Taken:
+                await pages.FollowAsync(source, document, ct);
+                await ChangeAsync(document.Id, d => d.Confirm(time.UtcNow()), ct);
+                break;
+        }
+        return true;
     }
 
     /// <summary>It is another document, or none of the source's.</summary>

@@ -41,6 +41,7 @@ internal sealed class KnowledgeConfiguration :
         builder.HasKey(s => s.SourceId);
         builder.Property(s => s.Problem).HasMaxLength(SourceState.LongestProblem);
         builder.Property(s => s.VectorModel).HasMaxLength(ChunkVector.LongestModel);
+        builder.Property(s => s.IndexName).HasMaxLength(SourceState.LongestIndexName);
         builder.Property(s => s.LastChange).AsJson();
         builder.HasIndex(s => s.OwnerId);
         // few are due at any time
@@ -75,7 +76,7 @@ internal sealed class KnowledgeConfiguration :
         builder.Property(d => d.Revision).IsConcurrencyToken();
         builder.HasOne<DataSource>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(d => new { d.SourceId, d.AddressHash }).IsUnique();
-        builder.HasIndex(d => new { d.SourceId, d.Depth, d.Id });
+        builder.HasIndex(d => new { d.SourceId, d.Depth, d.Id, d.CheckedAt });
         builder.HasIndex(d => d.OwnerId);
     }
 

@@ -7,7 +7,7 @@ namespace VoiceAssistant.RealtimeMedia.Host.Rehearsal;
 /// <summary>An index of no documents.</summary>
 internal sealed class RehearsedIndex : IKnowledgeIndex
 {
-    public bool IsSeparate => false;
+    public string? Name => null;
 
     public Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct) => Task.CompletedTask;
 

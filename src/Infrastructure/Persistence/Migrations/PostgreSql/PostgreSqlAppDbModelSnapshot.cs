@@ -1139,6 +1139,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("MissingSince")
                         .HasColumnType("timestamp with time zone");
 
@@ -1176,7 +1181,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("SourceId", "Depth", "Id");
+                    b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 
                     b.ToTable("SourceDocuments", (string)null);
                 });
@@ -1197,6 +1202,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IndexName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("IndexedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1227,11 +1237,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<double>("Progress")
                         .HasColumnType("double precision");
 
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .UseCollation("C");
+                    b.Property<DateTime?>("PruneAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReadAskedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");

@@ -1120,6 +1120,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(500)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime?>("MissingSince")
                         .HasColumnType("datetime2");
 
@@ -1157,7 +1162,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("SourceId", "Depth", "Id");
+                    b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 
                     b.ToTable("SourceDocuments", (string)null);
                 });
@@ -1178,6 +1183,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("IndexName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("IndexedAt")
                         .HasColumnType("datetime2");
@@ -1208,11 +1218,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<double>("Progress")
                         .HasColumnType("float");
 
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<DateTime?>("PruneAskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ReadAskedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");

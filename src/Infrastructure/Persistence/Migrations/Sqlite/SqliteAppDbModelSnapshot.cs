@@ -1038,6 +1038,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("MissingSince")
                         .HasColumnType("TEXT");
 
@@ -1072,7 +1076,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("SourceId", "Depth", "Id");
+                    b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 
                     b.ToTable("SourceDocuments", (string)null);
                 });
@@ -1092,6 +1096,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IndexName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("IndexedAt")
@@ -1122,9 +1130,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<double>("Progress")
                         .HasColumnType("REAL");
 
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(32)
+                    b.Property<DateTime?>("PruneAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAskedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Revision")

@@ -13,7 +13,7 @@ using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261128100532_Knowledge")]
+    [Migration("20261128113041_Knowledge")]
     partial class Knowledge
     {
         /// <inheritdoc />
@@ -968,6 +968,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int?>("Page")
                         .HasColumnType("int");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1118,6 +1123,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(500)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime?>("MissingSince")
                         .HasColumnType("datetime2");
 
@@ -1155,7 +1165,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("SourceId", "Depth", "Id");
+                    b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 
                     b.ToTable("SourceDocuments", (string)null);
                 });
@@ -1176,6 +1186,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("IndexName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("IndexedAt")
                         .HasColumnType("datetime2");
@@ -1206,11 +1221,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<double>("Progress")
                         .HasColumnType("float");
 
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<DateTime?>("PruneAskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ReadAskedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");

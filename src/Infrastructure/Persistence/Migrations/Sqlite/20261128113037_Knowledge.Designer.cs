@@ -12,7 +12,7 @@ using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261128100523_Knowledge")]
+    [Migration("20261128113037_Knowledge")]
     partial class Knowledge
     {
         /// <inheritdoc />
@@ -894,6 +894,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int?>("Page")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");
 
@@ -1037,6 +1041,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("MissingSince")
                         .HasColumnType("TEXT");
 
@@ -1071,7 +1079,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("SourceId", "Depth", "Id");
+                    b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 
                     b.ToTable("SourceDocuments", (string)null);
                 });
@@ -1091,6 +1099,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IndexName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("IndexedAt")
@@ -1121,9 +1133,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<double>("Progress")
                         .HasColumnType("REAL");
 
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasMaxLength(32)
+                    b.Property<DateTime?>("PruneAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAskedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Revision")
@@ -1301,6 +1314,26 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("SigningKeys", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Infrastructure.Persistence.Sqlite.ChunkKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ChunkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChunkId")
+                        .IsUnique();
+
+                    b.ToTable("ChunkKeys", (string)null);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Infrastructure.Persistence.Sqlite.TurnKey", b =>

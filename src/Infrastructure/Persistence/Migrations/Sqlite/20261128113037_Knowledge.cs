@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 #nullable disable
 
@@ -23,6 +24,20 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "{}");
+
+            migrationBuilder.CreateTable(
+                name: "ChunkKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChunkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChunkKeys", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "DataSources",
@@ -116,6 +131,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     MissingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Preview = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Links = table.Column<string>(type: "TEXT", nullable: false),
                     ChunkCount = table.Column<int>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -142,7 +158,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     DocumentCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ChunkCount = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Request = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReadAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PruneAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LeasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -151,6 +168,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     NextPruneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastChange = table.Column<string>(type: "TEXT", nullable: true),
                     VectorModel = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    IndexName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -178,6 +196,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Tokens = table.Column<int>(type: "INTEGER", nullable: false),
                     Context = table.Column<string>(type: "TEXT", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsStaged = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -214,6 +233,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChunkKeys_ChunkId",
+                table: "ChunkKeys",
+                column: "ChunkId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChunkVectors_DocumentId_Model",
@@ -287,9 +312,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SourceDocuments_SourceId_Depth_Id",
+                name: "IX_SourceDocuments_SourceId_Depth_Id_CheckedAt",
                 table: "SourceDocuments",
-                columns: new[] { "SourceId", "Depth", "Id" });
+                columns: new[] { "SourceId", "Depth", "Id", "CheckedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SourceStates_DueAt",
@@ -310,11 +335,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_SourceStates_OwnerId",
                 table: "SourceStates",
                 column: "OwnerId");
+
+            ChunkIndex.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            ChunkIndex.Drop(migrationBuilder);
+
+            migrationBuilder.DropTable(
+                name: "ChunkKeys");
+
             migrationBuilder.DropTable(
                 name: "ChunkVectors");
 

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Knowledge;
+
+namespace VoiceAssistant.Application.Knowledge.Indexing;
+
+/// <summary>Sees to it that all chunks of a source have their vectors and their place in the index, whoever left them without.</summary>
+internal sealed class SourceCompletion(IAppDb db, ChunkVectors vectors, IKnowledgeIndex index, IEmbedder embedder)
+{
+    internal enum Outcome
+    {
+        Complete,
+
+        /// <summary>Vectors were not to be had.</summary>
+        Lacking,
+
+        /// <summary>Others wait.</summary>
+        Stopped,
+    }
+
+    public async Task<Outcome> RunAsync(DataSource source, Func<Task<bool>> isEnough, CancellationToken ct)
+    {
+        var isStored = index.Name is null || (source.State.IndexName == index.Name && source.State.VectorModel == embedder.Model);
+        var documents = await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.ChunkCount > 0).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(ct);
+        foreach (var document in documents)
+        {
+            try
+            {
+                if (!await vectors.CompleteAsync(source.Id, document, async _ => !await isEnough(), ct))
+                    return Outcome.Stopped;
+            }
+            catch (EmbeddingException)
+            {
+                db.Forget();
+                return Outcome.Lacking;
+            }
+            if (!isStored)
+                await vectors.StoreAsync(document, onlyStaged: false, ct);
+        }
+        return Outcome.Complete;
+    }
+}
