@@ -36,9 +36,17 @@ internal static class SourceEndpoints
 
     private static readonly SourceFields Fields = new(PriceList.Name, PriceList.Schedule, PriceList.Scope);
 
+    private static readonly SourceDocumentDto Page = new(
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c09"), "https://bakery.example/prices/bread", "Bread", "A rye bread costs five dollars.",
+        ChunkCount: 4, Problem: null, Example.Time, Example.Time, MissingSince: null);
+
+    private static readonly SourceChangeDto Reading = new(
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c0a"), Example.Time, Change,
+        [new DocumentChange(Page.Address!, Page.Title, ChangeKind.Changed, Added: [Page.Preview], Removed: ["A rye bread costs four dollars."])]);
+
     public static void MapSources(this RouteGroupBuilder knowledge)
     {
-        var sources = knowledge.MapGroup("/sources").WithExamples(PriceList, New, Fields);
+        var sources = knowledge.MapGroup("/sources").WithExamples(PriceList, New, Fields, Page, Reading);
         sources.MapGet("", ListAsync).WithName("listSources").WithSummary("List sources").Produces<Page<SourceDto>>();
         sources.MapPost("", AddAsync).WithName("addSource").WithSummary("Add a source")
             .Accepts<NewSource>("application/json", FormUpload.MediaType)

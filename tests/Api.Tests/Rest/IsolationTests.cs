@@ -81,9 +81,12 @@ public sealed class IsolationTests
     private async Task<HttpStatusCode> StatusAsync(ApiOperation operation, string? token)
     {
         var target = _owner.Reach(operation.Path);
-        using var body = operation.BodyType is { } type
-            ? new StringContent(operation.Body?.ToJsonString() ?? "name,phone\n", Encoding.UTF8, type)
-            : null;
+        using HttpContent? body = operation.BodyType switch
+        {
+            null => null,
+            "multipart/form-data" => new MultipartFormDataContent { { new ByteArrayContent([.. "A rye bread costs six dollars."u8]), "file", "prices.txt" } },
+            var type => new StringContent(operation.Body?.ToJsonString() ?? "name,phone\n", Encoding.UTF8, type),
+        };
         using var response = await _host.SendAsync(operation.Method, target, token, body);
         return response.StatusCode;
     }

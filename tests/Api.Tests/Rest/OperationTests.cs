@@ -11,7 +11,7 @@ public sealed partial class OperationTests
     /// <summary>What methods of a client begin with, for each method of HTTP.</summary>
     private static readonly Dictionary<HttpMethod, string[]> Verbs = new()
     {
-        [HttpMethod.Get] = ["get", "list", "export"],
+        [HttpMethod.Get] = ["get", "list", "export", "search"],
         [HttpMethod.Post] = ["create", "add", "copy", "import", "block", "unblock", "renew", "register", "logIn", "send", "reindex"],
         [HttpMethod.Put] = ["update", "change"],
         [HttpMethod.Patch] = ["update"],
