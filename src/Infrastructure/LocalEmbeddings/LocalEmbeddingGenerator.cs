@@ -7,13 +7,21 @@ namespace VoiceAssistant.Infrastructure.LocalEmbeddings;
 /// <summary>Vectors of a model inside this process, which is read when first asked for: 0.1 GB.</summary>
 internal sealed class LocalEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
-    private readonly Lazy<MiniLm> _model;
-    private readonly EmbeddingQueue _queue;
+    /// <summary>How long weights that could not be read are not read again.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    public LocalEmbeddingGenerator(WeightFiles files)
+    private readonly Lock _gate = new();
+    private readonly WeightFiles _files;
+    private readonly TimeProvider _time;
+    private readonly EmbeddingQueue _queue;
+    private MiniLm? _model;
+    private EmbeddingException? _problem;
+    private long _failedAt;
+
+    public LocalEmbeddingGenerator(WeightFiles files, TimeProvider time)
     {
-        _model = new Lazy<MiniLm>(() => Load(files));
-        _queue = new EmbeddingQueue(text => _model.Value.Embed(text), Math.Max(1, Environment.ProcessorCount / 2));
+        (_files, _time) = (files, time);
+        _queue = new EmbeddingQueue(text => Model().Embed(text), Math.Max(1, Environment.ProcessorCount / 2));
     }
 
     /// <exception cref="EmbeddingException">The weights are missing or damaged.</exception>
@@ -35,8 +43,27 @@ internal sealed class LocalEmbeddingGenerator : IEmbeddingGenerator<string, Embe
     public void Dispose()
     {
         _queue.Dispose();
-        if (_model.IsValueCreated)
-            _model.Value.Dispose();
+        _model?.Dispose();
+    }
+
+    private MiniLm Model()
+    {
+        lock (_gate)
+        {
+            if (_model is not null)
+                return _model;
+            if (_problem is not null && _time.GetElapsedTime(_failedAt) < RetryAfter)
+                throw new EmbeddingException(_problem.Message, _problem);
+            try
+            {
+                return _model = Load(_files);
+            }
+            catch (EmbeddingException e)
+            {
+                (_problem, _failedAt) = (e, _time.GetTimestamp());
+                throw;
+            }
+        }
     }
 
     private static MiniLm Load(WeightFiles files)

@@ -22,6 +22,7 @@ internal static class LocalEmbeddingProvider
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton<ModelFolder>();
+        services.TryAddSingleton(TimeProvider.System);
         return services.AddSingleton(s => new WeightFiles(s.GetRequiredService<ModelFolder>())).AddSingleton<LocalEmbeddingGenerator>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.LocalEmbeddings;
@@ -35,13 +36,27 @@ internal sealed class LocalEmbedderTests
         using var folder = new TemporaryFolder();
         var files = new WeightFiles(new ModelFolder(new ConfigurationManager { ["Models:Path"] = folder.Path }), beside: folder.Path);
         files.Missing!.ShouldStartWith($"Local embeddings need {folder.Path}");
-        using var missing = new LocalEmbeddingGenerator(files);
+        using var missing = new LocalEmbeddingGenerator(files, TimeProvider.System);
         (await Should.ThrowAsync<EmbeddingException>(() => missing.GenerateAsync(["tea"]))).Message.ShouldBe(files.Missing);
         Directory.CreateDirectory(Path.Combine(folder.Path, MiniLm.Name));
         foreach (var name in (string[])["model.onnx", "vocab.txt"])
             await File.WriteAllTextAsync(Path.Combine(folder.Path, MiniLm.Name, name), "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]");
         files.Missing.ShouldBeNull();
-        using var damaged = new LocalEmbeddingGenerator(files);
+        using var damaged = new LocalEmbeddingGenerator(files, TimeProvider.System);
         (await Should.ThrowAsync<EmbeddingException>(() => damaged.GenerateAsync(["tea"]))).Message.ShouldContain("Build or publish again.");
+    }
+
+    [Test]
+    public async Task Weights_that_could_not_be_read_for_a_while_are_read_once_they_can_be()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new FakeTimeProvider();
+        var files = new WeightFiles(new ModelFolder(new ConfigurationManager { ["Models:Path"] = folder.Path }), beside: folder.Path);
+        using var embeddings = new LocalEmbeddingGenerator(files, time);
+        await Should.ThrowAsync<EmbeddingException>(() => embeddings.GenerateAsync(["tea"]));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, MiniLm.Name), Path.Combine(AppContext.BaseDirectory, "models", MiniLm.Name));
+        (await Should.ThrowAsync<EmbeddingException>(() => embeddings.GenerateAsync(["tea"]))).Message.ShouldStartWith("Local embeddings need");
+        time.Advance(TimeSpan.FromSeconds(5));
+        (await embeddings.GenerateAsync(["tea"])).ShouldHaveSingleItem().Vector.Length.ShouldBe(MiniLm.Dimensions);
     }
 }
