@@ -26,9 +26,27 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
         var words = QueryText.Of(search.Text);
         var byWords = words.Length > 0 ? TimedAsync(() => ByWordsAsync(search, words, ct)) : null;
         var byVector = search is { Model: not null, Vector.Length: > 0 } ? TimedAsync(() => ByVectorAsync(search, ct)) : null;
-        await Task.WhenAll([byWords ?? Task.CompletedTask, byVector ?? Task.CompletedTask]);
-        var (lexical, dense) = (byWords is null ? default : await byWords, byVector is null ? default : await byVector);
-        return new IndexAnswer(HybridRanking.Fuse(lexical.Found, dense.Found, search.Take), lexical.Ms, dense.Ms);
+        await Task.WhenAll([byWords ?? Task.CompletedTask, byVector ?? Task.CompletedTask])
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var (lexical, dense) = byWords is not null && byVector is not null
+            ? (await OrOtherAsync(byWords, byVector), await OrOtherAsync(byVector, byWords))
+            : (byWords is null ? default : await byWords, byVector is null ? default : await byVector);
+        return new IndexAnswer(HybridRanking.Fuse(lexical.Found, dense.Found, Candidates(search), search.Take), lexical.Ms, dense.Ms);
+    }
+
+    /// <summary>Nothing where it has failed, and the other one has not: half an answer is better than none.</summary>
+    private async Task<T> OrOtherAsync<T>(Task<T> half, Task<T> other)
+        where T : struct
+    {
+        try
+        {
+            return await half;
+        }
+        catch (KnowledgeIndexException e) when (other.IsCompletedSuccessfully)
+        {
+            HalfFailed(e.Message);
+            return default;
+        }
     }
 
     private Task<List<(ChunkId Chunk, double Score)>?> ByWordsAsync(IndexSearch search, string words, CancellationToken ct)
@@ -97,9 +115,11 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
     private static SearchOptions OptionsOf(IndexSearch search) => new()
     {
         Filter = ChunkFilter.Of(search.Owner, search.Sources),
-        Size = Math.Clamp(search.Take * CandidatesPerHit, UsualCandidates, MostCandidates),
+        Size = Candidates(search),
         Select = { IndexSchema.Id, IndexSchema.Source },
     };
+
+    private static int Candidates(IndexSearch search) => Math.Clamp(search.Take * CandidatesPerHit, UsualCandidates, MostCandidates);
 
     /// <summary>The filter has seen to it already; null where it has not.</summary>
     private static ChunkId? Read(SearchDocument document, IndexSearch search) =>
@@ -110,6 +130,9 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
 
     /// <summary>A score is 1 / (1 + distance), and the distance 1 - cosine.</summary>
     private static double Cosine(double score) => score > 0 ? Math.Clamp(2 - (1 / score), -1, 1) : -1;
+
+    [LoggerMessage(LogLevel.Warning, "One half of a search, by words or by vectors, failed: {Problem} The other half answers alone")]
+    private partial void HalfFailed(string problem);
 
     [LoggerMessage(LogLevel.Error, "Azure AI Search returned a chunk of another owner or source, which was dropped: is the index used by somebody else?")]
     private partial void Strange();

@@ -58,6 +58,22 @@ internal sealed class AzureSearchFaultTests
     }
 
     [Test]
+    public async Task Where_one_of_the_two_halves_of_a_search_fails_the_other_one_answers()
+    {
+        _host.Emulator.Faults.Add(new Fault { Path = Searches, Status = 403 });
+        (await _host.FindAsync("cleaning")).ShouldBe([_chunk.Id]);
+        _host.Log.Lines.ShouldContain(line => line.Contains("One half of a search", StringComparison.Ordinal));
+    }
+
+    [TestCase("cleaning", null)]
+    [TestCase("-", AzureSearchHost.Model)]
+    public async Task Where_there_is_but_one_half_its_failure_is_told(string text, string? model)
+    {
+        _host.Emulator.Faults.Add(new Fault { Path = Searches, Status = 403 });
+        await Should.ThrowAsync<KnowledgeIndexException>(() => _host.SearchAsync(text, model));
+    }
+
+    [Test]
     public async Task An_answer_that_is_none_is_told()
     {
         _host.Emulator.Faults.Add(new Fault { Path = Searches, Garbage = true, Times = null });

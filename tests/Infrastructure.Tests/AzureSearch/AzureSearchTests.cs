@@ -85,6 +85,17 @@ internal sealed class AzureSearchTests
     }
 
     [Test]
+    public async Task What_words_alone_find_is_taken_for_no_nearer_than_the_last_of_the_nearest()
+    {
+        var meant = AzureSearchHost.VectorOf("cleaning");
+        var said = _host.Chunk("Cleaning costs sixty euros.") with { Vector = [.. meant.Select(x => -x)] };
+        var places = Enumerable.Range(0, 50).Select(i => _host.Chunk($"Place {i}.") with { Context = "" }).ToList();
+        await _host.Index.StoreAsync([said, .. places], default);
+        var farthest = places.Min(place => place.Vector!.Zip(meant, (a, b) => a * b).Sum());
+        (await _host.SearchAsync("cleaning")).Hits.Single(hit => hit.Chunk == said.Id).Cosine.ShouldNotBeNull().ShouldBe(farthest, 1e-5);
+    }
+
+    [Test]
     public async Task Where_nothing_was_stored_nothing_is_found_or_removed_and_nothing_is_wrong()
     {
         (await _host.FindAsync("cleaning")).ShouldBeEmpty();
