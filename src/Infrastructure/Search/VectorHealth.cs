@@ -4,7 +4,7 @@ using VoiceAssistant.Infrastructure.Search.Dense;
 
 namespace VoiceAssistant.Infrastructure.Search;
 
-/// <summary>Says how much memory vectors take, and whether somebody has more of them than fit.</summary>
+/// <summary>Says how much memory vectors take, and whether there is no room for those of somebody.</summary>
 internal sealed class VectorHealth(VectorMemory memory, IOptions<KnowledgeIndexOptions> options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -13,6 +13,6 @@ internal sealed class VectorHealth(VectorMemory memory, IOptions<KnowledgeIndexO
         return Task.FromResult(memory.TooLarge == 0
             ? HealthCheckResult.Healthy(used)
             : HealthCheckResult.Degraded(
-                $"The vectors of {memory.TooLarge} owners do not fit into KnowledgeIndex:MemoryMb: only what is found by words is compared by meaning there. {used}"));
+                $"There is no room for the vectors of {memory.TooLarge} owners in KnowledgeIndex:MemoryMb: only what is found by words is compared by meaning there. {used}"));
     }
 }

@@ -5,6 +5,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Search.Dense;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Search;
@@ -13,13 +14,18 @@ namespace VoiceAssistant.Infrastructure.Tests.Search;
 public sealed class DatabaseIndexTests(DatabaseKind database)
 {
     private readonly SownSource _mine = new(OwnerId.New());
+    private readonly HeldVectors _vectors = new();
     private TestHost _host = null!;
 
     [SetUp]
-    public async Task StartAsync() => _host = await TestHost.StartAsync(database);
+    public async Task StartAsync() => _host = await TestHost.StartAsync(database, null, _vectors);
 
     [TearDown]
-    public async Task StopAsync() => await _host.DisposeAsync();
+    public async Task StopAsync()
+    {
+        _vectors.Release();
+        await _host.DisposeAsync();
+    }
 
     [Test]
     public async Task Words_find_a_chunk_whatever_their_endings_and_the_rare_word_counts_more()
@@ -72,6 +78,21 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
         byWords.Lexical!.Value.ShouldBeGreaterThan(0);
         answer.LexicalMs.ShouldNotBeNull();
         answer.DenseMs.ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task Until_vectors_are_read_what_words_find_is_compared_by_meaning_all_the_same()
+    {
+        var far = _mine.Add("Parking is behind the house.", Vectors.At(90));
+        var near = _mine.Add("Parking is free.", Vectors.At(20));
+        var unsaid = _mine.Add("The practice is closed on Sundays.", Vectors.At(10));
+        await _host.SaveAsync(_mine.Rows);
+        _vectors.Hold();
+        var hits = (await SearchNowAsync(_mine.Ask("parking", Vectors.At(0)))).Hits;
+        hits.Select(hit => hit.Chunk).ShouldBe([near, far], ignoreOrder: true);
+        hits.Single(hit => hit.Chunk == near).Cosine!.Value.ShouldBe(Math.Cos(20 * Math.PI / 180), 0.001);
+        _vectors.Release();
+        (await FindAsync(_mine.Ask("parking", Vectors.At(0)))).ShouldContain(unsaid);
     }
 
     [Test]
@@ -240,7 +261,23 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
 
     private async Task<List<ChunkId>> FindAsync(IndexSearch search) => [.. (await SearchAsync(search)).Hits.Select(hit => hit.Chunk)];
 
-    private Task<IndexAnswer> SearchAsync(IndexSearch search) =>
+    private async Task<IndexAnswer> SearchAsync(IndexSearch search)
+    {
+        if (search is { Model: { } model, Vector: { } vector })
+            await VectorsReadAsync(search.Owner, model, vector.Length);
+        return await SearchNowAsync(search);
+    }
+
+    private async Task VectorsReadAsync(OwnerId owner, string model, int dimensions)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        var memory = _host.Services.GetRequiredService<VectorMemory>();
+        while (ReferenceEquals(await memory.GetAsync(owner, model, dimensions, deadline.Token), VectorSet.Empty))
+            await timer.WaitForNextTickAsync(deadline.Token);
+    }
+
+    private Task<IndexAnswer> SearchNowAsync(IndexSearch search) =>
         _host.Services.GetRequiredService<IKnowledgeIndex>().SearchAsync(search, CancellationToken.None);
 
     private Task<int> ChangeAsync(ChunkId id, Action<DocumentChunk> change) => InDbAsync(async db =>

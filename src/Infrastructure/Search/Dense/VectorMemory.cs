@@ -9,7 +9,7 @@ namespace VoiceAssistant.Infrastructure.Search.Dense;
 
 /// <summary>
 /// The vectors of those owners for whom something was searched lately. Those in use are compared with the database every second; the others at
-/// their next search, which waits for it.
+/// their next search. Owners in use keep their place: who comes when there is no room left is not read.
 /// </summary>
 internal sealed partial class VectorMemory(
     IServiceScopeFactory scopes, IOptions<KnowledgeIndexOptions> options, TimeProvider time, ILogger<VectorMemory> log) : IDisposable
@@ -25,17 +25,17 @@ internal sealed partial class VectorMemory(
 
     public long Bytes => _owners.Values.Sum(owner => owner.Current.Bytes);
 
-    /// <summary>How many owners have more vectors than fit.</summary>
+    /// <summary>How many owners have more vectors than there is room for.</summary>
     public int TooLarge => _owners.Values.Count(owner => !owner.Current.IsComplete);
 
-    /// <summary>Whoever gives up waiting for the first reading does not end it.</summary>
+    /// <summary>Nothing where they have not been read yet and that takes longer than a moment: it goes on meanwhile.</summary>
     /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
     public Task<VectorSet> GetAsync(OwnerId owner, string model, int dimensions, CancellationToken ct)
     {
         var key = new Key(owner, model, dimensions);
         lock (_gate)
             _timer ??= time.CreateTimer(_ => CheckAll(), null, Interval, Interval);
-        return _owners.GetOrAdd(key, _ => new OwnerVectors(known => RefreshAsync(key, known), time)).UseAsync().WaitAsync(ct);
+        return _owners.GetOrAdd(key, _ => new OwnerVectors(vectors => RefreshAsync(key, vectors), time)).UseAsync(ct);
     }
 
     public void Dispose()
@@ -56,40 +56,54 @@ internal sealed partial class VectorMemory(
         }
     }
 
-    private async Task<VectorSet> RefreshAsync(Key key, VectorSet known)
+    private async Task<VectorSet> RefreshAsync(Key key, OwnerVectors vectors)
     {
-        var stop = _stop.Token;
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(key.Owner);
-        var began = time.GetTimestamp();
-        var fresh = await scope.ServiceProvider.GetRequiredService<VectorReader>()
-            .RefreshAsync(known, key.Model, key.Dimensions, options.Value.MemoryBytes, stop);
-        if (ReferenceEquals(fresh, known))
-            return known;
-        if (fresh.IsComplete)
-            VectorsRead(key.Owner, fresh.Blocks.Sum(block => block.Count), time.GetElapsedTime(began).TotalMilliseconds);
-        else
+        var (stop, known, began) = (_stop.Token, vectors.Current, time.GetTimestamp());
+        var fresh = known;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<OwnerScope>().ActFor(key.Owner);
+            fresh = await scope.ServiceProvider.GetRequiredService<VectorReader>()
+                .RefreshAsync(known, key.Model, key.Dimensions, bytes => TryReserve(vectors, bytes), stop);
+        }
+        finally
+        {
+            vectors.ReservedBytes = fresh.Bytes;
+        }
+
+        if (!fresh.IsComplete && known.IsComplete)
             OwnerTooLarge(key.Owner, options.Value.MemoryMb);
-        MakeRoom(key, fresh.Bytes);
+        else if (!ReferenceEquals(fresh, known))
+            VectorsRead(key.Owner, fresh.Blocks.Sum(block => block.Count), time.GetElapsedTime(began).TotalMilliseconds);
         return fresh;
     }
 
-    /// <summary>Forgets those that have not been used for longest.</summary>
-    private void MakeRoom(Key key, long wanted)
+    /// <summary>Forgets those that have not been used for longest where there is no room else, but none that is in use.</summary>
+    private bool TryReserve(OwnerVectors vectors, long bytes)
     {
-        var others = _owners.Where(owner => owner.Key != key).OrderByDescending(owner => owner.Value.Unused).ToList();
-        var total = wanted + others.Sum(owner => owner.Value.Current.Bytes);
-        foreach (var (other, vectors) in others.TakeWhile(_ => total > options.Value.MemoryBytes))
+        lock (_gate)
         {
-            if (_owners.TryRemove(other, out _))
-                total -= vectors.Current.Bytes;
+            var others = _owners.Where(owner => owner.Value != vectors).ToList();
+            var missing = bytes + others.Sum(owner => owner.Value.ReservedBytes) - options.Value.MemoryBytes;
+            var idle = others.Where(owner => owner.Value.Unused > InUse).OrderByDescending(owner => owner.Value.Unused).ToList();
+            if (missing > idle.Sum(owner => owner.Value.ReservedBytes))
+                return false;
+            foreach (var (key, other) in idle.TakeWhile(_ => missing > 0))
+            {
+                if (_owners.TryRemove(key, out _))
+                    missing -= other.ReservedBytes;
+            }
+
+            vectors.ReservedBytes = bytes;
+            return true;
         }
     }
 
     [LoggerMessage(LogLevel.Debug, "Read the vectors of owner {Owner}: {Vectors} in memory, {Milliseconds:0} ms")]
     private partial void VectorsRead(OwnerId owner, int vectors, double milliseconds);
 
-    [LoggerMessage(LogLevel.Warning, "The vectors of owner {Owner} do not fit into KnowledgeIndex:MemoryMb ({Megabytes}): only what is found by words is compared by meaning")]
+    [LoggerMessage(LogLevel.Warning, "There is no room for the vectors of owner {Owner} in KnowledgeIndex:MemoryMb ({Megabytes}): only what is found by words is compared by meaning")]
     private partial void OwnerTooLarge(OwnerId owner, int megabytes);
 
     private readonly record struct Key(OwnerId Owner, string Model, int Dimensions);

@@ -12,19 +12,18 @@ internal sealed class VectorReader(AppDb db)
     private const int VectorsAtOnce = 2_000, DocumentsAtOnce = 200;
 
     /// <param name="dimensions">Of the model.</param>
-    /// <param name="mostBytes">What the set may take.</param>
+    /// <param name="isRoom">Whether the set may take so many bytes. It is asked before anything is read, and again at every refresh of what has no room.</param>
     /// <returns>The same set where nothing has changed.</returns>
-    public async Task<VectorSet> RefreshAsync(VectorSet known, string model, int dimensions, long mostBytes, CancellationToken ct)
+    public async Task<VectorSet> RefreshAsync(VectorSet known, string model, int dimensions, Func<long, bool> isRoom, CancellationToken ct)
     {
         var revisions = await db.Set<SourceState>().Select(source => new { source.SourceId, source.Revision })
             .ToDictionaryAsync(source => source.SourceId, source => source.Revision, ct);
-        if (revisions.Count == known.Revisions.Count && revisions.All(source => IsKnown(known, source)))
+        if (known.IsComplete && revisions.Count == known.Revisions.Count && revisions.All(source => IsKnown(known, source)))
             return known;
-        if (await BytesAsync(dimensions, ct) > mostBytes)
-            return new VectorSet(revisions, [], IsComplete: false);
+        if (!isRoom(await BytesAsync(dimensions, ct)))
+            return known.IsComplete ? VectorSet.TooLarge : known;
 
-        // what was left out before has to be read in whole
-        var changed = revisions.Where(source => !known.IsComplete || !IsKnown(known, source)).Select(source => source.Key).ToList();
+        var changed = revisions.Where(source => !IsKnown(known, source)).Select(source => source.Key).ToList();
         var blocks = known.Blocks.ToLookup(block => block.Source);
         var kept = revisions.Keys.Except(changed).SelectMany(source => blocks[source]).ToList();
         var documents = await DocumentsAsync(changed, ct);

@@ -5,10 +5,12 @@ namespace VoiceAssistant.Infrastructure.Search.Dense;
 /// <summary>All vectors that an owner has of one model, as they were at some moment.</summary>
 /// <param name="Revisions">Of the sources, before they were read.</param>
 /// <param name="Blocks">In the order of their documents, so that every host finds the same of what is equally near.</param>
-/// <param name="IsComplete">False where they would take more memory than there is for all owners: then there are none.</param>
+/// <param name="IsComplete">False where there is no room for them in memory: then there are none.</param>
 internal sealed record VectorSet(IReadOnlyDictionary<DataSourceId, long> Revisions, IReadOnlyList<VectorBlock> Blocks, bool IsComplete = true)
 {
     public static VectorSet Empty { get; } = new(new Dictionary<DataSourceId, long>(), []);
+
+    public static VectorSet TooLarge { get; } = new(new Dictionary<DataSourceId, long>(), [], IsComplete: false);
 
     public long Bytes { get; } = Blocks.Sum(block => block.Bytes);
 
