@@ -27,13 +27,28 @@ internal static class CallEndpoints
         new TurnLatency(RecognitionMs: 40, ModelMs: 310, SpeechMs: 120, ReplyMs: 970)
         {
             Waterfall = new TurnWaterfall(
-                DecisionMs: 500, TranscriptMs: 540, FirstTokenMs: 850, FirstSentenceMs: 850, FirstByteMs: 970, FirstFrameMs: 970, HeardMs: 1_040),
+                DecisionMs: 500, TranscriptMs: 540, FirstTokenMs: 850, FirstSentenceMs: 850, FirstByteMs: 970, FirstFrameMs: 970, HeardMs: 1_040)
+            {
+                RetrievedMs = 552,
+            },
         },
         [
             new TurnUsage("Local", UsageKind.Recognition) { Seconds = 2.1 },
             new TurnUsage("OpenAI", UsageKind.Model) { InputTokens = 412, OutputTokens = 9, CachedTokens = 256 },
             new TurnUsage("Local", UsageKind.Synthesis) { Characters = 32 },
-        ]);
+        ])
+    {
+        Retrieval = new TurnRetrieval(
+            "What does a rye bread cost?",
+            IsAnswerable: true,
+            IsLate: false,
+            Ms: 12,
+            [new Citation(
+                new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c07"), "Price list", new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c08"), "Prices › Bread", 2, 0.82)])
+        {
+            Score = 0.82,
+        },
+    };
 
     private static readonly CallDto Call = new()
     {

@@ -8,7 +8,9 @@ using VoiceAssistant.Api.Tests.Auth;
 using VoiceAssistant.Api.Tests.Rest;
 using VoiceAssistant.Api.Tests.Users;
 using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Api.Tests.Chats;
@@ -28,7 +30,7 @@ public sealed class ChatRequestsTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = ApiHost.Start(keys: _issuer, model: _model);
+        _host = ApiHost.Start(new() { ["Knowledge:RetrievalMs"] = "5000", ["Embeddings:Provider"] = "None" }, _issuer, model: _model);
         _client = _host.CreateClient();
         _owner = await Tenant.MoveInAsync(_host, _issuer, "+15550100001");
     }
@@ -85,6 +87,27 @@ public sealed class ChatRequestsTests
         (usage.Kind, usage.OutputTokens, usage.Estimated).ShouldBe((UsageKind.Model, 5, true));
         usage.InputTokens.ShouldNotBeNull().ShouldBeGreaterThan(0);
         usage.Provider.ShouldNotBeEmpty();
+    }
+
+    [Test]
+    public async Task What_documents_say_is_shown_before_the_text_and_cited_with_the_turn()
+    {
+        await KnowAsync("Price list", "A rye bread costs five dollars.");
+        _model.Write("Five dollars.");
+        _model.End();
+        await using var events = await AskAsync("What does a rye bread cost?");
+        var source = await events.NextAsync("source");
+        (source.GetProperty("sourceName").GetString(), source.GetProperty("text").GetString()).ShouldBe(("Price list", "A rye bread costs five dollars."));
+        source.GetProperty("score").GetDouble().ShouldBeInRange(0.3, 1);
+        await events.NextAsync("text");
+        await events.NextAsync("done");
+        (await TurnsAsync()).ShouldHaveSingleItem().Retrieval.ShouldNotBeNull().Citations.ShouldHaveSingleItem().SourceName.ShouldBe("Price list");
+
+        using var queries = await _host.GetAsync("/api/knowledge-base/queries?isAnswerable=true", _owner.Token);
+        (await queries.JsonAsync()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem()
+            .GetProperty("text").GetString().ShouldBe("What does a rye bread cost?");
+        using var search = await _host.GetAsync($"/api/knowledge-base/search?q=rye%20bread&take=10&assistantId={_owner.Objects["/api/assistants"]}", _owner.Token);
+        (await search.JsonAsync()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("heading").GetString().ShouldBe("Prices");
     }
 
     [Test]
@@ -153,6 +176,21 @@ public sealed class ChatRequestsTests
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.JsonAsync()).GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue();
         _model.Asked.ShouldBeEmpty();
+    }
+
+    /// <summary>The assistant knows a source of one part.</summary>
+    private async Task KnowAsync(string name, string text)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var assistant = await db.Set<AssistantConfig>().AcrossOwners().SingleAsync(a => a.Id == new AssistantId(_owner.Objects["/api/assistants"]));
+        var source = DataSource.OfFile(DataSourceId.New(), assistant.OwnerId, name, SourceKind.Text, assistant.CreatedAt);
+        var document = SourceDocument.Found(assistant.OwnerId, source.Id, "prices.txt", new string('A', 64), depth: 0);
+        var chunk = DocumentChunk.Create(document, 0, "Prices", page: null, text, 10, $"{name} › Prices", new string('0', 64));
+        chunk.Publish(0, null);
+        assistant.Know(new KnowledgePolicy([source.Id.Value], Threshold: 0.3));
+        db.AddRange(source, document, chunk);
+        await db.SaveChangesAsync();
     }
 
     private async Task<ReadEvents> AskAsync(string message, Guid? conversationId = null)
