@@ -15,7 +15,7 @@ namespace VoiceAssistant.Api.Tests.Rest;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class FuzzTests(DatabaseKind kind)
 {
-    private const int Requests = 2_000;
+    private const int Requests = 3_000;
 
     /// <summary>Bytes that every operation with a body takes.</summary>
     private const int SmallestLimit = 256 * 1024;
