@@ -30,9 +30,16 @@ public static class DocumentChild
     /// <summary>Whether this process was started to read documents, and to do nothing else.</summary>
     public static bool IsAsked(string[] args) => args is [Option];
 
-    public static async Task<int> RunAsync()
+    public static Task<int> RunAsync()
     {
-        ProcessLimits.Apply();
+        ProcessLimits.LowerPriority();
+        return AnswerAsync();
+    }
+
+    /// <summary>At the priority that it has.</summary>
+    internal static async Task<int> AnswerAsync()
+    {
+        ProcessLimits.DenyFiles();
         using var interrupt = Ignore(PosixSignal.SIGINT);
         using var terminate = Ignore(PosixSignal.SIGTERM);
         using var hangup = Ignore(PosixSignal.SIGHUP);
@@ -43,6 +50,7 @@ public static class DocumentChild
         Write(answers, new ReadLine { IsReady = true });
         await foreach (var request in requests.Reader.ReadAllAsync())
         {
+            ProcessLimits.LimitProcessorTime(request.Limits.ReadSeconds);
             var reading = new Thread(() => Answer(request, answers), StackBytes);
             reading.Start();
             reading.Join();

@@ -26,6 +26,9 @@ internal sealed record DocumentLimits
     /// <summary>Of all tables together.</summary>
     public const int MaxCells = 5_000_000;
 
+    /// <summary>Of a processor.</summary>
+    public required int ReadSeconds { get; init; }
+
     public required long MaxExpandedBytes { get; init; }
 
     public required int MaxExpansionRatio { get; init; }

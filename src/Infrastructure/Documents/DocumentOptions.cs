@@ -7,7 +7,10 @@ internal sealed class DocumentOptions
 {
     public const string Section = "Documents";
 
-    /// <summary>For one document; then its reading is given up.</summary>
+    /// <summary>
+    /// Of a processor, for one document; then its reading is given up. By the clock it may take ten times that, since it has to wait for
+    /// whatever the host has to do meanwhile.
+    /// </summary>
     [Range(1, 3_600)]
     public int ReadSeconds { get; set; } = 60;
 
@@ -42,8 +45,12 @@ internal sealed class DocumentOptions
     /// <summary>The assembly of a host, which is started to read; null for the one that this process runs.</summary>
     public string? Program { get; set; }
 
+    /// <summary>By the clock.</summary>
+    public TimeSpan ReadTimeout => TimeSpan.FromSeconds(10 * ReadSeconds);
+
     public DocumentLimits Limits => new()
     {
+        ReadSeconds = ReadSeconds,
         MaxExpandedBytes = MaxExpandedMb * 1024L * 1024,
         MaxExpansionRatio = MaxExpansionRatio,
         MaxPages = MaxPages,

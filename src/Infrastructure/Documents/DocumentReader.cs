@@ -34,20 +34,20 @@ internal sealed partial class DocumentReader(
     /// <summary>A process that has read others before may break for their sake: only one that has not tells of this document.</summary>
     private async Task<Result<ReadDocument>> ReadAsync(ReadRequest request, CancellationToken ct)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.ReadSeconds), time);
+        using var timeout = new CancellationTokenSource(_options.ReadTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
             var child = await children.TakeAsync(ct);
             var isFresh = child.Documents == 0;
             var answer = await AskAsync(child, request, either.Token);
-            if (answer.IsSpent && !isFresh)
+            if (answer.IsSpent && !isFresh && answer.Problem != DocumentProblems.TooLong)
                 answer = await AskAsync(await children.StartAsync(ct), request, either.Token);
             return answer.Document is { } document ? document : Invalid(answer.Problem!);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            TookTooLong(_options.ReadSeconds);
+            TookTooLong(_options.ReadTimeout.TotalSeconds);
             return Invalid(DocumentProblems.TooLong);
         }
     }
@@ -84,5 +84,5 @@ internal sealed partial class DocumentReader(
     private partial void Broke(int exitCode, string problem);
 
     [LoggerMessage(LogLevel.Warning, "A document was not read within {Seconds} s")]
-    private partial void TookTooLong(int seconds);
+    private partial void TookTooLong(double seconds);
 }

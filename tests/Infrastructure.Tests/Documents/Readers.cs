@@ -28,13 +28,7 @@ internal sealed class Readers : IDisposable
 
     public int IdleProcesses => _children.Idle;
 
-    public static Process StartChild() => Process.Start(ChildCommand.StartInfo(typeof(Readers).Assembly.Location, 512))!;
-
-    /// <summary>A process of this one that reads a document at the moment; null where there is none. Linux only.</summary>
-    public static Process? FindChild() => Process.GetProcessesByName("dotnet").FirstOrDefault(process =>
-        File.Exists($"/proc/{process.Id}/stat") && File.ReadAllText($"/proc/{process.Id}/stat").Split(' ')[3] == $"{Environment.ProcessId}"
-        && File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(DocumentChild.Option, StringComparison.Ordinal)
-        && process.TotalProcessorTime > TimeSpan.FromSeconds(1));
+    public static ProcessStartInfo StartInfo() => ChildCommand.StartInfo(typeof(Readers).Assembly.Location, memoryMb: 512);
 
     public Task<Result<ReadDocument>> ReadPathAsync(string path) => _reader.ReadAsync(path, new DocumentHints("a.txt"), CancellationToken.None);
 

@@ -121,8 +121,9 @@ internal sealed class ChildProcess : IDisposable
 
     private static string ProblemOf(string lastWords, int exitCode)
     {
-        const int killed = 128 + 9; // by the system, for want of memory
-        return lastWords.Contains("Stack overflow", StringComparison.Ordinal) ? DocumentProblems.TooDeep
+        const int killed = 128 + 9, computed = 128 + 24; // by the system: for want of memory (SIGKILL), for its time (SIGXCPU)
+        return exitCode == computed ? DocumentProblems.TooLong
+            : lastWords.Contains("Stack overflow", StringComparison.Ordinal) ? DocumentProblems.TooDeep
             : exitCode == killed || lastWords.Contains("Out of memory", StringComparison.OrdinalIgnoreCase)
                 || lastWords.Contains(nameof(OutOfMemoryException), StringComparison.Ordinal) ? DocumentProblems.TooMuchMemory
             : DocumentProblems.Broken;

@@ -8,11 +8,13 @@ namespace VoiceAssistant.Infrastructure.Documents.Isolation;
 internal static partial class ProcessLimits
 {
     // the same numbers on Linux and macOS (getrlimit(2))
-    private const int FileSize = 1, CoreSize = 4;
+    private const int ProcessorSeconds = 0, FileSize = 1, CoreSize = 4;
 
-    public static void Apply()
+    private static bool IsSupported => !OperatingSystem.IsWindows() && Environment.Is64BitProcess;
+
+    /// <summary>Leaves the processor to whoever else wants it. Threads take after the one that starts them: this comes first.</summary>
+    public static void LowerPriority()
     {
-        // threads take after the one that starts them: this comes first
         try
         {
             using var self = Process.GetCurrentProcess();
@@ -22,21 +24,34 @@ internal static partial class ProcessLimits
         {
             // where it may not, it reads at the priority of the host
         }
+    }
 
-        if (OperatingSystem.IsWindows() || !Environment.Is64BitProcess)
+    /// <summary>Writes no files from now on, not even one of its own end.</summary>
+    public static void DenyFiles()
+    {
+        if (!IsSupported)
             return;
-        var none = new ResourceLimit();
+        var none = new ResourceLimit(0, 0);
         _ = SetResourceLimit(FileSize, in none);
         _ = SetResourceLimit(CoreSize, in none);
+    }
+
+    /// <summary>Has the system end this process when it has computed that much more (SIGXCPU), however long that takes by the clock.</summary>
+    public static void LimitProcessorTime(int seconds)
+    {
+        if (!IsSupported)
+            return;
+        var limit = new ResourceLimit((ulong)Environment.CpuUsage.TotalTime.TotalSeconds + (ulong)seconds + 1, ulong.MaxValue >> (OperatingSystem.IsMacOS() ? 1 : 0));
+        _ = SetResourceLimit(ProcessorSeconds, in limit);
     }
 
     [LibraryImport("libc", EntryPoint = "setrlimit")]
     private static partial int SetResourceLimit(int resource, in ResourceLimit limit);
 
     [StructLayout(LayoutKind.Sequential)]
-    private readonly struct ResourceLimit
+    private readonly struct ResourceLimit(ulong soft, ulong hard)
     {
-        private readonly ulong _soft;
-        private readonly ulong _hard;
+        private readonly ulong _soft = soft;
+        private readonly ulong _hard = hard;
     }
 }

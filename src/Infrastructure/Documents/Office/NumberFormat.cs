@@ -8,6 +8,9 @@ namespace VoiceAssistant.Infrastructure.Documents.Office;
 /// <remarks>ECMA-376, part 1, 18.8.30 and 18.8.31</remarks>
 internal sealed partial class NumberFormat
 {
+    /// <summary>What spreadsheets accept.</summary>
+    private const int LongestCode = 255;
+
     public static readonly NumberFormat General = new("");
 
     /// <summary>Those of 18.8.30 that are written without a code; 14 and 22 depend on the language, and are shown as ISO 8601 has them.</summary>
@@ -43,6 +46,8 @@ internal sealed partial class NumberFormat
 
     public NumberFormat(string code)
     {
+        if (code.Length > LongestCode)
+            code = "";
         var first = Literals().Replace(code, "");
         _isDate = DateParts().IsMatch(first) && !first.Contains('0', StringComparison.Ordinal) && !first.Contains('#', StringComparison.Ordinal)
             && !first.Contains("General", StringComparison.OrdinalIgnoreCase);

@@ -48,22 +48,24 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
                 continue;
             }
 
-            if (!Contents().IsMatch(lines[i].Text))
+            if (!IsContents(lines[i].Text))
                 AddLine(lines[i], spacing, Edge(lines, i, spacing), Stands(lines, i));
         }
     }
 
-    /// <summary>Where lines beside it end: of the same block, or, where that is too small to tell, of the page.</summary>
+    /// <summary>Where lines beside it end: of the same block, or, where that is too small to tell, of what is around it.</summary>
     private static double Edge(List<PdfLine> lines, int at, double spacing)
     {
+        const int most = 200; // lines, either way
         var (first, last) = (at, at);
-        while (first > 0 && IsBeside(lines[first - 1], lines[first], spacing))
+        while (first > Math.Max(0, at - most) && IsBeside(lines[first - 1], lines[first], spacing))
             first--;
-        while (last + 1 < lines.Count && IsBeside(lines[last], lines[last + 1], spacing))
+        while (last < Math.Min(lines.Count - 1, at + most) && IsBeside(lines[last], lines[last + 1], spacing))
             last++;
-        return last - first > 1
-            ? lines.Skip(first).Take(last - first + 1).Max(line => line.Right)
-            : lines.Where(line => Math.Abs(line.Left - lines[at].Left) < 6 * line.Size).Max(line => line.Right);
+        if (last - first > 1)
+            return lines[first..(last + 1)].Max(line => line.Right);
+        return lines[Math.Max(0, at - most)..Math.Min(lines.Count, at + most)]
+            .Where(line => Math.Abs(line.Left - lines[at].Left) < 6 * line.Size).Max(line => line.Right);
     }
 
     private static bool IsBeside(PdfLine above, PdfLine below, double spacing) =>
@@ -107,6 +109,10 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
         return isOpen || (line.Left < last.Left + (line.Size * 0.8) && last.Right > line.Left + ((line.Right - line.Left) * 0.6));
     }
 
+    /// <summary>Of a table of contents: what is said again where it leads to.</summary>
+    private static bool IsContents(string text) => char.IsAsciiDigit(text[^1])
+        && (text.Contains("....", StringComparison.Ordinal) || text.Contains(". . . .", StringComparison.Ordinal));
+
     /// <summary>0 where it is no heading. Bold text of the usual size is one where it stands alone.</summary>
     private int Level(PdfLine line, bool isAlone) =>
         line.Text.Length > LongestHeading || !line.Text.Any(char.IsLetter) ? 0
@@ -139,10 +145,6 @@ internal sealed partial class PdfBlocks(DocumentBuilder document)
 
     [GeneratedRegex(@"^[•‣▪●○◦∙·–—*-]\s+")]
     private static partial Regex Bullet();
-
-    /// <summary>Of a table of contents: what is said again where it leads to.</summary>
-    [GeneratedRegex(@"(\. ?){4,}\s*\d+$")]
-    private static partial Regex Contents();
 
     /// <summary>With a sign or a number before it.</summary>
     [GeneratedRegex(@"^([•‣▪●○◦∙·–—*-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")]
