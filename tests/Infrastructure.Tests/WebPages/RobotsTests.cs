@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace VoiceAssistant.Infrastructure.Tests.WebPages;
@@ -89,12 +90,14 @@ public sealed class RobotsTests
         (await IsAllowedAsync(web, site.Page("/a"))).ShouldBe(isAllowed);
     }
 
-    [Test]
-    public async Task Of_an_endless_one_the_beginning_is_read_up_to_a_whole_line()
+    [TestCase("#")]
+    [TestCase("№")]
+    public async Task Of_an_endless_one_the_beginning_is_read_up_to_a_whole_line(string filler)
     {
+        var filling = string.Concat(Enumerable.Repeat(filler, ((500 << 10) - 46) / Encoding.UTF8.GetByteCount(filler)));
         await using var site = await Site.StartAsync(async http =>
         {
-            await http.Response.WriteAsync("User-agent: *\nDisallow: /first\n" + new string('#', (500 << 10) - 46) + "\nDisallow: /last");
+            await http.Response.WriteAsync($"User-agent: *\nDisallow: /first\n{filling}\nDisallow: /last");
         });
         using var web = new Web();
         (await IsAllowedAsync(web, site.Page("/first"))).ShouldBeFalse();

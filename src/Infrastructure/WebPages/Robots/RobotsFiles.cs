@@ -72,7 +72,7 @@ internal sealed class RobotsFiles(AddressRules rules, PageFetcher fetcher, HostT
         }
         try
         {
-            return RobotsFile.Parse(Whole(await File.ReadAllTextAsync(answer.Path, ct)), PageClient.Product);
+            return RobotsFile.Parse(await ReadTextAsync(answer.Path, ct), PageClient.Product);
         }
         finally
         {
@@ -81,7 +81,11 @@ internal sealed class RobotsFiles(AddressRules rules, PageFetcher fetcher, HostT
     }
 
     /// <summary>A file whose end is left out ends with a line: half a rule would forbid more than was meant.</summary>
-    private static string Whole(string text) => text.Length < MaxBytes ? text : text[..(text.LastIndexOf('\n') + 1)];
+    private static async Task<string> ReadTextAsync(string path, CancellationToken ct)
+    {
+        var text = await File.ReadAllTextAsync(path, ct);
+        return new FileInfo(path).Length < MaxBytes ? text : text[..(text.LastIndexOf('\n') + 1)];
+    }
 
     private Kept? Find(Uri address)
     {
