@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Tests.Documents;
 
 namespace VoiceAssistant.Infrastructure.Tests.WebPages;
 
@@ -25,7 +26,7 @@ public sealed class FetchTests
         using (var page = (await web.FetchAsync(site.Page("/a?b=c#d"))).Value.ShouldBeOfType<FetchedPage>())
         {
             page.ShouldBe(new FetchedPage(
-                page.Address, page.Path, "text/html", "W/\"abc\"", "Mon, 05 Jan 2026 14:30:00 GMT", HasMoved: false));
+                page.Address, page.Path, "text/html; charset=iso-8859-1", "W/\"abc\"", "Mon, 05 Jan 2026 14:30:00 GMT", HasMoved: false));
             (await File.ReadAllTextAsync(page.Path)).ShouldContain("Gott");
             page.Path.ShouldStartWith(web.Folder);
         }
@@ -135,6 +136,33 @@ public sealed class FetchTests
     [TestCase("text/css", false)]
     [TestCase("application/zip", false)]
     [TestCase("application/x-msdownload", false)]
+    [TestCase("text/html; charset=windows-1251")]
+    [TestCase("text/html;charset=\"windows-1251\"; a=b")]
+    public async Task A_page_is_read_in_the_charset_that_its_host_names(string type)
+    {
+        await using var site = await Site.StartAsync(http =>
+        {
+            http.Response.Headers.ContentType = type;
+            return http.Response.Body.WriteAsync(CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("<p>Мы открыты")).AsTask();
+        });
+        using var web = new Web();
+        using var page = (await web.Pages.FetchAsync(new WebPageRequest(site.Page("/")), CancellationToken.None)).Value.ShouldBeOfType<FetchedPage>();
+        Outline.Read(await File.ReadAllBytesAsync(page.Path), "", page.MediaType).Blocks.Single().Text.ShouldBe("Мы открыты");
+    }
+
+    [Test]
+    public async Task Of_a_media_type_that_is_too_long_the_parameters_are_left_out()
+    {
+        await using var site = await Site.StartAsync(http =>
+        {
+            http.Response.Headers.ContentType = $"text/html; charset=utf-8; a={new string('b', 150)}";
+            return http.Response.WriteAsync("<p>We open");
+        });
+        using var web = new Web();
+        using var page = (await web.Pages.FetchAsync(new WebPageRequest(site.Page("/")), CancellationToken.None)).Value.ShouldBeOfType<FetchedPage>();
+        page.MediaType.ShouldBe("text/html");
+    }
+
     [TestCase("text/html", true)]
     [TestCase("TEXT/Markdown", true)]
     [TestCase("text/csv", true)]

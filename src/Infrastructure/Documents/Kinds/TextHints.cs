@@ -19,7 +19,7 @@ internal sealed class TextHints
         }
         catch (FormatException)
         {
-            _type = "";
+            _type = hints.MediaType!.Split(';')[0].Trim().ToLowerInvariant();
         }
     }
 

@@ -1,10 +1,13 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace VoiceAssistant.Infrastructure.WebPages.Transfer;
 
 /// <summary>One request to one address: its answer, with the body in a file.</summary>
 internal sealed class PageRequest(PageClient client, PageFolder folder, TimeProvider time)
 {
+    private const int MaxTypeLength = 150;
+
     private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(15), BodyTimeout = TimeSpan.FromSeconds(45);
 
     /// <exception cref="Addresses.RefusedAddressException">The host's name stands for nothing that we go to.</exception>
@@ -38,11 +41,14 @@ internal sealed class PageRequest(PageClient client, PageFolder folder, TimeProv
     private PageAnswer AnswerOf(HttpResponseMessage response, Uri address) => new(address, response.StatusCode)
     {
         Target = TargetOf(response, address),
-        MediaType = response.Content.Headers.ContentType?.MediaType,
+        MediaType = TypeOf(response.Content.Headers.ContentType),
         ETag = PageClient.TagOf(response, "ETag"),
         LastModified = PageClient.TagOf(response, "Last-Modified"),
         RetryAfter = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - time.GetUtcNow() : null,
     };
+
+    /// <summary>With its parameters: the charset of a page may be told nowhere else.</summary>
+    private static string? TypeOf(MediaTypeHeaderValue? type) => type?.ToString() is { Length: <= MaxTypeLength } whole ? whole : type?.MediaType;
 
     private static Uri? TargetOf(HttpResponseMessage response, Uri address)
     {
