@@ -20,7 +20,7 @@ internal sealed class DocumentOptions
 
     /// <summary>Documents that are read at the same time on this host, each in a process of its own.</summary>
     [Range(1, 64)]
-    public int MaxReaders { get; set; } = 1;
+    public int MaxReaders { get; set; } = 2;
 
     /// <summary>All that is packed in an Office document, unpacked.</summary>
     [Range(1, 100_000)]
