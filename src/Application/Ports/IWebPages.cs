@@ -17,8 +17,9 @@ public interface IWebPages
     Task<Result<bool>> IsAllowedAsync(Uri address, CancellationToken ct);
 
     /// <summary>The pages that the site's sitemaps name, those that robots.txt names or the usual one; empty where there are none.</summary>
-    /// <param name="most">So many at most.</param>
-    Task<IReadOnlyList<Uri>> ReadSitemapAsync(Uri site, int most, CancellationToken ct);
+    /// <param name="most">So many at most, of those that are wanted.</param>
+    /// <param name="isWanted">Asked of each page of the site's host that is named; others are left out.</param>
+    Task<IReadOnlyList<Uri>> ReadSitemapAsync(Uri site, int most, Func<Uri, bool> isWanted, CancellationToken ct);
 }
 
 /// <param name="ETag">As it came with the copy that we have; null to fetch in any case.</param>

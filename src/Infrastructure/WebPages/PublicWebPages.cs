@@ -56,7 +56,8 @@ internal sealed partial class PublicWebPages(
         }
     }
 
-    public Task<IReadOnlyList<Uri>> ReadSitemapAsync(Uri site, int most, CancellationToken ct) => sitemaps.ReadAsync(site, most, ct);
+    public Task<IReadOnlyList<Uri>> ReadSitemapAsync(Uri site, int most, Func<Uri, bool> isWanted, CancellationToken ct) =>
+        sitemaps.ReadAsync(site, most, isWanted, ct);
 
     private static Result<WebPage> PageOf(PageAnswer answer, bool isConditional) => answer switch
     {

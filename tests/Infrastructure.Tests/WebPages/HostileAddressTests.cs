@@ -24,7 +24,7 @@ public sealed class HostileAddressTests
                 continue;
             await ShouldBeRefusedAsync(web, uri);
             (await web.Pages.IsAllowedAsync(uri, CancellationToken.None)).IsSuccess.ShouldBeFalse(address);
-            (await web.Pages.ReadSitemapAsync(uri, 10, CancellationToken.None)).ShouldBeEmpty(address);
+            (await web.Pages.ReadSitemapAsync(uri, 10, _ => true, CancellationToken.None)).ShouldBeEmpty(address);
         }
     }
 
@@ -210,7 +210,7 @@ public sealed class HostileAddressTests
                 continue;
             (await web.FetchAsync(uri)).IsSuccess.ShouldBeFalse(address);
             (await web.Pages.IsAllowedAsync(uri, CancellationToken.None)).IsSuccess.ShouldBeFalse(address);
-            (await web.Pages.ReadSitemapAsync(uri, 10, CancellationToken.None)).ShouldBeEmpty(address);
+            (await web.Pages.ReadSitemapAsync(uri, 10, _ => true, CancellationToken.None)).ShouldBeEmpty(address);
             if (uri.IsAbsoluteUri)
                 PageAddress.KeyOf(PageAddress.Normalize(uri)).ShouldBe(PageAddress.KeyOf(uri), address);
         }

@@ -119,14 +119,33 @@ public sealed class SitemapTests
                 $"<urlset><loc>http://site.example:{http.Request.Host.Port}/a</loc>{new string(' ', 60 << 20)}")).AsTask()
             : NotFound(http));
         using var web = new Web();
-        (await web.Pages.ReadSitemapAsync(site.Page("/", "site.example"), 10, CancellationToken.None)).ShouldHaveSingleItem();
+        (await web.Pages.ReadSitemapAsync(site.Page("/", "site.example"), 10, _ => true, CancellationToken.None)).ShouldHaveSingleItem();
         web.FileCount.ShouldBe(0);
     }
 
-    private static async Task<List<string>> ReadAsync(Site site, int most = 1_000)
+    [TestCase("H4s=")] // two bytes say that it is packed
+    [TestCase("H4sIAAAAAAAAA////////////w==")]
+    [TestCase("H4tub3QgcGFja2VkIGF0IGFsbCwgYnV0IGxvbmcgZW5vdWdoIHRvIGJlIGl0")]
+    public async Task What_only_begins_as_if_it_were_packed_names_no_pages(string bytes)
+    {
+        await using var site = await Site.StartAsync(http => http.Request.Path == "/sitemap.xml"
+            ? http.Response.Body.WriteAsync(Convert.FromBase64String(bytes)).AsTask()
+            : NotFound(http));
+        (await ReadAsync(site)).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Only_pages_that_are_wanted_count()
+    {
+        await using var site = await StartAsync(
+            ("/sitemap.xml", Pages([.. Enumerable.Range(0, 50).Select(i => $"/news/{i}"), "/docs/1", "/docs/1#again", "/docs/2", "/docs/3"])));
+        (await ReadAsync(site, most: 2, page => page.AbsolutePath.StartsWith("/docs/", StringComparison.Ordinal))).ShouldBe(["/docs/1", "/docs/2"]);
+    }
+
+    private static async Task<List<string>> ReadAsync(Site site, int most = 1_000, Func<Uri, bool>? isWanted = null)
     {
         using var web = new Web();
-        var pages = await web.Pages.ReadSitemapAsync(site.Page("/docs/start", "site.example"), most, CancellationToken.None);
+        var pages = await web.Pages.ReadSitemapAsync(site.Page("/docs/start", "site.example"), most, isWanted ?? (_ => true), CancellationToken.None);
         web.FileCount.ShouldBe(0);
         pages.ShouldAllBe(page => page.Host == "site.example");
         return [.. pages.Select(page => page.PathAndQuery)];

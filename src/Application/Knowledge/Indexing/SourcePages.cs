@@ -37,7 +37,7 @@ internal sealed class SourcePages(IAppDb db, IWebPages web, VanishedDocuments va
         _bounds = new SiteBounds(new Uri(start), source.Scope ?? SiteScope.Default);
         if (_bounds.Depth == 0 || !isNew)
             return;
-        var named = await web.ReadSitemapAsync(new Uri(start), _bounds.PageLimit, ct);
+        var named = await web.ReadSitemapAsync(new Uri(start), _bounds.PageLimit, _bounds.Contain, ct);
         await AddAsync(source, Within(_bounds, named), depth: 1, _bounds.PageLimit, ct);
     }
 

@@ -17,14 +17,14 @@ internal sealed class SitemapReader(PageFetcher fetcher, RobotsFiles robots, Tim
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    public async Task<IReadOnlyList<Uri>> ReadAsync(Uri site, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<Uri>> ReadAsync(Uri site, int most, Func<Uri, bool> isWanted, CancellationToken ct)
     {
         var pages = new List<Uri>();
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            await foreach (var page in PagesAsync(site, either.Token))
+            await foreach (var page in PagesAsync(site, isWanted, either.Token))
             {
                 if (pages.Count >= most)
                     break;
@@ -37,7 +37,8 @@ internal sealed class SitemapReader(PageFetcher fetcher, RobotsFiles robots, Tim
         return pages;
     }
 
-    private async IAsyncEnumerable<Uri> PagesAsync(Uri site, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Those that nobody wants are not kept: there may be millions.</summary>
+    private async IAsyncEnumerable<Uri> PagesAsync(Uri site, Func<Uri, bool> isWanted, [EnumeratorCancellation] CancellationToken ct)
     {
         var pages = new HashSet<string>();
         var known = new HashSet<Uri>();
@@ -48,8 +49,9 @@ internal sealed class SitemapReader(PageFetcher fetcher, RobotsFiles robots, Tim
             {
                 if (!Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                     continue;
-                if (!entry.IsSitemap && PageAddress.IsSameHost(address, site) && pages.Add(PageAddress.KeyOf(address)))
-                    yield return PageAddress.Normalize(address);
+                if (!entry.IsSitemap && PageAddress.IsSameHost(address, site) && PageAddress.Normalize(address) is var page
+                    && isWanted(page) && pages.Add(PageAddress.KeyOf(page)))
+                    yield return page;
                 else if (entry.IsSitemap && next.Depth < MaxDepth && queue.Count < MaxSitemaps && known.Add(address))
                     queue.Enqueue((address, next.Depth + 1));
             }
@@ -75,9 +77,7 @@ internal sealed class SitemapReader(PageFetcher fetcher, RobotsFiles robots, Tim
             yield break;
         try
         {
-            using var reader = new StreamReader(await OpenAsync(path, ct));
-            var scanner = new SitemapScanner(reader);
-            await using var entries = (await scanner.IsXmlAsync(ct) ? scanner.ReadAsync(ct) : scanner.ReadLinesAsync(ct)).GetAsyncEnumerator(ct);
+            await using var entries = ScanAsync(path, ct).GetAsyncEnumerator(ct);
             for (var count = 0; count < MaxEntries && await HasNextAsync(entries); count++)
                 yield return entries.Current;
         }
@@ -85,6 +85,14 @@ internal sealed class SitemapReader(PageFetcher fetcher, RobotsFiles robots, Tim
         {
             File.Delete(path);
         }
+    }
+
+    private static async IAsyncEnumerable<SitemapEntry> ScanAsync(string path, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var reader = new StreamReader(await OpenAsync(path, ct));
+        var scanner = new SitemapScanner(reader);
+        await foreach (var entry in await scanner.IsXmlAsync(ct) ? scanner.ReadAsync(ct) : scanner.ReadLinesAsync(ct))
+            yield return entry;
     }
 
     /// <summary>What was read before a file breaks off counts.</summary>
