@@ -26,6 +26,8 @@ internal static class DocumentProblems
     public const string TooMuchMemory =
         "Reading the document took too much memory. Split it into smaller ones, or save it in a simpler form, such as plain text.";
 
+    public const string TooMuch = "The document has more links and text than can be kept. Split it into smaller ones.";
+
     public const string Broken = "The document could not be read; it may be damaged. Save it anew in the program that it comes from.";
 
     public const string Entities = "The document declares XML entities, which no program for documents does. It was not read.";

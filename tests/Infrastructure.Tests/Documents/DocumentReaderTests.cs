@@ -78,9 +78,18 @@ public sealed class DocumentReaderTests
     [Test]
     public async Task Several_are_read_one_after_the_other_where_one_place_is_there()
     {
-        using var readers = new Readers();
+        using var readers = new Readers(new DocumentOptions { MaxReaders = 1 });
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => readers.ReadAsync(OfficeFile.Bytes($"Text {i}."), "a.txt")));
         results.Select(result => result.Value.Blocks.Single().Text).ShouldBe(Enumerable.Range(0, 20).Select(i => $"Text {i}."));
+    }
+
+    [Test]
+    public async Task One_of_which_more_comes_than_may_be_is_told_so_and_the_next_is_read()
+    {
+        using var readers = new Readers(new DocumentOptions { MaxBlocks = 1, MaxCharacters = 100 });
+        var links = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"<a href='https://example.com/{i}'></a>"));
+        Problem(await readers.ReadAsync(OfficeFile.Bytes($"<!doctype html><p>Text.</p>{links}"), "a.html")).ShouldContain("more links and text");
+        (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
     }
 
     [Test]

@@ -78,6 +78,10 @@ internal sealed class ChildProcess : IDisposable
         {
             Kill();
         }
+        catch (InvalidDataException)
+        {
+            return new ReadAnswer(null, DocumentProblems.TooMuch, IsSpent: true);
+        }
 
         ct.ThrowIfCancellationRequested();
         await _process.WaitForExitAsync(ct);
