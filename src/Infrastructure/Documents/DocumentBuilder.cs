@@ -24,7 +24,12 @@ internal sealed class DocumentBuilder(DocumentLimits limits)
 
     public RobotsDirectives Robots { get; set; }
 
-    public Uri? Canonical { get; set; }
+    /// <summary>Null where it is longer than addresses are.</summary>
+    public Uri? Canonical
+    {
+        get;
+        set => field = value?.AbsoluteUri.Length > DocumentLimits.MaxLinkLength ? null : value;
+    }
 
     public bool IsEmpty => _blocks.Count == 0;
 
@@ -67,8 +72,8 @@ internal sealed class DocumentBuilder(DocumentLimits limits)
     /// <summary>A page that the document links to, once.</summary>
     public void AddLink(Uri address)
     {
-        if (address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.AbsoluteUri.Split('#')[0] is var link
-            && _links.Count < limits.MaxBlocks && _known.Add(link))
+        if (_links.Count < DocumentLimits.MaxLinks && address.IsAbsoluteUri && address.Scheme is "http" or "https"
+            && address.AbsoluteUri.Split('#')[0] is { Length: <= DocumentLimits.MaxLinkLength } link && _known.Add(link))
             _links.Add(new Uri(link));
     }
 

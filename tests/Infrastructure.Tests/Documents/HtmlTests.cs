@@ -19,6 +19,26 @@ public sealed class HtmlTests
             """, "page.html")
         .ShouldBe(["# Opening hours", "We open at nine and close at five.", "## Holidays", "Closed on", "Sundays"]);
 
+    [TestCase("<svg><g><path d='a'/><circle r=1 /></g></svg>")]
+    [TestCase("<math><mspace/><mi>x</mi></math>")]
+    [TestCase("<svg/>")]
+    [TestCase("<script>for (i = 0; i <n; i++) if (a <b) c = '<div>'</script>")]
+    [TestCase("<textarea><div></textarea><style>/* <div> */</style>")]
+    public void What_is_many_times_on_a_page_is_not_nested(string piece) =>
+        Outline.Of($"<html><body><p>We open at nine.</p>{string.Concat(Enumerable.Repeat(piece, 2_100))}</body></html>", "a.html")
+            .ShouldContain("We open at nine.");
+
+    [Test]
+    public void Addresses_longer_than_any_are_left_out_and_of_many_links_the_first_are_kept()
+    {
+        var path = new string('a', 2_000);
+        var links = string.Concat(Enumerable.Range(0, 6_000).Select(i => $"<a href=/{i}>a</a>"));
+        var document = Outline.Read($"<html><head><link rel=canonical href=/{path}></head><body><p>We open.<a href=/{path}>b</a>{links}", "a.html", address: Address);
+        document.Canonical.ShouldBeNull();
+        document.Links.Count.ShouldBe(5_000);
+        document.Links[0].ShouldBe(new Uri("https://example.com/0"));
+    }
+
     [Test]
     public void Lists_and_definitions_are_items() =>
         Outline.Of("<html><body><ul><li>One <b>two</b><ul><li>Inner</ul></li><li><p>Three</p></li></ul><dl><dt>Price</dt><dd>60 euro</dd></dl>", "a.html")

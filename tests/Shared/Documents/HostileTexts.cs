@@ -29,6 +29,9 @@ internal static class HostileTexts
         new("deep.html", () => OfficeFile.Bytes("<!doctype html>" + HostileOffice.Nested("div", 100_000)), Deep),
         new("deep-spans.html", () => OfficeFile.Bytes("<!doctype html>" + HostileOffice.Repeat("<b><i>", 50_000)), Deep),
         new("deep-lists.html", () => OfficeFile.Bytes("<!doctype html><body>" + HostileOffice.Repeat("<ul><li>a", 20_000)), Deep),
+        new("long-links.html", () => OfficeFile.Bytes($"<!doctype html><base href='https://example.com/{HostileOffice.Repeat("a", 65_000)}/'><p>We open."
+            + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"<a href='{i}'>a</a>")))),
+        new("open-drawing.html", () => OfficeFile.Bytes("<!doctype html><svg>" + HostileOffice.Repeat("<g>", 100_000)), Deep),
         new("open-comment.html", () => "<!doctype html><p>We open at nine.<!-- never closed <p>"u8.ToArray()),
         new("script.html", () => "<!doctype html><script>alert(1)</script><p onclick=\"x()\">We open.</p><svg onload=alert(1)>"u8.ToArray()),
         new("many-attributes.html", () => OfficeFile.Bytes(
