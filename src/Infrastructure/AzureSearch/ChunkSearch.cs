@@ -35,14 +35,14 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
     }
 
     /// <summary>Nothing where it has failed, and the other one has not: half an answer is better than none.</summary>
-    private async Task<T> OrOtherAsync<T>(Task<T> half, Task<T> other)
-        where T : struct
+    private async Task<(List<(ChunkId Chunk, double Score)>? Found, double? Ms)> OrOtherAsync(
+        Task<(List<(ChunkId Chunk, double Score)>? Found, double? Ms)> half, Task<(List<(ChunkId Chunk, double Score)>? Found, double? Ms)> other)
     {
         try
         {
             return await half;
         }
-        catch (KnowledgeIndexException e) when (other.IsCompletedSuccessfully)
+        catch (KnowledgeIndexException e) when (other is { IsCompletedSuccessfully: true, Result.Found: not null })
         {
             HalfFailed(e.Message);
             return default;

@@ -74,6 +74,14 @@ internal sealed class AzureSearchFaultTests
     }
 
     [Test]
+    public async Task So_it_is_where_no_chunk_has_a_vector_of_the_model()
+    {
+        await _host.SearchAsync("cleaning", AzureSearchHost.NewModel);
+        _host.Emulator.Faults.Add(new Fault { Path = Searches, Status = 403 });
+        await Should.ThrowAsync<KnowledgeIndexException>(() => _host.SearchAsync("cleaning", AzureSearchHost.NewModel));
+    }
+
+    [Test]
     public async Task An_answer_that_is_none_is_told()
     {
         _host.Emulator.Faults.Add(new Fault { Path = Searches, Garbage = true, Times = null });
