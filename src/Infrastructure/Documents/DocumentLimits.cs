@@ -28,6 +28,7 @@ internal sealed record DocumentLimits
 
     /// <summary>Of a processor.</summary>
     public required int ReadSeconds { get; init; }
+
     /// <summary>Links to pages that are kept, and the characters of each; what has more of them loses the others.</summary>
     public const int MaxLinks = 5_000, MaxLinkLength = 2_000;
 
