@@ -25,7 +25,12 @@ internal sealed class ChunkProfile : Profile
 
 /// <summary>The chunks of a source, in the order of their documents.</summary>
 /// <param name="Document">Only those of one document; null for all.</param>
-public sealed record ListChunksQuery(DataSourceId Id, DocumentId? Document, PageRequest Page) : IRequest<Result<Page<ChunkDto>>>;
+public sealed record ListChunksQuery(DataSourceId Id, DocumentId? Document, PageRequest Page) : IRequest<Result<Page<ChunkDto>>>
+{
+    internal const string Sort = "place";
+
+    internal static readonly SortOrder<DocumentChunk> Orders = SortOrder<DocumentChunk>.EndingWith(c => c.Id).By(Sort, c => c.DocumentId, c => c.Ordinal);
+}
 
 internal sealed class ListChunksValidator : AbstractValidator<ListChunksQuery>
 {
@@ -41,7 +46,7 @@ internal sealed class ListChunksHandler(IAppDb db, IMapper mapper) : IRequestHan
         var found = db.Set<DocumentChunk>().Where(c => c.SourceId == query.Id && !c.IsStaged);
         if (query.Document is { } document)
             found = found.Where(c => c.DocumentId == document);
-        var items = found.OrderBy(c => c.DocumentId).ThenBy(c => c.Ordinal).ThenBy(c => c.Id).Skip(query.Page.Skip).Take(query.Page.Size)
+        var items = ListChunksQuery.Orders.Page(db.Set<DocumentChunk>(), found, ListChunksQuery.Sort, query.Page)
             .ProjectTo<ChunkDto>(mapper.ConfigurationProvider);
         return await found.PageAsync(query.Page, items, cancellationToken);
     }

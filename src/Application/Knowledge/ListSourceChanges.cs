@@ -21,7 +21,12 @@ internal sealed class SourceChangeProfile : Profile
 }
 
 /// <summary>The changes of a source, the latest first.</summary>
-public sealed record ListSourceChangesQuery(DataSourceId Id, PageRequest Page) : IRequest<Result<Page<SourceChangeDto>>>;
+public sealed record ListSourceChangesQuery(DataSourceId Id, PageRequest Page) : IRequest<Result<Page<SourceChangeDto>>>
+{
+    internal const string Sort = "-at";
+
+    internal static readonly SortOrder<SourceChange> Orders = SortOrder<SourceChange>.EndingWith(c => c.Id).By("at", c => c.At);
+}
 
 internal sealed class ListSourceChangesValidator : AbstractValidator<ListSourceChangesQuery>
 {
@@ -36,7 +41,7 @@ internal sealed class ListSourceChangesHandler(IAppDb db, IMapper mapper)
         if (!await db.Set<DataSource>().AnyAsync(s => s.Id == query.Id, cancellationToken))
             return NotFoundError.Of<DataSource>();
         var found = db.Set<SourceChange>().Where(c => c.SourceId == query.Id);
-        var items = found.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Skip(query.Page.Skip).Take(query.Page.Size)
+        var items = ListSourceChangesQuery.Orders.Page(db.Set<SourceChange>(), found, ListSourceChangesQuery.Sort, query.Page)
             .ProjectTo<SourceChangeDto>(mapper.ConfigurationProvider);
         return await found.PageAsync(query.Page, items, cancellationToken);
     }

@@ -34,7 +34,12 @@ internal sealed class SourceDocumentProfile : Profile
 }
 
 /// <summary>The documents of a source, those nearest to where it begins first.</summary>
-public sealed record ListSourceDocumentsQuery(DataSourceId Id, PageRequest Page) : IRequest<Result<Page<SourceDocumentDto>>>;
+public sealed record ListSourceDocumentsQuery(DataSourceId Id, PageRequest Page) : IRequest<Result<Page<SourceDocumentDto>>>
+{
+    internal const string Sort = "depth";
+
+    internal static readonly SortOrder<SourceDocument> Orders = SortOrder<SourceDocument>.EndingWith(d => d.Id).By(Sort, d => d.Depth);
+}
 
 internal sealed class ListSourceDocumentsValidator : AbstractValidator<ListSourceDocumentsQuery>
 {
@@ -50,7 +55,7 @@ internal sealed class ListSourceDocumentsHandler(IAppDb db, IMapper mapper)
         if (!await db.Set<DataSource>().AnyAsync(s => s.Id == query.Id, cancellationToken))
             return NotFoundError.Of<DataSource>();
         var found = db.Set<SourceDocument>().Where(d => d.SourceId == query.Id);
-        var items = found.OrderBy(d => d.Depth).ThenBy(d => d.Id).Skip(query.Page.Skip).Take(query.Page.Size)
+        var items = ListSourceDocumentsQuery.Orders.Page(db.Set<SourceDocument>(), found, ListSourceDocumentsQuery.Sort, query.Page)
             .ProjectTo<SourceDocumentDto>(mapper.ConfigurationProvider);
         return await found.PageAsync(query.Page, items, cancellationToken);
     }

@@ -34,6 +34,12 @@ internal sealed class SortOrder<T>
         return this;
     }
 
+    public SortOrder<T> By<TKey, TThen>(string key, Expression<Func<T, TKey>> of, Expression<Func<T, TThen>> then)
+    {
+        _keys.Add(key, (rows, descending) => descending ? rows.OrderByDescending(of).ThenByDescending(then) : rows.OrderBy(of).ThenBy(then));
+        return this;
+    }
+
     public bool Knows(string sort) => _keys.ContainsKey(Key(sort));
 
     /// <summary>
