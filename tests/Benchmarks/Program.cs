@@ -3,6 +3,7 @@ using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Micro;
 using VoiceAssistant.Benchmarks.Search;
+using VoiceAssistant.Benchmarks.Retrieval;
 using VoiceAssistant.Benchmarks.Speech;
 using VoiceAssistant.Benchmarks.Turns;
 using VoiceAssistant.Benchmarks.Vendors;
@@ -19,6 +20,7 @@ return args switch
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     ["turns", .. var rest] => await TurnBenchmark.RunAsync(rest),
     ["vendors", .. var rest] => await VendorBenchmark.RunAsync(rest),
+    ["retrieval", .. var rest] => await RetrievalBenchmark.RunAsync(rest),
     ["azure-client", var now] => await AzureClientVerb.RunAsync(now),
     ["say", .. var rest] => await SayVerb.RunAsync(rest),
     ["recognize", var path] => await RecognizeVerb.RunAsync(path),
@@ -42,6 +44,7 @@ static int Usage()
                                                                               how a running product takes turns, by what callers hear
         Benchmarks vendors [--part latency|early|chaos|words]... [--calls 200] [--at-once 25] [--share 0.3] [--interruptions 200] [--seed 1]
                                                                               calls whose providers are emulators of Azure Speech and OpenAI
+        Benchmarks retrieval [--cache DIR]                                    whether spoken questions find their answer in documents of Debian, which it fetches
         Benchmarks azure-client TIME                                          our client of Azure Speech, told by tests/fidelity what to do
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path

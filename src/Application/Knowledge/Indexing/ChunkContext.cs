@@ -5,14 +5,14 @@ public static class ChunkContext
 {
     public const string Separator = " › ";
 
-    internal const int MostTokens = 60;
+    internal const int MostTokens = 80;
 
     /// <summary>One line like <c>Price list. Prices › Cleaning</c>; empty where nothing is known.</summary>
     /// <param name="title">Of the document, or its name where it has none.</param>
     /// <param name="heading">As in <see cref="ChunkDraft.Heading"/>.</param>
     public static string Of(string title, string heading)
     {
-        title = TokenCounter.Shorten(title.Trim(), MostTokens / 2);
+        title = TokenCounter.Shorten(title.Trim(), MostTokens / 4);
         if (heading.StartsWith(title, StringComparison.OrdinalIgnoreCase))
             title = ""; // many documents begin with their title
         var line = title.Length == 0 ? heading : heading.Length == 0 ? title : $"{title.TrimEnd('.')}. {heading}";

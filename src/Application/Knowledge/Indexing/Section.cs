@@ -7,7 +7,7 @@ namespace VoiceAssistant.Application.Knowledge.Indexing;
 internal sealed record Section(string Heading, IReadOnlyList<DocumentBlock> Blocks)
 {
     /// <summary>A heading that is longer is text, too: a path has only the beginning of it.</summary>
-    private const int LongestHeading = 25;
+    private const int LongestHeading = 50;
 
     /// <summary>All blocks are in them. A heading that nothing stands under, not even another heading, is a section's text.</summary>
     public static IEnumerable<Section> In(IReadOnlyList<DocumentBlock> blocks)
@@ -45,7 +45,7 @@ internal sealed record Section(string Heading, IReadOnlyList<DocumentBlock> Bloc
         for (var skipped = 0; ; skipped++)
         {
             var heading = string.Join(ChunkContext.Separator, path.Skip(skipped).Select(part => part.Text));
-            if (skipped >= path.Count - 1 || TokenCounter.Count(heading) <= ChunkContext.MostTokens / 2)
+            if (skipped >= path.Count - 1 || TokenCounter.Count(heading) <= ChunkContext.MostTokens * 3 / 4)
                 return heading;
         }
     }

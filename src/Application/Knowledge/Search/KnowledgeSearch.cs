@@ -49,6 +49,7 @@ internal sealed partial class KnowledgeSearch(
     {
         if (request.Sources is { Count: 0 })
             return KnowledgeAnswer.Nothing;
+        request = request with { Text = SpokenQuestion.Of(request.Text) };
         var began = time.GetTimestamp();
         var vector = await EmbedAsync(request, ct);
         var embedMs = vector is null ? (double?)null : Since(began);
@@ -105,16 +106,19 @@ internal sealed partial class KnowledgeSearch(
     private async Task<IReadOnlyList<FoundText>> RankAsync(KnowledgeRequest request, IReadOnlyList<IndexHit> hits, CancellationToken ct)
     {
         var rows = await ReadAsync(request, hits, ct);
-        var words = TellingWords.Of(request.Text, language: null);
         var known = (from hit in hits
                      join row in rows on hit.Chunk equals row.Id
                      select (Hit: hit, Row: row, Whole: $"{row.Context}\n{row.Text}")).ToList();
+        if (known.Count == 0)
+            return [];
+        var scores = Relevance.Of(
+            request.Text, known.ConvertAll(found => new RelevanceCandidate(found.Row.Context, found.Row.Text, found.Hit.Cosine, found.Hit.Lexical)));
         var judged = await JudgeAsync(request.Text, known.ConvertAll(found => found.Whole), ct);
         return
         [
             .. known.Select((found, i) => new FoundText(
                     found.Row.Text,
-                    Math.Round(judged?[i] ?? Relevance.Score(words, found.Whole, found.Hit.Cosine, found.Hit.Lexical), 4),
+                    Math.Round((judged ?? scores)[i], 4),
                     found.Row.SourceId.Value, found.Row.SourceName, found.Row.Heading, found.Row.Page, found.Row.Id.Value)
                 {
                     Lexical = Rounded(found.Hit.Lexical),

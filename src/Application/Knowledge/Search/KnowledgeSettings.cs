@@ -14,5 +14,5 @@ public sealed record KnowledgeSettings(IReadOnlyList<DataSourceId> Sources, int 
     public static KnowledgeSettings Of(KnowledgePolicy policy) => new(
         [.. (policy.SourceIds ?? []).Select(DataSourceId.From)],
         policy.Take ?? KnowledgePolicy.DefaultTake,
-        policy.Threshold ?? Relevance.DefaultThreshold);
+        policy.Threshold ?? Relevance.Answerable);
 }

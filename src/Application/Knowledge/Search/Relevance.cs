@@ -1,40 +1,44 @@
-using VoiceAssistant.Application.Text;
-using VoiceAssistant.Domain.Common;
-
 namespace VoiceAssistant.Application.Knowledge.Search;
 
-/// <summary>How likely it is that a text answers a question, on one scale whatever the index and the embeddings.</summary>
+/// <summary>
+/// How well chunks answer a question, from 0 to 1, on one scale whatever index found them; from <see cref="Answerable"/> on, it is likelier
+/// than not that the answer is there. Meaning, and how much of what the question tells is in the chunk: a word that is in all of the
+/// candidates tells little. The weights are of a search of a grid over half of the questions of <c>Benchmarks retrieval</c>, the scale
+/// is a logistic regression over the same half; what they come to on the other half is in <c>docs/performance.md</c>.
+/// </summary>
 internal static class Relevance
 {
-    /// <summary>What scores less than this is taken for no answer, where an assistant's owner says nothing else.</summary>
-    public const double DefaultThreshold = 0.4;
+    /// <summary>From which score on something counts as an answer, where an assistant's owner says nothing else.</summary>
+    public const double Answerable = 0.5;
 
-    /// <summary>Cosines of questions with texts that have nothing to do with them, and with those that answer them.</summary>
-    private const double Unrelated = 0.15, Related = 0.65;
+    private const double WordsWeight = 0.35, LexicalWeight = 0.05;
 
-    private const double MeaningShare = 0.6;
+    /// <summary>Of the logistic curve, with vectors and without.</summary>
+    private const double Slope = 10.8, Middle = 0.60, WordSlope = 7.8, WordMiddle = 0.59;
 
-    /// <param name="words">The telling words of the question.</param>
-    /// <param name="text">With its headings.</param>
-    /// <param name="cosine">Of question and text; null where there are no vectors.</param>
-    /// <param name="lexical">What the index of words gives; null where it gave nothing.</param>
-    /// <returns>0 to 1.</returns>
-    public static double Score(IReadOnlyList<string> words, string text, double? cosine, double? lexical)
+    /// <param name="question">In the words of whoever asks.</param>
+    /// <returns>A score for each candidate, in their order.</returns>
+    public static IReadOnlyList<double> Of(string question, IReadOnlyList<RelevanceCandidate> candidates)
     {
-        var coverage = Coverage(words, text);
-        if (cosine is not { } close)
-            return coverage;
-        var meaning = Math.Clamp((close - Unrelated) / (Related - Unrelated), 0, 1);
-        return (MeaningShare * meaning) + ((1 - MeaningShare) * coverage);
+        var asked = QueryWords.Of(question).Distinct().ToList();
+        var words = candidates.Select(candidate => QueryWords.Of($"{candidate.Context} {candidate.Text}").ToHashSet()).ToList();
+        var weights = asked.ToDictionary(word => word, word => Math.Log(1 + (candidates.Count / (1d + words.Count(set => set.Contains(word))))));
+        var all = weights.Values.Sum();
+        var bestLexical = candidates.Max(candidate => candidate.Lexical) ?? 0;
+        return [.. candidates.Select((candidate, i) => ScoreOf(
+            candidate.Cosine,
+            all > 0 ? asked.Where(words[i].Contains).Sum(word => weights[word]) / all : 0,
+            bestLexical > 0 ? (candidate.Lexical ?? 0) / bestLexical : 0))];
     }
 
-    /// <summary>The share of the words that the text has, in whatever form.</summary>
-    private static double Coverage(IReadOnlyList<string> words, string text)
-    {
-        if (words.Count == 0)
-            return 0;
-        var own = SearchText.Fold(text).Split(' ').ToHashSet();
-        var found = words.Select(SearchText.Fold).Count(word => word.Split(' ').All(part => own.Contains(part) || own.Any(other => TellingWords.AreSame(part, other))));
-        return (double)found / words.Count;
-    }
+    private static double ScoreOf(double? cosine, double words, double lexical) => cosine is { } meaning
+        ? Logistic(Slope * (meaning + (WordsWeight * words) + (LexicalWeight * lexical) - Middle))
+        : Logistic(WordSlope * (words + (LexicalWeight * lexical) - WordMiddle));
+
+    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 }
+
+/// <param name="Context">Title of its document and the headings above it.</param>
+/// <param name="Cosine">Of the vectors of question and chunk; null where there are none.</param>
+/// <param name="Lexical">What the index of words gives, on whatever scale; null where the chunk was not among its hits.</param>
+internal readonly record struct RelevanceCandidate(string Context, string Text, double? Cosine, double? Lexical);

@@ -33,7 +33,7 @@ internal sealed class SearchKnowledgeHandler(IAppDb db, OwnerScope scope, Knowle
 {
     public async Task<Result<KnowledgeAnswer>> Handle(SearchKnowledgeQuery query, CancellationToken cancellationToken)
     {
-        var request = new KnowledgeRequest(scope.Required, Sources: null, query.Text, SearchKnowledgeQuery.DefaultTake, Relevance.DefaultThreshold);
+        var request = new KnowledgeRequest(scope.Required, Sources: null, query.Text, SearchKnowledgeQuery.DefaultTake, Relevance.Answerable);
         if (query.AssistantId is { } id)
         {
             var policy = await db.Set<AssistantConfig>().Where(a => a.Id == id).Select(a => a.Knowledge).SingleOrDefaultAsync(cancellationToken);
