@@ -20,17 +20,17 @@ public sealed record Chat(AssistantSnapshot Assistant, Conversation Conversation
     /// <param name="retrieval">What was looked for in documents; null where nothing was.</param>
     public Turn ToTurn(
         string written, string sent, bool isInterrupted, TurnLatency latency, TurnUsage? usage = null, TurnRetrieval? retrieval = null) => new()
-    {
-        ConversationId = Conversation.Id,
-        OwnerId = Conversation.OwnerId,
-        Number = Number,
-        StartedAt = StartedAt,
-        CallerSaid = Message,
-        AssistantSaid = written,
-        CallerHeard = sent,
-        Interrupted = isInterrupted,
-        Latency = latency,
-        Retrieval = retrieval,
-        Usage = usage is null ? [] : [usage],
-    };
+        {
+            ConversationId = Conversation.Id,
+            OwnerId = Conversation.OwnerId,
+            Number = Number,
+            StartedAt = StartedAt,
+            CallerSaid = Message,
+            AssistantSaid = written,
+            CallerHeard = sent,
+            Interrupted = isInterrupted,
+            Latency = latency,
+            Retrieval = retrieval,
+            Usage = usage is null ? [] : [usage],
+        };
 }

@@ -55,20 +55,20 @@ public sealed class DocumentChunk : IOwned
 
     public static DocumentChunk Create(
         SourceDocument document, int ordinal, string heading, int? page, string text, int tokens, string context, string hash) => new()
-    {
-        Id = ChunkId.New(),
-        OwnerId = document.OwnerId,
-        SourceId = document.SourceId,
-        DocumentId = document.Id,
-        Ordinal = ordinal,
-        Heading = heading,
-        Page = page,
-        Text = text,
-        Tokens = tokens,
-        Context = context,
-        Search = SearchOf(context, text),
-        Hash = hash,
-    };
+        {
+            Id = ChunkId.New(),
+            OwnerId = document.OwnerId,
+            SourceId = document.SourceId,
+            DocumentId = document.Id,
+            Ordinal = ordinal,
+            Heading = heading,
+            Page = page,
+            Text = text,
+            Tokens = tokens,
+            Context = context,
+            Search = SearchOf(context, text),
+            Hash = hash,
+        };
 
     /// <summary>Its document was taken in, with the chunk in this place.</summary>
     public void Publish(int ordinal, int? page)

@@ -17,6 +17,8 @@ internal sealed class MemoryIndex : IKnowledgeIndex
     private readonly List<IndexedChunk> _chunks = [];
     private LexicalIndex? _words;
 
+    public string? Name => null;
+
     public Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct)
     {
         _chunks.AddRange(chunks);

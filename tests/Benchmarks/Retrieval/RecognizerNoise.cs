@@ -17,13 +17,54 @@ internal static partial class RecognizerNoise
     /// <summary>Names and words of the field, and words that others are taken for.</summary>
     private static readonly Dictionary<string, string> SoundsLike = new()
     {
-        ["debian"] = "debbie and", ["ubuntu"] = "a bun two", ["kernel"] = "colonel", ["sudo"] = "pseudo", ["git"] = "get", ["apt"] = "app",
-        ["buster"] = "busta", ["squeeze"] = "squeezed", ["linux"] = "linux's", ["firmware"] = "firm wear", ["wget"] = "w get", ["packages"] = "packets",
-        ["package"] = "packet", ["patches"] = "patch is", ["installer"] = "install her", ["install"] = "in store", ["mirror"] = "mere", ["proxy"] = "prox",
-        ["severity"] = "severe tea", ["raw"] = "roar", ["write"] = "right", ["there"] = "their", ["to"] = "two", ["for"] = "four", ["by"] = "buy", ["new"] = "knew",
-        ["know"] = "no", ["which"] = "witch", ["where"] = "wear", ["need"] = "kneed", ["mail"] = "male", ["disk"] = "disc", ["branch"] = "brunch", ["source"] = "sauce",
-        ["host"] = "most", ["bug"] = "back", ["list"] = "lest", ["files"] = "fields", ["file"] = "while", ["tool"] = "two", ["hook"] = "book", ["script"] = "scrip",
-        ["murdock"] = "mer dock", ["orphaned"] = "often", ["dependencies"] = "dependency's", ["pack"] = "back", ["lisp"] = "lips", ["rust"] = "rest",
+        ["debian"] = "debbie and",
+        ["ubuntu"] = "a bun two",
+        ["kernel"] = "colonel",
+        ["sudo"] = "pseudo",
+        ["git"] = "get",
+        ["apt"] = "app",
+        ["buster"] = "busta",
+        ["squeeze"] = "squeezed",
+        ["linux"] = "linux's",
+        ["firmware"] = "firm wear",
+        ["wget"] = "w get",
+        ["packages"] = "packets",
+        ["package"] = "packet",
+        ["patches"] = "patch is",
+        ["installer"] = "install her",
+        ["install"] = "in store",
+        ["mirror"] = "mere",
+        ["proxy"] = "prox",
+        ["severity"] = "severe tea",
+        ["raw"] = "roar",
+        ["write"] = "right",
+        ["there"] = "their",
+        ["to"] = "two",
+        ["for"] = "four",
+        ["by"] = "buy",
+        ["new"] = "knew",
+        ["know"] = "no",
+        ["which"] = "witch",
+        ["where"] = "wear",
+        ["need"] = "kneed",
+        ["mail"] = "male",
+        ["disk"] = "disc",
+        ["branch"] = "brunch",
+        ["source"] = "sauce",
+        ["host"] = "most",
+        ["bug"] = "back",
+        ["list"] = "lest",
+        ["files"] = "fields",
+        ["file"] = "while",
+        ["tool"] = "two",
+        ["hook"] = "book",
+        ["script"] = "scrip",
+        ["murdock"] = "mer dock",
+        ["orphaned"] = "often",
+        ["dependencies"] = "dependency's",
+        ["pack"] = "back",
+        ["lisp"] = "lips",
+        ["rust"] = "rest",
     };
 
     public static string Of(string question)
@@ -43,10 +84,10 @@ internal static partial class RecognizerNoise
 
     private static string Hear(string word, Random random)
     {
-        var (isMisheard, losesEnding) = (random.NextDouble() < Misheard, random.NextDouble() < Ending);
+        var (isMisheard, dropsEnding) = (random.NextDouble() < Misheard, random.NextDouble() < Ending);
         if (isMisheard && SoundsLike.TryGetValue(word, out var other))
             return other;
-        return losesEnding && word.Length > 4 ? (word[^1] == 's' ? word[..^1] : word + "s") : word;
+        return dropsEnding && word.Length > 4 ? (word[^1] == 's' ? word[..^1] : word + "s") : word;
     }
 
     /// <summary>FNV-1a: string.GetHashCode differs from run to run.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Benchmarks.Speech;
+using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Benchmarks.Retrieval;

@@ -44,7 +44,7 @@ internal sealed class OwnerVectors(Func<OwnerVectors, Task<VectorSet>> refresh, 
             _usedAt = time.GetTimestamp();
             if (_current is not null && time.GetElapsedTime(_checkedAt) <= MostAge)
                 return _current;
-            running = _running ?? StartRefresh();
+            running = _running ?? StartRefreshAsync();
             left = MostWait - time.GetElapsedTime(_beganAt);
         }
 
@@ -64,11 +64,11 @@ internal sealed class OwnerVectors(Func<OwnerVectors, Task<VectorSet>> refresh, 
         lock (_gate)
         {
             if (_running is null)
-                StartRefresh();
+                StartRefreshAsync();
         }
     }
 
-    private Task<VectorSet> StartRefresh()
+    private Task<VectorSet> StartRefreshAsync()
     {
         _beganAt = time.GetTimestamp();
         var running = _running = Task.Run(RefreshAsync);
