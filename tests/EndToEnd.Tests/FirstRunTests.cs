@@ -268,7 +268,7 @@ internal sealed partial class FirstRunTests
         (await run.ExitAsync(Ending)).ShouldBe(0);
         var options = OptionOfScript().Matches(await File.ReadAllTextAsync(Path.Combine(Checkout.Path, "run")))
             .SelectMany(m => m.Groups[1].Value.Split(" | ")).ToList();
-        options.Count.ShouldBe(9, string.Join(' ', options));
+        options.Count.ShouldBe(10, string.Join(' ', options));
         options.ShouldAllBe(o => Regex.IsMatch(run.Output, $@"(?<![-\w]){o}\b"));
     }
 

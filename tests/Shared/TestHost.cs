@@ -33,10 +33,11 @@ internal sealed class TestHost : IAsyncDisposable
     {
         _database = database;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection([new("Speech:Provider", "Scripted")]) // in any language
+        builder.Configuration.AddInMemoryCollection([new("Speech:Provider", "Scripted"), new("Embeddings:Provider", "None")]) // in any language
             .AddInMemoryCollection([new("Documents:Program", Checkout.DllOf("src/Api"))]) // what runs tests is no host
             .AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.AddInfrastructure();
+        builder.AddLanguageModel();
         builder.Services.AddApplication(builder.Configuration);
         builder.Services.Configure<PasswordHasherOptions>(QuickHash.Configure);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IChatClient>(Model);
