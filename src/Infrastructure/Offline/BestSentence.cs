@@ -21,6 +21,12 @@ internal static class BestSentence
     /// <summary>How much more a sentence counts whose document was found for the question.</summary>
     private const double DocumentLift = 0.5;
 
+    /// <summary>
+    /// Where documents were found for the question, so much of it has to be in what the owner has told for that to be quoted: "welcome" alone
+    /// answers nothing.
+    /// </summary>
+    private const double ShareBesideDocuments = 0.5;
+
     /// <summary>Null where nothing fits.</summary>
     public static string? For(string question, string text) => For(question, question, Facts.In(text));
 
@@ -32,7 +38,9 @@ internal static class BestSentence
         var own = Words.Of(question);
         var weights = own.Union(Words.Of(whole)).ToDictionary(word => word, word =>
             Math.Log(1 + known.Count / (1.0 + known.Count(f => f.Words.Contains(word)))) * (own.Contains(word) ? 1 : CarriedShare));
-        var scored = known.ConvertAll(f => (f.Fact, Score: Score(f.Words, f.Above) * (1 + (f.Fact.Relevance * DocumentLift))));
+        var needed = facts.Any(fact => fact.Relevance > 0) ? weights.Values.Sum() * ShareBesideDocuments : 0;
+        var scored = known.ConvertAll(f => (f.Fact, Score: Score(f.Words, f.Above) * (1 + (f.Fact.Relevance * DocumentLift))))
+            .FindAll(f => f.Fact.Relevance > 0 || f.Score >= needed);
         var best = scored.OrderByDescending(f => f.Score).FirstOrDefault();
         return best.Score < LowestScore
             ? null
