@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using VoiceAssistant.Application.Ports;
@@ -11,9 +12,9 @@ internal sealed class VectorCache(string folder, IEmbedder embedder)
 
     public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken ct)
     {
-        var known = Read();
+        await using var file = new FileStream(_path, FileMode.OpenOrCreate);
+        var known = Read(file);
         string[] unknown = [.. texts.Where(text => !known.ContainsKey(KeyOf(text))).Distinct()];
-        await using var file = new FileStream(_path, FileMode.Append);
         await using var writer = new BinaryWriter(file);
         foreach (var batch in unknown.Chunk(embedder.BatchSize))
         {
@@ -23,9 +24,10 @@ internal sealed class VectorCache(string folder, IEmbedder embedder)
                 known[KeyOf(text)] = vector;
                 writer.Write(KeyOf(text));
                 writer.Write(vector.Length);
-                foreach (var number in vector)
-                    writer.Write(number);
+                writer.Write(MemoryMarshal.AsBytes<float>(vector));
             }
+
+            writer.Flush();
         }
 
         return [.. texts.Select(text => known[KeyOf(text)])];
@@ -33,21 +35,28 @@ internal sealed class VectorCache(string folder, IEmbedder embedder)
 
     private static string KeyOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 12);
 
-    private Dictionary<string, float[]> Read()
+    /// <summary>A run that was ended while it wrote may have left half of one, which is overwritten.</summary>
+    private static Dictionary<string, float[]> Read(FileStream file)
     {
         var known = new Dictionary<string, float[]>();
-        if (!File.Exists(_path))
-            return known;
-        using var reader = new BinaryReader(File.OpenRead(_path));
-        while (reader.BaseStream.Position < reader.BaseStream.Length)
+        using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
+        var whole = 0L;
+        try
         {
-            var key = reader.ReadString();
-            var vector = new float[reader.ReadInt32()];
-            for (var i = 0; i < vector.Length; i++)
-                vector[i] = reader.ReadSingle();
-            known[key] = vector;
+            while (file.Position < file.Length)
+            {
+                var key = reader.ReadString();
+                var vector = new float[reader.ReadInt32()];
+                file.ReadExactly(MemoryMarshal.AsBytes(vector.AsSpan()));
+                known[key] = vector;
+                whole = file.Position;
+            }
+        }
+        catch (EndOfStreamException)
+        {
         }
 
+        file.SetLength(whole);
         return known;
     }
 }
