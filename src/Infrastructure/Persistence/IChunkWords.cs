@@ -17,5 +17,7 @@ internal interface IChunkWords
         IReadOnlyList<WordQuery> queries, IReadOnlyCollection<DataSourceId>? sources, int most, int take, CancellationToken ct);
 }
 
-/// <param name="Words">Stems, all of which a chunk has to have.</param>
-internal sealed record WordQuery(IReadOnlyList<string> Words, double Weight);
+/// <summary>The chunks that have a word and, where others are named, one of those too.</summary>
+/// <param name="Word">A stem, as the others.</param>
+/// <param name="IsRare">They are so few that all of the owner's are taken into account, whatever source they are of.</param>
+internal sealed record WordQuery(string Word, IReadOnlyList<string> Others, double Weight, bool IsRare);

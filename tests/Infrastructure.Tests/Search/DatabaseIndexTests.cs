@@ -135,6 +135,18 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_small_source_beside_a_large_one_is_found_by_words_and_the_best_of_it_first()
+    {
+        var small = new SownSource(_mine.Source.OwnerId);
+        for (var i = 0; i < 250; i++)
+            _mine.Add("Parking is free on Sundays.");
+        var other = small.Add("Parking is far.");
+        var best = small.Add("Parking is free.");
+        await _host.SaveAsync([.. _mine.Rows, .. small.Rows]);
+        (await FindAsync(_mine.Ask("free parking", sources: [small.Source.Id]))).ShouldBe([best, other]);
+    }
+
+    [Test]
     public async Task What_is_staged_or_switched_off_is_found_by_nobody()
     {
         var chunk = _mine.Add("Parking is free.", Vectors.At(0));
@@ -214,7 +226,7 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
     [Test]
     public async Task Of_what_fits_equally_well_the_older_comes_first_every_time()
     {
-        List<ChunkId> chunks = [.. Enumerable.Range(0, 300).Select(_ => _mine.Add("Parking is free.", Vectors.At(0))).OrderBy(id => id.Value)];
+        List<ChunkId> chunks = [.. Enumerable.Range(0, 100).Select(_ => _mine.Add("Parking is free.", Vectors.At(0))).OrderBy(id => id.Value)];
         await _host.SaveAsync(_mine.Rows);
         var found = await FindAsync(_mine.Ask("parking", Vectors.At(0), take: 20));
         found.ShouldBe(chunks.Take(20));

@@ -1,4 +1,5 @@
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Search;
 using VoiceAssistant.Infrastructure.Search.Dense;
 using VoiceAssistant.Infrastructure.Search.Lexical;
@@ -48,15 +49,19 @@ public sealed class RankingTests
     }
 
     [Test]
-    public void Rare_words_are_asked_for_alone_and_frequent_ones_in_pairs()
+    public void Rare_words_are_asked_for_alone_and_frequent_ones_beside_a_rare_one()
     {
-        WordWeight[] words = [new("often", 9_000, 1), new("rare", 2, 9), new("less", 900, 5), new("always", 20_000, 0.5), new("much", 8_000, 1.5)];
+        WordWeight[] words = [new("often", 9_000, 1), new("rare", 2, 9), new("less", 900, 5), new("always", 20_000, 0.5), new("much", 8_000, 1.5), new("most", 90_000, 0.1)];
         var queries = WordPlan.Of(words);
-        queries.Select(query => string.Join('+', query.Words)).ShouldBe(["rare", "less", "much+often", "much+always", "often+always"]);
-        queries.Select(query => query.Weight).ShouldBe([9, 5, 2.5, 2, 1.5]);
-        WordPlan.Of([new("always", 20_000, 0.5)]).ShouldHaveSingleItem().Words.ShouldBe(["always"]);
-        WordPlan.Of([.. Enumerable.Range(0, 24).Select(i => new WordWeight($"w{i}", 20_000, 1))]).Count.ShouldBe(7);
-        WordPlan.Of([.. Enumerable.Range(0, 24).Select(i => new WordWeight($"w{i}", 1, 1))]).Count.ShouldBe(24);
+        Told(queries).ShouldBe(["rare: ", "less: ", "much: rare less", "often: rare less"]);
+        queries.Select(query => query.Weight).ShouldBe([9, 5, 1.5, 1]);
+        queries.ShouldAllBe(query => query.IsRare);
+        WordPlan.Of([.. words.Where(word => word.Chunks > 2_000)]).ShouldAllBe(query => !query.IsRare);
+        Told(WordPlan.Of([.. words.Where(word => word.Chunks > 2_000)])).ShouldBe(["much: often", "often: much"]);
+        Told(WordPlan.Of([new("always", 20_000, 0.5)])).ShouldBe(["always: "]);
+        Told(WordPlan.Of([.. Enumerable.Range(0, 24).Select(i => new WordWeight($"w{i}", 1, 1))])).Count(query => query.EndsWith(": ", StringComparison.Ordinal)).ShouldBe(24);
+
+        static IEnumerable<string> Told(IReadOnlyList<WordQuery> queries) => queries.Select(query => $"{query.Word}: {string.Join(' ', query.Others)}");
     }
 
     [Test]

@@ -77,7 +77,7 @@ internal sealed class KnowledgeConfiguration :
         builder.HasOne<DataSource>().WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(d => new { d.SourceId, d.AddressHash }).IsUnique();
         builder.HasIndex(d => new { d.SourceId, d.Depth, d.Id, d.CheckedAt });
-        builder.HasIndex(d => d.OwnerId);
+        builder.HasIndex(d => new { d.OwnerId, d.SourceId, d.ChunkCount });
     }
 
     public void Configure(EntityTypeBuilder<DocumentChunk> builder)
@@ -88,7 +88,8 @@ internal sealed class KnowledgeConfiguration :
         builder.HasOne<SourceDocument>().WithMany().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(c => new { c.DocumentId, c.Ordinal, c.Id });
         builder.HasIndex(c => new { c.SourceId, c.DocumentId, c.Ordinal, c.Id });
-        builder.HasIndex(c => c.OwnerId);
+        // some of an owner's chunks: an index over the owner alone would lead through all of them
+        builder.HasIndex(c => new { c.OwnerId, c.Id }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ChunkVector> builder)
@@ -97,8 +98,8 @@ internal sealed class KnowledgeConfiguration :
         builder.HasKey(v => new { v.ChunkId, v.Model });
         builder.Property(v => v.Model).HasMaxLength(ChunkVector.LongestModel);
         builder.HasOne<DocumentChunk>().WithMany().HasForeignKey(v => v.ChunkId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(v => new { v.DocumentId, v.Model });
-        builder.HasIndex(v => v.OwnerId);
+        builder.HasIndex(v => new { v.OwnerId, v.ChunkId, v.Model }).IsUnique();
+        builder.HasIndex(v => new { v.OwnerId, v.DocumentId, v.Model });
     }
 
     public void Configure(EntityTypeBuilder<KnowledgeQuery> builder)

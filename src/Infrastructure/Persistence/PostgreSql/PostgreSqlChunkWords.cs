@@ -15,8 +15,13 @@ internal sealed class PostgreSqlChunkWords(AppDb db, OwnerScope scope) : IChunkW
     private const string Vector = "Words";
     private const int OwnerDigits = 8;
 
+    /// <summary>
+    /// Bytes of a row beside its long texts, which lie elsewhere then: a search passes thousands of rows, and reads the texts of some hundred.
+    /// </summary>
+    private const int RowTarget = 128;
+
     private const string CountSql = """
-        SELECT (SELECT count(*) FROM (SELECT 1 FROM "DocumentChunks" WHERE "Words" @@ word.query::tsquery AND "IsEnabled" LIMIT {1}) AS found)::int AS "Value"
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM "DocumentChunks" WHERE "Words" @@ word.query::tsquery LIMIT {1}) AS found)::int AS "Value"
         FROM unnest({0}) WITH ORDINALITY AS word (query, number) ORDER BY word.number
         """;
 
@@ -34,6 +39,7 @@ internal sealed class PostgreSqlChunkWords(AppDb db, OwnerScope scope) : IChunkW
 
     public static void Map(ModelBuilder model) => model.Entity<DocumentChunk>(chunk =>
     {
+        chunk.HasStorageParameter("toast_tuple_target", RowTarget);
         chunk.Property<NpgsqlTsVector>(Vector).HasComputedColumnSql(
             $"""array_to_tsvector(string_to_array(ltrim(replace(' ' || "Search", ' ', ' ' || right("OwnerId"::text, {OwnerDigits}))), ' '))""",
             stored: true);
@@ -48,13 +54,16 @@ internal sealed class PostgreSqlChunkWords(AppDb db, OwnerScope scope) : IChunkW
     {
         var ids = await db.Database.SqlQueryRaw<Guid>(
             FindSql,
-            queries.Select(query => string.Join(" & ", query.Words.Select(Lexeme))).ToArray(),
+            queries.Select(Lexemes).ToArray(),
             queries.Select(query => query.Weight).ToArray(),
             sources?.Select(source => source.Value).ToArray()!,
             most,
             take).ToListAsync(ct);
         return [.. ids.Select(ChunkId.From)];
     }
+
+    private string Lexemes(WordQuery query) =>
+        query.Others.Count == 0 ? Lexeme(query.Word) : $"{Lexeme(query.Word)} & ({string.Join(" | ", query.Others.Select(Lexeme))})";
 
     /// <summary>Words are letters and digits, whatever was asked.</summary>
     private string Lexeme(string word) => $"'{_owner}{word}'";

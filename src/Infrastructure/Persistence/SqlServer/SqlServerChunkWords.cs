@@ -14,7 +14,7 @@ internal sealed class SqlServerChunkWords(AppDb db, SqlServerFullText fullText) 
     {
         var counts = new List<int>();
         foreach (var word in words)
-            counts.Add(await (await HavingAsync([word], ct)).Select(chunk => chunk.Id).Take(most).CountAsync(ct));
+            counts.Add(await (await HavingAsync(new WordQuery(word, [], 0, IsRare: false), ct)).Select(chunk => chunk.Id).Take(most).CountAsync(ct));
         return counts;
     }
 
@@ -24,7 +24,7 @@ internal sealed class SqlServerChunkWords(AppDb db, SqlServerFullText fullText) 
         var weights = new Dictionary<ChunkId, double>();
         foreach (var query in queries)
         {
-            var chunks = await HavingAsync(query.Words, ct);
+            var chunks = await HavingAsync(query, ct);
             if (sources is not null)
                 chunks = chunks.Where(chunk => sources.Contains(chunk.SourceId));
             foreach (var id in await chunks.Select(chunk => chunk.Id).Take(most).ToListAsync(ct))
@@ -34,15 +34,22 @@ internal sealed class SqlServerChunkWords(AppDb db, SqlServerFullText fullText) 
         return [.. weights.OrderByDescending(found => found.Value).ThenBy(found => found.Key.Value).Take(take).Select(found => found.Key)];
     }
 
-    private async Task<IQueryable<DocumentChunk>> HavingAsync(IReadOnlyList<string> words, CancellationToken ct)
+    private async Task<IQueryable<DocumentChunk>> HavingAsync(WordQuery query, CancellationToken ct)
     {
         var chunks = db.Set<DocumentChunk>().Where(chunk => chunk.IsEnabled);
         if (await fullText.IsThereAsync(db, ct))
         {
-            var query = string.Join(" AND ", words.Select(word => $"\"{word}\""));
-            return chunks.Where(chunk => EF.Functions.Contains(chunk.Search, query));
+            var condition = query.Others.Count == 0 ? Quoted(query.Word) : $"{Quoted(query.Word)} AND ({string.Join(" OR ", query.Others.Select(Quoted))})";
+            return chunks.Where(chunk => EF.Functions.Contains(chunk.Search, condition));
         }
 
-        return words.Select(word => $" {word} ").Aggregate(chunks, (having, word) => having.Where(chunk => (" " + chunk.Search + " ").Contains(word)));
+        var (word, others) = (Spaced(query.Word), query.Others.Select(Spaced).ToList());
+        chunks = chunks.Where(chunk => (" " + chunk.Search + " ").Contains(word));
+        return others.Count == 0 ? chunks : chunks.Where(chunk => others.Any(other => (" " + chunk.Search + " ").Contains(other)));
     }
+
+    /// <summary>Words are letters and digits, whatever was asked.</summary>
+    private static string Quoted(string word) => $"\"{word}\"";
+
+    private static string Spaced(string word) => $" {word} ";
 }

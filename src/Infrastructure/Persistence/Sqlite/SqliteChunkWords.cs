@@ -17,7 +17,9 @@ internal sealed class SqliteChunkWords(AppDb db, OwnerScope scope) : IChunkWords
         FROM json_each({0}) AS word ORDER BY word.key
         """;
 
-    private const string OfSources = """JOIN "ChunkKeys" AS key ON key."Id" = match.rowid AND key."SourceId" IN (SELECT value FROM json_each({1}))""";
+    private const string IsOfSources = """key."SourceId" IN (SELECT value FROM json_each({1}))""";
+
+    private const string OfSources = $"""JOIN "ChunkKeys" AS key ON key."Id" = match.rowid AND {IsOfSources}""";
 
     private readonly string _owner = ChunkIndex.PrefixOf(scope.Required.Value);
 
@@ -33,20 +35,25 @@ internal sealed class SqliteChunkWords(AppDb db, OwnerScope scope) : IChunkWords
         {
             found.Add($$"""
                 SELECT * FROM (
-                  SELECT match.rowid AS "Id", {{{values.Count}}} AS "Weight" FROM "ChunkWords" AS match {{(sources is null ? "" : OfSources)}}
+                  SELECT match.rowid AS "Id", {{{values.Count}}} AS "Weight" FROM "ChunkWords" AS match {{(sources is null || query.IsRare ? "" : OfSources)}}
                   WHERE "ChunkWords" MATCH {{{values.Count + 1}}} LIMIT {2})
                 """);
-            values.AddRange([query.Weight, string.Join(" AND ", query.Words.Select(Match))]);
+            values.AddRange([query.Weight, Match(query)]);
         }
 
+        // to look a chunk's source up costs more than to find the chunk: rare ones are looked up in their order until there are enough,
+        // an order that a join of SQLite keeps, where the limit forbids to leave it out
         var sql = $$"""
             SELECT key."ChunkId" AS "Value" FROM (
-              SELECT "Id", sum("Weight") AS "Weight" FROM ({{string.Join(" UNION ALL ", found)}}) GROUP BY "Id" ORDER BY 2 DESC, 1 LIMIT {0}) AS best
-            JOIN "ChunkKeys" AS key ON key."Id" = best."Id" ORDER BY best."Weight" DESC, best."Id"
+              SELECT "Id", sum("Weight") AS "Weight" FROM ({{string.Join(" UNION ALL ", found)}}) GROUP BY "Id" ORDER BY 2 DESC, 1 LIMIT -1) AS best
+            CROSS JOIN "ChunkKeys" AS key ON key."Id" = best."Id" {{(sources is null ? "" : $"WHERE {IsOfSources}")}} LIMIT {0}
             """;
         var ids = await db.Database.SqlQueryRaw<Guid>(sql, [.. values]).ToListAsync(ct);
         return [.. ids.Select(ChunkId.From)];
     }
+
+    private string Match(WordQuery query) =>
+        query.Others.Count == 0 ? Match(query.Word) : $"{Match(query.Word)} AND ({string.Join(" OR ", query.Others.Select(Match))})";
 
     /// <summary>Words are letters and digits, whatever was asked.</summary>
     private string Match(string word) => $"\"{_owner}{word}\"";

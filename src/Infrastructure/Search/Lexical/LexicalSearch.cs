@@ -10,7 +10,9 @@ internal sealed class LexicalSearch(AppDb db, IChunkWords index, WordCounts coun
     /// <summary>Chunks whose words are counted.</summary>
     private const int MostCandidates = 200;
 
-    /// <summary>All that were found, the best first.</summary>
+    private const int MostFound = 100;
+
+    /// <summary>The best first.</summary>
     public async Task<IReadOnlyList<LexicalHit>> FindAsync(IndexSearch search, CancellationToken ct)
     {
         var words = QueryWords.Of(search.Text);
@@ -24,6 +26,6 @@ internal sealed class LexicalSearch(AppDb db, IChunkWords index, WordCounts coun
             return [];
         var found = await db.Searchable(search).Where(chunk => EF.Parameter(ids).Contains(chunk.Id))
             .Select(chunk => new { chunk.Id, chunk.Search }).ToListAsync(ct);
-        return Bm25.Rank([.. found.Select(chunk => (chunk.Id, chunk.Search))], weights);
+        return [.. Bm25.Rank([.. found.Select(chunk => (chunk.Id, chunk.Search))], weights).Take(MostFound)];
     }
 }

@@ -859,9 +859,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("ChunkId", "Model");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId", "ChunkId", "Model")
+                        .IsUnique();
 
-                    b.HasIndex("DocumentId", "Model");
+                    b.HasIndex("OwnerId", "DocumentId", "Model");
 
                     b.ToTable("ChunkVectors", (string)null);
                 });
@@ -998,17 +999,20 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("Words");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "GIN");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .IsUnique();
 
                     b.HasIndex("DocumentId", "Ordinal", "Id");
 
                     b.HasIndex("SourceId", "DocumentId", "Ordinal", "Id");
 
                     b.ToTable("DocumentChunks", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:toast_tuple_target", 128);
                 });
 
             modelBuilder.Entity("VoiceAssistant.Domain.Knowledge.KnowledgeQuery", b =>
@@ -1176,10 +1180,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "SourceId", "ChunkCount");
 
                     b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 

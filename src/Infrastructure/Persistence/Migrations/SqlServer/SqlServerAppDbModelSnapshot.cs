@@ -849,9 +849,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("ChunkId", "Model");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId", "ChunkId", "Model")
+                        .IsUnique();
 
-                    b.HasIndex("DocumentId", "Model");
+                    b.HasIndex("OwnerId", "DocumentId", "Model");
 
                     b.ToTable("ChunkVectors", (string)null);
                 });
@@ -983,7 +984,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId", "Id")
+                        .IsUnique();
 
                     b.HasIndex("DocumentId", "Ordinal", "Id");
 
@@ -1157,10 +1159,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "SourceId", "ChunkCount");
 
                     b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 

@@ -784,9 +784,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("ChunkId", "Model");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId", "ChunkId", "Model")
+                        .IsUnique();
 
-                    b.HasIndex("DocumentId", "Model");
+                    b.HasIndex("OwnerId", "DocumentId", "Model");
 
                     b.ToTable("ChunkVectors", (string)null);
                 });
@@ -907,7 +908,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId", "Id")
+                        .IsUnique();
 
                     b.HasIndex("DocumentId", "Ordinal", "Id");
 
@@ -1071,10 +1073,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("SourceId", "AddressHash")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "SourceId", "ChunkCount");
 
                     b.HasIndex("SourceId", "Depth", "Id", "CheckedAt");
 
