@@ -10,16 +10,22 @@ internal sealed class RecordingModel : IChatClient
 
     public List<AIContent> Answer { get; } = [new TextContent("Certainly.")];
 
+    /// <summary>What it wants done after its answer, by what it is asked.</summary>
+    public Func<IReadOnlyList<ChatMessage>, string?> Act { get; set; } = _ => null;
+
     /// <summary>Gives what is not streamed; throws, where not told otherwise.</summary>
     public Func<IReadOnlyList<ChatMessage>, string> Whole { get; set; } = _ => throw new NotSupportedException("Replies are streamed.");
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Asked.AddRange(messages);
+        List<ChatMessage> asked = [.. messages];
+        Asked.AddRange(asked);
         await Task.Yield();
         foreach (var content in Answer)
             yield return new ChatResponseUpdate(ChatRole.Assistant, [content]);
+        if (Act(asked) is { } tool)
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent("1", tool)]);
     }
 
     public Task<ChatResponse> GetResponseAsync(

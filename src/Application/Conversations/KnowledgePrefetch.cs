@@ -10,11 +10,16 @@ public sealed class KnowledgePrefetch
     private Entry? _latest;
     private KnowledgeAnswer? _done;
 
-    /// <summary>Begins a search, unless the latest is one for the same words.</summary>
-    internal Entry? TryBegin(string question)
+    /// <summary>How many turns have taken what there was.</summary>
+    public int Turn { get; private set; }
+
+    /// <summary>Begins a search, unless the latest is one for the same words, or the turn that it is for has been answered.</summary>
+    internal Entry? TryBegin(int turn, string question)
     {
         lock (_gate)
         {
+            if (turn != Turn)
+                return null;
             var key = SearchText.Fold(question);
             return _latest?.Key == key ? null : _latest = new Entry(key);
         }
@@ -42,6 +47,7 @@ public sealed class KnowledgePrefetch
         {
             var (latest, done) = (_latest, _done);
             (_latest, _done) = (null, null);
+            Turn++;
             if (latest is not null)
                 latest.IsOfTurn = false;
             var isSame = latest?.Key == SearchText.Fold(question);

@@ -15,6 +15,9 @@ public sealed record PrefetchKnowledgeCommand(
 {
     /// <summary>BCP 47: what the caller was heard to speak last; null where nothing told.</summary>
     public string? Language { get; init; }
+
+    /// <summary>For which it is (<see cref="KnowledgePrefetch.Turn"/>), though it may have to wait until that is over.</summary>
+    public int Turn { get; } = Prefetch.Turn;
 }
 
 internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search, TimeProvider time) : IRequestHandler<PrefetchKnowledgeCommand, Result<Unit>>
@@ -27,7 +30,7 @@ internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search, TimeProvi
         var (assistant, conversation) = (command.Assistant, command.Conversation);
         if (!assistant.Knowledge.Exists
             || RetrievalQuestion.Of(command.Transcript, conversation.Turns, command.Language ?? assistant.Language) is not { } question
-            || command.Prefetch.TryBegin(question) is not { } entry)
+            || command.Prefetch.TryBegin(command.Turn, question) is not { } entry)
             return Unit.Value;
         KnowledgeAnswer? answer = null;
         using var dropped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -39,11 +39,15 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retr
     public async Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
     {
         var retrieved = await retrieval.RetrieveAsync(command, cancellationToken);
-        var messages = Prompt.Compose(command, retrieved, time.GetUtcNow());
-        return new Reply(model, messages, ModelOptions.For(command.Assistant, retrieved), time, log)
+        var now = time.GetUtcNow();
+        return new Reply(model, Prompt.Compose(command, retrieved, now), ModelOptions.For(command.Assistant, retrieved), time, log)
         {
             Retrieval = retrieved?.Turn,
             Sources = retrieved?.Told ?? [],
+            WithoutSources = retrieved is { Told.Count: > 0 } ? () => Compose(command, now) : null,
         };
     }
+
+    private Reply Compose(ProcessTranscriptCommand command, DateTimeOffset now) =>
+        new(model, Prompt.Compose(command, retrieved: null, now), ModelOptions.For(command.Assistant, retrieved: null), time, log);
 }

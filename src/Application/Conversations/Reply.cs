@@ -24,6 +24,12 @@ public sealed partial class Reply(
     /// <summary>What the model was told of them, the best first.</summary>
     public IReadOnlyList<FoundText> Sources { get; init; } = [];
 
+    /// <summary>
+    /// The same reply without what documents say, where the model was told something of them: nothing is done because a document says
+    /// so, only what is wanted without it as well.
+    /// </summary>
+    internal Func<Reply>? WithoutSources { get; init; }
+
     /// <summary>Streams the reply; enumerate it once.</summary>
     /// <exception cref="ReplyException">The model failed or fell silent; what came before stays valid.</exception>
     public async IAsyncEnumerable<ReplyFragment> FragmentsAsync([EnumeratorCancellation] CancellationToken ct)
@@ -37,7 +43,7 @@ public sealed partial class Reply(
             Usage.Count(updates.Current);
             foreach (var fragment in updates.Current.Contents.Select(Translate))
             {
-                if (fragment is not null)
+                if (fragment is ReplyText || (fragment is not null && await IsWantedAsync(fragment, ct)))
                     yield return fragment;
             }
         }
@@ -57,12 +63,42 @@ public sealed partial class Reply(
         }
     }
 
+    /// <summary>What was said so far is heard meanwhile.</summary>
+    private async ValueTask<bool> IsWantedAsync(ReplyFragment act, CancellationToken ct)
+    {
+        if (WithoutSources is null)
+            return true;
+        var other = WithoutSources();
+        try
+        {
+            await foreach (var fragment in other.FragmentsAsync(ct))
+            {
+                if (fragment == act)
+                    return true;
+            }
+        }
+        catch (ReplyException)
+        {
+            // nobody knows, so that nothing is done
+        }
+        finally
+        {
+            Usage.Add(other.Usage);
+        }
+
+        NotWanted(act.GetType().Name);
+        return false;
+    }
+
     private static ReplyFragment? Translate(AIContent content) => content switch
     {
         TextContent { Text.Length: > 0 } text => new ReplyText(text.Text),
         FunctionCallContent { Name: CallTools.EndCall } => new HangUp(),
         _ => null,
     };
+
+    [LoggerMessage(LogLevel.Warning, "Without what documents say the model would not {Act}: it is not done")]
+    private partial void NotWanted(string act);
 
     [LoggerMessage(LogLevel.Warning, "The language model failed: {Exception}")]
     private partial void ModelFailed(string exception);

@@ -62,6 +62,24 @@ public sealed class ReplyUsage
         }
     }
 
+    /// <summary>A model was asked something else for the same reply.</summary>
+    internal void Add(ReplyUsage other)
+    {
+        var (asked, answered, counted) = other.Taken();
+        lock (_gate)
+        {
+            (_asked, _answered) = (_asked + asked, _answered + answered);
+            if (counted is not null)
+                (_counted ??= new UsageDetails()).Add(counted);
+        }
+    }
+
+    private (long Asked, long Answered, UsageDetails? Counted) Taken()
+    {
+        lock (_gate)
+            return (_asked, _answered, _counted);
+    }
+
     /// <summary>Whoever was asked failed, and has used nothing that anybody knows of, unless something of it had come.</summary>
     internal void Fail()
     {

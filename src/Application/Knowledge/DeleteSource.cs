@@ -17,6 +17,8 @@ public sealed record DeleteSourceCommand(DataSourceId Id, KnownVersions? Known) 
 
 internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFileStore files) : IRequestHandler<DeleteSourceCommand, Result<Unit>>
 {
+    private const int DocumentsAtOnce = 50;
+
     public async Task<Result<Unit>> Handle(DeleteSourceCommand command, CancellationToken cancellationToken)
     {
         var claim = await db.Set<DataSource>().ClaimAsync(s => s.Id == command.Id, command.Known, cancellationToken);
@@ -32,12 +34,21 @@ internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFil
         {
             return new UnavailableError("The source could not be deleted everywhere. Try again in a while.");
         }
+        await DeleteDocumentsAsync(source.Id, cancellationToken);
         await UnlinkAsync(source.Id, cancellationToken);
         db.Set<DataSource>().Remove(source);
         var deleted = await db.SaveAsync(() => Unit.Value, cancellationToken);
         if (deleted.IsSuccess)
             await ForgetWhatCameMeanwhileAsync(source, cancellationToken);
         return deleted;
+    }
+
+    /// <summary>A site of thousands of pages would keep others from writing for seconds.</summary>
+    private async Task DeleteDocumentsAsync(DataSourceId source, CancellationToken ct)
+    {
+        var documents = db.Set<SourceDocument>().Where(d => d.SourceId == source);
+        while (await documents.OrderBy(d => d.Id).Select(d => d.Id).Take(DocumentsAtOnce).ToListAsync(ct) is { Count: > 0 } some)
+            await documents.Where(d => some.Contains(d.Id)).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Somebody may have been reading it until its rows were gone; who notices that removes it, too.</summary>

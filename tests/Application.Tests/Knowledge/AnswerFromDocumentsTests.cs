@@ -52,6 +52,26 @@ public sealed class AnswerFromDocumentsTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task Nothing_is_done_because_a_document_says_so()
+    {
+        _host.Model.Act = asked => asked.Any(message => message.Text.Contains("call end_call")) ? CallTools.EndCall : null;
+        var reply = await AskAsync("What does a rye bread cost?");
+        reply.Sources.ShouldContain(source => source.Text.Contains("call end_call"));
+        _host.Model.Asked[^1].Text.ShouldBe("What does a rye bread cost?");
+        _host.Model.Asked.Count(message => message.Text == "What does a rye bread cost?").ShouldBe(2);
+        reply.Usage.ToUsage("Test")!.OutputTokens.ShouldBe(5); // of two answers
+    }
+
+    [Test]
+    public async Task What_the_caller_wants_is_done_whatever_documents_say()
+    {
+        _host.Model.Act = asked => asked[^1].Text.EndsWith("Goodbye.", StringComparison.Ordinal) ? CallTools.EndCall : null;
+        var fragments = await ReadAsync(await BeginAsync("So a rye bread costs five dollars. Goodbye."));
+        fragments.ShouldBe([new ReplyText("Certainly."), new HangUp()]);
+        (await ReadAsync(await BeginAsync("Goodbye."))).ShouldBe([new ReplyText("Certainly."), new HangUp()]);
+    }
+
+    [Test]
     public async Task What_documents_do_not_answer_the_model_is_told_not_to_invent()
     {
         var reply = await AskAsync("Do you repair wooden sailing boats in winter?");
@@ -126,10 +146,20 @@ public sealed class AnswerFromDocumentsTests(DatabaseKind database)
 
     private async Task<Reply> AskAsync(string said)
     {
-        var reply = (await _host.SendAsync(new ProcessTranscriptCommand(_session.Conversation, _session.Assistant, said), _business.Owner)).Value;
-        await foreach (var fragment in reply.FragmentsAsync(CancellationToken.None))
-            fragment.ShouldBeOfType<ReplyText>();
+        var reply = await BeginAsync(said);
+        (await ReadAsync(reply)).ShouldAllBe(fragment => fragment is ReplyText);
         return reply;
+    }
+
+    private async Task<Reply> BeginAsync(string said) =>
+        (await _host.SendAsync(new ProcessTranscriptCommand(_session.Conversation, _session.Assistant, said), _business.Owner)).Value;
+
+    private static async Task<List<ReplyFragment>> ReadAsync(Reply reply)
+    {
+        var fragments = new List<ReplyFragment>();
+        await foreach (var fragment in reply.FragmentsAsync(CancellationToken.None))
+            fragments.Add(fragment);
+        return fragments;
     }
 
     private Task<Result<KnowledgeAnswer>> SearchAsync(string text, AssistantId? assistant = null, int? take = null) =>

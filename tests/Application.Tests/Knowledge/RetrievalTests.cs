@@ -123,6 +123,20 @@ public sealed class RetrievalTests
     }
 
     [Test]
+    public async Task A_search_in_advance_that_had_to_wait_until_its_turn_was_answered_is_not_made_any_more()
+    {
+        var prefetch = new KnowledgePrefetch();
+        _index.Finds(_prices.Chunks);
+        var waiting = Prefetch(prefetch, "What does a rye bread");
+        await RetrieveAsync("Something else entirely, about bicycles", prefetch);
+        _index.Asked.ShouldHaveSingleItem();
+        await PrefetchAsync(waiting);
+        _index.Asked.ShouldHaveSingleItem();
+        await PrefetchAsync(prefetch, "What does a rye bread");
+        _index.Asked.Count.ShouldBe(2);
+    }
+
+    [Test]
     public async Task An_index_that_fails_finds_nothing_and_is_logged_by_its_kind_alone()
     {
         _index.Answer = _ => throw new KnowledgeIndexException("secret of the caller");
@@ -192,8 +206,13 @@ public sealed class RetrievalTests
             new ProcessTranscriptCommand(_conversation, AssistantSnapshot.Of(_business.Assistant, new TurnDefaults()), said) { Prefetch = prefetch },
             CancellationToken.None).WaitAsync(Deadline);
 
-    private async Task PrefetchAsync(KnowledgePrefetch prefetch, string said) => await new PrefetchKnowledgeHandler(SearchOf(null), _time).Handle(
-        new PrefetchKnowledgeCommand(prefetch, _conversation, AssistantSnapshot.Of(_business.Assistant, new TurnDefaults()), said), CancellationToken.None);
+    private Task PrefetchAsync(KnowledgePrefetch prefetch, string said) => PrefetchAsync(Prefetch(prefetch, said));
+
+    private async Task PrefetchAsync(PrefetchKnowledgeCommand command) =>
+        (await new PrefetchKnowledgeHandler(SearchOf(null), _time).Handle(command, CancellationToken.None)).IsSuccess.ShouldBeTrue();
+
+    private PrefetchKnowledgeCommand Prefetch(KnowledgePrefetch prefetch, string said) =>
+        new(prefetch, _conversation, AssistantSnapshot.Of(_business.Assistant, new TurnDefaults()), said);
 
     /// <summary>Whoever waits begins to on a thread of its own: time goes on until they have given up.</summary>
     private async Task<T> PastDeadlineAsync<T>(Task<T> waiting)

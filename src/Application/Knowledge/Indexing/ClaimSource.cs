@@ -35,7 +35,7 @@ internal sealed class ClaimSourceHandler(IAppDb db, TimeProvider time) : IReques
             if (next is null)
                 return (ClaimedSource?)null;
             var lease = Guid.NewGuid();
-            var taken = await states.Where(s => s.SourceId == next.SourceId && s.LeasedBy == next.LeasedBy)
+            var taken = await states.Where(s => s.SourceId == next.SourceId && s.LeasedBy == next.LeasedBy && s.DueAt <= now)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedBy, lease).SetProperty(s => s.LeasedUntil, now + SourceLease.Length), cancellationToken);
             if (taken == 1)
                 return new ClaimedSource(next.OwnerId, next.SourceId, lease);
