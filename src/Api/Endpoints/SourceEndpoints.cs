@@ -54,7 +54,8 @@ internal static class SourceEndpoints
             .WithDescription("A document as a form with the field `file` and perhaps `name`: PDF, DOCX, PPTX, XLSX, HTML, Markdown, text, CSV or JSON, at most 50 MB. Or JSON: "
                 + "`url` for a page, with `scope` for the site that begins there, or `text` and `name`. It is read in the background: `status` tells how far it is.")
             .Produces<SourceDto>(202).ProducesProblem(503);
-        sources.MapGet("/{id:guid}", ReadAsync).WithName("getSource").WithSummary("Get a source with its status").Produces<SourceDto>();
+        sources.MapGet("/{id:guid}", ReadAsync).WithName("getSource").WithSummary("Get a source with its status").WithMetadata(new ChangesByItself())
+            .Produces<SourceDto>();
         sources.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<SourceFields>().WithName("updateSource")
             .WithSummary("Change the name, schedule or scope of a source").Produces<SourceDto>();
         sources.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteSource").WithSummary("Delete a source everywhere")

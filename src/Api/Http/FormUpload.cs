@@ -102,7 +102,12 @@ internal sealed class FormUpload(FileStream content, string? fileName, string? m
         return length > LongestField ? null : new string(text, 0, length);
     }
 
-    private static FileStream Temporary() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920,
-        FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+    /// <summary>Nothing is left of it whatever ends this process: only who has it open knows of it.</summary>
+    private static FileStream Temporary()
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 81_920, useAsync: true);
+        System.IO.File.Delete(file.Name);
+        return file;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class OperationRules : IOperationFilter
     {
         operation.Description ??= operation.Summary + ".";
         operation.Security = [.. Requirements(context)];
-        if (context.ApiDescription.HttpMethod == HttpMethods.Get && context.ApiDescription.RelativePath?.EndsWith('}') == true && operation.Parameters is not null && !IsStream(context))
+        if (context.ApiDescription.HttpMethod == HttpMethods.Get && context.ApiDescription.RelativePath?.EndsWith('}') == true && operation.Parameters is not null && HasVersion(context))
             operation.Parameters.Add(IfNoneMatch());
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             Describe(parameter, context);
@@ -49,9 +49,10 @@ internal sealed class OperationRules : IOperationFilter
         yield return new() { [new OpenApiSecuritySchemeReference(SecuritySchemes.Bearer, context.Document)] = [] };
     }
 
-    /// <summary>It has no version that could be the present one.</summary>
-    private static bool IsStream(OperationFilterContext context) => context.ApiDescription.SupportedResponseTypes
-        .Any(response => response.ApiResponseFormats.Any(format => format.MediaType == "text/event-stream"));
+    /// <summary>One that could be the present one; what is streamed has none.</summary>
+    private static bool HasVersion(OperationFilterContext context) =>
+        !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<ChangesByItself>().Any()
+        && !context.ApiDescription.SupportedResponseTypes.Any(response => response.ApiResponseFormats.Any(format => format.MediaType == "text/event-stream"));
 
     private static void Describe(OpenApiOperation operation, FileForm form)
     {

@@ -21,7 +21,6 @@ internal static class WebPagesRegistration
         services.AddSingleton(new HostResolver(Dns.GetHostAddressesAsync)).AddSingleton<AddressRules>().AddSingleton<PinnedConnector>();
         services.AddSingleton<PageClient>().AddSingleton<PageRequest>().AddSingleton<HostTurns>().AddSingleton<PageFetcher>();
         services.AddSingleton<RobotsFiles>().AddSingleton<SitemapReader>().AddSingleton<IWebPages, PublicWebPages>();
-        services.AddSingleton<PageFolder>().AddHostedService(s => s.GetRequiredService<PageFolder>());
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using VoiceAssistant.Api.Tests.Auth;
 
@@ -47,6 +48,23 @@ public sealed class IsolationTests
         // deletions last: what is gone would not be found
         foreach (var operation in _document.Operations.Where(o => o.HasId).OrderBy(o => o.Method == HttpMethod.Delete))
             (await StatusAsync(operation, _owner.Token)).ShouldNotBe(HttpStatusCode.NotFound, operation.ToString());
+    }
+
+    [Test]
+    public async Task Who_asks_for_another_version_than_theirs_is_told_that_there_is_none_wherever_the_document_says_so()
+    {
+        var operations = _document.Operations.Where(o => o.Headers.Contains("If-None-Match")).ToList();
+        operations.Count.ShouldBeGreaterThan(4);
+        using var client = _host.CreateClient();
+        foreach (var operation in operations)
+        {
+            using var first = await _host.GetAsync(_owner.Reach(operation.Path), _owner.Token);
+            using var request = new HttpRequestMessage(HttpMethod.Get, _owner.Reach(operation.Path));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _owner.Token);
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag.ShouldNotBeNull(operation.ToString()));
+            using var again = await client.SendAsync(request);
+            again.StatusCode.ShouldBe(HttpStatusCode.NotModified, operation.ToString());
+        }
     }
 
     [Test]

@@ -32,7 +32,8 @@ internal sealed class Web : IDisposable
             ["WebPages:IntervalMs"] = $"{intervalMs}",
             ["WebPages:MaxBytes"] = $"{maxBytes}",
         });
-        builder.Services.AddSingleton(StoragePaths.Open(builder.Configuration)).AddSingleton(time ?? TimeProvider.System)
+        builder.AddStorage();
+        builder.Services.AddSingleton(time ?? TimeProvider.System)
             .AddWebPages(builder.Configuration)
             .AddSingleton(new HostResolver((name, _) => Task.FromResult((names ?? Example)(name))))
             .Configure<PublicUrlOptions>(urls => urls.Api = "https://voice.example.com");
@@ -44,7 +45,7 @@ internal sealed class Web : IDisposable
 
     public IWebPages Pages => _host.Services.GetRequiredService<IWebPages>();
 
-    public string Folder => _host.Services.GetRequiredService<StoragePaths>().Pages;
+    public string Folder => _host.Services.GetRequiredService<StoragePaths>().Working;
 
     /// <summary>All that is on the disk.</summary>
     public int FileCount => !Directory.Exists(Folder) ? 0

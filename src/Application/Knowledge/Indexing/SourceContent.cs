@@ -29,7 +29,7 @@ internal sealed record GoneContent(string Problem) : Content;
 internal sealed record NoContent(string Problem) : Content;
 
 /// <summary>Gets the documents of sources: from the store of files, or from the web.</summary>
-internal sealed class SourceContent(IAppDb db, IFileStore files, IWebPages pages)
+internal sealed class SourceContent(IAppDb db, IFileStore files, IWorkingFiles working, IWebPages pages)
 {
     private static readonly GoneContent Forbidden = new("The site's robots.txt does not let the page be read.");
 
@@ -38,23 +38,30 @@ internal sealed class SourceContent(IAppDb db, IFileStore files, IWebPages pages
 
     private async Task<Content> OpenAsync(DataSource source, string key, CancellationToken ct)
     {
-        var path = Path.GetTempFileName();
         try
         {
             await using var stored = await files.OpenAsync(key, ct) ?? await OpenNewerAsync(source, key, ct);
-            if (stored is null)
-                return Without(path, "The file is not in the store of files any more. Upload it again.");
-            await using (var copy = File.Create(path))
-                await stored.CopyToAsync(copy, ct);
-            return new NewContent(path, new DocumentHints(source.FileName ?? "", source.MediaType), null, HasMoved: false, null, null);
+            return stored is null
+                ? new NoContent("The file is not in the store of files any more. Upload it again.")
+                : new NewContent(await CopyAsync(stored, ct), new DocumentHints(source.FileName ?? "", source.MediaType), null, HasMoved: false, null, null);
         }
         catch (FileStoreException)
         {
-            return Without(path, "The store of files does not answer. It is tried again with the next reading.");
+            return new NoContent("The store of files does not answer. It is tried again with the next reading.");
+        }
+    }
+
+    private async Task<string> CopyAsync(Stream stored, CancellationToken ct)
+    {
+        await using var copy = working.Create();
+        try
+        {
+            await stored.CopyToAsync(copy, ct);
+            return copy.Name;
         }
         catch
         {
-            File.Delete(path);
+            File.Delete(copy.Name);
             throw;
         }
     }
@@ -64,12 +71,6 @@ internal sealed class SourceContent(IAppDb db, IFileStore files, IWebPages pages
     {
         var now = await db.Set<DataSource>().Where(s => s.Id == source.Id).Select(s => s.FileKey).SingleOrDefaultAsync(ct);
         return now is null || now == key ? null : await files.OpenAsync(now, ct);
-    }
-
-    private static NoContent Without(string path, string problem)
-    {
-        File.Delete(path);
-        return new NoContent(problem);
     }
 
     private async Task<Content> FetchPageAsync(SourceDocument document, CancellationToken ct)

@@ -23,8 +23,8 @@ internal sealed class StoragePaths
 
     public string DevelopmentSecrets => Path.Combine(Root, "development-secrets.json");
 
-    /// <summary>Web pages while they are read.</summary>
-    public string Pages => Path.Combine(Root, "pages");
+    /// <summary>Documents while they are read.</summary>
+    public string Working => Path.Combine(Root, "working");
 
     /// <summary>The keys of Data Protection, in a folder for their owner only.</summary>
     public DirectoryInfo OpenProtectionKeys()

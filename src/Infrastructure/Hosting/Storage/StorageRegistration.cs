@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Infrastructure.Hosting.Storage;
 
@@ -13,7 +14,8 @@ internal static class StorageRegistration
             SecretsFile.ReadOrCreate(paths.DevelopmentSecrets).FillGaps(builder.Configuration);
         else
             SecretsFile.ReadIfAny(paths.DevelopmentSecrets)?.RefuseIn(builder.Configuration);
-        builder.Services.AddSingleton(paths);
+        builder.Services.AddSingleton(paths).AddSingleton<WorkingFiles>();
+        builder.Services.AddSingleton<IWorkingFiles>(s => s.GetRequiredService<WorkingFiles>()).AddHostedService(s => s.GetRequiredService<WorkingFiles>());
         return paths;
     }
 }

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
+using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Infrastructure.WebPages.Transfer;
 
 /// <summary>One request to one address: its answer, with the body in a file.</summary>
-internal sealed class PageRequest(PageClient client, PageFolder folder, TimeProvider time)
+internal sealed class PageRequest(PageClient client, IWorkingFiles files, TimeProvider time)
 {
     private const int MaxTypeLength = 150;
 
@@ -77,7 +78,7 @@ internal sealed class PageRequest(PageClient client, PageFolder folder, TimeProv
 
     private async Task<string> SaveAsync(LimitedStream body, PageOrder order, string host, CancellationToken ct)
     {
-        await using var file = folder.Create();
+        await using var file = files.Create();
         try
         {
             var buffer = new byte[1 << 16];

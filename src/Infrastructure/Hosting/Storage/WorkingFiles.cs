@@ -1,28 +1,27 @@
 using Microsoft.Extensions.Hosting;
-using VoiceAssistant.Infrastructure.Hosting.Storage;
+using VoiceAssistant.Application.Ports;
 
-namespace VoiceAssistant.Infrastructure.WebPages.Transfer;
+namespace VoiceAssistant.Infrastructure.Hosting.Storage;
 
 /// <summary>
-/// Where pages lie while they are read: a folder for each process, with a file beside it that is locked as long as the process
-/// lives. A folder without one was left by a crash.
+/// A folder for each process, with a file beside it that is locked as long as the process lives. A folder without one was left by a
+/// crash.
 /// </summary>
-internal sealed class PageFolder(StoragePaths storage) : IHostedService, IDisposable
+internal sealed class WorkingFiles(StoragePaths storage) : IWorkingFiles, IHostedService, IDisposable
 {
     private const string LockEnding = ".lock";
 
-    private readonly string _path = Path.Combine(storage.Pages, Guid.NewGuid().ToString("N"));
+    private readonly string _path = Path.Combine(storage.Working, Guid.NewGuid().ToString("N"));
     private readonly Lock _gate = new();
     private FileStream? _lock;
 
-    /// <summary>A new file, to be written once.</summary>
     public FileStream Create()
     {
         lock (_gate)
         {
             if (_lock is null)
             {
-                Directory.CreateDirectory(storage.Pages);
+                Directory.CreateDirectory(storage.Working);
                 _lock = Lock(_path);
                 Directory.CreateDirectory(_path);
             }
@@ -34,9 +33,9 @@ internal sealed class PageFolder(StoragePaths storage) : IHostedService, IDispos
     /// <summary>Deletes what crashes have left.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (Directory.Exists(storage.Pages))
+        if (Directory.Exists(storage.Working))
         {
-            foreach (var folder in Directory.EnumerateDirectories(storage.Pages))
+            foreach (var folder in Directory.EnumerateDirectories(storage.Working))
                 TryDelete(folder);
         }
         return Task.CompletedTask;
@@ -44,7 +43,7 @@ internal sealed class PageFolder(StoragePaths storage) : IHostedService, IDispos
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Pages that are still read keep their folder, until the next start.</summary>
+    /// <summary>Files that are still read keep their folder, until the next start.</summary>
     public void Dispose()
     {
         if (_lock is null)
