@@ -1,51 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
 using VoiceAssistant.Application.Knowledge.Indexing;
-using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Infrastructure.Persistence;
 
 namespace VoiceAssistant.Benchmarks.Retrieval;
 
-/// <summary>The documents as the product would have them: read, divided, embedded.</summary>
+/// <summary>The documents as the product has them when it has taken them in: read, divided, published. A package is a source.</summary>
 internal sealed class RetrievalCorpus
 {
-    private readonly Dictionary<ChunkId, (string Package, string Text)> _texts = [];
+    private static readonly DateTime Now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private Dictionary<ChunkId, int> _at = [];
+    private readonly OwnerId _owner = OwnerId.New();
+    private readonly List<DataSource> _sources = [];
+    private readonly List<SourceDocument> _documents = [];
+    private readonly List<DocumentChunk> _chunks = [];
+    private readonly Dictionary<Guid, (string Package, string Text)> _texts = [];
 
-    public OwnerId Owner { get; } = OwnerId.New();
-
-    public int Documents { get; private set; }
-
-    public IReadOnlyList<IndexedChunk> Chunks { get; private set; } = [];
-
-    public IndexedChunk this[ChunkId id] => Chunks[_at[id]];
-
-    public static async Task<RetrievalCorpus> ReadAsync(string cache, VectorCache vectors, string model, CancellationToken ct)
+    private RetrievalCorpus()
     {
-        var corpus = new RetrievalCorpus();
-        var drafts = new List<(string Package, string Context, string Text)>();
-        foreach (var package in DebianPackage.All)
-        {
-            foreach (var (_, path) in package.Files(cache))
-            {
-                var document = PageReader.Read(path);
-                drafts.AddRange(Chunker.Split(document).Select(chunk => (package.Name, ChunkContext.Of(document.Title, chunk.Heading), chunk.Text)));
-                corpus.Documents++;
-            }
-        }
-
-        var embedded = await vectors.EmbedAsync([.. drafts.Select(draft => ChunkContext.Embedded(draft.Context, draft.Text))], ct);
-        var source = DataSourceId.New();
-        corpus.Chunks = [.. drafts.Zip(embedded, (draft, vector) =>
-            new IndexedChunk(ChunkId.New(), corpus.Owner, source, draft.Context, draft.Text, model, vector))];
-        corpus._at = corpus.Chunks.Select((chunk, i) => (chunk.Id, i)).ToDictionary();
-        foreach (var (chunk, draft) in corpus.Chunks.Zip(drafts))
-            corpus._texts[chunk.Id] = (draft.Package, Questions.OneLine(draft.Text));
-        if (Questions.Answerable.FirstOrDefault(question => !corpus.Chunks.Any(chunk => corpus.Answers(chunk.Id, question))) is { } unlabelled)
-            throw new InvalidOperationException($"No chunk of {unlabelled.Package} has '{unlabelled.Answer}': is this Debian 12?");
-        return corpus;
     }
 
-    public bool Answers(ChunkId chunk, Question question) =>
+    public OwnerId Owner => _owner;
+
+    public int Documents => _documents.Count;
+
+    /// <summary>What is embedded of each chunk, in their order.</summary>
+    public IReadOnlyList<string> Texts => _chunks.ConvertAll(chunk => ChunkContext.Embedded(chunk.Context, chunk.Text));
+
+    public static RetrievalCorpus Read(string cache)
+    {
+        var corpus = new RetrievalCorpus();
+        foreach (var package in DebianPackage.All)
+        {
+            var source = DataSource.OfPage(corpus._owner, package.Name, $"https://packages.debian.org/{package.Name}", Now);
+            corpus._sources.Add(source);
+            foreach (var (name, path) in package.Files(cache))
+                corpus.TakeIn(source, name, path);
+        }
+
+        return Questions.Answerable.FirstOrDefault(question => !corpus._texts.Keys.Any(chunk => corpus.Answers(chunk, question))) is { } unlabelled
+            ? throw new InvalidOperationException($"No chunk of {unlabelled.Package} has '{unlabelled.Answer}': is this Debian 12?")
+            : corpus;
+    }
+
+    /// <param name="vectors">Of <see cref="Texts"/>.</param>
+    public async Task<int> SowAsync(AppDb db, string model, IReadOnlyList<float[]> vectors)
+    {
+        using var bulk = await BulkWriter.OpenAsync(db);
+        await bulk.WriteAsync(_sources);
+        await bulk.WriteAsync(_sources.ConvertAll(source => source.State));
+        await bulk.WriteAsync(_documents);
+        await bulk.WriteAsync(_chunks);
+        await bulk.WriteAsync([.. _chunks.Zip(vectors, (chunk, vector) => new ChunkVector
+        {
+            ChunkId = chunk.Id,
+            Model = model,
+            OwnerId = chunk.OwnerId,
+            DocumentId = chunk.DocumentId,
+            Values = ChunkVector.Pack(vector),
+        })]);
+        return _chunks.Count;
+    }
+
+    public bool Answers(Guid chunk, Question question) =>
         _texts[chunk] is var (package, text) && package == question.Package && text.Contains(question.Answer!, StringComparison.Ordinal);
+
+    private void TakeIn(DataSource source, string name, string path)
+    {
+        var read = PageReader.Read(path);
+        var document = SourceDocument.Found(_owner, source.Id, name, HashOf(name), depth: 0);
+        var title = read.Title.Length > 0 ? read.Title : Path.GetFileNameWithoutExtension(path);
+        var drafts = Chunker.Split(read);
+        document.Divide(drafts.Count, Now);
+        _documents.Add(document);
+        foreach (var draft in drafts)
+        {
+            var context = ChunkContext.Of(title, draft.Heading);
+            var chunk = DocumentChunk.Create(
+                document, draft.Ordinal, draft.Heading, draft.Page, draft.Text, draft.Tokens, context, HashOf($"{name} {draft.Ordinal}"));
+            chunk.Publish(draft.Ordinal, draft.Page);
+            _chunks.Add(chunk);
+            _texts.Add(chunk.Id.Value, (source.Name, Questions.OneLine(draft.Text)));
+        }
+    }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -11,5 +11,8 @@ internal static class RetrievalMeasures
     public static double Auc(IReadOnlyCollection<double> answerable, IReadOnlyCollection<double> unanswerable) =>
         answerable.Average(yes => unanswerable.Average(no => yes > no ? 1 : yes == no ? 0.5 : 0));
 
+    /// <summary>The share of scores from a threshold on.</summary>
+    public static double From(double threshold, IReadOnlyCollection<double> scores) => scores.Average(score => score >= threshold ? 1d : 0);
+
     private static double At(IReadOnlyCollection<int?> ranks, int most) => ranks.Average(rank => rank <= most ? 1d : 0);
 }

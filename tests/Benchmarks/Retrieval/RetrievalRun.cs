@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 
@@ -7,22 +9,34 @@ namespace VoiceAssistant.Benchmarks.Retrieval;
 
 internal enum RetrievalWay
 {
-    Lexical,
-    Dense,
+    /// <summary>The index, by words alone.</summary>
+    Words,
+
+    /// <summary>The index, by meaning alone.</summary>
+    Meaning,
+
+    /// <summary>The index, by both.</summary>
     Fused,
 
-    /// <summary>Fused, and put into another order by <see cref="Relevance"/>.</summary>
-    Reranked,
+    /// <summary>What a call gets: the same in the order of their scores.</summary>
+    Call,
 
-    /// <summary>As <see cref="Reranked"/> where there are no embeddings.</summary>
-    LexicalReranked,
+    /// <summary>What a call gets where there are no embeddings.</summary>
+    CallByWords,
 }
 
-/// <summary>All questions of one half, asked of an index in one way.</summary>
-internal sealed class RetrievalRun(RetrievalCorpus corpus, IKnowledgeIndex index, IEmbedder embedder)
+/// <summary>All questions of one half, asked of the product in one way.</summary>
+internal sealed class RetrievalRun(IServiceProvider services, RetrievalCorpus corpus)
 {
-    /// <summary>Of the index's hits, among which the others are looked for.</summary>
-    private const int Pool = 40;
+    /// <summary>As many as the product has scored for a call.</summary>
+    private const int Pool = 30;
+
+    private readonly IKnowledgeIndex _index = services.GetRequiredService<IKnowledgeIndex>();
+    private readonly IEmbedder _embedder = services.GetRequiredService<IEmbedder>();
+    private readonly KnowledgeSearch _search = services.GetRequiredService<KnowledgeSearch>();
+    private readonly KnowledgeSearch _searchByWords = new(
+        services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<KnowledgeMetrics>(), TimeProvider.System,
+        NullLogger<KnowledgeSearch>.Instance, embedder: null, services.GetRequiredService<IKnowledgeIndex>());
 
     /// <returns>A line of the table.</returns>
     public async Task<string> MeasureAsync(RetrievalWay way, bool isTuning, bool isNoisy)
@@ -31,35 +45,43 @@ internal sealed class RetrievalRun(RetrievalCorpus corpus, IKnowledgeIndex index
         var (answerable, unanswerable) = (new List<double>(), new List<double>());
         foreach (var question in Questions.Answerable.Concat(Questions.Unanswerable).Where(question => question.IsTuning == isTuning))
         {
+            var text = SpokenQuestion.Of(isNoisy ? RecognizerNoise.Of(question.Text) : question.Text);
+            var vector = await _embedder.EmbedQueryAsync(text, CancellationToken.None); // remembered for the search, and not measured with it
             var started = Stopwatch.GetTimestamp();
-            var (hits, best) = await AskAsync(way, SpokenQuestion.Of(isNoisy ? RecognizerNoise.Of(question.Text) : question.Text));
+            var (found, score) = way is RetrievalWay.Call or RetrievalWay.CallByWords ? await AskAsync(way, text) : await AskIndexAsync(way, text, vector);
             ms.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            (question.Answer is null ? unanswerable : answerable).Add(best);
+            (question.Answer is null ? unanswerable : answerable).Add(score);
             if (question.Answer is not null)
-                ranks.Add(hits.FindIndex(hit => corpus.Answers(hit.Chunk, question)) is >= 0 and var at ? at + 1 : null);
+                ranks.Add(found.FindIndex(chunk => corpus.Answers(chunk, question)) is >= 0 and var at ? at + 1 : null);
         }
 
         ms.Sort();
-        var found = RetrievalMeasures.Of(ranks);
-        var auc = RetrievalMeasures.Auc(answerable, unanswerable);
-        return string.Create(
+        var measured = RetrievalMeasures.Of(ranks);
+        var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{(isTuning ? "tuning" : "apart"),-7}{(isNoisy ? "noisy" : "clean"),-7}{way,-17}{found.At1,6:0.00}{found.At5,6:0.00}{found.At10,6:0.00}{found.Mrr,6:0.00}{auc,7:0.000}{Share(answerable),10:0.00}{Share(unanswerable),9:0.00}{ms[ms.Count / 2],8:0.0}{ms[ms.Count * 99 / 100],7:0.0}");
-
-        static double Share(List<double> scores) => scores.Average(score => score >= Relevance.Answerable ? 1d : 0);
+            $"{(isTuning ? "tuning" : "apart"),-7}{(isNoisy ? "noisy" : "clean"),-7}{way,-12}{measured.At1,6:0.00}{measured.At5,6:0.00}{measured.At10,6:0.00}{measured.Mrr,6:0.00}{ms[ms.Count / 2],8:0.0}{ms[ms.Count * 99 / 100],7:0.0}");
+        return way is RetrievalWay.Call or RetrievalWay.CallByWords
+            ? line + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RetrievalMeasures.Auc(answerable, unanswerable),7:0.000}{RetrievalMeasures.From(Relevance.Answerable, answerable),10:0.00}{RetrievalMeasures.From(Relevance.Answerable, unanswerable),9:0.00}")
+            : line;
     }
 
-    private async Task<(List<IndexHit> Hits, double Best)> AskAsync(RetrievalWay way, string text)
+    private async Task<(List<Guid> Chunks, double Score)> AskIndexAsync(RetrievalWay way, string text, float[] vector)
     {
-        var vector = way is RetrievalWay.Lexical or RetrievalWay.LexicalReranked ? null : await embedder.EmbedQueryAsync(text, CancellationToken.None);
-        var words = way == RetrievalWay.Dense ? "" : text;
-        var answer = await index.SearchAsync(new IndexSearch(corpus.Owner, Sources: null, words, embedder.Model, vector, Pool), CancellationToken.None);
-        var candidates = answer.Hits.Select(hit => new RelevanceCandidate(corpus[hit.Chunk].Context, corpus[hit.Chunk].Text, hit.Cosine, hit.Lexical));
-        var scores = Relevance.Of(text, [.. candidates]);
-        return (
-            way is RetrievalWay.Reranked or RetrievalWay.LexicalReranked
-                ? [.. answer.Hits.Zip(scores).OrderByDescending(pair => pair.Second).Select(pair => pair.First)]
-                : [.. answer.Hits],
-            scores.Count > 0 ? scores.Max() : 0);
+        var answer = await _index.SearchAsync(
+            new IndexSearch(
+                corpus.Owner, Sources: null, way == RetrievalWay.Meaning ? "" : text, _embedder.Model, way == RetrievalWay.Words ? null : vector, Pool),
+            CancellationToken.None);
+        return ([.. answer.Hits.Select(hit => hit.Chunk.Value)], 0);
+    }
+
+    private async Task<(List<Guid> Chunks, double Score)> AskAsync(RetrievalWay way, string text)
+    {
+        var answer = await (way == RetrievalWay.Call ? _search : _searchByWords).SearchAsync(
+            new KnowledgeRequest(corpus.Owner, Sources: null, text, Pool, Relevance.Answerable), CancellationToken.None);
+        if (answer.Problem is not null || answer.IsLexicalOnly != (way == RetrievalWay.CallByWords))
+            throw new InvalidOperationException($"A search was not what it should be: {answer.Problem ?? "by words alone"}.");
+        return ([.. answer.Items.Select(item => item.ChunkId)], answer.Items is [var best, ..] ? best.Score : 0);
     }
 }

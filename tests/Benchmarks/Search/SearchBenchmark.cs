@@ -1,14 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using VoiceAssistant.Application;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Benchmarks.Speech;
-using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Persistence;
@@ -44,11 +39,11 @@ internal static class SearchBenchmark
     private static async Task MeasureAsync(DatabaseKind kind, int chunks, int dimensions, int questions)
     {
         using var database = TestDatabase.Reserve(kind);
-        using var host = Build(database);
+        using var host = SearchHost.Build(database);
         await host.Services.MigrateDatabaseAsync(CancellationToken.None);
         var (corpus, meaning) = (new Corpus(), new Meaning(dimensions));
         var seed = new SearchSeed(corpus, meaning);
-        var owner = await InDbAsync(host, async db =>
+        var owner = await host.InDbAsync(async db =>
         {
             var sown = await seed.SowAsync(db, chunks);
             if (db is PostgreSqlAppDb)
@@ -60,11 +55,9 @@ internal static class SearchBenchmark
         Console.WriteLine($"{kind}, {chunks:N0} chunks of one owner in {seed.OwnSources.Count} sources and as many of others, {dimensions} dimensions");
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var (index, memory) = (host.Services.GetRequiredService<IKnowledgeIndex>(), host.Services.GetRequiredService<VectorMemory>());
+        var index = host.Services.GetRequiredService<IKnowledgeIndex>();
         var started = Stopwatch.GetTimestamp();
-        var vectors = await memory.GetAsync(owner, SearchSeed.Model, dimensions, CancellationToken.None);
-        while (vectors.Blocks.Sum(block => block.Count) < chunks) // a caller is not kept waiting for them
-            vectors = await memory.GetAsync(owner, SearchSeed.Model, dimensions, CancellationToken.None);
+        var vectors = await host.LoadVectorsAsync(owner, SearchSeed.Model, dimensions, chunks);
         var loaded = Stopwatch.GetElapsedTime(started);
         Console.WriteLine($"loaded in {loaded.TotalSeconds:0.0} s, {vectors.Bytes >> 20} MiB by count, {(GC.GetTotalMemory(forceFullCollection: true) - before) >> 20} MiB of heap");
 
@@ -137,24 +130,6 @@ internal static class SearchBenchmark
     {
         double[] sorted = [.. times.Skip(WarmUps).Order()];
         return $"{sorted[sorted.Length / 2]:0.0}/{sorted[sorted.Length * 99 / 100]:0.0}/{sorted[^1]:0.0}";
-    }
-
-    private static IHost Build(TestDatabase database)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
-        builder.Configuration.AddInMemoryCollection(database.Settings);
-        builder.AddInfrastructure();
-        builder.Services.AddApplication(builder.Configuration);
-        builder.Logging.ClearProviders();
-        return builder.Build();
-    }
-
-    private static async Task<T> InDbAsync<T>(IHost host, Func<AppDb, Task<T>> act)
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
-        return await act(db);
     }
 
     private static int Number(Arguments arguments, string name, int otherwise) => int.Parse(
