@@ -12,11 +12,11 @@ public sealed class RankingTests
     private readonly ChunkId _a = ChunkId.New(), _b = ChunkId.New(), _c = ChunkId.New();
 
     [Test]
-    public void Reciprocal_ranks_are_added_up()
+    public void Reciprocal_ranks_are_added_up_and_those_of_words_weigh_less()
     {
         var fused = ReciprocalRanks.Fuse([_a, _b], [_b, _c]);
-        fused[_a].ShouldBe(1 / 11.0, 1e-12);
-        fused[_b].ShouldBe((1 / 12.0) + (1 / 11.0), 1e-12);
+        fused[_a].ShouldBe(0.6 / 11, 1e-12);
+        fused[_b].ShouldBe((0.6 / 12) + (1 / 11.0), 1e-12);
         fused[_c].ShouldBe(1 / 12.0, 1e-12);
         ReciprocalRanks.Fuse([], []).ShouldBeEmpty();
     }

@@ -6,7 +6,8 @@ namespace VoiceAssistant.Infrastructure.Search.Lexical;
 /// <remarks>Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009), formula 3.15.</remarks>
 internal static class Bm25
 {
-    private const double K1 = 1.2, B = 0.75;
+    /// <summary>As usual for parts of documents, which are about equally long; those for whole documents are 1.2 and 0.75.</summary>
+    private const double K1 = 0.9, B = 0.4;
 
     /// <param name="chunks">How many there are in all.</param>
     /// <param name="having">How many have the word.</param>
