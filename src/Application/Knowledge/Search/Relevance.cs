@@ -11,10 +11,10 @@ internal static class Relevance
     /// <summary>From which score on something counts as an answer, where an assistant's owner says nothing else.</summary>
     public const double Answerable = 0.5;
 
-    private const double WordsWeight = 0.35, LexicalWeight = 0.05;
+    private const double WordsWeight = 0.35, LexicalWeight = 0.05, Slope = 10.8, Middle = 0.60;
 
-    /// <summary>Of the logistic curve, with vectors and without.</summary>
-    private const double Slope = 10.8, Middle = 0.60, WordSlope = 7.8, WordMiddle = 0.59;
+    /// <summary>The same without vectors, where nothing else tells how well a chunk fits than what the index of words gives.</summary>
+    private const double LexicalWeightAlone = 0.5, SlopeAlone = 7.8, MiddleAlone = 1.04;
 
     /// <param name="question">In the words of whoever asks.</param>
     /// <returns>A score for each candidate, in their order.</returns>
@@ -33,7 +33,7 @@ internal static class Relevance
 
     private static double ScoreOf(double? cosine, double words, double lexical) => cosine is { } meaning
         ? Logistic(Slope * (meaning + (WordsWeight * words) + (LexicalWeight * lexical) - Middle))
-        : Logistic(WordSlope * (words + (LexicalWeight * lexical) - WordMiddle));
+        : Logistic(SlopeAlone * (words + (LexicalWeightAlone * lexical) - MiddleAlone));
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 }
