@@ -49,7 +49,7 @@ public sealed record IndexSearch(
 /// <param name="DenseMs">The same of the search by meaning.</param>
 public sealed record IndexAnswer(IReadOnlyList<IndexHit> Hits, double? LexicalMs, double? DenseMs);
 
-/// <param name="Fused">By which the hits are ordered: reciprocal ranks, added up.</param>
+/// <param name="Fused">By which the hits are ordered: weighted reciprocal ranks, added up.</param>
 /// <param name="Lexical">What the index of words gives, greater is better; null where the chunk was not among those.</param>
 /// <param name="Cosine">Of the vectors of question and chunk, -1 to 1; null where it is not known.</param>
 public sealed record IndexHit(ChunkId Chunk, double Fused, double? Lexical, double? Cosine);

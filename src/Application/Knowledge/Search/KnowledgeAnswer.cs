@@ -27,7 +27,7 @@ public sealed record FoundText(string Text, double Score, Guid SourceId, string 
     /// <summary>Of the vectors of question and text, -1 to 1; null where there are none.</summary>
     public double? Cosine { get; init; }
 
-    /// <summary>What the index makes of both: reciprocal ranks, added up.</summary>
+    /// <summary>What the index makes of both: weighted reciprocal ranks, added up.</summary>
     public double Fused { get; init; }
 }
 
