@@ -39,6 +39,7 @@ public static class InfrastructureRegistration
             .AddHealth(isStorageVital: !database.Provider.IsServer);
         builder.AddFiles();
         builder.AddKnowledgeIndex();
+        builder.AddReranking();
         builder.AddTelemetry();
         builder.DescribeProviders();
         return builder;

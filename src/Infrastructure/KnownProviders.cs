@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Infrastructure.AzureSearch;
 using VoiceAssistant.Infrastructure.AzureSpeech;
+using VoiceAssistant.Infrastructure.Cohere;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.LocalEmbeddings;
 using VoiceAssistant.Infrastructure.LocalSpeech;
@@ -28,6 +29,8 @@ public static class KnownProviders
         new(AzureSearchRegistration.Name, AzureSearchRegistration.AddAzureSearch),
     ];
 
+    private static readonly RerankingProvider[] Rerankers = [new(CohereRegistration.Name, CohereRegistration.AddCohere)];
+
     /// <summary>
     /// Registers the ports for hearing, speaking and thinking, with those providers that the settings choose, the detector of speech,
     /// and embeddings.
@@ -52,6 +55,9 @@ public static class KnownProviders
 
     /// <inheritdoc cref="KnowledgeIndexRegistration.AddKnowledgeIndex"/>
     internal static void AddKnowledgeIndex(this IHostApplicationBuilder builder) => builder.AddKnowledgeIndex(KnowledgeIndexes);
+
+    /// <inheritdoc cref="RerankingRegistration.AddReranking"/>
+    internal static void AddReranking(this IHostApplicationBuilder builder) => builder.AddReranking(Rerankers);
 
     /// <inheritdoc cref="ProviderRegistration.DescribeProviders"/>
     internal static void DescribeProviders(this IHostApplicationBuilder builder) => builder.DescribeProviders(Table);

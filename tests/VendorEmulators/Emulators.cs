@@ -1,5 +1,6 @@
 using VoiceAssistant.VendorEmulators.AzureSearch;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
+using VoiceAssistant.VendorEmulators.Cohere;
 using VoiceAssistant.VendorEmulators.OpenAI;
 
 namespace VoiceAssistant.VendorEmulators;
@@ -12,6 +13,7 @@ internal static class Emulators
     {
         ["azure-search"] = async port => (await AzureSearchEmulator.StartAsync(new AzureSearchOptions(), port)).Origin,
         ["azure-speech"] = async port => (await AzureSpeechEmulator.StartAsync(new SpeechEmulatorOptions { KeepsAudio = false }, port)).Origin,
+        ["cohere"] = async port => (await CohereEmulator.StartAsync(new CohereOptions(), port)).Origin,
         ["openai"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions(), port)).Origin,
         ["ollama"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { IsOllama = true, Models = ["llama3.2:latest"] }, port)).Origin,
     };

@@ -5,7 +5,7 @@ namespace VoiceAssistant.Infrastructure.Providers.Fallback;
 /// <summary>One <see cref="Breaker"/> for each provider in each direction: who speaks badly may hear well.</summary>
 internal sealed class Breakers(TimeProvider time)
 {
-    public const string Recognition = "Recognition", Synthesis = "Synthesis", Model = "The model", Embeddings = "Embeddings";
+    public const string Recognition = "Recognition", Synthesis = "Synthesis", Model = "The model", Embeddings = "Embeddings", Reranking = "Reranking";
 
     private readonly ConcurrentDictionary<(string Direction, string Provider), Breaker> _all = new();
 
