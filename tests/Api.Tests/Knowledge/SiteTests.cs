@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VoiceAssistant.Api.Tests.Auth;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.Knowledge;
 

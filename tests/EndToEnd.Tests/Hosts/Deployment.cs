@@ -107,8 +107,19 @@ internal sealed class Deployment : IDisposable
         return another;
     }
 
-    public async Task RestartMediaAsync()
+    /// <summary>Starts a second Api beside the first, over the same database and files.</summary>
+    public async Task<HostProcess> StartAnotherApiAsync()
     {
+        var another = await HostProcess.StartAsync("Api", FreePort.Take(), _settings);
+        _others.Add(another);
+        return another;
+    }
+
+    /// <summary>Starts the media host again; settings may differ from now on.</summary>
+    public async Task RestartMediaAsync(params (string Key, string Value)[] settings)
+    {
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
         CheckConfidence();
         Media.Dispose();
         Media = await HostProcess.StartAsync("RealtimeMedia", MediaPort, _settings);

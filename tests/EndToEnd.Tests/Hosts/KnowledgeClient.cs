@@ -17,9 +17,12 @@ internal sealed class KnowledgeClient : IDisposable
 
     private KnowledgeClient(HttpClient http) => _http = http;
 
-    public static async Task<KnowledgeClient> SignInAsync(Deployment deployment)
+    public static Task<KnowledgeClient> SignInAsync(Deployment deployment) => SignInAsync(deployment, deployment.Api);
+
+    /// <param name="api">One of several.</param>
+    public static async Task<KnowledgeClient> SignInAsync(Deployment deployment, HostProcess api)
     {
-        var http = new HttpClient { BaseAddress = new Uri($"{deployment.Api.Url}/"), Timeout = HostProcess.Timeout };
+        var http = new HttpClient { BaseAddress = new Uri($"{api.Url}/"), Timeout = HostProcess.Timeout };
         using var login = await http.PostAsJsonAsync(
             "api/users/login", new { email = "demo@voiceassistant.example", password = deployment.DemonstrationPassword });
         var tokens = await login.Content.ReadFromJsonAsync<JsonElement>();
@@ -56,6 +59,20 @@ internal sealed class KnowledgeClient : IDisposable
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Puts a text in the place of the first chunk's.</summary>
+    public async Task CorrectAsync(Guid id, string text)
+    {
+        var chunk = (await GetAsync($"{Sources}/{id}/chunks")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        using var answer = await _http.PatchAsJsonAsync($"{Sources}/{id}/chunks/{chunk}", new { text });
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    public async Task DeleteAsync(Guid id)
+    {
+        using var answer = await _http.DeleteAsync(new Uri($"{Sources}/{id}", UriKind.Relative));
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Lets the demonstration's assistant know sources.</summary>
     public async Task LinkAsync(params Guid[] sources)
     {
@@ -87,10 +104,14 @@ internal sealed class KnowledgeClient : IDisposable
     public async Task FindAsync(string question, string text)
     {
         using var deadline = new CancellationTokenSource(HostProcess.Timeout);
-        while (!(await GetAsync($"api/knowledge-base/search?q={Uri.EscapeDataString(question)}")).GetProperty("items").EnumerateArray()
-            .Any(item => item.GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal)))
+        while (!await FindsAsync(question, text))
             await Task.Delay(100, deadline.Token);
     }
+
+    /// <summary>Whether a question finds a text now.</summary>
+    public async Task<bool> FindsAsync(string question, string text) =>
+        (await GetAsync($"api/knowledge-base/search?q={Uri.EscapeDataString(question)}")).GetProperty("items").EnumerateArray()
+            .Any(item => item.GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal));
 
     /// <summary>The turns of the latest call, once all are kept.</summary>
     public async Task<IReadOnlyList<JsonElement>> TurnsOfLatestCallAsync(int turns)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace VoiceAssistant.Api.Tests.Knowledge;
+namespace VoiceAssistant.Tests;
 
 /// <summary>A web site on this machine whose pages come, change, move and go.</summary>
 internal sealed class ChangingSite : IAsyncDisposable
