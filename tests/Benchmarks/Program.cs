@@ -1,4 +1,6 @@
+using VoiceAssistant.Benchmarks.Freshness;
 using VoiceAssistant.Benchmarks.Fuzz;
+using VoiceAssistant.Benchmarks.Hostile;
 using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Micro;
@@ -13,6 +15,8 @@ return args switch
     ["load", .. var rest] => await LoadBenchmark.RunAsync(rest),
     ["lists", .. var rest] => await ListsBenchmark.RunAsync(rest),
     ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
+    ["hostile", .. var rest] => await HostileBenchmark.RunAsync(rest),
+    ["freshness", .. var rest] => await FreshnessBenchmark.RunAsync(rest),
     ["floor", .. var rest] => await FloorServer.RunAsync(rest),
     ["speech", .. var rest] => await SpeechBenchmark.RunAsync(rest),
     ["soak", .. var rest] => await Soak.RunAsync(rest),
@@ -37,6 +41,9 @@ static int Usage()
                                                                               every list and search of the API, and its query plans
         Benchmarks search [--part database|vectors]... [--database sqlite|postgresql] [--chunks 100000] [--dimensions 384] [--questions 1000]
                           [--vectors 1000000]                                 the index of documents in the database: latency, memory, exactness
+        Benchmarks hostile [--calls 20] [--rounds 3] [--database sqlite|postgresql]
+                                                                              requests and calls, alone and while somebody has the hosts read what is made to do harm
+        Benchmarks freshness [--rounds 20]                                    how soon one Api finds what another has indexed, on PostgreSQL
         Benchmarks speech [--part voices|errors|talkers]... [--sentences test|fresh|tuning] [--cores 1] [--noise "white 20"]...
                           [--voice rms]... [--talkers N]... [--print true]    word errors, speed and latency of local speech
         Benchmarks turns [--server DIR] [--half both|tuned|untouched] [--part rooms|callers|echo|heard]... [--room NAME]...

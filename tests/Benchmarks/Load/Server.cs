@@ -36,13 +36,13 @@ internal sealed class Server : IDisposable
     public IReadOnlyCollection<string> Errors => _errors;
 
     /// <summary>The process that carries the audio.</summary>
-    public int Pid => _processes[^1].Id;
+    public int Pid { get; private set; }
 
     public static async Task<Server> StartFloorAsync()
     {
         var port = FreePort.Take();
         var server = new Server($"http://127.0.0.1:{port}");
-        await server.StartAsync(LoadBenchmark.ServerCore, server.Api, [DllOf("Benchmarks"), "floor", "--port", $"{port}"]);
+        server.Pid = await server.StartAsync(LoadBenchmark.ServerCore, server.Api, [DllOf("Benchmarks"), "floor", "--port", $"{port}"]);
         return server;
     }
 
@@ -94,7 +94,7 @@ internal sealed class Server : IDisposable
         try
         {
             await server.StartAsync(apiCore, api, [server._apiDll, $"--urls={api}"], server._settings);
-            await server.StartAsync(mediaCore, media, [HostOf(checkout, "RealtimeMedia"), $"--urls={media}"], server._settings);
+            server.Pid = await server.StartAsync(mediaCore, media, [HostOf(checkout, "RealtimeMedia"), $"--urls={media}"], server._settings);
             return server;
         }
         catch
@@ -102,6 +102,14 @@ internal sealed class Server : IDisposable
             server.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Starts a second Api over the same database, and returns its origin.</summary>
+    public async Task<string> StartAnotherApiAsync()
+    {
+        var api = $"http://localhost:{FreePort.Take()}";
+        await StartAsync(core: null, api, [_apiDll, $"--urls={api}"], _settings);
+        return api;
     }
 
     /// <summary>The hosts' own log of calls.</summary>
@@ -141,7 +149,8 @@ internal sealed class Server : IDisposable
     private static string HostOf(string checkout, string name) =>
         Path.Combine(checkout, "src", name, "bin", "Release", "net10.0", $"VoiceAssistant.{name}.dll");
 
-    private async Task StartAsync(
+    /// <returns>Its process.</returns>
+    private async Task<int> StartAsync(
         int? core, string url, string[] command, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo(core is null ? "dotnet" : "taskset", core is null ? command : ["-c", $"{core}", "dotnet", .. command])
@@ -155,6 +164,7 @@ internal sealed class Server : IDisposable
         _processes.Add(process);
         _ = KeepErrorsAsync(process.StandardOutput);
         await ReadyAsync(process, new Uri(url + "/health/ready"));
+        return process.Id;
     }
 
     private async Task KeepErrorsAsync(StreamReader log)
