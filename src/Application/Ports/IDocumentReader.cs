@@ -27,9 +27,6 @@ public sealed record ReadDocument(string Title, string MediaType, IReadOnlyList<
     /// <summary>Pages that it links to, absolute, without fragments; empty unless it is a web page.</summary>
     public IReadOnlyList<Uri> Links { get; init; } = [];
 
-    /// <summary>The address that the page itself prefers to the one it was found at, without fragment; null where it names none.</summary>
-    public Uri? Canonical { get; init; }
-
     /// <summary>What it asks of robots: its links are not to be followed, or it is not to be indexed.</summary>
     public RobotsDirectives Robots { get; init; }
 }

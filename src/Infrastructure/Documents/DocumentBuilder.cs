@@ -24,13 +24,6 @@ internal sealed class DocumentBuilder(DocumentLimits limits)
 
     public RobotsDirectives Robots { get; set; }
 
-    /// <summary>Null where it is longer than addresses are.</summary>
-    public Uri? Canonical
-    {
-        get;
-        set => field = value?.AbsoluteUri.Length > DocumentLimits.MaxLinkLength ? null : value;
-    }
-
     public bool IsEmpty => _blocks.Count == 0;
 
     public void BeginPage() => GoToPage((_page ?? 0) + 1);
@@ -81,7 +74,6 @@ internal sealed class DocumentBuilder(DocumentLimits limits)
     {
         Links = _links,
         Robots = Robots,
-        Canonical = Canonical,
     };
 
     private void AddLines(BlockKind kind, string text, int level = 0)

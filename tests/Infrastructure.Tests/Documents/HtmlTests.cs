@@ -33,8 +33,7 @@ public sealed class HtmlTests
     {
         var path = new string('a', 2_000);
         var links = string.Concat(Enumerable.Range(0, 6_000).Select(i => $"<a href=/{i}>a</a>"));
-        var document = Outline.Read($"<html><head><link rel=canonical href=/{path}></head><body><p>We open.<a href=/{path}>b</a>{links}", "a.html", address: Address);
-        document.Canonical.ShouldBeNull();
+        var document = Outline.Read($"<html><body><p>We open.<a href=/{path}>b</a>{links}", "a.html", address: Address);
         document.Links.Count.ShouldBe(5_000);
         document.Links[0].ShouldBe(new Uri("https://example.com/0"));
     }
@@ -60,15 +59,14 @@ public sealed class HtmlTests
         Outline.Of("<html><body><pre>\n  if x:\n    y()  \n\n</pre>", "a.html").ShouldBe(["`   if x:\n    y()"]);
 
     [Test]
-    public void A_page_tells_its_title_where_it_prefers_to_be_and_what_it_wants_of_robots()
+    public void A_page_tells_its_title_and_what_it_wants_of_robots()
     {
         var page = Outline.Read(
             """
             <html><head><title> My
-            page </title><link rel="canonical" href="../b#x"><meta name="ROBOTS" content="noindex, NoFollow"></head><body><p>Text.</p></body></html>
+            page </title><meta name="ROBOTS" content="noindex, NoFollow"></head><body><p>Text.</p></body></html>
             """, "", "text/html", Address);
         page.Title.ShouldBe("My page");
-        page.Canonical.ShouldBe(new Uri("https://example.com/b"));
         page.Robots.ShouldBe(RobotsDirectives.NoIndex | RobotsDirectives.NoFollow);
     }
 

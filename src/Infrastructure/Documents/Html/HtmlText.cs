@@ -17,7 +17,6 @@ internal static class HtmlText
         document.Title = Title(page);
         var origin = Resolve(page.QuerySelector("base[href]")?.GetAttribute("href"), address) ?? address;
         AddRobots(page, document);
-        document.Canonical = WithoutFragment(Resolve(page.QuerySelector("link[rel~=canonical i][href]")?.GetAttribute("href"), origin));
         AddLinks(page, document, origin);
         if (page.Body is { } body)
             new HtmlBlocks(document).Add(HtmlMain.Find(body));
@@ -62,6 +61,4 @@ internal static class HtmlText
             : Uri.TryCreate(origin, reference?.Trim(), out address)) && address.Scheme is "http" or "https"
             ? address
             : null;
-
-    private static Uri? WithoutFragment(Uri? address) => address is null ? null : new Uri(address.AbsoluteUri.Split('#')[0]);
 }
