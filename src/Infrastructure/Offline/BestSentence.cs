@@ -22,23 +22,23 @@ internal static class BestSentence
     private const double DocumentLift = 0.5;
 
     /// <summary>
-    /// Where documents were found for the question, so much of it has to be in what the owner has told for that to be quoted: "welcome" alone
+    /// Where documents were searched for the question, so much of it has to be in what the owner has told for that to be quoted: "welcome" alone
     /// answers nothing.
     /// </summary>
     private const double ShareBesideDocuments = 0.5;
 
     /// <summary>Null where nothing fits.</summary>
-    public static string? For(string question, string text) => For(question, question, Facts.In(text));
+    public static string? For(string question, string text) => For(question, question, Facts.In(text), areDocumentsSearched: false);
 
     /// <summary>Null where nothing fits.</summary>
     /// <param name="whole">The question with what it refers to.</param>
-    public static string? For(string question, string whole, IReadOnlyList<Fact> facts)
+    public static string? For(string question, string whole, IReadOnlyList<Fact> facts, bool areDocumentsSearched)
     {
         var known = facts.Select(f => (Fact: f, Words: Words.Of(f.Sentence), Above: Words.Of(f.Heading))).ToList();
         var own = Words.Of(question);
         var weights = own.Union(Words.Of(whole)).ToDictionary(word => word, word =>
             Math.Log(1 + known.Count / (1.0 + known.Count(f => f.Words.Contains(word)))) * (own.Contains(word) ? 1 : CarriedShare));
-        var needed = facts.Any(fact => fact.Relevance > 0) ? weights.Values.Sum() * ShareBesideDocuments : 0;
+        var needed = areDocumentsSearched ? weights.Values.Sum() * ShareBesideDocuments : 0;
         var scored = known.ConvertAll(f => (f.Fact, Score: Score(f.Words, f.Above) * (1 + (f.Fact.Relevance * DocumentLift))))
             .FindAll(f => f.Fact.Relevance > 0 || f.Score >= needed);
         var best = scored.OrderByDescending(f => f.Score).FirstOrDefault();

@@ -64,10 +64,10 @@ internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
     /// <summary>What fits best of what the owner has told the assistant and of what its documents say.</summary>
     private static string? Quote(string question, string told, ChatOptions? options)
     {
-        var found = FoundFor(options) ?? [];
-        var documents = found.SelectMany(DocumentFacts.In).ToList();
+        var found = FoundFor(options);
+        var documents = (found ?? []).SelectMany(DocumentFacts.In).ToList();
         var whole = options?.AdditionalProperties?.GetValueOrDefault(ModelOptions.Question) as string ?? question;
-        return BestSentence.For(question, whole, [.. Facts.In(told), .. documents])
+        return BestSentence.For(question, whole, [.. Facts.In(told), .. documents], areDocumentsSearched: found is not null)
             ?? (documents is [var first, ..] ? BestSentence.Ended(first.Sentence) : null); // it means the same in other words
     }
 

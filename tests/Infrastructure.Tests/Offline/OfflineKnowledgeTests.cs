@@ -29,6 +29,10 @@ internal sealed class OfflineKnowledgeTests
         (await AnswerAsync("where can i park my car", Found("The house has a lift. Cars are washed on request.")))
             .ShouldBe("Parking is free for patients in the yard behind the building, entrance on Mill Lane.");
 
+    [TestCase("where can i park my car", "Parking is free for patients in the yard behind the building, entrance on Mill Lane.")]
+    [TestCase("do you accept my insurance", "We accept most dental insurance plans, all major credit cards, and cash.")]
+    public async Task What_the_owner_told_answers_where_documents_do_not(string said, string answer) => (await AnswerAsync(said)).ShouldBe(answer);
+
     [TestCase("are puppies allowed")]
     [TestCase("are puppies welcome")]
     [TestCase("may i bring my puppy")]
@@ -40,10 +44,13 @@ internal sealed class OfflineKnowledgeTests
         (await AnswerAsync("and a night guard", Found("An implant costs 1,900 dollars.\nA night guard costs 240 dollars."), "and a night guard implant"))
             .ShouldBe("A night guard costs 240 dollars.");
 
-    [Test]
-    public async Task Where_documents_do_not_answer_a_message_is_offered()
+    [TestCase("do you rent bicycles")]
+    [TestCase("can i bring my puppy")]
+    [TestCase("do you sell gift cards")]
+    [TestCase("what if i can't make it")]
+    public async Task Where_documents_do_not_answer_a_message_is_offered(string said)
     {
-        var answer = await AnswerAsync("do you rent bicycles");
+        var answer = await AnswerAsync(said);
         answer.ShouldStartWith("I don't know that.");
         answer.ShouldContain("take a message");
     }
