@@ -8,4 +8,8 @@ internal static class Clock
         var now = time.GetUtcNow().UtcDateTime;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
+
+    /// <summary>What is left of a time. A machine that stood still leaves nothing; less than nothing would be for ever.</summary>
+    public static TimeSpan Left(this TimeProvider time, TimeSpan whole, long began) =>
+        whole - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 }

@@ -36,7 +36,7 @@ internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search, TimeProvi
         using var dropped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            answer = await search.SearchAsync(KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question), dropped.Token)
+            answer = await search.SearchAsync(KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question) with { Timeout = Timeout }, dropped.Token)
                 .WaitAsync(Timeout, time, cancellationToken);
         }
         catch (TimeoutException)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Knowledge.Search;
 
 namespace VoiceAssistant.Application.Conversations;
@@ -22,13 +23,13 @@ internal sealed class Retrieval(KnowledgeSearch search, KnowledgeMetrics metrics
         if (RetrievalQuestion.Of(command.Transcript, conversation.Turns, command.Language ?? assistant.Language) is not { } question)
             return null;
         var timeout = TimeSpan.FromMilliseconds(options.Value.RetrievalMs);
-        var request = KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question) with { VectorTimeout = timeout * VectorShare };
+        var request = KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question) with { VectorTimeout = timeout * VectorShare, Timeout = timeout };
         var (same, other) = command.Prefetch?.Take(question) ?? (null, () => null);
         var dropped = CancellationTokenSource.CreateLinkedTokenSource(ct); // what still runs holds on to it
         try
         {
             // on a thread of its own: a model that runs here may take longer than there is time
-            var answer = await Task.Run(() => AnswerAsync(same, request, dropped.Token), ct).WaitAsync(Left(timeout, began), time, ct);
+            var answer = await Task.Run(() => AnswerAsync(same, request, dropped.Token), ct).WaitAsync(time.Left(timeout, began), time, ct);
             metrics.Retrieved(answer switch { { Problem: not null } => "failed", { IsAnswerable: true } => "found", _ => "nothing" }, isPrefetched: same is not null);
             return Retrieved.Of(question, answer, Since(began), isLate: false);
         }
@@ -44,10 +45,6 @@ internal sealed class Retrieval(KnowledgeSearch search, KnowledgeMetrics metrics
     /// <summary>A search for the same words that is under way is waited for; where it fails, another is begun.</summary>
     private async Task<KnowledgeAnswer> AnswerAsync(Task<KnowledgeAnswer?>? same, KnowledgeRequest request, CancellationToken ct) =>
         (same is null ? null : await same.WaitAsync(ct)) ?? await search.SearchAsync(request, ct);
-
-    /// <summary>A machine that stood still leaves nothing; less than nothing would be for ever.</summary>
-    private TimeSpan Left(TimeSpan timeout, long began) =>
-        timeout - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     private double Since(long began) => time.GetElapsedTime(began).TotalMilliseconds;
 }

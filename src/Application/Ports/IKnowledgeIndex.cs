@@ -40,10 +40,20 @@ public sealed record IndexedChunk(
 
 /// <param name="Sources">Null for all of the owner's.</param>
 /// <param name="Text">What is looked for, in the words of whoever asks.</param>
-/// <param name="Model">Who made the vector.</param>
-/// <param name="Vector">Null to search by words alone.</param>
+/// <param name="Vectors">
+/// Of the same, each by another model: a chunk is compared with the first whose model has made a vector of it, and those of each model have an order
+/// of their own. Empty to search by words alone.
+/// </param>
 public sealed record IndexSearch(
-    OwnerId Owner, IReadOnlyCollection<DataSourceId>? Sources, string Text, string? Model, float[]? Vector, int Take);
+    OwnerId Owner, IReadOnlyCollection<DataSourceId>? Sources, string Text, IReadOnlyList<QuestionVector> Vectors, int Take)
+{
+    /// <summary>How long whoever asks can wait: an index that lies elsewhere has failed by then. One that searches the rows takes the time that it takes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <param name="Model">Who made the vector (<see cref="IEmbedder.Model"/>).</param>
+/// <param name="Vector">A unit vector.</param>
+public sealed record QuestionVector(string Model, float[] Vector);
 
 /// <param name="LexicalMs">How long the search by words took; null where it is not known apart.</param>
 /// <param name="DenseMs">The same of the search by meaning.</param>

@@ -55,7 +55,9 @@ public sealed class SourceState : IOwned
     /// <summary>What the last reading that found a change has changed.</summary>
     public ChangeSummary? LastChange { get; init; }
 
-    /// <summary>Who made the vectors of all its chunks; null where not all have one.</summary>
+    /// <summary>
+    /// Who made the vectors of all its chunks; null where not all have one. Where another model was chosen since, the earlier one, until the other has made all.
+    /// </summary>
     public string? VectorModel { get; init; }
 
     /// <summary>Which index that lies elsewhere knows all its chunks; null where none does.</summary>

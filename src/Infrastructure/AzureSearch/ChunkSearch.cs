@@ -8,7 +8,7 @@ using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Infrastructure.AzureSearch;
 
-/// <summary>Searches by words and by vectors at once, in two requests.</summary>
+/// <summary>Searches by words and by vectors at once, in a request for each.</summary>
 internal sealed partial class ChunkSearch(SearchServer server, IndexMigration migration, TimeProvider time, ILogger<ChunkSearch> log)
 {
     /// <summary>So many of each are fused, unless more are wanted; the service gives 1,000 at most.</summary>
@@ -19,34 +19,25 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
 
     private readonly ConcurrentDictionary<string, long> _missing = [];
 
+    /// <summary>All of it, or nothing: whoever has the rows can do better than with a part.</summary>
     public async Task<IndexAnswer> SearchAsync(IndexSearch search, CancellationToken ct)
     {
         if (search.Sources is { Count: 0 } || search.Take <= 0)
             return new IndexAnswer([], null, null);
-        var words = QueryText.Of(search.Text);
-        var byWords = words.Length > 0 ? TimedAsync(() => ByWordsAsync(search, words, ct)) : null;
-        var byVector = search is { Model: not null, Vector.Length: > 0 } ? TimedAsync(() => ByVectorAsync(search, ct)) : null;
-        await Task.WhenAll([byWords ?? Task.CompletedTask, byVector ?? Task.CompletedTask])
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var (lexical, dense) = byWords is not null && byVector is not null
-            ? (await OrOtherAsync(byWords, byVector), await OrOtherAsync(byVector, byWords))
-            : (byWords is null ? default : await byWords, byVector is null ? default : await byVector);
-        return new IndexAnswer(HybridRanking.Fuse(lexical.Found, dense.Found, Candidates(search), search.Take), lexical.Ms, dense.Ms);
+        using var timeout = new CancellationTokenSource(search.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        return await server.TryAsync(() => FindAsync(search, either.Token), ct);
     }
 
-    /// <summary>Nothing where it has failed, and the other one has not: half an answer is better than none.</summary>
-    private async Task<(List<(ChunkId Chunk, double Score)>? Found, double? Ms)> OrOtherAsync(
-        Task<(List<(ChunkId Chunk, double Score)>? Found, double? Ms)> half, Task<(List<(ChunkId Chunk, double Score)>? Found, double? Ms)> other)
+    private async Task<IndexAnswer> FindAsync(IndexSearch search, CancellationToken ct)
     {
-        try
-        {
-            return await half;
-        }
-        catch (KnowledgeIndexException e) when (other is { IsCompletedSuccessfully: true, Result.Found: not null })
-        {
-            HalfFailed(e.Message);
-            return default;
-        }
+        var words = QueryText.Of(search.Text);
+        var byWords = words.Length > 0 ? TimedAsync(() => ByWordsAsync(search, words, ct)) : Task.FromResult(default(Timed));
+        var byVectors = Task.WhenAll(search.Vectors.Select(vector => TimedAsync(() => ByVectorAsync(search, vector, ct))));
+        await Task.WhenAll(byWords, byVectors);
+        var (lexical, dense) = (await byWords, await byVectors);
+        return new IndexAnswer(
+            HybridRanking.Fuse(lexical.Found, [.. dense.Select(one => one.Found ?? [])], Candidates(search), search.Take), lexical.Ms, dense.Max(one => one.Ms));
     }
 
     private Task<List<(ChunkId Chunk, double Score)>?> ByWordsAsync(IndexSearch search, string words, CancellationToken ct)
@@ -58,16 +49,16 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
     }
 
     /// <summary>Null where no chunk has a vector of this model yet: then words have to do.</summary>
-    private async Task<List<(ChunkId Chunk, double Score)>?> ByVectorAsync(IndexSearch search, CancellationToken ct)
+    private async Task<List<(ChunkId Chunk, double Score)>?> ByVectorAsync(IndexSearch search, QuestionVector question, CancellationToken ct)
     {
-        var field = IndexSchema.VectorField(search.Model!, search.Vector!.Length);
+        var field = IndexSchema.VectorField(question.Model, question.Vector.Length);
         if (!migration.Has(field) && _missing.TryGetValue(field, out var since) && time.GetElapsedTime(since) < MissingFor)
             return null;
         var options = OptionsOf(search);
         options.VectorSearch = new VectorSearchOptions
         {
             FilterMode = VectorFilterMode.PreFilter, // others' chunks are not among the neighbours
-            Queries = { new VectorizedQuery(search.Vector) { KNearestNeighborsCount = options.Size, Fields = { field } } },
+            Queries = { new VectorizedQuery(question.Vector) { KNearestNeighborsCount = options.Size, Fields = { field } } },
         };
         var found = await AskAsync(search, words: null, options, Cosine, ct);
         if (found is null)
@@ -76,40 +67,38 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
     }
 
     /// <summary>Null where a field that is asked for is not there.</summary>
-    private Task<List<(ChunkId Chunk, double Score)>?> AskAsync(
-        IndexSearch search, string? words, SearchOptions options, Func<double, double> read, CancellationToken ct) => server.TryAsync<List<(ChunkId, double)>?>(
-        async () =>
+    private async Task<List<(ChunkId Chunk, double Score)>?> AskAsync(
+        IndexSearch search, string? words, SearchOptions options, Func<double, double> read, CancellationToken ct)
+    {
+        var found = new List<(ChunkId, double)>();
+        try
         {
-            var found = new List<(ChunkId, double)>();
-            try
+            var answer = await server.Searching.SearchAsync<SearchDocument>(words, options, ct);
+            await foreach (var result in answer.Value.GetResultsAsync().WithCancellation(ct))
             {
-                var answer = await server.Searching.SearchAsync<SearchDocument>(words, options, ct);
-                await foreach (var result in answer.Value.GetResultsAsync().WithCancellation(ct))
-                {
-                    if (Read(result.Document, search) is { } chunk)
-                        found.Add((chunk, read(result.Score ?? 0)));
-                    else
-                        Strange();
-                }
+                if (Read(result.Document, search) is { } chunk)
+                    found.Add((chunk, read(result.Score ?? 0)));
+                else
+                    Strange();
             }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                // nothing was stored yet, and so there is no index
-            }
-            catch (RequestFailedException e) when (e.Status == 400 && words is null)
-            {
-                return null;
-            }
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // nothing was stored yet, and so there is no index
+        }
+        catch (RequestFailedException e) when (e.Status == 400 && words is null)
+        {
+            return null;
+        }
 
-            return found;
-        },
-        ct);
+        return found;
+    }
 
-    private async Task<(List<(ChunkId Chunk, double Score)>? Found, double? Ms)> TimedAsync(Func<Task<List<(ChunkId Chunk, double Score)>?>> search)
+    private async Task<Timed> TimedAsync(Func<Task<List<(ChunkId Chunk, double Score)>?>> search)
     {
         var begun = time.GetTimestamp();
         var found = await search();
-        return (found, found is null ? null : time.GetElapsedTime(begun).TotalMilliseconds);
+        return new Timed(found, found is null ? null : time.GetElapsedTime(begun).TotalMilliseconds);
     }
 
     private static SearchOptions OptionsOf(IndexSearch search) => new()
@@ -131,9 +120,8 @@ internal sealed partial class ChunkSearch(SearchServer server, IndexMigration mi
     /// <summary>A score is 1 / (1 + distance), and the distance 1 - cosine.</summary>
     private static double Cosine(double score) => score > 0 ? Math.Clamp(2 - (1 / score), -1, 1) : -1;
 
-    [LoggerMessage(LogLevel.Warning, "One half of a search, by words or by vectors, failed: {Problem} The other half answers alone")]
-    private partial void HalfFailed(string problem);
-
     [LoggerMessage(LogLevel.Error, "Azure AI Search returned a chunk of another owner or source, which was dropped: is the index used by somebody else?")]
     private partial void Strange();
+
+    private readonly record struct Timed(List<(ChunkId Chunk, double Score)>? Found, double? Ms);
 }

@@ -1,44 +1,37 @@
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Infrastructure.Search;
 
 namespace VoiceAssistant.Infrastructure.AzureSearch;
 
 /// <summary>
-/// Fuses what words and vectors have found, as the service itself does (reciprocal ranks, k = 60). Its own fusion tells neither of the two scores, and
-/// whether there is an answer at all is told by them.
+/// Fuses what words and vectors have found, as the search of the rows does it, since hits of both may have to be told together. The service's own fusion
+/// tells neither of the two scores, and whether there is an answer at all is told by them.
 /// </summary>
-/// <remarks>https://learn.microsoft.com/azure/search/hybrid-search-ranking</remarks>
 internal static class HybridRanking
 {
-    private const double RankConstant = 60;
-
     /// <param name="lexical">The best first; null where words were not searched for.</param>
-    /// <param name="dense">The same of vectors, with cosines.</param>
+    /// <param name="dense">The same for each vector of the question, with cosines. A chunk has a vector of one model.</param>
     /// <param name="most">How many of each were asked for.</param>
     public static IReadOnlyList<IndexHit> Fuse(
-        IReadOnlyList<(ChunkId Chunk, double Score)>? lexical, IReadOnlyList<(ChunkId Chunk, double Score)>? dense, int most, int take)
+        IReadOnlyList<(ChunkId Chunk, double Score)>? lexical, IReadOnlyList<IReadOnlyList<(ChunkId Chunk, double Score)>> dense, int most, int take)
     {
+        var (words, meanings) = (Scores(lexical ?? []), Scores(dense.SelectMany(of => of)));
         // what is not among the nearest is no nearer than the last of them; where all that have a vector are there, it has none
-        double? farthest = dense?.Count >= most ? dense.Min(found => found.Score) : null;
-        var (words, meanings) = (Ranks(lexical), Ranks(dense));
-        return [.. words.Keys.Union(meanings.Keys)
-            .Select(chunk =>
-            {
-                (int Rank, double Score)? word = words.TryGetValue(chunk, out var w) ? w : null;
-                (int Rank, double Score)? meaning = meanings.TryGetValue(chunk, out var m) ? m : null;
-                return new IndexHit(chunk, Part(word?.Rank) + Part(meaning?.Rank), word?.Score, meaning?.Score ?? farthest);
-            })
-            .OrderByDescending(hit => hit.Fused).ThenByDescending(hit => hit.Cosine).ThenBy(hit => hit.Chunk.Value)
-            .Take(take)];
+        double? farthest = dense.Count > 0 && dense.All(of => of.Count >= most) ? dense.Max(of => of[^1].Score) : null;
+        return
+        [
+            .. ReciprocalRanks.Fuse([Order(lexical ?? []), .. dense.Select(Order)])
+                .Select(found => new IndexHit(found.Key, found.Value, Known(words, found.Key), Known(meanings, found.Key) ?? farthest))
+                .OrderByDescending(hit => hit.Fused).ThenByDescending(hit => hit.Cosine).ThenBy(hit => hit.Chunk.Value)
+                .Take(take),
+        ];
     }
 
-    private static Dictionary<ChunkId, (int Rank, double Score)> Ranks(IReadOnlyList<(ChunkId Chunk, double Score)>? found)
-    {
-        var ranks = new Dictionary<ChunkId, (int Rank, double Score)>();
-        foreach (var (chunk, score) in found ?? [])
-            ranks.TryAdd(chunk, (ranks.Count + 1, score));
-        return ranks;
-    }
+    private static IEnumerable<ChunkId> Order(IEnumerable<(ChunkId Chunk, double Score)> found) => found.Select(one => one.Chunk).Distinct();
 
-    private static double Part(int? rank) => rank is { } place ? 1 / (RankConstant + place) : 0;
+    private static Dictionary<ChunkId, double> Scores(IEnumerable<(ChunkId Chunk, double Score)> found) =>
+        found.DistinctBy(one => one.Chunk).ToDictionary(one => one.Chunk, one => one.Score);
+
+    private static double? Known(Dictionary<ChunkId, double> scores, ChunkId chunk) => scores.TryGetValue(chunk, out var score) ? score : null;
 }

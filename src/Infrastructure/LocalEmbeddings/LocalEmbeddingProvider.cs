@@ -15,6 +15,9 @@ internal static class LocalEmbeddingProvider
         "Local", "English, inside this host", AddLocalEmbeddings, services => services.GetRequiredService<LocalEmbeddingGenerator>())
     {
         BatchSize = 16,
+        CreateEarlier = (services, model) => model == MiniLm.Name
+            ? new LocalEmbeddingGenerator(new WeightFiles(new ModelFolder(services.GetRequiredService<IConfiguration>())), services.GetRequiredService<TimeProvider>())
+            : null,
         ProblemOf = services => services.GetRequiredService<WeightFiles>().Missing,
     };
 

@@ -6,7 +6,7 @@ using OpenAIGenerationOptions = OpenAI.Embeddings.EmbeddingGenerationOptions;
 namespace VoiceAssistant.Infrastructure.OpenAI;
 
 /// <summary>Vectors for texts, in the order of the texts whatever the server's, in requests of as many as it takes.</summary>
-internal sealed class OpenAIEmbeddings(OpenAIServer server, string model) : IEmbeddingGenerator<string, Embedding<float>>
+internal sealed class OpenAIEmbeddings(OpenAIServer server, string model, bool isServerOwned = false) : IEmbeddingGenerator<string, Embedding<float>>
 {
     public const int LargestBatch = 2_048;
 
@@ -39,6 +39,8 @@ internal sealed class OpenAIEmbeddings(OpenAIServer server, string model) : IEmb
 
     public void Dispose()
     {
+        if (isServerOwned)
+            server.Dispose();
     }
 
     private async Task<OpenAIEmbeddingCollection> AskAsync(string[] texts, EmbeddingGenerationOptions? options, CancellationToken ct)

@@ -51,11 +51,17 @@ internal static class OpenAIProvider
     };
 
     public static readonly EmbeddingProvider Embeddings = new(
-        Name, Quality, OpenAIRegistration.AddOpenAIEmbeddings, services => services.GetRequiredKeyedService<OpenAIEmbeddings>(Name));
+        Name, Quality, OpenAIRegistration.AddOpenAIEmbeddings, services => services.GetRequiredKeyedService<OpenAIEmbeddings>(Name))
+    {
+        CreateEarlier = OpenAIRegistration.CreateEarlierEmbeddings,
+    };
 
     public static readonly EmbeddingProvider AzureEmbeddings = new(
         AzureName,
         "by a deployment of Azure OpenAI",
         OpenAIRegistration.AddAzureOpenAIEmbeddings,
-        services => services.GetRequiredKeyedService<OpenAIEmbeddings>(AzureName));
+        services => services.GetRequiredKeyedService<OpenAIEmbeddings>(AzureName))
+    {
+        CreateEarlier = OpenAIRegistration.CreateEarlierAzureEmbeddings,
+    };
 }

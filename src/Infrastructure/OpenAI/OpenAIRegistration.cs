@@ -59,6 +59,18 @@ internal static class OpenAIRegistration
             new OpenAIEmbeddings(ServerOf(s, key), Options<AzureOpenAIOptions>(s).EmbeddingDeployment));
     }
 
+    /// <summary>Of a model that settings name no more, with a connection of its own; null where they name no server that could have it.</summary>
+    public static OpenAIEmbeddings? CreateEarlierEmbeddings(IServiceProvider services, string model) =>
+        Read<OpenAIOptions>(services, OpenAIOptions.Section, (options, rules) => options.IsConfigured && rules.Validate(null, options).Succeeded) is { } options
+            ? new OpenAIEmbeddings(new OpenAIServer(options), model, isServerOwned: true)
+            : null;
+
+    /// <inheritdoc cref="CreateEarlierEmbeddings"/>
+    public static OpenAIEmbeddings? CreateEarlierAzureEmbeddings(IServiceProvider services, string deployment) =>
+        Read<AzureOpenAIOptions>(services, AzureOpenAIOptions.Section, (options, rules) => options.IsConfigured && rules.Validate(null, options).Succeeded) is { } options
+            ? new OpenAIEmbeddings(new OpenAIServer(options), deployment, isServerOwned: true)
+            : null;
+
     private static OptionsBuilder<OpenAIOptions> AddOpenAI(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddServer(OpenAIProvider.Name, s => new OpenAIServer(Options<OpenAIOptions>(s)), "openai", s =>
@@ -92,6 +104,14 @@ internal static class OpenAIRegistration
 
     private static OpenAIServer ServerOf(IServiceProvider services, object? provider) =>
         services.GetRequiredKeyedService<OpenAIServer>(provider);
+
+    /// <summary>Null where they would not do.</summary>
+    private static T? Read<T>(IServiceProvider services, string section, Func<T, OpenAIValidator, bool> isUsable)
+        where T : class, new()
+    {
+        var options = services.GetRequiredService<IConfiguration>().GetSection(section).Get<T>() ?? new T();
+        return isUsable(options, new OpenAIValidator(services.GetRequiredService<IHostEnvironment>())) ? options : null;
+    }
 
     private static T Options<T>(IServiceProvider services)
         where T : class => services.GetRequiredService<IOptions<T>>().Value;

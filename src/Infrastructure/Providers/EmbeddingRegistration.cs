@@ -10,7 +10,7 @@ using VoiceAssistant.Infrastructure.Providers.Fallback;
 
 namespace VoiceAssistant.Infrastructure.Providers;
 
-/// <summary>Makes the port of embeddings of the one provider that the settings choose: vectors of two do not go together.</summary>
+/// <summary>Makes the port of embeddings of the one provider that the settings choose, since vectors of two do not go together, and that of those before it.</summary>
 internal static class EmbeddingRegistration
 {
     private const string Setting = "Embeddings:Provider", None = "None";
@@ -39,6 +39,7 @@ internal static class EmbeddingRegistration
             services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
             services.GetRequiredService<Breakers>().Of(Breakers.Embeddings, chosen.Name),
             services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IEarlierEmbedders>(services => ActivatorUtilities.CreateInstance<EarlierEmbedders>(services, known));
         builder.AddCheck(services => new EmbeddingHealth(
             $"{chosen.Name}: {chosen.Quality}",
             () => chosen.ProblemOf(services)

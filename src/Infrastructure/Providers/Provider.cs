@@ -55,6 +55,12 @@ internal sealed record EmbeddingProvider(
     /// <summary>How many texts go into a request.</summary>
     public int BatchSize { get; init; } = 256;
 
+    /// <summary>
+    /// Makes what puts questions into vectors of one of its models, where another one, or another provider, was chosen since: without
+    /// <see cref="Provider.Register"/>, which demands settings. Null where it cannot.
+    /// </summary>
+    public required Func<IServiceProvider, string, IEmbeddingGenerator<string, Embedding<float>>?> CreateEarlier { get; init; }
+
     /// <summary>Why it cannot work on this machine, and what to do; null where it can, as far as is known without trying.</summary>
     public Func<IServiceProvider, string?> ProblemOf { get; init; } = _ => null;
 }

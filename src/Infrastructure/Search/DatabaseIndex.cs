@@ -50,33 +50,33 @@ internal sealed class DatabaseIndex(IServiceScopeFactory scopes, VectorMemory me
         // on SQLite what is called asynchronous is not
         var lexical = Task.Run(() => InScopeAsync<LexicalSearch, IReadOnlyList<LexicalHit>>(search.Owner, words => words.FindAsync(search, ct)), ct);
         var lexicalMs = lexical.ContinueWith(_ => Since(began), TaskContinuationOptions.ExecuteSynchronously);
-        if (search is not { Model: { } model, Vector: { Length: > 0 } vector })
-            return Answer(search, await lexical, null, await lexicalMs, null);
+        if (search.Vectors.Count == 0)
+            return Answer(search, await lexical, [], await lexicalMs, null);
 
-        var nearest = Task.Run(() => NearestAsync(search, model, vector, ct), ct);
+        var nearest = Task.WhenAll(search.Vectors.Select(vector => Task.Run(() => NearestAsync(search, vector, ct), ct)));
         await Task.WhenAll(lexical, nearest);
         var nearestMs = Since(began);
         var compared = time.GetTimestamp();
         var words = await lexical;
-        var chunks = words.Select(hit => hit.Chunk).Union(await nearest).ToList();
-        var cosines = await InScopeAsync<Cosines, IReadOnlyDictionary<ChunkId, double>>(search.Owner, c => c.OfAsync(search, chunks, ct));
+        var chunks = words.Select(hit => hit.Chunk).Union((await nearest).SelectMany(found => found)).ToList();
+        var cosines = await InScopeAsync<Cosines, IReadOnlyList<IReadOnlyDictionary<ChunkId, double>>>(search.Owner, c => c.OfAsync(search, chunks, ct));
         return Answer(search, words, cosines, await lexicalMs, nearestMs + Since(compared));
     }
 
-    private async Task<IEnumerable<ChunkId>> NearestAsync(IndexSearch search, string model, float[] vector, CancellationToken ct)
+    private async Task<IEnumerable<ChunkId>> NearestAsync(IndexSearch search, QuestionVector question, CancellationToken ct)
     {
-        var vectors = await memory.GetAsync(search.Owner, model, vector.Length, ct);
-        return vectors.Nearest(vector, search.Sources, Math.Max(FewestNearest, NearestForEach * Math.Min(search.Take, MostTaken))).Chunks;
+        var vectors = await memory.GetAsync(search.Owner, question.Model, question.Vector.Length, ct);
+        return vectors.Nearest(question.Vector, search.Sources, Math.Max(FewestNearest, NearestForEach * Math.Min(search.Take, MostTaken))).Chunks;
     }
 
     private static IndexAnswer Answer(
-        IndexSearch search, IReadOnlyList<LexicalHit> words, IReadOnlyDictionary<ChunkId, double>? cosines, double lexicalMs, double? denseMs)
+        IndexSearch search, IReadOnlyList<LexicalHit> words, IReadOnlyList<IReadOnlyDictionary<ChunkId, double>> cosines, double lexicalMs, double? denseMs)
     {
-        cosines ??= new Dictionary<ChunkId, double>();
         var lexical = words.ToDictionary(hit => hit.Chunk, hit => hit.Score);
-        var nearest = cosines.OrderByDescending(found => found.Value).ThenBy(found => found.Key.Value).Select(found => found.Key);
-        var hits = ReciprocalRanks.Fuse(words.Select(hit => hit.Chunk), nearest)
-            .Select(found => new IndexHit(found.Key, found.Value, Known(lexical, found.Key), Known(cosines, found.Key)))
+        var nearest = cosines.Select(
+            found => found.OrderByDescending(one => one.Value).ThenBy(one => one.Key.Value).Select(one => one.Key)); // cosines of two models do not go together
+        var hits = ReciprocalRanks.Fuse([words.Select(hit => hit.Chunk), .. nearest])
+            .Select(found => new IndexHit(found.Key, found.Value, Known(lexical, found.Key), cosines.Select(of => Known(of, found.Key)).FirstOrDefault(known => known is not null)))
             .OrderByDescending(hit => hit.Fused).ThenByDescending(hit => hit.Cosine).ThenBy(hit => hit.Chunk.Value)
             .Take(Math.Min(search.Take, MostTaken));
         return new IndexAnswer([.. hits], lexicalMs, denseMs);

@@ -153,11 +153,11 @@ public sealed class RetrievalTests
         var embedder = new ToldEmbedder { Vector = () => throw new EmbeddingException("Told to fail.") };
         var answer = await SearchOf(embedder).SearchAsync(Request, CancellationToken.None);
         (answer.IsLexicalOnly, answer.IsAnswerable, answer.Problem).ShouldBe((true, true, null));
-        _index.Asked.ShouldHaveSingleItem().Vector.ShouldBeNull();
+        _index.Asked.ShouldHaveSingleItem().Vectors.ShouldBeEmpty();
         embedder.Vector = () => Task.FromResult(new[] { 1f, 0 });
         (await SearchOf(embedder).SearchAsync(Request, CancellationToken.None)).IsLexicalOnly.ShouldBeFalse();
-        _index.Asked[1].Model.ShouldBe("Told/two");
-        _index.Asked[1].Vector.ShouldBe([1f, 0]);
+        var vector = _index.Asked[1].Vectors.ShouldHaveSingleItem();
+        (vector.Model, vector.Vector.SequenceEqual([1f, 0])).ShouldBe(("Told/two", true));
     }
 
     [Test]
@@ -182,7 +182,7 @@ public sealed class RetrievalTests
         }
 
         var retrieved = (await retrieving).ShouldNotBeNull();
-        _index.Asked.ShouldHaveSingleItem().Vector.ShouldBeNull();
+        _index.Asked.ShouldHaveSingleItem().Vectors.ShouldBeEmpty();
         (retrieved.Turn.IsLate, retrieved.Turn.IsAnswerable).ShouldBe((false, true));
     }
 
@@ -197,9 +197,12 @@ public sealed class RetrievalTests
 
     private KnowledgeRequest Request => new(_business.Owner, [_prices.Source.Id], Question, Take: 5, Threshold: 0.3);
 
-    private KnowledgeSearch SearchOf(IEmbedder? embedder) => new(
-        _host.Services.GetRequiredService<IServiceScopeFactory>(), _metrics, _time, LoggerFactory.Create(l => l.AddProvider(_log)).CreateLogger<KnowledgeSearch>(),
-        embedder, _index);
+    private KnowledgeSearch SearchOf(IEmbedder? embedder)
+    {
+        var (scopes, logs) = (_host.Services.GetRequiredService<IServiceScopeFactory>(), LoggerFactory.Create(l => l.AddProvider(_log)));
+        var vectors = new QuestionVectors(new KnownSources(scopes, _time), _metrics, _time, logs.CreateLogger<QuestionVectors>(), embedder);
+        return new KnowledgeSearch(scopes, vectors, _metrics, _time, logs.CreateLogger<KnowledgeSearch>(), _index);
+    }
 
     private Task<Retrieved?> RetrieveAsync(string said = Question, KnowledgePrefetch? prefetch = null, IEmbedder? embedder = null) =>
         new Retrieval(SearchOf(embedder), _metrics, Options.Create(new KnowledgeOptions()), _time).RetrieveAsync(

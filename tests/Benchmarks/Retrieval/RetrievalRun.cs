@@ -35,8 +35,9 @@ internal sealed class RetrievalRun(IServiceProvider services, RetrievalCorpus co
     private readonly IEmbedder _embedder = services.GetRequiredService<IEmbedder>();
     private readonly KnowledgeSearch _search = services.GetRequiredService<KnowledgeSearch>();
     private readonly KnowledgeSearch _searchByWords = new(
-        services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<KnowledgeMetrics>(), TimeProvider.System,
-        NullLogger<KnowledgeSearch>.Instance, embedder: null, services.GetRequiredService<IKnowledgeIndex>());
+        services.GetRequiredService<IServiceScopeFactory>(),
+        new QuestionVectors(services.GetRequiredService<KnownSources>(), services.GetRequiredService<KnowledgeMetrics>(), TimeProvider.System, NullLogger<QuestionVectors>.Instance),
+        services.GetRequiredService<KnowledgeMetrics>(), TimeProvider.System, NullLogger<KnowledgeSearch>.Instance, services.GetRequiredService<IKnowledgeIndex>());
 
     /// <returns>A line of the table.</returns>
     public async Task<string> MeasureAsync(RetrievalWay way, bool isTuning, bool isNoisy)
@@ -71,7 +72,8 @@ internal sealed class RetrievalRun(IServiceProvider services, RetrievalCorpus co
     {
         var answer = await _index.SearchAsync(
             new IndexSearch(
-                corpus.Owner, Sources: null, way == RetrievalWay.Meaning ? "" : text, _embedder.Model, way == RetrievalWay.Words ? null : vector, Pool),
+                corpus.Owner, Sources: null, way == RetrievalWay.Meaning ? "" : text,
+                way == RetrievalWay.Words ? [] : [new QuestionVector(_embedder.Model!, vector)], Pool),
             CancellationToken.None);
         return ([.. answer.Hits.Select(hit => hit.Chunk.Value)], 0);
     }

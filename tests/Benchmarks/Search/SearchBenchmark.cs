@@ -66,8 +66,8 @@ internal static class SearchBenchmark
         foreach (var (name, hasWords, hasVector, sources) in Cases(seed.OwnSources))
         {
             var asked = Enumerable.Range(0, WarmUps + questions).Select(_ => random.Next(chunks)).Select(chunk => (chunk, Search: new IndexSearch(
-                owner, sources, hasWords ? corpus.Question(chunk, random) : "", hasVector ? SearchSeed.Model : null,
-                hasVector ? meaning.Question(chunk, random) : null, 10))).ToList();
+                owner, sources, hasWords ? corpus.Question(chunk, random) : "",
+                hasVector ? [new QuestionVector(SearchSeed.Model, meaning.Question(chunk, random))] : [], 10))).ToList();
             await RunAsync(index, seed, name, asked);
         }
     }

@@ -58,11 +58,10 @@ internal sealed class AzureSearchFaultTests
     }
 
     [Test]
-    public async Task Where_one_of_the_two_halves_of_a_search_fails_the_other_one_answers()
+    public async Task Where_one_of_the_two_halves_of_a_search_fails_all_of_it_has_failed()
     {
         _host.Emulator.Faults.Add(new Fault { Path = Searches, Status = 403 });
-        (await _host.FindAsync("cleaning")).ShouldBe([_chunk.Id]);
-        _host.Log.Lines.ShouldContain(line => line.Contains("One half of a search", StringComparison.Ordinal));
+        await Should.ThrowAsync<KnowledgeIndexException>(() => _host.SearchAsync("cleaning"));
     }
 
     [TestCase("cleaning", null)]
@@ -97,12 +96,21 @@ internal sealed class AzureSearchFaultTests
     }
 
     [Test]
+    public async Task A_service_that_takes_longer_than_somebody_can_wait_has_failed_and_that_is_told()
+    {
+        _host.Emulator.Faults.Add(new Fault { Path = Searches, FirstByteDelayMs = -1, Times = null });
+        (await Should.ThrowAsync<KnowledgeIndexException>(() => _host.Index.SearchAsync(
+            new IndexSearch(_host.Owner, null, "cleaning", [], 5) { Timeout = TimeSpan.FromSeconds(1) }, default))).Message.ShouldBe("Azure AI Search did not answer in time.");
+        (await _host.HealthAsync()).Description.ShouldBe("Azure AI Search did not answer in time");
+    }
+
+    [Test]
     public async Task Whoever_has_no_time_to_wait_leaves_before_and_that_is_not_the_services_failure()
     {
         _host.Emulator.Faults.Add(new Fault { Path = Searches, FirstByteDelayMs = -1, Times = null });
         using var hurry = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            _host.Index.SearchAsync(new IndexSearch(_host.Owner, null, "cleaning", null, null, 5), hurry.Token));
+            _host.Index.SearchAsync(new IndexSearch(_host.Owner, null, "cleaning", [], 5) { Timeout = TimeSpan.FromMinutes(10) }, hurry.Token));
         (await _host.HealthAsync()).Description.ShouldBe("configured");
     }
 

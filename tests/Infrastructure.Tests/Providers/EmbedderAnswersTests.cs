@@ -48,5 +48,5 @@ internal sealed class EmbedderAnswersTests : IEmbeddingGenerator<string, Embeddi
     }
 
     private Embedder Create() => new(
-        new EmbeddingProvider("Test", "made up", (services, _, _) => services, _ => this), this, new Breaker(TimeProvider.System), TimeProvider.System);
+        new EmbeddingProvider("Test", "made up", (services, _, _) => services, _ => this) { CreateEarlier = (_, _) => null }, this, new Breaker(TimeProvider.System), TimeProvider.System);
 }

@@ -189,8 +189,22 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
         await _host.SaveAsync(_mine.Rows);
         (await FindAsync(_mine.Ask("nothing", Vectors.At(0)))).ShouldBeEmpty();
         (await SearchAsync(_mine.Ask("parking", Vectors.At(0)))).Hits.ShouldHaveSingleItem().Cosine.ShouldBeNull();
-        (await FindAsync(_mine.Ask("nothing", Vectors.At(0, 7)) with { Model = "Test/other" })).ShouldBeEmpty();
-        (await FindAsync(_mine.Ask("nothing", Vectors.At(0)) with { Model = "Test/other" })).ShouldBe([chunk]);
+        (await FindAsync(_mine.Ask("nothing") with { Vectors = [new("Test/other", Vectors.At(0, 7))] })).ShouldBeEmpty();
+        (await FindAsync(_mine.Ask("nothing") with { Vectors = [new("Test/other", Vectors.At(0))] })).ShouldBe([chunk]);
+    }
+
+    [Test]
+    public async Task While_vectors_are_made_anew_each_chunk_is_compared_by_the_first_model_that_has_one_of_it()
+    {
+        var (old, both) = (_mine.Add("Parking is free.", Vectors.At(0), model: "Test/old"), _mine.Add("Dogs are welcome.", Vectors.At(0), model: "Test/old"));
+        var renewed = _mine.Add("Rooms are quiet.", Vectors.At(40));
+        await _host.SaveAsync([.. _mine.Rows, SownSource.VectorOf(_mine.Chunks.Single(chunk => chunk.Id == both), Vectors.At(60))]);
+        var hits = (await SearchAsync(_mine.Ask("nothing") with { Vectors = [new(SownSource.Model, Vectors.At(0)), new("Test/old", Vectors.At(20))] })).Hits;
+        hits.ToDictionary(hit => hit.Chunk, hit => Math.Round(hit.Cosine!.Value, 2)).ShouldBe(
+            new Dictionary<ChunkId, double> { [renewed] = Cosine(40), [both] = Cosine(60), [old] = Cosine(20) }, ignoreOrder: true);
+        (hits.Single(hit => hit.Chunk == old).Fused, hits.Single(hit => hit.Chunk == renewed).Fused, hits[2].Chunk).ShouldBe((1 / 11.0, 1 / 11.0, both));
+
+        static double Cosine(double degrees) => Math.Round(Math.Cos(degrees * Math.PI / 180), 2);
     }
 
     [Test]
@@ -275,7 +289,7 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
 
     private async Task<IndexAnswer> SearchAsync(IndexSearch search)
     {
-        if (search is { Model: { } model, Vector: { } vector })
+        foreach (var (model, vector) in search.Vectors)
             await VectorsReadAsync(search.Owner, model, vector.Length);
         return await SearchNowAsync(search);
     }

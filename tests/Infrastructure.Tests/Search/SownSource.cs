@@ -52,5 +52,5 @@ internal sealed class SownSource
     };
 
     public IndexSearch Ask(string text, float[]? vector = null, IReadOnlyCollection<DataSourceId>? sources = null, int take = 10) =>
-        new(Source.OwnerId, sources, text, vector is null ? null : Model, vector, take);
+        new(Source.OwnerId, sources, text, vector is null ? [] : [new(Model, vector)], take);
 }

@@ -26,7 +26,7 @@ public sealed class SqlServerSearchTests : IDisposable
         await using var server = new SqlServerEmulator(command => Answer(command.Text, isThere));
         using var host = Build(server.ConnectionString());
         var answer = await host.Services.GetRequiredService<IKnowledgeIndex>().SearchAsync(
-            new IndexSearch(OwnerId.New(), [DataSourceId.New()], "Where is the parking?", null, null, 5), CancellationToken.None);
+            new IndexSearch(OwnerId.New(), [DataSourceId.New()], "Where is the parking?", [], 5), CancellationToken.None);
         answer.Hits.ShouldHaveSingleItem().Chunk.ShouldBe(_chunk);
         var searches = server.Received.Where(command => command.Text.Contains("[Search]", StringComparison.Ordinal)).ToList();
         searches.ShouldAllBe(command => command.Text.Contains("[OwnerId] = @") && command.Text.Contains("[IsEnabled] ="));

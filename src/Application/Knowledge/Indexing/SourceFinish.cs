@@ -19,8 +19,9 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
     {
         var (state, now) = (source.State, time.UtcNow());
         var summary = await SourceSummary.OfAsync(db, source, lacksVectors, ct);
-        var model = lacksVectors || summary.Chunks == 0 ? null : embedder.Model;
-        if (model is not null) // the vectors of models before have answered until now
+        var earlier = state.VectorModel == embedder.Model ? null : state.VectorModel;
+        var model = summary.Chunks == 0 ? null : lacksVectors ? earlier : embedder.Model;
+        if (model is not null && !lacksVectors) // the vectors of an earlier model have answered until now
         {
             await db.Set<ChunkVector>().Where(v => v.Model != model && db.Set<DocumentChunk>().Any(c => c.Id == v.ChunkId && c.SourceId == source.Id))
                 .ExecuteDeleteAsync(ct);

@@ -18,7 +18,7 @@ internal sealed record SourceSummary(SourceStatus Status, string? Problem, int D
         var problem = (failed, all) switch
         {
             (0, 0) => "There is nothing left of it: all its pages have vanished.",
-            (0, _) => lacksVectors ? "It is found by words alone for now: the provider of embeddings does not answer, and is asked again." : null,
+            (0, _) => lacksVectors ? "What has no vectors yet is found by words alone: the provider of embeddings does not answer, and is asked again." : null,
             (_, 1) => chunks > 0 ? $"{reason} What was read before still answers." : reason,
             _ => $"{failed} of {all} pages could not be read. The first: {reason}",
         };

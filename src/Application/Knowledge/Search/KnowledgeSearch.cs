@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Text;
@@ -13,14 +14,13 @@ namespace VoiceAssistant.Application.Knowledge.Search;
 /// Finds what documents say about a question: for calls, for conversations in writing and for the API, the same for all. It has
 /// database scopes of its own, so that whoever waits no longer for it can leave. Only cancelling makes it throw.
 /// </summary>
-/// <param name="embedder">Null where a host has none: it is searched by words alone.</param>
 /// <param name="index">Null where a host has none: nothing is found.</param>
 internal sealed partial class KnowledgeSearch(
     IServiceScopeFactory scopes,
+    QuestionVectors vectors,
     KnowledgeMetrics metrics,
     TimeProvider time,
     ILogger<KnowledgeSearch> log,
-    IEmbedder? embedder = null,
     IKnowledgeIndex? index = null,
     IReranker? reranker = null)
 {
@@ -36,8 +36,8 @@ internal sealed partial class KnowledgeSearch(
         var strangers = new KnowledgeRequest(OwnerId.New(), Sources: null, question, Candidates, Threshold: 0);
         try
         {
-            var vector = embedder?.Model is null ? null : await embedder.EmbedQueryAsync(question, ct).WaitAsync(RehearsedVector, time, ct);
-            await RankAsync(strangers, (await FindAsync(strangers, vector, ct)).Hits, ct);
+            var made = await vectors.RehearseAsync(question, RehearsedVector, ct);
+            await RankAsync(strangers, (await FindAsync(strangers, made, time.GetTimestamp(), ct)).Hits, ct);
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
@@ -51,16 +51,16 @@ internal sealed partial class KnowledgeSearch(
             return KnowledgeAnswer.Nothing;
         request = request with { Text = SpokenQuestion.Of(request.Text) };
         var began = time.GetTimestamp();
-        var vector = await EmbedAsync(request, ct);
-        var embedMs = vector is null ? (double?)null : Since(began);
+        var made = await vectors.MakeAsync(request, ct);
+        var embedMs = made.Count == 0 ? (double?)null : Since(began);
         try
         {
-            var found = await FindAsync(request, vector, ct);
+            var found = await FindAsync(request, made, began, ct);
             var ranking = time.GetTimestamp();
             var items = await RankAsync(request, found.Hits, ct);
             var timings = new SearchTimings(embedMs, Rounded(found.LexicalMs), Rounded(found.DenseMs), Since(ranking), Since(began));
             metrics.Searched(timings);
-            return new KnowledgeAnswer(items, items.Count > 0 && items[0].Score >= request.Threshold, timings) { IsLexicalOnly = vector is null };
+            return new KnowledgeAnswer(items, items.Count > 0 && items[0].Score >= request.Threshold, timings) { IsLexicalOnly = made.Count == 0 };
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -68,40 +68,16 @@ internal sealed partial class KnowledgeSearch(
             SearchFailed(e.GetType().Name);
             return new KnowledgeAnswer([], IsAnswerable: false, new SearchTimings(embedMs, null, null, 0, Since(began)))
             {
-                IsLexicalOnly = vector is null,
+                IsLexicalOnly = made.Count == 0,
                 Problem = "The index does not answer. Try again in a while.",
             };
         }
     }
 
-    /// <summary>Null where there is none, or none in time.</summary>
-    private async Task<float[]?> EmbedAsync(KnowledgeRequest request, CancellationToken ct)
-    {
-        if (embedder?.Model is null)
-            return null;
-        try
-        {
-            return await embedder.EmbedQueryAsync(request.Text, ct).WaitAsync(request.VectorTimeout, time, ct);
-        }
-        catch (TimeoutException)
-        {
-            metrics.Failed("embedding", "late");
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            metrics.Failed("embedding", e.GetType().Name);
-            EmbeddingFailed(e.GetType().Name);
-        }
-
-        return null;
-    }
-
-    private async Task<IndexAnswer> FindAsync(KnowledgeRequest request, float[]? vector, CancellationToken ct) => index is null
+    private async Task<IndexAnswer> FindAsync(KnowledgeRequest request, IReadOnlyList<QuestionVector> made, long began, CancellationToken ct) => index is null
         ? new IndexAnswer([], null, null)
         : await index.SearchAsync(
-            new IndexSearch(
-                request.Owner, request.Sources, request.Text, vector is null ? null : embedder!.Model, vector, Math.Max(request.Take, Candidates)),
-            ct);
+            new IndexSearch(request.Owner, request.Sources, request.Text, made, Math.Max(request.Take, Candidates)) { Timeout = time.Left(request.Timeout, began) }, ct);
 
     private async Task<IReadOnlyList<FoundText>> RankAsync(KnowledgeRequest request, IReadOnlyList<IndexHit> hits, CancellationToken ct)
     {
@@ -167,9 +143,6 @@ internal sealed partial class KnowledgeSearch(
     private double Since(long began) => Math.Round(time.GetElapsedTime(began).TotalMilliseconds, 2);
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
-
-    [LoggerMessage(LogLevel.Warning, "No vector of a question: {Exception}; documents are searched by words alone")]
-    private partial void EmbeddingFailed(string exception);
 
     [LoggerMessage(LogLevel.Warning, "Documents cannot be searched: {Exception}")]
     private partial void SearchFailed(string exception);

@@ -11,7 +11,7 @@ internal static class SearchRegistration
         services.AddOptions<KnowledgeOptions>().Bind(configuration.GetSection(KnowledgeOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(_ => new KnowledgeMetrics());
-        services.AddSingleton<KnowledgeSearch>();
+        services.AddSingleton<KnownSources>().AddSingleton<QuestionVectors>().AddSingleton<KnowledgeSearch>();
         return services;
     }
 }

@@ -5,7 +5,8 @@ namespace VoiceAssistant.Infrastructure.Providers.Fallback;
 /// <summary>One <see cref="Breaker"/> for each provider in each direction: who speaks badly may hear well.</summary>
 internal sealed class Breakers(TimeProvider time)
 {
-    public const string Recognition = "Recognition", Synthesis = "Synthesis", Model = "The model", Embeddings = "Embeddings", Reranking = "Reranking";
+    public const string Recognition = "Recognition", Synthesis = "Synthesis", Model = "The model", Embeddings = "Embeddings",
+        EarlierEmbeddings = "Earlier embeddings", Reranking = "Reranking";
 
     private readonly ConcurrentDictionary<(string Direction, string Provider), Breaker> _all = new();
 

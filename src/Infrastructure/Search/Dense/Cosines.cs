@@ -11,9 +11,24 @@ namespace VoiceAssistant.Infrastructure.Search.Dense;
 /// </summary>
 internal sealed class Cosines(AppDb db)
 {
-    public async Task<IReadOnlyDictionary<ChunkId, double>> OfAsync(IndexSearch search, IReadOnlyCollection<ChunkId> chunks, CancellationToken ct)
+    /// <returns>For each vector of the question those that are compared with it: chunks of which none before it has a vector.</returns>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<ChunkId, double>>> OfAsync(IndexSearch search, IReadOnlyCollection<ChunkId> chunks, CancellationToken ct)
     {
-        var (model, query) = (search.Model, search.Vector!);
+        var all = new List<IReadOnlyDictionary<ChunkId, double>>(search.Vectors.Count);
+        foreach (var (model, query) in search.Vectors)
+        {
+            var cosines = await OfAsync(search, model, query, chunks, ct);
+            all.Add(cosines);
+            if (all.Count < search.Vectors.Count)
+                chunks = [.. chunks.Where(chunk => !cosines.ContainsKey(chunk))];
+        }
+
+        return all;
+    }
+
+    private async Task<Dictionary<ChunkId, double>> OfAsync(
+        IndexSearch search, string model, float[] query, IReadOnlyCollection<ChunkId> chunks, CancellationToken ct)
+    {
         var vectors = await (
             from vector in db.Set<ChunkVector>()
             where EF.Parameter(chunks).Contains(vector.ChunkId) && vector.Model == model
