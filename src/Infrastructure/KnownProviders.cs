@@ -26,7 +26,13 @@ public static class KnownProviders
     private static readonly KnowledgeIndexProvider[] KnowledgeIndexes =
     [
         new("Database", SearchRegistration.AddDatabaseSearch),
-        new(AzureSearchRegistration.Name, AzureSearchRegistration.AddAzureSearch),
+        new(
+            AzureSearchRegistration.Name,
+            builder =>
+            {
+                builder.AddAzureSearch();
+                builder.AddSearchBesideRows<AzureSearchIndex>();
+            }),
     ];
 
     private static readonly RerankingProvider[] Rerankers = [new(CohereRegistration.Name, CohereRegistration.AddCohere)];

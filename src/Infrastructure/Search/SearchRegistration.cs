@@ -9,13 +9,24 @@ namespace VoiceAssistant.Infrastructure.Search;
 
 internal static class SearchRegistration
 {
-    public static void AddDatabaseSearch(this IHostApplicationBuilder builder)
+    /// <summary>The rows are the index.</summary>
+    public static void AddDatabaseSearch(this IHostApplicationBuilder builder) =>
+        builder.AddRows().AddSingleton<IKnowledgeIndex>(services => services.GetRequiredService<DatabaseIndex>());
+
+    /// <summary>The index lies elsewhere, and the rows answer for what it does not know.</summary>
+    public static void AddSearchBesideRows<TElsewhere>(this IHostApplicationBuilder builder)
+        where TElsewhere : IKnowledgeIndex =>
+        builder.AddRows().AddSingleton<IKnowledgeIndex>(services =>
+            ActivatorUtilities.CreateInstance<IndexBesideRows>(services, services.GetRequiredService<TElsewhere>()));
+
+    private static IServiceCollection AddRows(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<KnowledgeIndexOptions>().Bind(builder.Configuration.GetSection(KnowledgeIndexOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<LexicalSearch>().AddScoped<Cosines>().AddScoped<VectorReader>();
-        services.AddSingleton<WordCounts>().AddSingleton<VectorMemory>().AddSingleton<IKnowledgeIndex, DatabaseIndex>();
+        services.AddSingleton<WordCounts>().AddSingleton<VectorMemory>().AddSingleton<DatabaseIndex>();
         services.AddHealthChecks().AddCheck<VectorHealth>("knowledge-index", tags: [HealthRegistration.Ready]);
+        return services;
     }
 }

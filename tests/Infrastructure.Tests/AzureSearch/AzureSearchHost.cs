@@ -41,7 +41,7 @@ internal sealed class AzureSearchHost : IAsyncDisposable
 
     public DataSourceId Source { get; } = DataSourceId.New();
 
-    public IKnowledgeIndex Index => _host.Services.GetRequiredService<IKnowledgeIndex>();
+    public IKnowledgeIndex Index => _host.Services.GetRequiredService<AzureSearchIndex>();
 
     public static async Task<AzureSearchHost> StartAsync(params (string Key, string? Value)[] settings) =>
         Beside(await AzureSearchEmulator.StartAsync(new AzureSearchOptions()), settings);
@@ -67,7 +67,8 @@ internal sealed class AzureSearchHost : IAsyncDisposable
     }
 
     public Task<IndexAnswer> SearchAsync(string text, string? model = Model, OwnerId? owner = null, IReadOnlyCollection<DataSourceId>? sources = null, int take = 10) =>
-        Index.SearchAsync(new IndexSearch(owner ?? Owner, sources, text, model, model is null ? null : VectorOf(text), take), default);
+        Index.SearchAsync(
+            new IndexSearch(owner ?? Owner, sources, text, model is null ? [] : [new(model, VectorOf(text))], take) { Timeout = TimeSpan.FromMinutes(10) }, default);
 
     public async Task<List<ChunkId>> FindAsync(string text, string? model = Model, OwnerId? owner = null, IReadOnlyCollection<DataSourceId>? sources = null) =>
         [.. (await SearchAsync(text, model, owner, sources)).Hits.Select(hit => hit.Chunk)];
