@@ -48,11 +48,12 @@ internal sealed class UpdateChunkHandler(IAppDb db, ChunkVectors vectors, IValid
             chunk.Correct(text, TokenCounter.Count(text));
             db.Set<ChunkVector>().RemoveRange(await db.Set<ChunkVector>().Where(v => v.ChunkId == chunk.Id).ToListAsync(cancellationToken));
         }
+        var isSwitched = patched.Value.IsEnabled != chunk.IsEnabled;
         chunk.Enable(patched.Value.IsEnabled);
         await db.TouchAsync(command.Source, chunk.DocumentId, cancellationToken);
         var saved = await db.SaveAsync(() => mapper.Map<ChunkDto>(chunk), cancellationToken);
         db.Forget();
-        if (saved.IsSuccess && isCorrected && !await vectors.TryRenewAsync(command.Id, cancellationToken))
+        if (saved.IsSuccess && (isCorrected || isSwitched) && !await vectors.TryRenewAsync(command.Id, cancellationToken))
             await db.AskToCompleteAsync(command.Source, time.UtcNow(), cancellationToken);
         return saved;
     }

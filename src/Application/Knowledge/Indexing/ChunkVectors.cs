@@ -28,14 +28,14 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
         }
     }
 
-    /// <summary>Has one chunk, whose text is new, found by it; where that cannot be done now, somebody does it later.</summary>
+    /// <summary>Has one chunk found, or not found, as it is now; where that cannot be done at once, somebody does it later.</summary>
     /// <returns>False where somebody has to.</returns>
     public async Task<bool> TryRenewAsync(ChunkId id, CancellationToken ct)
     {
         try
         {
             var chunk = await db.Set<DocumentChunk>().AsNoTracking().SingleAsync(c => c.Id == id, ct);
-            if (embedder.Model is { } model)
+            if (embedder.Model is { } model && !await db.Set<ChunkVector>().AnyAsync(v => v.ChunkId == id && v.Model == model, ct))
                 await MakeAsync(chunk.SourceId, model, [chunk], ct);
             await StoreAsync([chunk], ct);
             return true;
@@ -47,7 +47,7 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
         }
     }
 
-    /// <summary>Tells an index that lies elsewhere of a document's chunks.</summary>
+    /// <summary>Tells an index that lies elsewhere of a document's chunks, but of none that is switched off.</summary>
     /// <exception cref="KnowledgeIndexException">It does not take them.</exception>
     public async Task StoreAsync(DocumentId document, bool onlyStaged, CancellationToken ct)
     {
@@ -85,7 +85,11 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
     {
         if (index.Name is null)
             return;
-        var (model, ids) = (embedder.Model, chunks.Select(c => c.Id).ToList());
+        var off = chunks.FindAll(c => c is { IsEnabled: false, IsStaged: false });
+        if (off.Count > 0)
+            await index.RemoveAsync(off[0].OwnerId, off.ConvertAll(c => c.Id), ct);
+        chunks = chunks.FindAll(c => c.IsEnabled || c.IsStaged);
+        var (model, ids) = (embedder.Model, chunks.ConvertAll(c => c.Id));
         var vectors = await db.Set<ChunkVector>().AsNoTracking().Where(v => ids.Contains(v.ChunkId) && v.Model == model).ToDictionaryAsync(v => v.ChunkId, ct);
         await index.StoreAsync(
             [.. chunks.Select(c => new IndexedChunk(c.Id, c.OwnerId, c.SourceId, c.Context, c.Text, model, vectors.GetValueOrDefault(c.Id)?.Unpack()))], ct);
