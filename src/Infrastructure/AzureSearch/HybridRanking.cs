@@ -21,7 +21,7 @@ internal static class HybridRanking
         double? farthest = dense.Count > 0 && dense.All(of => of.Count >= most) ? dense.Max(of => of[^1].Score) : null;
         return
         [
-            .. ReciprocalRanks.Fuse([Order(lexical ?? []), .. dense.Select(Order)])
+            .. ReciprocalRanks.Fuse(Order(lexical ?? []), dense.Select(Order))
                 .Select(found => new IndexHit(found.Key, found.Value, Known(words, found.Key), Known(meanings, found.Key) ?? farthest))
                 .OrderByDescending(hit => hit.Fused).ThenByDescending(hit => hit.Cosine).ThenBy(hit => hit.Chunk.Value)
                 .Take(take),

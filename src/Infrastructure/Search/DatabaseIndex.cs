@@ -75,7 +75,7 @@ internal sealed class DatabaseIndex(IServiceScopeFactory scopes, VectorMemory me
         var lexical = words.ToDictionary(hit => hit.Chunk, hit => hit.Score);
         var nearest = cosines.Select(
             found => found.OrderByDescending(one => one.Value).ThenBy(one => one.Key.Value).Select(one => one.Key)); // cosines of two models do not go together
-        var hits = ReciprocalRanks.Fuse([words.Select(hit => hit.Chunk), .. nearest])
+        var hits = ReciprocalRanks.Fuse(words.Select(hit => hit.Chunk), nearest)
             .Select(found => new IndexHit(found.Key, found.Value, Known(lexical, found.Key), cosines.Select(of => Known(of, found.Key)).FirstOrDefault(known => known is not null)))
             .OrderByDescending(hit => hit.Fused).ThenByDescending(hit => hit.Cosine).ThenBy(hit => hit.Chunk.Value)
             .Take(Math.Min(search.Take, MostTaken));

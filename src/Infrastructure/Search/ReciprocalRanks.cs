@@ -2,7 +2,7 @@ using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Infrastructure.Search;
 
-/// <summary>Makes one order of two: a chunk gets weight / (k + rank) from each that has it, ranks counted from 1.</summary>
+/// <summary>Makes one order of several: a chunk gets weight / (k + rank) from each that has it, ranks counted from 1.</summary>
 /// <remarks>Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods (2009).</remarks>
 internal static class ReciprocalRanks
 {
@@ -16,9 +16,9 @@ internal static class ReciprocalRanks
     private const double WordsWeight = 0.6;
 
     /// <param name="words">What words find, the best first.</param>
-    /// <param name="meaning">The same of vectors.</param>
-    public static IReadOnlyDictionary<ChunkId, double> Fuse(IEnumerable<ChunkId> words, IEnumerable<ChunkId> meaning) =>
-        Parts(words, WordsWeight).Concat(Parts(meaning, 1))
+    /// <param name="meaning">The same of the vectors of each model.</param>
+    public static IReadOnlyDictionary<ChunkId, double> Fuse(IEnumerable<ChunkId> words, IEnumerable<IEnumerable<ChunkId>> meaning) =>
+        Parts(words, WordsWeight).Concat(meaning.SelectMany(of => Parts(of, 1)))
             .GroupBy(found => found.Chunk, found => found.Score)
             .ToDictionary(found => found.Key, found => found.Sum());
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using VoiceAssistant.Api.Tests.Knowledge;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Knowledge;
 using VoiceAssistant.Domain.Common;

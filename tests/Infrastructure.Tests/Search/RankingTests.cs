@@ -14,7 +14,7 @@ public sealed class RankingTests
     [Test]
     public void Reciprocal_ranks_are_added_up_and_those_of_words_weigh_less()
     {
-        var fused = ReciprocalRanks.Fuse([_a, _b], [_b, _c]);
+        var fused = ReciprocalRanks.Fuse([_a, _b], [[_b, _c]]);
         fused[_a].ShouldBe(0.6 / 11, 1e-12);
         fused[_b].ShouldBe((0.6 / 12) + (1 / 11.0), 1e-12);
         fused[_c].ShouldBe(1 / 12.0, 1e-12);
