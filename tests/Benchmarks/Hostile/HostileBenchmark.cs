@@ -33,18 +33,18 @@ internal static class HostileBenchmark
         var attackers = await AttackersAsync(server);
         var corpus = new HostileCorpus();
         var attack = new Attack(attackers, corpus);
-        var (alone, meanwhile) = (new List<Period>(), new List<Period>());
+        var (alone, meanwhile) = (new List<LoadedPeriod>(), new List<LoadedPeriod>());
 
-        await Period.MeasureAsync(server, traffic, WarmUpCalls);
+        await LoadedPeriod.MeasureAsync(server, traffic, WarmUpCalls);
         for (var round = 1; round <= rounds; round++)
         {
             await owner.LogInAsync();
-            alone.Add(await Period.MeasureAsync(server, traffic, calls));
+            alone.Add(await LoadedPeriod.MeasureAsync(server, traffic, calls));
             Console.Error.WriteLine($"round {round}: alone measured, now the attack …");
             await owner.LogInAsync();
             using var stop = new CancellationTokenSource();
             var attacking = Task.Run(() => attack.RunAsync(stop.Token));
-            meanwhile.Add(await Period.MeasureAsync(server, traffic, calls));
+            meanwhile.Add(await LoadedPeriod.MeasureAsync(server, traffic, calls));
             await UntilAsync(() => round < rounds || attack.IsWhole || attacking.IsCompleted);
             await stop.CancelAsync();
             await attacking;

@@ -3,9 +3,9 @@ using VoiceAssistant.Benchmarks.Load;
 namespace VoiceAssistant.Benchmarks.Hostile;
 
 /// <summary>What was measured while one run of the simulator lasted.</summary>
-internal sealed record Period(IReadOnlyList<(string Kind, double Ms)> Requests, LoadRow Calls)
+internal sealed record LoadedPeriod(IReadOnlyList<(string Kind, double Ms)> Requests, LoadRow Calls)
 {
-    public static async Task<Period> MeasureAsync(Server server, Traffic traffic, int calls)
+    public static async Task<LoadedPeriod> MeasureAsync(Server server, Traffic traffic, int calls)
     {
         using var stop = new CancellationTokenSource();
         var requests = Task.Run(() => traffic.RunAsync(stop.Token));
@@ -13,7 +13,7 @@ internal sealed record Period(IReadOnlyList<(string Kind, double Ms)> Requests, 
         {
             var called = await Callers.CallAsync("hosts", server, calls, []);
             await stop.CancelAsync();
-            return new Period(await requests, called);
+            return new LoadedPeriod(await requests, called);
         }
         finally
         {
