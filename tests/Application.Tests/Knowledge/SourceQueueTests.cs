@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Knowledge;
 using VoiceAssistant.Application.Knowledge.Indexing;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Tests;
@@ -84,7 +86,40 @@ public sealed class SourceQueueTests(DatabaseKind database)
         (state.ReadAskedAt, state.PruneAskedAt).ShouldBe((Now, Now));
     }
 
+    [Test]
+    public async Task What_is_asked_for_while_a_source_is_being_finished_is_still_to_be_done()
+    {
+        var page = Page(_anna, Now.AddMinutes(-1));
+        await _host.SaveAsync(page);
+        await FinishAsync(page, (_, _) => Task.CompletedTask);
+        (await StateAsync(page.Id)).DueAt.ShouldBeNull();
+
+        await _host.ReadAsync(db => db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, Now.AddMinutes(-1))), _anna);
+        await FinishAsync(page, (db, id) => db.AskToCompleteAsync(id, Now, CancellationToken.None));
+        var state = await StateAsync(page.Id);
+        (state.DueAt, state.IndexName).ShouldBe((Now, null));
+        await FinishAsync(page, (_, _) => Task.CompletedTask);
+        (await StateAsync(page.Id)).DueAt.ShouldBeNull();
+    }
+
     private static DataSource Page(OwnerId owner, DateTime now) => DataSource.OfPage(owner, "Page", "https://example.com/", now);
+
+    /// <param name="meanwhile">What somebody else does between the last look at the source and its end.</param>
+    private async Task FinishAsync(DataSource page, Func<IAppDb, DataSourceId, Task> meanwhile)
+    {
+        var claimed = (await _host.SendAsync(new ClaimSourceCommand())).Value.ShouldNotBeNull();
+        await _host.InScopeAsync(_anna, async services =>
+        {
+            var source = await services.GetRequiredService<IAppDb>().Set<DataSource>().AsNoTracking().Include(s => s.State).SingleAsync(s => s.Id == page.Id);
+            await _host.ReadAsync(async db =>
+            {
+                await meanwhile(db, page.Id);
+                return 0;
+            }, _anna);
+            await services.GetRequiredService<SourceFinish>().FinishAsync(source, claimed.Lease, Now, wasRead: false, lacksVectors: false, CancellationToken.None);
+            return 0;
+        });
+    }
 
     private async Task PlanAsync() => await _host.SendAsync(new PlanDueSourcesCommand());
 

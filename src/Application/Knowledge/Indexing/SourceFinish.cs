@@ -32,10 +32,10 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
         var indexName = lacksVectors ? null : index.Name;
         var indexedAt = wasRead && summary.Status == SourceStatus.Indexed ? now : state.IndexedAt;
         DateTime? again = lacksVectors ? now + VectorsInterval : null;
-        var pruned = state.PruneAskedAt;
+        var (pruned, due) = (state.PruneAskedAt, state.DueAt);
         await db.Set<SourceState>().Where(s => s.SourceId == source.Id && s.LeasedBy == lease).ExecuteUpdateAsync(set => set
             // asked for again meanwhile: it is due at once
-            .SetProperty(s => s.DueAt, s => s.ReadAskedAt > begun || s.PruneAskedAt > pruned ? now : again)
+            .SetProperty(s => s.DueAt, s => s.ReadAskedAt > begun || s.PruneAskedAt > pruned || s.DueAt != due ? now : again)
             .SetProperty(s => s.Status, s => s.ReadAskedAt > begun ? SourceStatus.Pending : summary.Status)
             .SetProperty(s => s.ReadAskedAt, s => s.ReadAskedAt > begun ? s.ReadAskedAt : null)
             .SetProperty(s => s.PruneAskedAt, s => s.PruneAskedAt > pruned ? s.PruneAskedAt : null)
@@ -44,7 +44,7 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
             .SetProperty(s => s.DocumentCount, summary.Documents)
             .SetProperty(s => s.ChunkCount, summary.Chunks)
             .SetProperty(s => s.VectorModel, model)
-            .SetProperty(s => s.IndexName, indexName)
+            .SetProperty(s => s.IndexName, s => s.DueAt != due ? null : indexName)
             .SetProperty(s => s.IndexedAt, indexedAt)
             .SetProperty(s => s.LastChange, last)
             .SetProperty(s => s.BegunAt, (DateTime?)null)

@@ -21,7 +21,7 @@ internal static class SourceStates
     /// <summary>Somebody has to see to what some of its chunks lack: vectors, or a place in the index. What the others have answers meanwhile.</summary>
     public static Task AskToCompleteAsync(this IAppDb db, DataSourceId id, DateTime now, CancellationToken ct) =>
         db.Set<SourceState>().Where(s => s.SourceId == id).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.DueAt, s => s.DueAt ?? now).SetProperty(s => s.IndexName, (string?)null), ct);
+            set => set.SetProperty(s => s.DueAt, now).SetProperty(s => s.IndexName, (string?)null), ct);
 
     /// <summary>How far the reading is.</summary>
     public static Task ReportAsync(this IAppDb db, DataSourceId id, SourceStatus status, double progress, CancellationToken ct) =>
