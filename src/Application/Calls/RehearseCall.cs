@@ -21,7 +21,7 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, KnowledgeSearch 
     public async Task<Result<MediaSession>> Handle(RehearseCallCommand command, CancellationToken cancellationToken)
     {
         // outside of the transaction: it has connections of its own
-        await search.RehearseAsync("When do you open?", cancellationToken);
+        await search.RehearseAsync(OwnerId.New(), sources: null, cancellationToken);
         return await rehearsal.RunAsync(services => ActAsync(services, cancellationToken), cancellationToken);
     }
 

@@ -34,6 +34,7 @@ internal sealed class CallSessionFactory(
         var ear = new CallerEar(
             recognizer, detectors.Open(), played, clock, providers, metrics, logs.CreateLogger<CallerEar>());
         var knowledge = new CallKnowledge(media, useCases, logs.CreateLogger<CallKnowledge>());
+        knowledge.Prepare();
         var writer = new ReplyWriter(media, useCases, knowledge, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
         var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, knowledge, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using MediatR;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.RealtimeMedia.Telemetry;
 
@@ -21,6 +23,15 @@ internal sealed partial class CallKnowledge(MediaSession media, IUseCases useCas
 
     /// <summary>Null where the assistant has no documents.</summary>
     public KnowledgePrefetch? Prefetch { get; } = media.Assistant.Knowledge.Exists ? new KnowledgePrefetch() : null;
+
+    /// <summary>The call begins: what is needed for the first search is loaded. Returns at once.</summary>
+    public void Prepare()
+    {
+        if (Prefetch is null)
+            return;
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(PrepareAsync);
+    }
 
     /// <summary>This is understood by now. Returns at once.</summary>
     /// <param name="language">BCP 47: what the caller speaks; null where nothing told.</param>
@@ -46,20 +57,29 @@ internal sealed partial class CallKnowledge(MediaSession media, IUseCases useCas
     /// <summary>The call is over.</summary>
     public void End() => _ = _ended.CancelAsync();
 
+    private async Task PrepareAsync()
+    {
+        using var scope = log.InCall(media.CallId);
+        await SendAsync(new PrepareKnowledgeCommand(media.Assistant.Knowledge));
+    }
+
     private async Task SearchAsync()
     {
         using var scope = log.InCall(media.CallId);
         while (TakeNext() is { } command)
+            await SendAsync(command);
+    }
+
+    private async Task SendAsync(IRequest<Result<Unit>> command)
+    {
+        try
         {
-            try
-            {
-                await useCases.SendAsync(media.OwnerId, command, _ended.Token);
-            }
-            catch (Exception e)
-            {
-                if (!_ended.IsCancellationRequested)
-                    NotSearched(e.GetType().Name);
-            }
+            await useCases.SendAsync(media.OwnerId, command, _ended.Token);
+        }
+        catch (Exception e)
+        {
+            if (!_ended.IsCancellationRequested)
+                NotSearched(e.GetType().Name);
         }
     }
 

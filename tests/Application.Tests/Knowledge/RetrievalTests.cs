@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Knowledge;
@@ -62,6 +64,22 @@ public sealed class RetrievalTests
         var retrieved = (await RetrieveAsync("Do you rent bicycles or cakes to students in summer?")).ShouldNotBeNull();
         (retrieved.Told.Count, retrieved.Turn.IsAnswerable, retrieved.IsUnknown).ShouldBe((0, false, false));
         retrieved.Turn.Score.ShouldBeGreaterThan(0);
+    }
+
+    [Test]
+    public async Task Who_has_called_has_their_documents_searched_once_before_they_ask()
+    {
+        var owner = _business.Owner;
+        var scope = new OwnerScope();
+        scope.ActFor(owner);
+        DataSourceId[] sources = [_prices.Source.Id];
+        await new PrepareKnowledgeHandler(SearchOf(null), scope).Handle(
+            new PrepareKnowledgeCommand(KnowledgeSettings.None with { Sources = sources }), CancellationToken.None);
+        var search = _index.Asked.ShouldHaveSingleItem();
+        search.Owner.ShouldBe(owner);
+        search.Sources.ShouldBe(sources);
+        await new PrepareKnowledgeHandler(SearchOf(null), scope).Handle(new PrepareKnowledgeCommand(KnowledgeSettings.None), CancellationToken.None);
+        _index.Asked.ShouldHaveSingleItem();
     }
 
     [Test]

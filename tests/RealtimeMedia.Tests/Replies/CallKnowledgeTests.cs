@@ -47,9 +47,22 @@ internal sealed class CallKnowledgeTests
     public void Without_documents_nothing_is_searched_and_nothing_is_kept()
     {
         var knowledge = Knowledge(KnowledgeSettings.None);
+        knowledge.Prepare();
         knowledge.Anticipate("how much is it", null);
         knowledge.Prefetch.ShouldBeNull();
         _useCases.Count.ShouldBe(0);
+    }
+
+    [Test]
+    public async Task What_the_first_search_needs_is_loaded_when_the_call_begins_and_holds_up_no_search()
+    {
+        DataSourceId[] sources = [DataSourceId.New()];
+        var knowledge = Knowledge(KnowledgeSettings.None with { Sources = sources });
+        knowledge.Prepare();
+        (await _useCases.PreparedAsync()).Knowledge.Sources.ShouldBe(sources);
+        knowledge.Anticipate("how", null);
+        (await _useCases.BegunAsync()).Transcript.ShouldBe("how");
+        _useCases.Finish();
     }
 
     private CallKnowledge Knowledge(KnowledgeSettings settings)
@@ -67,12 +80,16 @@ internal sealed class CallKnowledgeTests
         private readonly Channel<PrefetchKnowledgeCommand> _begun =
             Channel.CreateUnbounded<PrefetchKnowledgeCommand>();
 
+        private readonly TaskCompletionSource<PrepareKnowledgeCommand> _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         private TaskCompletionSource _held = new();
         private int _count;
 
         public int Count => _count;
 
         public Task<PrefetchKnowledgeCommand> BegunAsync() => _begun.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+
+        public Task<PrepareKnowledgeCommand> PreparedAsync() => _prepared.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
         public void Finish() => Interlocked.Exchange(ref _held, new TaskCompletionSource()).SetResult();
 
@@ -82,7 +99,10 @@ internal sealed class CallKnowledgeTests
         {
             Interlocked.Increment(ref _count);
             var held = _held;
-            _begun.Writer.TryWrite((PrefetchKnowledgeCommand)(object)request);
+            if (request is PrepareKnowledgeCommand prepare)
+                _prepared.SetResult(prepare);
+            else
+                _begun.Writer.TryWrite((PrefetchKnowledgeCommand)(object)request);
             await held.Task;
             return (Result<T>)(object)(Result<Unit>)Unit.Value;
         }

@@ -27,17 +27,19 @@ internal sealed partial class KnowledgeSearch(
     /// <summary>So many are scored, where fewer are wanted: the index puts the right one among the first, and not always first.</summary>
     private const int Candidates = 30;
 
+    private const string RehearsedQuestion = "When do you open?";
+
     /// <summary>A model that is still being loaded is not waited for.</summary>
     private static readonly TimeSpan RehearsedVector = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Searches for an owner that has nothing, so that what a search needs is loaded and compiled; nobody is told of it.</summary>
-    public async Task RehearseAsync(string question, CancellationToken ct)
+    /// <summary>Searches, so that what a search needs is loaded and compiled; nobody is told of what it finds.</summary>
+    public async Task RehearseAsync(OwnerId owner, IReadOnlyCollection<DataSourceId>? sources, CancellationToken ct)
     {
-        var strangers = new KnowledgeRequest(OwnerId.New(), Sources: null, question, Candidates, Threshold: 0);
+        var request = new KnowledgeRequest(owner, sources, RehearsedQuestion, Candidates, Threshold: 0);
         try
         {
-            var made = await vectors.RehearseAsync(question, RehearsedVector, ct);
-            await RankAsync(strangers, (await FindAsync(strangers, made, time.GetTimestamp(), ct)).Hits, ct);
+            var made = await vectors.RehearseAsync(RehearsedQuestion, RehearsedVector, ct);
+            await RankAsync(request, (await FindAsync(request, made, time.GetTimestamp(), ct)).Hits, ct);
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
