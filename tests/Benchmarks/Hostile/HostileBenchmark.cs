@@ -53,14 +53,17 @@ internal static class HostileBenchmark
 
         attackers.ForEach(attacker => attacker.Dispose());
         Console.Write(HostileTable.Of(alone, meanwhile));
-        Console.WriteLine($"{corpus.FileCount} files and {corpus.AddressCount} addresses: {attack.Read} were tried, {attack.Refused} not even taken; {(attack.Through.Count == 0 ? "none through" : $"THROUGH: {string.Join(", ", attack.Through)}")}.");
+        var through = attack.Through.Count == 0 ? "none through" : $"THROUGH: {string.Join(", ", attack.Through)}";
+        Console.WriteLine($"{corpus.FileCount} files and {HostileCorpus.AddressCount} addresses: {attack.Read} were tried, {attack.Refused} not even taken; {through}.");
         foreach (var error in server.Errors)
             Console.WriteLine(error);
         return attack.Through.Count + server.Errors.Count + meanwhile.Sum(period => period.Calls.Run.Failed) == 0 ? 0 : 1;
     }
 
     private static Dictionary<string, string> Settings(TestDatabase database) => new(
-        database.Settings.Where(setting => setting.Key != "Storage:Path").ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!))
+        from setting in database.Settings
+        where setting.Key != "Storage:Path" // the hosts have a folder of their own
+        select KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!))
     {
         ["Speech__Provider"] = "Scripted",
         ["Llm__Provider"] = "Scripted",

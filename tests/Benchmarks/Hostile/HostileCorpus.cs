@@ -12,11 +12,16 @@ internal sealed record HostileSource(string Name, Func<HttpContent> Content, boo
 /// <summary>All there are, made in advance: making them takes longer than sending them.</summary>
 internal sealed class HostileCorpus
 {
-    public HostileCorpus() => Sources = [.. Mixed([.. Files()], [.. Addresses()])];
+    public HostileCorpus()
+    {
+        HostileSource[] all = [.. Files(), .. Addresses()];
+        new Random(13).Shuffle(all); // not all of a kind one after the other
+        Sources = all;
+    }
 
     public IReadOnlyList<HostileSource> Sources { get; }
 
-    public int AddressCount { get; private init; } = HostileAddresses.All.Length;
+    public static int AddressCount => HostileAddresses.All.Length;
 
     public int FileCount => Sources.Count - AddressCount;
 
@@ -32,12 +37,4 @@ internal sealed class HostileCorpus
 
     private static IEnumerable<HostileSource> Addresses() =>
         HostileAddresses.All.Select(address => new HostileSource(address, () => JsonContent.Create(new { url = address }), MayBeRead: false));
-
-    /// <summary>Not all of a kind one after the other.</summary>
-    private static HostileSource[] Mixed(params IEnumerable<HostileSource>[] kinds)
-    {
-        HostileSource[] all = [.. kinds.SelectMany(kind => kind)];
-        new Random(13).Shuffle(all);
-        return all;
-    }
 }
