@@ -1,16 +1,20 @@
+using System.Collections.Concurrent;
+using VoiceAssistant.Infrastructure.Hosting;
+
 namespace VoiceAssistant.Infrastructure.LocalEmbeddings;
 
 /// <summary>
-/// The queue of this process before the model, and the threads that work it off: threads of their own, for what computes would hold
-/// up the audio of calls on the pool's. Questions go first, as a caller waits for them; of documents, no more than one text
-/// is computed at a time, so that a library that is taken in leaves the other cores to the calls.
+/// The queues of this process before the model, and the threads that work them off: threads of their own, for what computes would hold
+/// up the audio of calls on the pool's. A caller waits for questions; of documents one text is computed at a time, by a thread that leaves the
+/// processor to whoever else wants it, so that a library that is taken in slows neither questions nor calls.
 /// </summary>
+/// <param name="workers">How many questions are computed at a time.</param>
 internal sealed class EmbeddingQueue(Func<string, float[]> embed, int workers) : IDisposable
 {
-    private readonly object _gate = new();
-    private readonly Queue<EmbeddingJob> _questions = new(), _texts = new();
+    private readonly Lock _gate = new();
+    private readonly BlockingCollection<EmbeddingJob> _questions = [], _texts = [];
     private readonly List<Thread> _threads = [];
-    private bool _isTextRunning, _isStopped;
+    private volatile bool _isStopped;
 
     /// <param name="isQuestion">A caller waits for it.</param>
     public void Add(EmbeddingJob job, bool isQuestion)
@@ -25,8 +29,7 @@ internal sealed class EmbeddingQueue(Func<string, float[]> embed, int workers) :
 
             if (_threads.Count == 0)
                 Start();
-            (isQuestion ? _questions : _texts).Enqueue(job);
-            Monitor.Pulse(_gate);
+            (isQuestion ? _questions : _texts).Add(job);
         }
     }
 
@@ -35,57 +38,43 @@ internal sealed class EmbeddingQueue(Func<string, float[]> embed, int workers) :
     {
         lock (_gate)
         {
+            if (_isStopped)
+                return;
             _isStopped = true;
-            foreach (var job in (EmbeddingJob[])[.. _questions, .. _texts])
+        }
+
+        foreach (var jobs in (BlockingCollection<EmbeddingJob>[])[_questions, _texts])
+        {
+            jobs.CompleteAdding();
+            while (jobs.TryTake(out var job))
                 job.Cancel();
-            for (var i = 0; i < workers; i++)
-                Monitor.Pulse(_gate);
         }
 
         _threads.ForEach(thread => thread.Join());
+        _questions.Dispose();
+        _texts.Dispose();
     }
 
     private void Start()
     {
         for (var i = 0; i < workers; i++)
-            _threads.Add(new Thread(Work) { IsBackground = true, Name = "embedding" });
+            _threads.Add(new Thread(() => Work(_questions)) { IsBackground = true, Name = "embedding" });
+        _threads.Add(new Thread(() =>
+        {
+            LowPriority.Take();
+            Work(_texts);
+        }) { IsBackground = true, Name = "embedding texts" });
         _threads.ForEach(thread => thread.Start());
     }
 
-    private void Work()
+    private void Work(BlockingCollection<EmbeddingJob> jobs)
     {
-        while (Take() is var (job, isText) && job is not null)
+        foreach (var job in jobs.GetConsumingEnumerable())
         {
-            job.Run(embed);
-            if (!isText)
-                continue;
-            lock (_gate)
-            {
-                _isTextRunning = false;
-                Monitor.Pulse(_gate);
-            }
-        }
-    }
-
-    /// <summary>No job where there will be none any more.</summary>
-    private (EmbeddingJob? Job, bool IsText) Take()
-    {
-        lock (_gate)
-        {
-            while (!_isStopped)
-            {
-                if (_questions.TryDequeue(out var question))
-                    return (question, false);
-                if (!_isTextRunning && _texts.TryDequeue(out var text))
-                {
-                    _isTextRunning = true;
-                    return (text, true);
-                }
-
-                Monitor.Wait(_gate);
-            }
-
-            return (null, false);
+            if (_isStopped)
+                job.Cancel();
+            else
+                job.Run(embed);
         }
     }
 }

@@ -146,6 +146,21 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
         (await FindAsync(_mine.Ask("free parking", sources: [small.Source.Id]))).ShouldBe([best, other]);
     }
 
+    /// <summary>In more chunks than are taken into account for one query.</summary>
+    [Test]
+    public async Task A_word_of_very_many_chunks_is_found_beside_one_that_nobody_has_written_or_that_is_elsewhere()
+    {
+        var small = new SownSource(_mine.Source.OwnerId);
+        for (var i = 0; i < 2_100; i++)
+            _mine.Add(i == 0 ? "Parking of a bicycle." : "Parking.");
+        var parking = small.Add("Parking is free.");
+        await _host.SaveAsync([.. _mine.Rows, .. small.Rows]);
+        (await FindAsync(_mine.Ask("zyzzx parking", sources: [small.Source.Id]))).ShouldBe([parking]);
+        (await FindAsync(_mine.Ask("bicycle parking", sources: [small.Source.Id]))).ShouldBe([parking]);
+        (await FindAsync(_mine.Ask("bicycle parking"))).ShouldContain(chunk => chunk == _mine.Chunks.First().Id);
+        (await FindAsync(_mine.Ask("parking", sources: [small.Source.Id]))).ShouldBe([parking]);
+    }
+
     [Test]
     public async Task What_is_staged_or_switched_off_is_found_by_nobody()
     {

@@ -58,7 +58,11 @@ public sealed class RankingTests
         queries.ShouldAllBe(query => query.IsRare);
         WordPlan.Of([.. words.Where(word => word.Chunks > 2_000)]).ShouldAllBe(query => !query.IsRare);
         Told(WordPlan.Of([.. words.Where(word => word.Chunks > 2_000)])).ShouldBe(["much: often", "often: much"]);
-        Told(WordPlan.Of([new("always", 20_000, 0.5)])).ShouldBe(["always: "]);
+        Told(WordPlan.Of([new("always", 20_000, 0.5)])).ShouldBeEmpty();
+        Told(WordPlan.OfFrequent([new("always", 20_000, 0.5)])).ShouldBe(["always: "]);
+        Told(WordPlan.OfFrequent(words)).ShouldBe(["much: ", "often: "]);
+        WordPlan.OfFrequent(words).ShouldAllBe(query => !query.IsRare);
+        Told(WordPlan.Of([new("misheard", 0, 12), new("much", 8_000, 1.5), new("often", 9_000, 1)])).ShouldBe(["misheard: ", "much: often", "often: much"]);
         Told(WordPlan.Of([.. Enumerable.Range(0, 24).Select(i => new WordWeight($"w{i}", 1, 1))])).Count(query => query.EndsWith(": ", StringComparison.Ordinal)).ShouldBe(24);
 
         static IEnumerable<string> Told(IReadOnlyList<WordQuery> queries) => queries.Select(query => $"{query.Word}: {string.Join(' ', query.Others)}");
