@@ -25,6 +25,9 @@ internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search, TimeProvi
     /// <summary>What comes later is of no use, and the next words wait for it.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>After which words alone are searched, as there is time for them then.</summary>
+    private static readonly TimeSpan VectorTimeout = TimeSpan.FromSeconds(1);
+
     public async Task<Result<Unit>> Handle(PrefetchKnowledgeCommand command, CancellationToken cancellationToken)
     {
         var (assistant, conversation) = (command.Assistant, command.Conversation);
@@ -36,8 +39,8 @@ internal sealed class PrefetchKnowledgeHandler(KnowledgeSearch search, TimeProvi
         using var dropped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            answer = await search.SearchAsync(KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question) with { Timeout = Timeout }, dropped.Token)
-                .WaitAsync(Timeout, time, cancellationToken);
+            var request = KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question) with { VectorTimeout = VectorTimeout, Timeout = Timeout };
+            answer = await search.SearchAsync(request, dropped.Token).WaitAsync(Timeout, time, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -13,6 +13,8 @@ namespace VoiceAssistant.Application.Conversations;
 public sealed partial class Reply(
     IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeProvider time, ILogger log)
 {
+    private HashSet<ReplyFragment>? _wanted;
+
     /// <summary>From the request to the model's first piece, in ms; null until then.</summary>
     public double? FirstFragmentMs { get; private set; }
 
@@ -63,31 +65,39 @@ public sealed partial class Reply(
         }
     }
 
-    /// <summary>What was said so far is heard meanwhile.</summary>
+    /// <summary>What was said so far is heard meanwhile. The model is asked once, however much it wants to do.</summary>
     private async ValueTask<bool> IsWantedAsync(ReplyFragment act, CancellationToken ct)
     {
         if (WithoutSources is null)
             return true;
-        var other = WithoutSources();
+        _wanted ??= await ActsAsync(WithoutSources(), ct);
+        if (_wanted.Contains(act))
+            return true;
+        NotWanted(act.GetType().Name);
+        return false;
+    }
+
+    private async Task<HashSet<ReplyFragment>> ActsAsync(Reply other, CancellationToken ct)
+    {
+        var acts = new HashSet<ReplyFragment>();
         try
         {
-            await foreach (var fragment in other.FragmentsAsync(ct))
+            await foreach (var fragment in other.FragmentsAsync(ct)) // to its end, where it tells what it has used
             {
-                if (fragment == act)
-                    return true;
+                if (fragment is not ReplyText)
+                    acts.Add(fragment);
             }
         }
         catch (ReplyException)
         {
-            // nobody knows, so that nothing is done
+            // nobody knows, so that nothing more is done
         }
         finally
         {
             Usage.Add(other.Usage);
         }
 
-        NotWanted(act.GetType().Name);
-        return false;
+        return acts;
     }
 
     private static ReplyFragment? Translate(AIContent content) => content switch

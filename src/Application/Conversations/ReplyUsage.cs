@@ -19,6 +19,7 @@ public sealed class ReplyUsage
     private long _asked, _answered;
     private string? _provider;
     private UsageDetails? _counted;
+    private ReplyUsage? _other;
 
     /// <param name="configured">The provider, where the updates do not name it.</param>
     /// <returns>Null where no model was asked, or none gave anything.</returns>
@@ -26,17 +27,31 @@ public sealed class ReplyUsage
     {
         lock (_gate)
         {
+            if ((Used(), _other?.Used()) is not ({ } own, var other))
+                return null;
+            var counted = own.Counted;
+            if (other is { } more)
+                counted.Add(more.Counted);
+            return new TurnUsage(_provider ?? configured, UsageKind.Model)
+            {
+                InputTokens = counted.InputTokenCount,
+                OutputTokens = counted.OutputTokenCount,
+                CachedTokens = counted.CachedInputTokenCount,
+                Estimated = own.IsEstimated || other is { IsEstimated: true },
+            };
+        }
+    }
+
+    /// <summary>Null where no model was asked, or none gave anything.</summary>
+    private (UsageDetails Counted, bool IsEstimated)? Used()
+    {
+        lock (_gate)
+        {
             if (_asked == 0)
                 return null;
-            var usage = new TurnUsage(_provider ?? configured, UsageKind.Model);
-            return _counted is { } counted
-                ? usage with
-                {
-                    InputTokens = counted.InputTokenCount,
-                    OutputTokens = counted.OutputTokenCount,
-                    CachedTokens = counted.CachedInputTokenCount,
-                }
-                : usage with { InputTokens = TokensOf(_asked), OutputTokens = TokensOf(_answered), Estimated = true };
+            var used = new UsageDetails();
+            used.Add(_counted ?? new UsageDetails { InputTokenCount = TokensOf(_asked), OutputTokenCount = TokensOf(_answered) });
+            return (used, _counted is null);
         }
     }
 
@@ -62,22 +77,11 @@ public sealed class ReplyUsage
         }
     }
 
-    /// <summary>A model was asked something else for the same reply.</summary>
+    /// <summary>A model is asked something else for the same reply, too.</summary>
     internal void Add(ReplyUsage other)
     {
-        var (asked, answered, counted) = other.Taken();
         lock (_gate)
-        {
-            (_asked, _answered) = (_asked + asked, _answered + answered);
-            if (counted is not null)
-                (_counted ??= new UsageDetails()).Add(counted);
-        }
-    }
-
-    private (long Asked, long Answered, UsageDetails? Counted) Taken()
-    {
-        lock (_gate)
-            return (_asked, _answered, _counted);
+            _other = other;
     }
 
     /// <summary>Whoever was asked failed, and has used nothing that anybody knows of, unless something of it had come.</summary>

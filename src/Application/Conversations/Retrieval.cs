@@ -29,7 +29,7 @@ internal sealed class Retrieval(KnowledgeSearch search, KnowledgeMetrics metrics
         try
         {
             // on a thread of its own: a model that runs here may take longer than there is time
-            var answer = await Task.Run(() => AnswerAsync(same, request, dropped.Token), ct).WaitAsync(time.Left(timeout, began), time, ct);
+            var answer = await Task.Run(() => AnswerAsync(same, request, began, dropped.Token), ct).WaitAsync(time.Left(timeout, began), time, ct);
             metrics.Retrieved(answer switch { { Problem: not null } => "failed", { IsAnswerable: true } => "found", _ => "nothing" }, isPrefetched: same is not null);
             return Retrieved.Of(question, answer, Since(began), isLate: false);
         }
@@ -42,9 +42,25 @@ internal sealed class Retrieval(KnowledgeSearch search, KnowledgeMetrics metrics
         }
     }
 
-    /// <summary>A search for the same words that is under way is waited for; where it fails, another is begun.</summary>
-    private async Task<KnowledgeAnswer> AnswerAsync(Task<KnowledgeAnswer?>? same, KnowledgeRequest request, CancellationToken ct) =>
-        (same is null ? null : await same.WaitAsync(ct)) ?? await search.SearchAsync(request, ct);
+    /// <summary>
+    /// A search for the same words that is under way is waited for as long as a vector would be; where it fails, or has not got further by then, another
+    /// is begun, which has no more time for a vector.
+    /// </summary>
+    private async Task<KnowledgeAnswer> AnswerAsync(Task<KnowledgeAnswer?>? same, KnowledgeRequest request, long began, CancellationToken ct) =>
+        await TryWaitAsync(same, time.Left(request.VectorTimeout, began), ct)
+        ?? await search.SearchAsync(request with { VectorTimeout = time.Left(request.VectorTimeout, began), Timeout = time.Left(request.Timeout, began) }, ct);
+
+    private async Task<KnowledgeAnswer?> TryWaitAsync(Task<KnowledgeAnswer?>? same, TimeSpan timeout, CancellationToken ct)
+    {
+        try
+        {
+            return same is null ? null : await same.WaitAsync(timeout, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
 
     private double Since(long began) => time.GetElapsedTime(began).TotalMilliseconds;
 }

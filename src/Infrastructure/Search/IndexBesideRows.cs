@@ -4,6 +4,7 @@ using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Infrastructure.Providers.Fallback;
 
 namespace VoiceAssistant.Infrastructure.Search;
 
@@ -11,10 +12,15 @@ namespace VoiceAssistant.Infrastructure.Search;
 /// An index that lies elsewhere. The rows, which know everything, are searched for the sources that it has not taken in yet, and for all where it fails.
 /// </summary>
 internal sealed partial class IndexBesideRows(
-    IKnowledgeIndex elsewhere, DatabaseIndex rows, KnownSources sources, KnowledgeMetrics metrics, ILogger<IndexBesideRows> log) : IKnowledgeIndex
+    IKnowledgeIndex elsewhere, DatabaseIndex rows, KnownSources sources, Breakers breakers, KnowledgeMetrics metrics, ILogger<IndexBesideRows> log) : IKnowledgeIndex
 {
     /// <summary>Of the time there is: as much is left to the rows.</summary>
     private const double TimeElsewhere = 0.5;
+
+    /// <summary>Who has had less time has not failed.</summary>
+    private static readonly TimeSpan Fair = TimeSpan.FromMilliseconds(50);
+
+    private readonly Breaker _breaker = breakers.Of(Breakers.Index, elsewhere.Name ?? "");
 
     public string? Name => elsewhere.Name;
 
@@ -55,14 +61,22 @@ internal sealed partial class IndexBesideRows(
         }
     }
 
+    /// <summary>One that has failed a few times in a row is left alone for a while: nobody waits for it.</summary>
     private async Task<IndexAnswer> ElsewhereAsync(IndexSearch search, CancellationToken ct)
     {
+        if (!_breaker.TryAsk())
+            return await rows.SearchAsync(search, ct);
+        var timeout = search.Timeout * TimeElsewhere;
         try
         {
-            return await elsewhere.SearchAsync(search with { Timeout = search.Timeout * TimeElsewhere }, ct);
+            var answer = await elsewhere.SearchAsync(search with { Timeout = timeout }, ct);
+            _breaker.Succeed();
+            return answer;
         }
         catch (KnowledgeIndexException e)
         {
+            if (timeout >= Fair)
+                _breaker.Fail(e.GetType().Name);
             metrics.Failed("index", e.GetType().Name);
             Failed(e.Message);
             return await rows.SearchAsync(search, ct);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting.Health;
+using VoiceAssistant.Infrastructure.Providers.Fallback;
 using VoiceAssistant.Infrastructure.Search.Dense;
 using VoiceAssistant.Infrastructure.Search.Lexical;
 
@@ -15,9 +17,13 @@ internal static class SearchRegistration
 
     /// <summary>The index lies elsewhere, and the rows answer for what it does not know.</summary>
     public static void AddSearchBesideRows<TElsewhere>(this IHostApplicationBuilder builder)
-        where TElsewhere : IKnowledgeIndex =>
-        builder.AddRows().AddSingleton<IKnowledgeIndex>(services =>
-            ActivatorUtilities.CreateInstance<IndexBesideRows>(services, services.GetRequiredService<TElsewhere>()));
+        where TElsewhere : IKnowledgeIndex
+    {
+        var services = builder.AddRows();
+        services.TryAddSingleton<Breakers>();
+        services.AddSingleton<IKnowledgeIndex>(provider =>
+            ActivatorUtilities.CreateInstance<IndexBesideRows>(provider, provider.GetRequiredService<TElsewhere>()));
+    }
 
     private static IServiceCollection AddRows(this IHostApplicationBuilder builder)
     {

@@ -14,6 +14,9 @@ internal sealed record KnowledgeRequest(OwnerId Owner, IReadOnlyCollection<DataS
     /// <summary>How long the whole is waited for.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Nobody is told what is found, nor what fails.</summary>
+    public bool IsRehearsed { get; init; }
+
     public static KnowledgeRequest Of(OwnerId owner, KnowledgeSettings knowledge, string text) =>
         new(owner, knowledge.Sources, text, knowledge.Take, knowledge.Threshold);
 }

@@ -29,17 +29,21 @@ internal sealed partial class KnowledgeSearch(
 
     private const string RehearsedQuestion = "When do you open?";
 
+    /// <summary>What is left to whoever asks once it is judged what was found.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(10);
+
     /// <summary>A model that is still being loaded is not waited for.</summary>
     private static readonly TimeSpan RehearsedVector = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Searches, so that what a search needs is loaded and compiled; nobody is told of what it finds.</summary>
     public async Task RehearseAsync(OwnerId owner, IReadOnlyCollection<DataSourceId>? sources, CancellationToken ct)
     {
-        var request = new KnowledgeRequest(owner, sources, RehearsedQuestion, Candidates, Threshold: 0);
+        var request = new KnowledgeRequest(owner, sources, RehearsedQuestion, Candidates, Threshold: 0) { VectorTimeout = RehearsedVector, IsRehearsed = true };
+        var began = time.GetTimestamp();
         try
         {
-            var made = await vectors.RehearseAsync(RehearsedQuestion, RehearsedVector, ct);
-            await RankAsync(request, (await FindAsync(request, made, time.GetTimestamp(), ct)).Hits, ct);
+            var made = await vectors.MakeAsync(request, ct);
+            await RankAsync(request, (await FindAsync(request, made, began, ct)).Hits, began, ct);
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
@@ -59,7 +63,7 @@ internal sealed partial class KnowledgeSearch(
         {
             var found = await FindAsync(request, made, began, ct);
             var ranking = time.GetTimestamp();
-            var items = await RankAsync(request, found.Hits, ct);
+            var items = await RankAsync(request, found.Hits, began, ct);
             var timings = new SearchTimings(embedMs, Rounded(found.LexicalMs), Rounded(found.DenseMs), Since(ranking), Since(began));
             metrics.Searched(timings);
             return new KnowledgeAnswer(items, items.Count > 0 && items[0].Score >= request.Threshold, timings) { IsLexicalOnly = made.Count == 0 };
@@ -81,7 +85,7 @@ internal sealed partial class KnowledgeSearch(
         : await index.SearchAsync(
             new IndexSearch(request.Owner, request.Sources, request.Text, made, Math.Max(request.Take, Candidates)) { Timeout = time.Left(request.Timeout, began) }, ct);
 
-    private async Task<IReadOnlyList<FoundText>> RankAsync(KnowledgeRequest request, IReadOnlyList<IndexHit> hits, CancellationToken ct)
+    private async Task<IReadOnlyList<FoundText>> RankAsync(KnowledgeRequest request, IReadOnlyList<IndexHit> hits, long began, CancellationToken ct)
     {
         var rows = await ReadAsync(request, hits, ct);
         var known = (from hit in hits
@@ -91,7 +95,7 @@ internal sealed partial class KnowledgeSearch(
             return [];
         var scores = Relevance.Of(
             request.Text, known.ConvertAll(found => new RelevanceCandidate(found.Row.Context, found.Row.Text, found.Hit.Cosine, found.Hit.Lexical)));
-        var judged = await JudgeAsync(request.Text, known.ConvertAll(found => found.Whole), ct);
+        var judged = await JudgeAsync(request, known.ConvertAll(found => found.Whole), began, ct);
         return
         [
             .. known.Select((found, i) => new FoundText(
@@ -124,14 +128,21 @@ internal sealed partial class KnowledgeSearch(
         return request.Sources is null ? rows : rows.FindAll(row => request.Sources.Contains(row.SourceId));
     }
 
-    /// <summary>Null where nobody judges.</summary>
-    private async Task<IReadOnlyList<double>?> JudgeAsync(string question, List<string> texts, CancellationToken ct)
+    /// <summary>Null where nobody judges, or not in time: what is found is not to be late because of it.</summary>
+    private async Task<IReadOnlyList<double>?> JudgeAsync(KnowledgeRequest request, List<string> texts, long began, CancellationToken ct)
     {
-        if (reranker is null || texts.Count == 0)
+        if (reranker is null || texts.Count == 0 || request.IsRehearsed)
             return null;
+        var left = time.Left(request.Timeout - Rest, began);
+        if (left == TimeSpan.Zero)
+        {
+            metrics.Failed("reranking", "late");
+            return null;
+        }
+
         try
         {
-            var scores = await reranker.RankAsync(question, texts, ct);
+            var scores = await reranker.RankAsync(request.Text, texts, ct).WaitAsync(left, time, ct);
             return scores.Count == texts.Count ? scores : throw new RerankingException($"{scores.Count} scores for {texts.Count} texts.");
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

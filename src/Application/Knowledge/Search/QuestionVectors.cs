@@ -13,10 +13,6 @@ namespace VoiceAssistant.Application.Knowledge.Search;
 internal sealed partial class QuestionVectors(
     KnownSources sources, KnowledgeMetrics metrics, TimeProvider time, ILogger<QuestionVectors> log, IEmbedder? embedder = null, IEarlierEmbedders? earlier = null)
 {
-    /// <summary>That of the chosen model, and nobody is told where there is none in time.</summary>
-    public async Task<IReadOnlyList<QuestionVector>> RehearseAsync(string question, TimeSpan timeout, CancellationToken ct) =>
-        embedder?.Model is { } model ? [new QuestionVector(model, await embedder.EmbedQueryAsync(question, ct).WaitAsync(timeout, time, ct))] : [];
-
     /// <summary>That of the chosen model first.</summary>
     public async Task<IReadOnlyList<QuestionVector>> MakeAsync(KnowledgeRequest request, CancellationToken ct)
     {
@@ -56,6 +52,10 @@ internal sealed partial class QuestionVectors(
         try
         {
             return new QuestionVector(by.Model!, await by.EmbedQueryAsync(request.Text, ct).WaitAsync(time.Left(request.VectorTimeout, began), time, ct));
+        }
+        catch (Exception) when (request.IsRehearsed && !ct.IsCancellationRequested)
+        {
+            // whoever searches in earnest says so
         }
         catch (TimeoutException)
         {
