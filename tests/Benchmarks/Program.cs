@@ -51,7 +51,9 @@ static int Usage()
                                                                               how a running product takes turns, by what callers hear
         Benchmarks vendors [--part latency|early|chaos|words]... [--calls 200] [--at-once 25] [--share 0.3] [--interruptions 200] [--seed 1]
                                                                               calls whose providers are emulators of Azure Speech and OpenAI
-        Benchmarks retrieval [--half tuning|apart]... [--cache DIR]           whether spoken questions find their answer in documents of Debian, which it fetches
+        Benchmarks retrieval [--corpus debian|business]... [--half tuning|apart]... [--cache DIR]
+                                                                              whether spoken questions find their answer, in documents of Debian, which it
+                                                                              fetches, and in what small businesses write
         Benchmarks azure-client TIME                                          our client of Azure Speech, told by tests/fidelity what to do
         Benchmarks soak [--count 500]                                         memory over many utterances
         Benchmarks micro [--filter *Reader*]                                  time and bytes of each step of the audio path

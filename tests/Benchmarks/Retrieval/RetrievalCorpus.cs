@@ -5,46 +5,48 @@ using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Benchmarks.Retrieval;
 
-/// <summary>The documents as the product has them when it has taken them in: read, divided, published. A package is a source.</summary>
+/// <summary>The documents as the product has them when it has taken them in: read, divided, published; and what is asked of them.</summary>
 internal sealed class RetrievalCorpus
 {
+    public const string Debian = "debian", Business = "business";
+
     private static readonly DateTime Now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    private readonly string _name;
     private readonly OwnerId _owner = OwnerId.New();
     private readonly List<DataSource> _sources = [];
     private readonly List<SourceDocument> _documents = [];
     private readonly List<DocumentChunk> _chunks = [];
-    private readonly Dictionary<Guid, (string Package, string Text)> _texts = [];
+    private readonly Dictionary<Guid, (string Source, string Text)> _texts = [];
 
-    private RetrievalCorpus()
-    {
-    }
+    private RetrievalCorpus(string name) => (_name, Asked) = (name, Questions.Of(name));
 
     public OwnerId Owner => _owner;
 
     public int Documents => _documents.Count;
 
+    public IReadOnlyList<Question> Asked { get; }
+
     /// <summary>What is embedded of each chunk, in their order.</summary>
     public IReadOnlyList<string> Texts => _chunks.ConvertAll(chunk => ChunkContext.Embedded(chunk.Context, chunk.Text));
 
-    public static RetrievalCorpus Read(string cache)
+    public static RetrievalCorpus Read(string name, string cache)
     {
-        var corpus = new RetrievalCorpus();
-        foreach (var package in DebianPackage.All)
-        {
-            var source = DataSource.OfPage(corpus._owner, package.Name, $"https://packages.debian.org/{package.Name}", Now);
-            corpus._sources.Add(source);
-            foreach (var (name, path) in package.Files(cache))
-                corpus.TakeIn(source, name, path);
-        }
-
-        return Questions.Answerable.FirstOrDefault(question => !corpus._texts.Keys.Any(chunk => corpus.Answers(chunk, question))) is { } unlabelled
-            ? throw new InvalidOperationException($"No chunk of {unlabelled.Package} has '{unlabelled.Answer}': is this Debian 12?")
+        var corpus = new RetrievalCorpus(name);
+        foreach (var (source, files) in name == Debian ? DebianPackage.All.Select(package => (package.Name, package.Files(cache))) : BusinessFiles())
+            corpus.TakeIn(source, files);
+        return corpus.Asked.FirstOrDefault(question => question.Answer is not null && !corpus._texts.Keys.Any(chunk => corpus.Answers(chunk, question))) is { } unlabelled
+            ? throw new InvalidOperationException($"No chunk of {unlabelled.Source} has '{unlabelled.Answer}'.")
             : corpus;
     }
+
+    /// <summary>Packages are asked all together, a business alone: its assistant is linked to nothing else. Null for all.</summary>
+    public IReadOnlyCollection<DataSourceId>? SourcesOf(Question question) =>
+        _name == Debian ? null : [_sources.Single(source => source.Name == question.Source).Id];
 
     /// <param name="vectors">Of <see cref="Texts"/>.</param>
     public async Task<int> SowAsync(AppDb db, string model, IReadOnlyList<float[]> vectors)
@@ -66,7 +68,23 @@ internal sealed class RetrievalCorpus
     }
 
     public bool Answers(Guid chunk, Question question) =>
-        _texts[chunk] is var (package, text) && package == question.Package && text.Contains(question.Answer!, StringComparison.Ordinal);
+        _texts[chunk] is var (source, text) && source == question.Source && text.Contains(question.Answer!, StringComparison.Ordinal);
+
+    /// <summary>Files are named for their business, as in <c>hotel.md</c> and <c>hotel-rooms.csv</c>.</summary>
+    private static IEnumerable<(string Source, IEnumerable<(string Name, string Path)> Files)> BusinessFiles() =>
+        from path in Directory.EnumerateFiles(Path.Combine(Checkout.Path, "tests", "Benchmarks", "Retrieval", "Business"))
+        where Path.GetExtension(path) != ".txt"
+        orderby path
+        group (Path.GetFileName(path), path) by Path.GetFileNameWithoutExtension(path).Split('-')[0] into files
+        select (files.Key, files.AsEnumerable());
+
+    private void TakeIn(string name, IEnumerable<(string Name, string Path)> files)
+    {
+        var source = DataSource.OfPage(_owner, name, $"https://documents.example/{name}", Now);
+        _sources.Add(source);
+        foreach (var (file, path) in files)
+            TakeIn(source, file, path);
+    }
 
     private void TakeIn(DataSource source, string name, string path)
     {

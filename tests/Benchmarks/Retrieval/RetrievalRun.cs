@@ -44,12 +44,12 @@ internal sealed class RetrievalRun(IServiceProvider services, RetrievalCorpus co
     {
         var (ranks, ms) = (new List<int?>(), new List<double>());
         var (answerable, unanswerable) = (new List<double>(), new List<double>());
-        foreach (var question in Questions.Answerable.Concat(Questions.Unanswerable).Where(question => question.IsTuning == isTuning))
+        foreach (var question in corpus.Asked.Where(question => question.IsTuning == isTuning))
         {
             var text = SpokenQuestion.Of(isNoisy ? RecognizerNoise.Of(question.Text) : question.Text);
             var vector = await _embedder.EmbedQueryAsync(text, CancellationToken.None); // remembered for the search, and not measured with it
             var started = Stopwatch.GetTimestamp();
-            var (found, score) = way is RetrievalWay.Call or RetrievalWay.CallByWords ? await AskAsync(way, text) : await AskIndexAsync(way, text, vector);
+            var (found, score) = way is RetrievalWay.Call or RetrievalWay.CallByWords ? await AskAsync(way, question, text) : await AskIndexAsync(way, question, text, vector);
             ms.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             (question.Answer is null ? unanswerable : answerable).Add(score);
             if (question.Answer is not null)
@@ -62,26 +62,29 @@ internal sealed class RetrievalRun(IServiceProvider services, RetrievalCorpus co
             CultureInfo.InvariantCulture,
             $"{(isTuning ? "tuning" : "apart"),-7}{(isNoisy ? "noisy" : "clean"),-7}{way,-12}{measured.At1,6:0.00}{measured.At5,6:0.00}{measured.At10,6:0.00}{measured.Mrr,6:0.00}{ms[ms.Count / 2],8:0.0}{ms[ms.Count * 99 / 100],7:0.0}");
         return way is RetrievalWay.Call or RetrievalWay.CallByWords
-            ? line + string.Create(
-                CultureInfo.InvariantCulture,
-                $"{RetrievalMeasures.Auc(answerable, unanswerable),7:0.000}{RetrievalMeasures.From(Relevance.Answerable, answerable),10:0.00}{RetrievalMeasures.From(Relevance.Answerable, unanswerable),9:0.00}")
+            ? line + string.Create(CultureInfo.InvariantCulture, $"{RetrievalMeasures.Auc(answerable, unanswerable),7:0.000}{Yes(answerable),14}{Yes(unanswerable),14}")
             : line;
     }
 
-    private async Task<(List<Guid> Chunks, double Score)> AskIndexAsync(RetrievalWay way, string text, float[] vector)
+    /// <summary>How many of the scores count as an answer, as their share and as <c>number/all</c>.</summary>
+    private static string Yes(List<double> scores) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{RetrievalMeasures.From(Relevance.Answerable, scores):0.00} {scores.Count(score => score >= Relevance.Answerable)}/{scores.Count}");
+
+    private async Task<(List<Guid> Chunks, double Score)> AskIndexAsync(RetrievalWay way, Question question, string text, float[] vector)
     {
         var answer = await _index.SearchAsync(
             new IndexSearch(
-                corpus.Owner, Sources: null, way == RetrievalWay.Meaning ? "" : text,
+                corpus.Owner, corpus.SourcesOf(question), way == RetrievalWay.Meaning ? "" : text,
                 way == RetrievalWay.Words ? [] : [new QuestionVector(_embedder.Model!, vector)], Pool),
             CancellationToken.None);
         return ([.. answer.Hits.Select(hit => hit.Chunk.Value)], 0);
     }
 
-    private async Task<(List<Guid> Chunks, double Score)> AskAsync(RetrievalWay way, string text)
+    private async Task<(List<Guid> Chunks, double Score)> AskAsync(RetrievalWay way, Question question, string text)
     {
         var answer = await (way == RetrievalWay.Call ? _search : _searchByWords).SearchAsync(
-            new KnowledgeRequest(corpus.Owner, Sources: null, text, Pool, Relevance.Answerable), CancellationToken.None);
+            new KnowledgeRequest(corpus.Owner, corpus.SourcesOf(question), text, Pool, Relevance.Answerable), CancellationToken.None);
         if (answer.Problem is not null || answer.IsLexicalOnly != (way == RetrievalWay.CallByWords))
             throw new InvalidOperationException($"A search was not what it should be: {answer.Problem ?? "by words alone"}.");
         return ([.. answer.Items.Select(item => item.ChunkId)], answer.Items is [var best, ..] ? best.Score : 0);
