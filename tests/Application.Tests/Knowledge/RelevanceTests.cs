@@ -22,6 +22,34 @@ internal sealed class RelevanceTests
         scores.ShouldAllBe(score => score >= 0 && score <= 1);
     }
 
+    /// <summary>In the cosines that the local model gives: of the few parts of a small document one is nearer than the others, in other words.</summary>
+    [Test]
+    public void Where_little_is_written_what_stands_out_is_an_answer_without_a_common_word()
+    {
+        var parking = new RelevanceCandidate("Spa › Parking", "There are ten free parking places behind the house; the entrance is in Mill Lane.", 0.32, null);
+        RelevanceCandidate[] others =
+        [
+            new("Spa › Opening hours", "We are open from ten to nine, on Sundays until six.", 0.1, null),
+            new("Spa › Prices", "A day is forty euros, an evening twenty.", 0.07, null),
+            new("Spa › Rules", "Please bring two towels. Dogs stay outside.", 0.08, null),
+        ];
+        ScoresOf(parking, others)[0].ShouldBeGreaterThan(Relevance.Answerable);
+        ScoresOf(parking, others)[1..].ShouldAllBe(score => score < 0.1);
+        ScoresOf(parking, []).ShouldAllBe(score => score > Relevance.Answerable);
+        ScoresOf(parking, [.. others.Select(other => other with { Cosine = 0.28 }), parking with { Cosine = 0.3 }])
+            .ShouldAllBe(score => score < Relevance.Answerable, "Nothing stands out where all are as near.");
+
+        static List<double> ScoresOf(RelevanceCandidate first, RelevanceCandidate[] others) => [.. Relevance.Of("where can I leave my car", [first, .. others])];
+    }
+
+    [Test]
+    public void A_chunk_without_a_vector_is_scored_by_its_words_among_others_that_have_one()
+    {
+        var scores = Relevance.Of(Question, [Unrelated, Answer with { Cosine = null }]);
+        scores[1].ShouldBeGreaterThan(Relevance.Answerable);
+        scores[0].ShouldBeLessThan(Relevance.Answerable);
+    }
+
     [Test]
     public void Without_vectors_the_words_decide_on_the_same_scale()
     {

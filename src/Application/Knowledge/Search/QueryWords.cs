@@ -7,10 +7,10 @@ namespace VoiceAssistant.Application.Knowledge.Search;
 internal static partial class QueryWords
 {
     private static readonly FrozenSet<string> Common = FrozenSet.Create(
-        "a", "about", "actually", "after", "again", "ah", "all", "also", "am", "an", "and", "any", "anyone", "are", "as", "ask", "at", "be", "because",
-        "been", "before", "being", "but", "by", "can", "cannot", "come", "could", "did", "do", "does", "doing", "done", "else", "er", "for", "from", "get",
+        "a", "about", "actually", "after", "again", "ah", "all", "also", "am", "an", "and", "any", "anybody", "anyone", "anything", "are", "as", "ask", "at", "be", "because",
+        "been", "before", "being", "but", "by", "can", "cannot", "come", "could", "did", "didn", "do", "does", "doesn", "doing", "don", "done", "else", "er", "for", "from", "get",
         "give", "go", "goes", "going", "gonna", "good", "got", "had", "happens", "has", "have", "having", "he", "hello", "her", "hers", "hey", "hi", "him", "his", "how",
-        "i", "if", "in", "into", "is", "it", "its", "just", "kind", "know", "let", "like", "long", "m", "make", "many", "may", "maybe", "me", "mean", "more", "most",
+        "i", "if", "in", "into", "is", "isn", "it", "its", "just", "kind", "know", "let", "like", "ll", "long", "m", "make", "many", "may", "maybe", "me", "mean", "more", "most",
         "much", "my", "need", "no", "not", "now", "of", "off", "oh", "ok", "okay", "on", "one", "only", "or", "other", "our", "out", "over", "own",
         "please", "put", "question", "re", "really", "right", "s", "said", "same", "say", "see", "she", "should", "so", "some", "somebody", "someone", "something",
         "still", "such", "t", "tell", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "this",

@@ -3,15 +3,23 @@ namespace VoiceAssistant.Application.Knowledge.Search;
 /// <summary>
 /// How well chunks answer a question, from 0 to 1, on one scale whatever index found them; from <see cref="Answerable"/> on, it is likelier
 /// than not that the answer is there. Meaning, and how much of what the question tells is in the chunk: a word that is in all of the
-/// candidates tells little. The weights are of a search of a grid over half of the questions of <c>Benchmarks retrieval</c>, the scale
-/// is a logistic regression over the same half; what they come to on the other half is in <c>docs/performance.md</c>.
+/// candidates tells little, and half of the words tell much less than half of all. A cosine that is high in one business is low in another, where
+/// everything is about what is asked; so it counts as well how far the nearest stands out from the others. Weights and scale are of
+/// logistic regressions over half of the questions of <c>Benchmarks retrieval</c>, of both corpora; what they come to on the other half
+/// is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Relevance
 {
     /// <summary>From which score on something counts as an answer, where an assistant's owner says nothing else.</summary>
     public const double Answerable = 0.5;
 
-    private const double WordsWeight = 0.35, LexicalWeight = 0.05, Slope = 10.8, Middle = 0.60;
+    private const double WordsWeight = 0.5, LexicalWeight = 0.05, Slope = 5.6, OutstandingSlope = 9.8, Middle = 3.8;
+
+    /// <summary>What the nearest stands out from. Of the fourth to the eighth nearest each does: an answer may stand in several chunks, and seldom in five.</summary>
+    private const int Others = 5;
+
+    /// <summary>Instead of it, where there are fewer: of a question and a text that has nothing to do with it.</summary>
+    private const double UnrelatedCosine = 0.1;
 
     /// <summary>The same without vectors, where nothing else tells how well a chunk fits than what the index of words gives.</summary>
     private const double LexicalWeightAlone = 0.5, SlopeAlone = 7.8, MiddleAlone = 1.04;
@@ -20,20 +28,36 @@ internal static class Relevance
     /// <returns>A score for each candidate, in their order.</returns>
     public static IReadOnlyList<double> Of(string question, IReadOnlyList<RelevanceCandidate> candidates)
     {
+        var words = WordsOf(question, candidates);
+        var bestLexical = candidates.Max(candidate => candidate.Lexical) ?? 0;
+        var lexical = candidates.Select(candidate => bestLexical > 0 ? (candidate.Lexical ?? 0) / bestLexical : 0).ToList();
+        var fits = candidates.Select((candidate, i) => candidate.Cosine + (WordsWeight * words[i] * words[i]) + (LexicalWeight * lexical[i])).ToList();
+        var outstanding = OutstandingOf(candidates) - (fits.Max() ?? 0); // of the best; the others are behind it
+        return [.. fits.Select((fit, i) => Logistic(fit is { } known
+            ? (Slope * known) + (OutstandingSlope * (outstanding + known)) - Middle
+            : SlopeAlone * (words[i] + (LexicalWeightAlone * lexical[i]) - MiddleAlone)))];
+    }
+
+    /// <summary>How much of what the question tells is in each candidate, from 0 to 1.</summary>
+    private static List<double> WordsOf(string question, IReadOnlyList<RelevanceCandidate> candidates)
+    {
         var asked = QueryWords.Of(question).Distinct().ToList();
         var words = candidates.Select(candidate => QueryWords.Of($"{candidate.Context} {candidate.Text}").ToHashSet()).ToList();
         var weights = asked.ToDictionary(word => word, word => Math.Log(1 + (candidates.Count / (1d + words.Count(set => set.Contains(word))))));
         var all = weights.Values.Sum();
-        var bestLexical = candidates.Max(candidate => candidate.Lexical) ?? 0;
-        return [.. candidates.Select((candidate, i) => ScoreOf(
-            candidate.Cosine,
-            all > 0 ? asked.Where(words[i].Contains).Sum(word => weights[word]) / all : 0,
-            bestLexical > 0 ? (candidate.Lexical ?? 0) / bestLexical : 0))];
+        return words.ConvertAll(set => all > 0 ? asked.Where(set.Contains).Sum(word => weights[word]) / all : 0);
     }
 
-    private static double ScoreOf(double? cosine, double words, double lexical) => cosine is { } meaning
-        ? Logistic(Slope * (meaning + (WordsWeight * words) + (LexicalWeight * lexical) - Middle))
-        : Logistic(SlopeAlone * (words + (LexicalWeightAlone * lexical) - MiddleAlone));
+    private static double OutstandingOf(IEnumerable<RelevanceCandidate> candidates)
+    {
+        List<double> nearest = [.. candidates.Select(candidate => candidate.Cosine).OfType<double>().OrderDescending().Take(Others)];
+        return nearest switch
+        {
+            [] => 0,
+            { Count: Others } => nearest[0] - nearest[^1],
+            _ => nearest[0] - Math.Min(nearest[^1], UnrelatedCosine),
+        };
+    }
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 }
