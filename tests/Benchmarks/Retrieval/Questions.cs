@@ -7,7 +7,10 @@ namespace VoiceAssistant.Benchmarks.Retrieval;
 /// <param name="IsTuning">It may be looked at when something is chosen or weighted; the others only tell how good that was.</param>
 internal sealed record Question(string Text, string? Source, string? Answer, bool IsTuning);
 
-/// <summary>What callers ask of a corpus, in <c>answerable.txt</c> (source, answer, question) and <c>unanswerable.txt</c> (source where one is asked, question): every other one is held apart.</summary>
+/// <summary>
+/// What callers ask of a corpus, in <c>answerable.txt</c> (source, answer, question) and <c>unanswerable.txt</c> (source where one is asked,
+/// question): every other one is held apart.
+/// </summary>
 internal static partial class Questions
 {
     public static IReadOnlyList<Question> Of(string corpus) =>

@@ -39,8 +39,9 @@ internal sealed class RetrievalCorpus
         var corpus = new RetrievalCorpus(name);
         foreach (var (source, files) in name == Debian ? DebianPackage.All.Select(package => (package.Name, package.Files(cache))) : BusinessFiles())
             corpus.TakeIn(source, files);
-        return corpus.Asked.FirstOrDefault(question => question.Answer is not null && !corpus._texts.Keys.Any(chunk => corpus.Answers(chunk, question))) is { } unlabelled
-            ? throw new InvalidOperationException($"No chunk of {unlabelled.Source} has '{unlabelled.Answer}'.")
+        var answerable = corpus.Asked.Where(question => question.Answer is not null);
+        return answerable.FirstOrDefault(question => !corpus._texts.Keys.Any(chunk => corpus.Answers(chunk, question))) is { } unlabelled
+            ? throw new InvalidOperationException($"No chunk of {unlabelled.Source} has '{unlabelled.Answer}': is this Debian 12, and the question right?")
             : corpus;
     }
 
