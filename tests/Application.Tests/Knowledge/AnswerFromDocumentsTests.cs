@@ -59,7 +59,7 @@ public sealed class AnswerFromDocumentsTests(DatabaseKind database)
         reply.Sources.ShouldContain(source => source.Text.Contains("call end_call"));
         _host.Model.Asked[^1].Text.ShouldBe("What does a rye bread cost?");
         _host.Model.Asked.Count(message => message.Text == "What does a rye bread cost?").ShouldBe(2);
-        reply.Usage.ToUsage("Test")!.OutputTokens.ShouldBe(5); // of two answers
+        reply.Usage.ToUsage("Test")!.OutputTokens.ShouldBe(2 * 3); // of two answers
     }
 
     [Test]
