@@ -213,13 +213,39 @@ public sealed class RetrievalTests
         _index.Asked.ShouldBeEmpty();
     }
 
+    [Test]
+    public async Task Who_judges_and_does_not_come_to_an_end_makes_nothing_late_and_is_not_asked_where_there_is_no_time()
+    {
+        _index.Finds(_prices.Chunks);
+        var reranker = new HangingReranker();
+        var answer = await PastDeadlineAsync(SearchOf(null, reranker).SearchAsync(Request with { Timeout = TimeSpan.FromSeconds(1) }, CancellationToken.None));
+        (answer.IsAnswerable, answer.Problem, reranker.Asked).ShouldBe((true, null, 1));
+        answer = await SearchOf(null, reranker).SearchAsync(Request with { Timeout = TimeSpan.FromMilliseconds(5) }, CancellationToken.None);
+        (answer.IsAnswerable, answer.Problem, reranker.Asked).ShouldBe((true, null, 1));
+        await SearchOf(null, reranker).RehearseAsync(_business.Owner, [_prices.Source.Id], CancellationToken.None);
+        reranker.Asked.ShouldBe(1, "nobody is told of what a rehearsal finds");
+    }
+
+    [Test]
+    public async Task A_search_in_advance_whose_vector_does_not_come_leaves_time_to_search_by_words()
+    {
+        var (prefetch, embedder) = (new KnowledgePrefetch(), new ToldEmbedder { Vector = () => new TaskCompletionSource<float[]>().Task });
+        _index.Finds(_prices.Chunks);
+        var prefetching = new PrefetchKnowledgeHandler(SearchOf(embedder), _time).Handle(Prefetch(prefetch, Question), CancellationToken.None);
+        var retrieving = RetrieveAsync(prefetch: prefetch, embedder: embedder);
+        _time.Advance(TimeSpan.FromMilliseconds(100)); // of 150, of which a vector may take 90
+        var retrieved = (await retrieving).ShouldNotBeNull();
+        (retrieved.Turn.IsLate, retrieved.Turn.IsAnswerable).ShouldBe((false, true));
+        await PastDeadlineAsync(prefetching);
+    }
+
     private KnowledgeRequest Request => new(_business.Owner, [_prices.Source.Id], Question, Take: 5, Threshold: 0.3);
 
-    private KnowledgeSearch SearchOf(IEmbedder? embedder)
+    private KnowledgeSearch SearchOf(IEmbedder? embedder, IReranker? reranker = null)
     {
         var (scopes, logs) = (_host.Services.GetRequiredService<IServiceScopeFactory>(), LoggerFactory.Create(l => l.AddProvider(_log)));
         var vectors = new QuestionVectors(new KnownSources(scopes, _time), _metrics, _time, logs.CreateLogger<QuestionVectors>(), embedder);
-        return new KnowledgeSearch(scopes, vectors, _metrics, _time, logs.CreateLogger<KnowledgeSearch>(), _index);
+        return new KnowledgeSearch(scopes, vectors, _metrics, _time, logs.CreateLogger<KnowledgeSearch>(), _index, reranker);
     }
 
     private Task<Retrieved?> RetrieveAsync(string said = Question, KnowledgePrefetch? prefetch = null, IEmbedder? embedder = null) =>
@@ -245,5 +271,16 @@ public sealed class RetrievalTests
         }
 
         return await waiting;
+    }
+
+    private sealed class HangingReranker : IReranker
+    {
+        public int Asked { get; private set; }
+
+        public Task<IReadOnlyList<double>> RankAsync(string question, IReadOnlyList<string> texts, CancellationToken ct)
+        {
+            Asked++;
+            return new TaskCompletionSource<IReadOnlyList<double>>().Task.WaitAsync(ct);
+        }
     }
 }

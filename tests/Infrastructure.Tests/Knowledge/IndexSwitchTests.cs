@@ -70,6 +70,10 @@ public sealed class IndexSwitchTests
         host.Log.Lines.ShouldContain(line => line.Contains("searched in the database instead: Azure AI Search answered 503.", StringComparison.Ordinal));
         var health = await host.HealthAsync("azure-search");
         (health.Status, health.Description).ShouldBe((HealthStatus.Degraded, "Azure AI Search answered 503"));
+
+        for (var i = 0; i < 4; i++)
+            (await host.SearchAsync(Question)).Items.Count.ShouldBe(2);
+        Filters().Count.ShouldBe(3, "after three failures in a row nobody waits for it");
     }
 
     [Test]
