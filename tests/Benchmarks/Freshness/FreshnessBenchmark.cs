@@ -16,7 +16,7 @@ internal static class FreshnessBenchmark
     /// <summary>What is promised, ms.</summary>
     private const double Most = 2_000;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10), GivenUp = TimeSpan.FromMinutes(2);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -79,7 +79,12 @@ internal static class FreshnessBenchmark
     private static async Task<double> UntilAsync(Owner owner, string question, long from, Func<IReadOnlyList<string>, bool> isAsWanted)
     {
         while (!isAsWanted(await owner.SearchAsync(question)))
+        {
+            if (Stopwatch.GetElapsedTime(from) > GivenUp)
+                throw new TimeoutException($"The other host does not know what \"{question}\" is to find.");
             await Task.Delay(Pause);
+        }
+
         return Stopwatch.GetElapsedTime(from).TotalMilliseconds;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -9,6 +10,8 @@ namespace VoiceAssistant.Benchmarks.Load;
 internal sealed class Owner : IDisposable
 {
     public const string Sources = "api/knowledge-base/sources";
+
+    private static readonly TimeSpan GivenUp = TimeSpan.FromMinutes(10);
 
     private readonly HttpClient _http;
     private readonly object _account;
@@ -56,11 +59,13 @@ internal sealed class Owner : IDisposable
     /// <summary>The source's status, once nothing is to be done about it any more.</summary>
     public async Task<string> DoneAsync(Guid source, TimeSpan pause)
     {
-        while (true)
+        for (var began = Stopwatch.GetTimestamp(); ;)
         {
             var status = (await GetAsync($"{Sources}/{source}")).GetProperty("status").GetString()!;
             if (status is "indexed" or "failed")
                 return status;
+            if (Stopwatch.GetElapsedTime(began) > GivenUp)
+                throw new TimeoutException($"Source {source} is still {status}.");
             await Task.Delay(pause);
         }
     }
