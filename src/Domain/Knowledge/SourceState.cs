@@ -11,6 +11,9 @@ public sealed class SourceState : IOwned
     public const int LongestProblem = 500;
     public const int LongestIndexName = 200;
 
+    /// <summary>In place of the name of an index; none is called so.</summary>
+    public const string Storing = "…";
+
     public required DataSourceId SourceId { get; init; }
 
     public required OwnerId OwnerId { get; init; }
@@ -60,11 +63,18 @@ public sealed class SourceState : IOwned
     /// </summary>
     public string? VectorModel { get; init; }
 
-    /// <summary>Which index that lies elsewhere knows all its chunks; null where none does.</summary>
+    /// <summary>
+    /// Which index that lies elsewhere knows all its chunks, by the vectors of <see cref="VectorModel"/>; null where none does, and <see cref="Storing"/> while
+    /// one is told of them: whoever finds null at the end of that knows that something has changed meanwhile.
+    /// </summary>
     public string? IndexName { get; init; }
 
     /// <summary>Grows with every change of chunks or vectors; hosts that hold vectors of the source in memory know by it that they must read them again.</summary>
     public long Revision { get; private set; }
+
+    /// <summary>Whether an index has all that it should have, for those who ask by vectors of a model.</summary>
+    /// <param name="index">Null for one that searches the rows, which has all in any case, but no other index then has what changes.</param>
+    public bool IsKnownTo(string? index, string? model) => IndexName == index && (index is null || VectorModel == model);
 
     public void Touch() => Revision++;
 

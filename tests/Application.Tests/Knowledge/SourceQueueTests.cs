@@ -102,10 +102,31 @@ public sealed class SourceQueueTests(DatabaseKind database)
         (await StateAsync(page.Id)).DueAt.ShouldBeNull();
     }
 
+    /// <summary>The index goes on answering while a source is read again, unless it does not have all of it any more.</summary>
+    [Test]
+    public async Task A_source_that_is_to_be_read_again_stays_in_its_index_and_one_that_is_to_be_completed_leaves_it()
+    {
+        var page = Page(_anna, Now.AddMinutes(-1));
+        await _host.SaveAsync(page);
+        await _host.ReadAsync(db => db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.IndexName, "There")), _anna);
+        await FinishAsync(page, (db, id) => db.AskToReadAsync(id, Now, CancellationToken.None), new ToldIndex { Name = "There" });
+        var state = await StateAsync(page.Id);
+        (state.DueAt, state.IndexName).ShouldBe((Now, "There"));
+
+        _host.Time.Now += TimeSpan.FromSeconds(1);
+        await FinishAsync(page, (db, id) => db.AskToCompleteAsync(id, Now, CancellationToken.None), new ToldIndex { Name = "There" });
+        (await StateAsync(page.Id)).IndexName.ShouldBeNull();
+        await FinishAsync(page, LeaveAsync, new ToldIndex { Name = "There" });
+        (await StateAsync(page.Id)).IndexName.ShouldBe("There");
+
+        async Task LeaveAsync(IAppDb db, DataSourceId id) =>
+            await db.LeaveIndexAsync(id, (await StateAsync(id)).LeasedBy!.Value, "There", CancellationToken.None);
+    }
+
     private static DataSource Page(OwnerId owner, DateTime now) => DataSource.OfPage(owner, "Page", "https://example.com/", now);
 
     /// <param name="meanwhile">What somebody else does between the last look at the source and its end.</param>
-    private async Task FinishAsync(DataSource page, Func<IAppDb, DataSourceId, Task> meanwhile)
+    private async Task FinishAsync(DataSource page, Func<IAppDb, DataSourceId, Task> meanwhile, ToldIndex? index = null)
     {
         var claimed = (await _host.SendAsync(new ClaimSourceCommand())).Value.ShouldNotBeNull();
         await _host.InScopeAsync(_anna, async services =>
@@ -116,7 +137,8 @@ public sealed class SourceQueueTests(DatabaseKind database)
                 await meanwhile(db, page.Id);
                 return 0;
             }, _anna);
-            await services.GetRequiredService<SourceFinish>().FinishAsync(source, claimed.Lease, Now, wasRead: false, lacksVectors: false, CancellationToken.None);
+            var finish = new SourceFinish(services.GetRequiredService<IAppDb>(), index ?? new ToldIndex(), services.GetRequiredService<IEmbedder>(), _host.Time);
+            await finish.FinishAsync(source, claimed.Lease, Now, wasRead: false, lacksVectors: false, CancellationToken.None);
             return 0;
         });
     }

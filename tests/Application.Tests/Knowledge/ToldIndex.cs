@@ -12,7 +12,7 @@ internal sealed class ToldIndex : IKnowledgeIndex
     /// <summary>What comes of a search.</summary>
     public Func<IndexSearch, Task<IndexAnswer>> Answer { get; set; } = _ => Task.FromResult(new IndexAnswer([], null, null));
 
-    public string? Name => null;
+    public string? Name { get; init; }
 
     public Task StoreAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken ct) => Task.CompletedTask;
 

@@ -15,6 +15,7 @@ using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Infrastructure.Tests.AzureSearch;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Knowledge;
@@ -35,6 +36,7 @@ internal sealed class KnowledgeHost : IDisposable
         builder.AddInfrastructure();
         builder.AddLanguageModel();
         builder.Services.AddApplication(builder.Configuration);
+        builder.Services.AddSingleton<TimeProvider>(new HurriedTime(only: TimeSpan.FromSeconds(1.5))); // until Azure AI Search shows what has changed
         builder.Logging.ClearProviders().AddProvider(Log);
         _host = builder.Build();
     }

@@ -49,14 +49,27 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
 
     /// <summary>Tells an index that lies elsewhere of a document's chunks, but of none that is switched off.</summary>
     /// <exception cref="KnowledgeIndexException">It does not take them.</exception>
-    public async Task StoreAsync(DocumentId document, bool onlyStaged, CancellationToken ct)
+    public Task StoreAsync(DocumentId document, CancellationToken ct) =>
+        StoreAsync(db.Set<DocumentChunk>().Where(c => c.DocumentId == document), ct);
+
+    /// <summary>Tells an index that has the rest of the source of chunks that are about to be published. Any other is told of everything in the end.</summary>
+    /// <exception cref="KnowledgeIndexException">It does not take them.</exception>
+    public async Task StoreStagedAsync(DataSourceId source, DocumentId document, CancellationToken ct)
+    {
+        if (await IsKnownAsync(source, ct))
+            await StoreAsync(db.Set<DocumentChunk>().Where(c => c.DocumentId == document && c.IsStaged), ct);
+    }
+
+    private async Task<bool> IsKnownAsync(DataSourceId source, CancellationToken ct) =>
+        (await db.Set<SourceState>().AsNoTracking().SingleOrDefaultAsync(s => s.SourceId == source, ct))?.IsKnownTo(index.Name, embedder.Model) == true;
+
+    private async Task StoreAsync(IQueryable<DocumentChunk> chunks, CancellationToken ct)
     {
         if (index.Name is null)
             return;
-        var chunks = db.Set<DocumentChunk>().AsNoTracking().Where(c => c.DocumentId == document && (c.IsStaged || !onlyStaged));
         for (var at = 0; ; at += StoredAtOnce)
         {
-            var some = await chunks.OrderBy(c => c.Id).Skip(at).Take(StoredAtOnce).ToListAsync(ct);
+            var some = await chunks.AsNoTracking().OrderBy(c => c.Id).Skip(at).Take(StoredAtOnce).ToListAsync(ct);
             if (some.Count == 0)
                 return;
             await StoreAsync(some, ct);

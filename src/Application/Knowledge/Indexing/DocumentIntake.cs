@@ -63,7 +63,7 @@ internal sealed class DocumentIntake(IAppDb db, IDocumentReader reader, ChunkVec
         await StageAsync(document, text.Title, drafts, ct);
         if (!await TryEmbedAsync(document, drafts.Count, progress, isEnough, ct))
             return new Stopped();
-        await vectors.StoreAsync(id, onlyStaged: true, ct);
+        await vectors.StoreStagedAsync(document.SourceId, id, ct);
         await PublishAsync(id, hash, text, drafts, content, change, ct);
         return new Taken();
     }

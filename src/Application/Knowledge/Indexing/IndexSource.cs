@@ -15,7 +15,7 @@ public sealed record IndexSourceCommand(DataSourceId Id, Guid Lease) : IRequest<
 
 internal sealed class IndexSourceHandler(
     IAppDb db, IKnowledgeIndex index, SourceContent contents, DocumentIntake intake, SourcePages pages, VanishedDocuments vanished,
-    SourceCompletion completion, SourceFinish finish, TimeProvider time)
+    SourceCompletion completion, SourceFinish finish, IEmbedder embedder, TimeProvider time)
     : IRequestHandler<IndexSourceCommand, Result<bool>>
 {
     /// <summary>How long a source may be read while another one waits.</summary>
@@ -44,6 +44,8 @@ internal sealed class IndexSourceHandler(
     private async Task<bool> DoAsync(DataSource source, Guid lease, CancellationToken ct)
     {
         var state = source.State;
+        if (!state.IsKnownTo(index.Name, embedder.Model))
+            await db.LeaveIndexAsync(source.Id, lease, index.Name, ct);
         // asked for once more since the reading began: it begins again, which costs little for what did not change
         var isNew = state.BegunAt is null || state.ReadAskedAt > state.BegunAt;
         var begun = isNew ? time.UtcNow() : state.BegunAt!.Value;

@@ -20,7 +20,6 @@ internal sealed class SourceCompletion(IAppDb db, ChunkVectors vectors, IKnowled
 
     public async Task<Outcome> RunAsync(DataSource source, Func<Task<bool>> isEnough, CancellationToken ct)
     {
-        var isStored = index.Name is null || (source.State.IndexName == index.Name && source.State.VectorModel == embedder.Model);
         var documents = await db.Set<SourceDocument>().Where(d => d.SourceId == source.Id && d.ChunkCount > 0).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(ct);
         foreach (var document in documents)
         {
@@ -34,8 +33,11 @@ internal sealed class SourceCompletion(IAppDb db, ChunkVectors vectors, IKnowled
                 db.Forget();
                 return Outcome.Lacking;
             }
-            if (!isStored)
-                await vectors.StoreAsync(document, onlyStaged: false, ct);
+        }
+        if (!source.State.IsKnownTo(index.Name, embedder.Model))
+        {
+            foreach (var document in documents)
+                await vectors.StoreAsync(document, ct);
         }
         return Outcome.Complete;
     }

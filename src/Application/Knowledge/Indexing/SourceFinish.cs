@@ -44,7 +44,7 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
             .SetProperty(s => s.DocumentCount, summary.Documents)
             .SetProperty(s => s.ChunkCount, summary.Chunks)
             .SetProperty(s => s.VectorModel, model)
-            .SetProperty(s => s.IndexName, s => s.DueAt != due ? null : indexName)
+            .SetProperty(s => s.IndexName, s => s.IndexName == null ? null : indexName) // somebody asked for more, or there is none
             .SetProperty(s => s.IndexedAt, indexedAt)
             .SetProperty(s => s.LastChange, last)
             .SetProperty(s => s.BegunAt, (DateTime?)null)

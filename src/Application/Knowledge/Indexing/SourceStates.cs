@@ -23,6 +23,17 @@ internal static class SourceStates
         db.Set<SourceState>().Where(s => s.SourceId == id).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.DueAt, now).SetProperty(s => s.IndexName, (string?)null), ct);
 
+    /// <summary>
+    /// What is done to the source from now on is not done to the index that it names, if any. Whoever goes back to that one tells it of everything again;
+    /// the rows answer until then.
+    /// </summary>
+    /// <param name="index">The one in use, which is going to be told of everything; null where that is the rows.</param>
+    public static Task LeaveIndexAsync(this IAppDb db, DataSourceId id, Guid lease, string? index, CancellationToken ct)
+    {
+        var name = index is null ? null : SourceState.Storing;
+        return db.Set<SourceState>().Where(s => s.SourceId == id && s.LeasedBy == lease).ExecuteUpdateAsync(set => set.SetProperty(s => s.IndexName, name), ct);
+    }
+
     /// <summary>How far the reading is.</summary>
     public static Task ReportAsync(this IAppDb db, DataSourceId id, SourceStatus status, double progress, CancellationToken ct) =>
         db.Set<SourceState>().Where(s => s.SourceId == id).ExecuteUpdateAsync(
