@@ -80,6 +80,27 @@ public sealed class AzureReturnTests
         await ShouldHoldAsync(("Dogs are welcome. See our prices.", Model), ("A haircut costs forty euros.", Model));
     }
 
+    [Test]
+    public async Task What_was_corrected_and_forgotten_while_the_database_was_searched_is_so_in_the_index_again()
+    {
+        var meanwhile = Start("Database", "embed-1");
+        await CorrectAsync(meanwhile, "Dogs", "Cats are welcome.");
+        await Start("AzureAISearch", "embed-1").DoAllAsync();
+        await ShouldHoldAsync(("Cats are welcome.", Model), ("A haircut costs thirty-one euros.", Model));
+
+        _site.Put("/prices", "<p>A haircut costs forty euros.</p>");
+        await meanwhile.SendAsync(new ReindexSourceCommand(_id));
+        await meanwhile.DoAllAsync();
+        await Start("AzureAISearch", "embed-1").DoAllAsync();
+        await ShouldHoldAsync(("Cats are welcome.", Model), ("A haircut costs forty euros.", Model));
+    }
+
+    private async Task CorrectAsync(KnowledgeHost host, string beginning, string text)
+    {
+        var chunk = (await host.ReadAsync(db => db.Set<DocumentChunk>().Where(chunk => chunk.Text.StartsWith(beginning)))).ShouldHaveSingleItem();
+        (await host.SendAsync(new UpdateChunkCommand(_id, chunk.Id, new MergePatch(new JsonObject { ["text"] = text })))).IsSuccess.ShouldBeTrue();
+    }
+
     /// <summary>Does what is due until the index refuses.</summary>
     private static async Task BreakOffAsync(KnowledgeHost host)
     {

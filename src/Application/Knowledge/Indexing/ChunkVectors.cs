@@ -34,9 +34,13 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
     {
         try
         {
-            var chunk = await db.Set<DocumentChunk>().AsNoTracking().SingleAsync(c => c.Id == id, ct);
+            var chunk = await db.Set<DocumentChunk>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
+            if (chunk is null)
+                return true; // replaced meanwhile
             if (embedder.Model is { } model && !await db.Set<ChunkVector>().AnyAsync(v => v.ChunkId == id && v.Model == model, ct))
                 await MakeAsync(chunk.SourceId, model, [chunk], ct);
+            if (!await IsKnownAsync(chunk.SourceId, ct))
+                return false; // the index is told of everything anew
             await StoreAsync([chunk], ct);
             return true;
         }
@@ -59,9 +63,6 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
         if (await IsKnownAsync(source, ct))
             await StoreAsync(db.Set<DocumentChunk>().Where(c => c.DocumentId == document && c.IsStaged), ct);
     }
-
-    private async Task<bool> IsKnownAsync(DataSourceId source, CancellationToken ct) =>
-        (await db.Set<SourceState>().AsNoTracking().SingleOrDefaultAsync(s => s.SourceId == source, ct))?.IsKnownTo(index.Name, embedder.Model) == true;
 
     private async Task StoreAsync(IQueryable<DocumentChunk> chunks, CancellationToken ct)
     {
@@ -107,6 +108,9 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
         await index.StoreAsync(
             [.. chunks.Select(c => new IndexedChunk(c.Id, c.OwnerId, c.SourceId, c.Context, c.Text, model, vectors.GetValueOrDefault(c.Id)?.Unpack()))], ct);
     }
+
+    private async Task<bool> IsKnownAsync(DataSourceId source, CancellationToken ct) =>
+        (await db.Set<SourceState>().AsNoTracking().SingleOrDefaultAsync(s => s.SourceId == source, ct))?.IsKnownTo(index.Name, embedder.Model) == true;
 
     private IQueryable<DocumentChunk> Lacking(DocumentId document, string model) => db.Set<DocumentChunk>().AsNoTracking()
         .Where(c => c.DocumentId == document && !db.Set<ChunkVector>().Any(v => v.ChunkId == c.Id && v.Model == model));

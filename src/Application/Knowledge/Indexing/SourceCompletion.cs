@@ -36,6 +36,9 @@ internal sealed class SourceCompletion(IAppDb db, ChunkVectors vectors, IKnowled
         }
         if (!source.State.IsKnownTo(index.Name, embedder.Model))
         {
+            // it may have known the source before, and not what has changed since; of one that was never read to the end it has nothing that is gone
+            if (source.State.IndexName != index.Name && source.State.IndexedAt is not null)
+                await index.RemoveAllAsync(source.OwnerId, source.Id, ct);
             foreach (var document in documents)
                 await vectors.StoreAsync(document, ct);
         }
