@@ -54,7 +54,7 @@ internal sealed class UpdateChunkHandler(IAppDb db, ChunkVectors vectors, IValid
         var saved = await db.SaveAsync(() => mapper.Map<ChunkDto>(chunk), cancellationToken);
         db.Forget();
         if (saved.IsSuccess && (isCorrected || isSwitched) && !await vectors.TryRenewAsync(command.Id, cancellationToken))
-            await db.AskToCompleteAsync(command.Source, time.UtcNow(), cancellationToken);
+            await db.AskToCompleteAsync(command.Source, time.UtcNow(), CancellationToken.None); // it is saved, whether somebody waits or not
         return saved;
     }
 }

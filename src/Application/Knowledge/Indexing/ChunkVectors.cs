@@ -5,9 +5,12 @@ using VoiceAssistant.Domain.Knowledge;
 namespace VoiceAssistant.Application.Knowledge.Indexing;
 
 /// <summary>Gives chunks the vectors that they lack. Each batch is kept before the next is made: none is made twice.</summary>
-internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeIndex index)
+internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeIndex index, TimeProvider time)
 {
     private const int StoredAtOnce = 200;
+
+    /// <summary>How long somebody waits who has changed one chunk.</summary>
+    private static readonly TimeSpan RenewalTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Makes what vectors a document's chunks lack. Nothing where no embeddings are set up.</summary>
     /// <param name="goesOn">Told after each batch how many chunks have got one; false to stop there for now.</param>
@@ -32,19 +35,15 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
     /// <returns>False where somebody has to.</returns>
     public async Task<bool> TryRenewAsync(ChunkId id, CancellationToken ct)
     {
+        using var timeout = new CancellationTokenSource(RenewalTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            var chunk = await db.Set<DocumentChunk>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
-            if (chunk is null)
-                return true; // replaced meanwhile
-            if (embedder.Model is { } model && !await db.Set<ChunkVector>().AnyAsync(v => v.ChunkId == id && v.Model == model, ct))
-                await MakeAsync(chunk.SourceId, model, [chunk], ct);
-            if (!await IsKnownAsync(chunk.SourceId, ct))
-                return false; // the index is told of everything anew
-            await StoreAsync([chunk], ct);
-            return true;
+            return await RenewAsync(id, either.Token);
         }
-        catch (Exception e) when (e is EmbeddingException or KnowledgeIndexException or DbUpdateException)
+        catch (Exception e) when (
+            e is EmbeddingException or KnowledgeIndexException or DbUpdateException or InvalidOperationException // of a row that is gone meanwhile
+            || either.IsCancellationRequested)
         {
             db.Forget();
             return false;
@@ -62,6 +61,19 @@ internal sealed class ChunkVectors(IAppDb db, IEmbedder embedder, IKnowledgeInde
     {
         if (await IsKnownAsync(source, ct))
             await StoreAsync(db.Set<DocumentChunk>().Where(c => c.DocumentId == document && c.IsStaged), ct);
+    }
+
+    private async Task<bool> RenewAsync(ChunkId id, CancellationToken ct)
+    {
+        var chunk = await db.Set<DocumentChunk>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
+        if (chunk is null)
+            return true; // replaced meanwhile
+        if (chunk.IsEnabled && embedder.Model is { } model && !await db.Set<ChunkVector>().AnyAsync(v => v.ChunkId == id && v.Model == model, ct))
+            await MakeAsync(chunk.SourceId, model, [chunk], ct);
+        if (!await IsKnownAsync(chunk.SourceId, ct))
+            return false; // the index is told of everything anew
+        await StoreAsync([chunk], ct);
+        return true;
     }
 
     private async Task StoreAsync(IQueryable<DocumentChunk> chunks, CancellationToken ct)
