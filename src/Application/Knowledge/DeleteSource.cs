@@ -34,13 +34,14 @@ internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFil
         {
             return new UnavailableError("The source could not be deleted everywhere. Try again in a while.");
         }
+        // nothing is left of what somebody may have changed since
         await DeleteDocumentsAsync(source.Id, cancellationToken);
-        await UnlinkAsync(source.Id, cancellationToken);
-        db.Set<DataSource>().Remove(source);
-        var deleted = await db.SaveAsync(() => Unit.Value, cancellationToken);
-        if (deleted.IsSuccess)
-            await ForgetWhatCameMeanwhileAsync(source, cancellationToken);
-        return deleted;
+        while (!await TryUnlinkAsync(source.Id, cancellationToken))
+        {
+        }
+        await db.Set<DataSource>().Where(s => s.Id == source.Id).ExecuteDeleteAsync(cancellationToken);
+        await ForgetWhatCameMeanwhileAsync(source, cancellationToken);
+        return Unit.Value;
     }
 
     /// <summary>A site of thousands of pages would keep others from writing for seconds.</summary>
@@ -64,12 +65,15 @@ internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFil
         }
     }
 
-    private async Task UnlinkAsync(DataSourceId id, CancellationToken ct)
+    /// <returns>False where somebody has changed one of the assistants in the same moment.</returns>
+    private async Task<bool> TryUnlinkAsync(DataSourceId id, CancellationToken ct)
     {
+        db.Forget();
         foreach (var assistant in await db.Set<AssistantConfig>().ToListAsync(ct))
         {
             if (assistant.Knowledge.SourceIds is { } ids && ids.Contains(id.Value))
                 assistant.Know(assistant.Knowledge with { SourceIds = [.. ids.Where(other => other != id.Value)] });
         }
+        return (await db.SaveAsync(() => Unit.Value, ct)).IsSuccess;
     }
 }
