@@ -17,7 +17,7 @@ public sealed record DeleteSourceCommand(DataSourceId Id, KnownVersions? Known) 
 
 internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFileStore files) : IRequestHandler<DeleteSourceCommand, Result<Unit>>
 {
-    private const int DocumentsAtOnce = 50;
+    private const int DocumentsAtOnce = 50, ChunksAtOnce = 2_000;
 
     public async Task<Result<Unit>> Handle(DeleteSourceCommand command, CancellationToken cancellationToken)
     {
@@ -44,9 +44,12 @@ internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFil
         return Unit.Value;
     }
 
-    /// <summary>A site of thousands of pages would keep others from writing for seconds.</summary>
+    /// <summary>A site of thousands of pages, or a document of thousands of chunks, would keep others from writing for seconds.</summary>
     private async Task DeleteDocumentsAsync(DataSourceId source, CancellationToken ct)
     {
+        var chunks = db.Set<DocumentChunk>().Where(c => c.SourceId == source);
+        while (await chunks.OrderBy(c => c.DocumentId).ThenBy(c => c.Ordinal).ThenBy(c => c.Id).Select(c => c.Id).Take(ChunksAtOnce).ToListAsync(ct) is { Count: > 0 } some)
+            await chunks.Where(c => some.Contains(c.Id)).ExecuteDeleteAsync(ct);
         var documents = db.Set<SourceDocument>().Where(d => d.SourceId == source);
         while (await documents.OrderBy(d => d.Id).Select(d => d.Id).Take(DocumentsAtOnce).ToListAsync(ct) is { Count: > 0 } some)
             await documents.Where(d => some.Contains(d.Id)).ExecuteDeleteAsync(ct);

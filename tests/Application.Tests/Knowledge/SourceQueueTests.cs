@@ -123,6 +123,30 @@ public sealed class SourceQueueTests(DatabaseKind database)
             await db.LeaveIndexAsync(id, (await StateAsync(id)).LeasedBy!.Value, "There", CancellationToken.None);
     }
 
+    /// <summary>Of what another host finishes meanwhile.</summary>
+    [Test]
+    public async Task Who_has_lost_a_source_deletes_no_vectors_of_an_earlier_model()
+    {
+        var prices = new Library(_anna, "Price list", "A rye bread costs five dollars.");
+        prices.Document.Divide(1, Now);
+        await _host.SaveAsync([.. prices.Rows, new ChunkVector
+        {
+            ChunkId = prices.Chunks[0].Id, OwnerId = _anna, DocumentId = prices.Document.Id, Model = "Earlier", Values = ChunkVector.Pack([1, 0]),
+        }]);
+        await _host.ReadAsync(db => db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.VectorModel, "Earlier")), _anna);
+        await FinishAsync(prices.Source, LoseAsync);
+        (await VectorsAsync(), (await StateAsync(prices.Source.Id)).VectorModel).ShouldBe((1, "Earlier"));
+
+        await _host.ReadAsync(db => db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedUntil, (DateTime?)null)), _anna);
+        await FinishAsync(prices.Source, (_, _) => Task.CompletedTask);
+        (await VectorsAsync(), (await StateAsync(prices.Source.Id)).VectorModel).ShouldBe((0, "Told/two"));
+
+        Task<int> VectorsAsync() => _host.ReadAsync(db => db.Set<ChunkVector>().CountAsync(), _anna);
+
+        static Task LoseAsync(IAppDb db, DataSourceId id) =>
+            db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedBy, Guid.NewGuid()));
+    }
+
     private static DataSource Page(OwnerId owner, DateTime now) => DataSource.OfPage(owner, "Page", "https://example.com/", now);
 
     /// <param name="meanwhile">What somebody else does between the last look at the source and its end.</param>
@@ -137,7 +161,7 @@ public sealed class SourceQueueTests(DatabaseKind database)
                 await meanwhile(db, page.Id);
                 return 0;
             }, _anna);
-            var finish = new SourceFinish(services.GetRequiredService<IAppDb>(), index ?? new ToldIndex(), services.GetRequiredService<IEmbedder>(), _host.Time);
+            var finish = new SourceFinish(services.GetRequiredService<IAppDb>(), index ?? new ToldIndex(), new ToldEmbedder(), _host.Time);
             await finish.FinishAsync(source, claimed.Lease, Now, wasRead: false, lacksVectors: false, CancellationToken.None);
             return 0;
         });

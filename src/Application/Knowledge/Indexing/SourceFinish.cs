@@ -11,6 +11,9 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
     /// <summary>So many changes of a source are kept.</summary>
     private const int KeptChanges = 200;
 
+    /// <summary>So many vectors are deleted in one statement: on SQLite nobody else writes meanwhile.</summary>
+    private const int VectorsAtOnce = 2_000;
+
     /// <summary>Until it is tried again to have vectors made that were not to be had.</summary>
     private static readonly TimeSpan VectorsInterval = TimeSpan.FromMinutes(2);
 
@@ -21,10 +24,12 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
         var summary = await SourceSummary.OfAsync(db, source, lacksVectors, ct);
         var earlier = state.VectorModel == embedder.Model ? null : state.VectorModel;
         var model = summary.Chunks == 0 ? null : lacksVectors ? earlier : embedder.Model;
-        if (model is not null && !lacksVectors) // the vectors of an earlier model have answered until now
+        var states = db.Set<SourceState>().Where(s => s.SourceId == source.Id && s.LeasedBy == lease);
+        if (model is not null && !lacksVectors)
         {
-            await db.Set<ChunkVector>().Where(v => v.Model != model && db.Set<DocumentChunk>().Any(c => c.Id == v.ChunkId && c.SourceId == source.Id))
-                .ExecuteDeleteAsync(ct);
+            if (await states.ExecuteUpdateAsync(set => set.SetProperty(s => s.VectorModel, model), ct) == 0)
+                return; // somebody else is at it
+            await ForgetVectorsAsync(source.Id, model, ct);
         }
         var change = await db.ChangeOfAsync(source, begun, ct);
         var last = change.Documents.Count > 0 ? change.Summary : state.LastChange;
@@ -33,7 +38,7 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
         var indexedAt = wasRead && summary.Status == SourceStatus.Indexed ? now : state.IndexedAt;
         DateTime? again = lacksVectors ? now + VectorsInterval : null;
         var (pruned, due) = (state.PruneAskedAt, state.DueAt);
-        await db.Set<SourceState>().Where(s => s.SourceId == source.Id && s.LeasedBy == lease).ExecuteUpdateAsync(set => set
+        await states.ExecuteUpdateAsync(set => set
             // asked for again meanwhile: it is due at once
             .SetProperty(s => s.DueAt, s => s.ReadAskedAt > begun || s.PruneAskedAt > pruned || s.DueAt != due ? now : again)
             .SetProperty(s => s.Status, s => s.ReadAskedAt > begun ? SourceStatus.Pending : summary.Status)
@@ -50,6 +55,19 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
             .SetProperty(s => s.BegunAt, (DateTime?)null)
             .SetProperty(s => s.LeasedBy, (Guid?)null)
             .SetProperty(s => s.LeasedUntil, (DateTime?)null), ct);
+    }
+
+    /// <summary>Those of an earlier model have answered until now.</summary>
+    private async Task ForgetVectorsAsync(DataSourceId source, string model, CancellationToken ct)
+    {
+        var others = db.Set<ChunkVector>().Where(v => v.Model != model);
+        var documents = await db.Set<SourceDocument>().Where(d => d.SourceId == source && others.Any(v => v.DocumentId == d.Id)).Select(d => d.Id).ToListAsync(ct);
+        foreach (var document in documents)
+        {
+            var vectors = others.Where(v => v.DocumentId == document);
+            while (await vectors.OrderBy(v => v.ChunkId).Select(v => v.ChunkId).Take(VectorsAtOnce).ToListAsync(ct) is { Count: > 0 } some)
+                await vectors.Where(v => some.Contains(v.ChunkId)).ExecuteDeleteAsync(ct);
+        }
     }
 
     private async Task ForgetOldChangesAsync(DataSourceId source, CancellationToken ct)
