@@ -49,7 +49,7 @@ internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFil
     {
         var chunks = db.Set<DocumentChunk>().Where(c => c.SourceId == source);
         while (await chunks.OrderBy(c => c.DocumentId).ThenBy(c => c.Ordinal).ThenBy(c => c.Id).Select(c => c.Id).Take(ChunksAtOnce).ToListAsync(ct) is { Count: > 0 } some)
-            await chunks.Where(c => some.Contains(c.Id)).ExecuteDeleteAsync(ct);
+            await chunks.Where(c => EF.Parameter(some).Contains(c.Id)).ExecuteDeleteAsync(ct);
         var documents = db.Set<SourceDocument>().Where(d => d.SourceId == source);
         while (await documents.OrderBy(d => d.Id).Select(d => d.Id).Take(DocumentsAtOnce).ToListAsync(ct) is { Count: > 0 } some)
             await documents.Where(d => some.Contains(d.Id)).ExecuteDeleteAsync(ct);

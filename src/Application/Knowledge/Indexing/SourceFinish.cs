@@ -66,7 +66,7 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
         {
             var vectors = others.Where(v => v.DocumentId == document);
             while (await vectors.OrderBy(v => v.ChunkId).Select(v => v.ChunkId).Take(VectorsAtOnce).ToListAsync(ct) is { Count: > 0 } some)
-                await vectors.Where(v => some.Contains(v.ChunkId)).ExecuteDeleteAsync(ct);
+                await vectors.Where(v => EF.Parameter(some).Contains(v.ChunkId)).ExecuteDeleteAsync(ct);
         }
     }
 
