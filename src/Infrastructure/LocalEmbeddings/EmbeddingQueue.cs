@@ -59,12 +59,14 @@ internal sealed class EmbeddingQueue(Func<string, float[]> embed, int workers) :
     {
         for (var i = 0; i < workers; i++)
             _threads.Add(new Thread(() => Work(_questions)) { IsBackground = true, Name = "embedding" });
-        _threads.Add(new Thread(() =>
-        {
-            LowPriority.Take();
-            Work(_texts);
-        }) { IsBackground = true, Name = "embedding texts" });
+        _threads.Add(new Thread(WorkUnhurried) { IsBackground = true, Name = "embedding texts" });
         _threads.ForEach(thread => thread.Start());
+    }
+
+    private void WorkUnhurried()
+    {
+        LowPriority.Take();
+        Work(_texts);
     }
 
     private void Work(BlockingCollection<EmbeddingJob> jobs)

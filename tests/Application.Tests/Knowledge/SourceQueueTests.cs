@@ -134,7 +134,7 @@ public sealed class SourceQueueTests(DatabaseKind database)
             ChunkId = prices.Chunks[0].Id, OwnerId = _anna, DocumentId = prices.Document.Id, Model = "Earlier", Values = ChunkVector.Pack([1, 0]),
         }]);
         await _host.ReadAsync(db => db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.VectorModel, "Earlier")), _anna);
-        await FinishAsync(prices.Source, LoseAsync);
+        await FinishAsync(prices.Source, TakeAwayAsync);
         (await VectorsAsync(), (await StateAsync(prices.Source.Id)).VectorModel).ShouldBe((1, "Earlier"));
 
         await _host.ReadAsync(db => db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedUntil, (DateTime?)null)), _anna);
@@ -143,7 +143,7 @@ public sealed class SourceQueueTests(DatabaseKind database)
 
         Task<int> VectorsAsync() => _host.ReadAsync(db => db.Set<ChunkVector>().CountAsync(), _anna);
 
-        static Task LoseAsync(IAppDb db, DataSourceId id) =>
+        static Task TakeAwayAsync(IAppDb db, DataSourceId id) =>
             db.Set<SourceState>().ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedBy, Guid.NewGuid()));
     }
 
