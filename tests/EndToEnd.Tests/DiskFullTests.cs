@@ -20,6 +20,7 @@ internal sealed partial class DiskFullTests
         var running = deployment.Begin([.. Talk.Of(Answers), Step.HangUp()]);
         await running.ReplyAsync(1);
         disk.Fill();
+        await deployment.Media.SaysAsync("The call log cannot be written: the disk of the database is full");
         await running.ReplyAsync(3);
         CannotWrite().Count(deployment.Media.Output).ShouldBe(1, deployment.Media.Output);
 

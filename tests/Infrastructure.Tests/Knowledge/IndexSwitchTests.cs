@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Infrastructure.Providers.Fallback;
 using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.AzureSearch;
 using VoiceAssistant.VendorEmulators.Faults;
@@ -60,20 +61,26 @@ public sealed class IndexSwitchTests
     }
 
     [Test]
-    public async Task Where_the_index_fails_the_rows_answer_and_the_failure_is_told()
+    [CancelAfter(180_000)]
+    public async Task Where_the_index_fails_the_rows_answer_and_the_failure_is_told(CancellationToken ct)
     {
         var host = Start("AzureAISearch");
         await host.DoAllAsync();
         _emulator.Faults.Add(new Fault { Path = Searches, Status = 503, RetryAfter = "30", Times = null });
         var answer = await host.SearchAsync(Question);
         (answer.Items.Count, answer.Problem).ShouldBe((2, null));
-        host.Log.Lines.ShouldContain(line => line.Contains("searched in the database instead: Azure AI Search answered 503.", StringComparison.Ordinal));
+        while (!host.Log.Lines.Any(line => line.Contains("searched in the database instead: Azure AI Search answered 503.", StringComparison.Ordinal)))
+        {
+            ct.ThrowIfCancellationRequested(); // on a busy machine it may be late before it has failed
+            await host.SearchAsync(Question);
+        }
+
         var health = await host.HealthAsync("azure-search");
         (health.Status, health.Description).ShouldBe((HealthStatus.Degraded, "Azure AI Search answered 503"));
 
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 3; i++)
             (await host.SearchAsync(Question)).Items.Count.ShouldBe(2);
-        Filters().Count.ShouldBe(3, "after three failures in a row nobody waits for it");
+        host.ProblemsOf(Breakers.Index).ShouldHaveSingleItem("after three failures in a row nobody waits for it").ShouldStartWith("The index by AzureAISearch");
     }
 
     [Test]

@@ -15,6 +15,7 @@ using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Infrastructure.Providers.Fallback;
 using VoiceAssistant.Infrastructure.Tests.AzureSearch;
 using VoiceAssistant.Tests;
 
@@ -91,6 +92,9 @@ internal sealed class KnowledgeHost : IDisposable
     }
 
     public Task<List<string>> ModelsAsync() => ReadAsync(db => db.Set<ChunkVector>().Select(vector => vector.Model).Distinct());
+
+    /// <summary>Of those that are not asked at the moment.</summary>
+    public IReadOnlyList<string> ProblemsOf(string direction) => _host.Services.GetRequiredService<Breakers>().ProblemsOf(direction);
 
     public async Task<HealthReportEntry> HealthAsync(string check) =>
         (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(registration => registration.Name == check)).Entries[check];
