@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,6 +11,8 @@ namespace VoiceAssistant.Api.CommandLine;
 /// <summary>Use cases that are started with the process and not by a request.</summary>
 internal static class HostCommands
 {
+    private const int SeedAttempts = 5;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a plus sign stays one: this is no HTML
@@ -17,8 +20,22 @@ internal static class HostCommands
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static Task SeedDemonstrationAsync(this IServiceProvider services) =>
-        services.GetRequiredService<IUseCases>().SendAsync(new SeedDemonstrationCommand(), CancellationToken.None);
+    /// <summary>Another host may hold the database just now, on a busy machine longer than is waited for once.</summary>
+    public static async Task SeedDemonstrationAsync(this IServiceProvider services)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await services.GetRequiredService<IUseCases>().SendAsync(new SeedDemonstrationCommand(), CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (attempt < SeedAttempts && (e is DbException || e.InnerException is DbException))
+            {
+                // each has waited some seconds for it
+            }
+        }
+    }
 
     public static async Task PrintCallLogsAsync(
         this IServiceProvider services, IReadOnlyList<string> providerCallIds, TextWriter output)
