@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ public sealed class RetrievalTests
 
     private readonly Business _business = Business.Create();
     private readonly ToldIndex _index = new();
-    private readonly FakeTimeProvider _time = new();
+    private readonly WatchedTime _time = new();
     private readonly KnowledgeMetrics _metrics = new("Test");
     private readonly CapturedLog _log = new();
     private Library _prices = null!;
@@ -182,24 +183,15 @@ public sealed class RetrievalTests
     public async Task A_vector_that_is_late_leaves_time_to_search_by_words()
     {
         _index.Finds(_prices.Chunks);
-        var asked = new TaskCompletionSource();
         var embedder = new ToldEmbedder
         {
             Vector = () =>
             {
-                asked.SetResult();
+                _time.Advance(TimeSpan.FromMilliseconds(100)); // of 150, of which a vector may take 90
                 return new TaskCompletionSource<float[]>().Task;
             },
         };
-        var retrieving = RetrieveAsync(embedder: embedder);
-        await asked.Task.WaitAsync(Deadline);
-        while (_index.Asked.Count == 0)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(5));
-            await Task.Delay(20);
-        }
-
-        var retrieved = (await retrieving).ShouldNotBeNull();
+        var retrieved = (await RetrieveAsync(embedder: embedder)).ShouldNotBeNull();
         _index.Asked.ShouldHaveSingleItem().Vectors.ShouldBeEmpty();
         (retrieved.Turn.IsLate, retrieved.Turn.IsAnswerable).ShouldBe((false, true));
     }
@@ -233,7 +225,8 @@ public sealed class RetrievalTests
         _index.Finds(_prices.Chunks);
         var prefetching = new PrefetchKnowledgeHandler(SearchOf(embedder), _time).Handle(Prefetch(prefetch, Question), CancellationToken.None);
         var retrieving = RetrieveAsync(prefetch: prefetch, embedder: embedder);
-        _time.Advance(TimeSpan.FromMilliseconds(100)); // of 150, of which a vector may take 90
+        await _time.TimedAsync(TimeSpan.FromMilliseconds(90)); // of 150, so many are for a vector
+        _time.Advance(TimeSpan.FromMilliseconds(100));
         var retrieved = (await retrieving).ShouldNotBeNull();
         (retrieved.Turn.IsLate, retrieved.Turn.IsAnswerable).ShouldBe((false, true));
         await PastDeadlineAsync(prefetching);
@@ -271,6 +264,24 @@ public sealed class RetrievalTests
         }
 
         return await waiting;
+    }
+
+    /// <summary>Tells what is waited for, so that time goes on when it is, and not before.</summary>
+    private sealed class WatchedTime : FakeTimeProvider
+    {
+        private readonly ConcurrentDictionary<TimeSpan, TaskCompletionSource> _timed = [];
+
+        public Task TimedAsync(TimeSpan due) => Signal(due).Task.WaitAsync(Deadline);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            Signal(dueTime).TrySetResult();
+            return timer;
+        }
+
+        private TaskCompletionSource Signal(TimeSpan due) =>
+            _timed.GetOrAdd(due, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 
     private sealed class HangingReranker : IReranker
