@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Calls.Outbound;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -33,6 +34,7 @@ public static class ApplicationRegistration
         services.AddScoped<OwnerScope>();
         services.AddSingleton<IUseCases, UseCases>();
         services.AddIndexing();
+        services.AddOutboundCalls(configuration);
         services.AddSingleton<Retrieval>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();

@@ -13,6 +13,7 @@ internal static class Problems
         ConflictError => Results.Problem(error.Message, statusCode: StatusCodes.Status409Conflict),
         PreconditionError => Results.Problem(error.Message, statusCode: StatusCodes.Status412PreconditionFailed),
         ForbiddenError => Results.Problem(error.Message, statusCode: StatusCodes.Status403Forbidden),
+        ReusedKeyError => Results.Problem(error.Message, statusCode: StatusCodes.Status422UnprocessableEntity),
         UnavailableError => Results.Problem(error.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
         InvalidError invalid => Results.ValidationProblem(
             invalid.Fields.ToDictionary(f => Member(f.Key), f => f.Value)),

@@ -16,6 +16,9 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Knowledge">Which sources it knows.</param>
 /// <param name="Variables">Values for prompt, greeting and sentences, by name.</param>
 /// <param name="Recording">Whether calls are recorded.</param>
+/// <param name="Outbound">How it places calls.</param>
+/// <param name="Voicemail">What it does where a machine answers its call.</param>
+/// <param name="Disclosure">Whether it says first of all that it is an AI assistant.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
     Guid Id,
@@ -32,6 +35,9 @@ public sealed record AssistantDto(
     KnowledgePolicy Knowledge,
     IReadOnlyDictionary<string, string> Variables,
     RecordingPolicy Recording,
+    OutboundPolicy Outbound,
+    VoicemailPolicy Voicemail,
+    DisclosurePolicy Disclosure,
     DateTime CreatedAt,
     int Version);
 

@@ -15,6 +15,9 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Speech">How it words and pronounces what it says; in the words of its language where left out.</param>
 /// <param name="Memory">How much it is told of what was said before; 3,000 tokens of the conversation and no earlier calls where left out.</param>
 /// <param name="Knowledge">Which sources it knows (`sourceIds`), how many parts of them it is told before an answer (`take`, 5 where left out), and from which score on they count as an answer (`threshold`); none where left out.</param>
+/// <param name="Outbound">How it places calls: when it may, by the clock of whoever is called (`hours`: `from`, `to`, `days`; 08:00 to 21:00 where left out), and how long it lets them ring.</param>
+/// <param name="Voicemail">What it does where a machine answers its call: `hangUp` (default), `leaveMessage` after the beep, `talk`, or `redial` later.</param>
+/// <param name="Disclosure">Whether it says first of all that it is an AI assistant: in calls that it places unless `outbound` is false, in calls that it answers only where `inbound` is true; `countries` has the sentence for callees of a country.</param>
 /// <param name="Variables">At most 50 values for the prompt, the greeting and the owner's own sentences, by name: `{"manager": "Ms Diaz"}` for `{{manager}}`. A variable that a call brings goes before the one here; one with null is none.</param>
 public sealed record AssistantFields(
     string Name,
@@ -29,11 +32,14 @@ public sealed record AssistantFields(
     SpeechPolicy? Speech = null,
     MemoryPolicy? Memory = null,
     KnowledgePolicy? Knowledge = null,
-    IReadOnlyDictionary<string, string?>? Variables = null)
+    IReadOnlyDictionary<string, string?>? Variables = null,
+    OutboundPolicy? Outbound = null,
+    VoicemailPolicy? Voicemail = null,
+    DisclosurePolicy? Disclosure = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
         a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory, a.Knowledge,
-        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value));
+        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure);
 
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
 
@@ -50,6 +56,8 @@ public sealed record AssistantFields(
         assistant.Word(Speech is null ? SpeechPolicy.Default : Speech with { OtherLanguages = Normalized(Speech.OtherLanguages) });
         assistant.Remember(Memory ?? MemoryPolicy.Default);
         assistant.Know(Knowledge is null ? KnowledgePolicy.None : Knowledge with { SourceIds = (Knowledge.SourceIds ?? []).Distinct().ToList() });
+        assistant.PlaceCalls(
+            Outbound ?? OutboundPolicy.Default, Voicemail ?? VoicemailPolicy.Default, Disclosure ?? DisclosurePolicy.Default);
         assistant.Define(Domain.Common.Variables.Of(Variables));
     }
 

@@ -33,6 +33,9 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Speech!).SetValidator(new SpeechPolicyValidator(languages)).When(f => f.Speech is not null);
         RuleFor(f => f.Memory!).SetValidator(new MemoryValidator()).When(f => f.Memory is not null);
         RuleFor(f => f.Knowledge!).SetValidator(new KnowledgePolicyValidator()).When(f => f.Knowledge is not null);
+        RuleFor(f => f.Outbound!).SetValidator(new OutboundPolicyValidator()).When(f => f.Outbound is not null);
+        RuleFor(f => f.Voicemail!).SetValidator(new VoicemailPolicyValidator()).When(f => f.Voicemail is not null);
+        RuleFor(f => f.Disclosure!).SetValidator(new DisclosurePolicyValidator()).When(f => f.Disclosure is not null);
         RuleFor(f => f.Variables).MustBeVariables();
     }
 

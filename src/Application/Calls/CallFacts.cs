@@ -8,8 +8,8 @@ public abstract record CallFacts
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The carrier's id of the call.</summary>
-    public required string CallSid { get; init; }
+    /// <summary>The carrier's id of the call; null for one that it has not been given yet.</summary>
+    public required string? CallSid { get; init; }
 
     public required CallDirection Direction { get; init; }
 
@@ -27,6 +27,16 @@ public abstract record CallFacts
 
     public required CallOutcome? Outcome { get; init; }
 
+    /// <summary>Why it ended as it did, or what it waits for, in words; null where there is nothing to say.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Who answered a call of yours, as far as the carrier could tell.</summary>
+    public AnsweringParty? AnsweredBy { get; init; }
+
+    /// <summary>The call that found a machine, and is repeated by this one.</summary>
+    public Guid? RedialOf { get; init; }
+
+    /// <summary>When it came in, or was placed; until then, when it is to be.</summary>
     public required DateTime StartedAt { get; init; }
 
     /// <summary>When audio was connected.</summary>
@@ -41,6 +51,7 @@ internal sealed class CallFactsProfile : Profile
         .ForMember(call => call.CallSid, to => to.MapFrom(call => call.ProviderCallId))
         // said in full: a map of AutoMapper's own reads the value of an id that a stranger's call does not have
         .ForMember(call => call.ContactId, to => to.MapFrom(call => call.ContactId == null ? (Guid?)null : call.ContactId.Value.Value))
+        .ForMember(call => call.RedialOf, to => to.MapFrom(call => call.RedialOf == null ? (Guid?)null : call.RedialOf.Value.Value))
         .ForMember(call => call.From, to => to.MapFrom(call => call.From == null ? null : call.From.Value))
         .ForMember(call => call.To, to => to.MapFrom(call => call.To == null ? null : call.To.Value));
 }

@@ -39,7 +39,7 @@ internal sealed partial class EndStreamHandler(
             found =>
             {
                 wasTaken = found.MediaToken is null;
-                isOffered = command.GoesOn && found.Reconnect(token, now);
+                isOffered = command.GoesOn && Offer(found, token, now);
                 return isOffered || db.PresumeEnded(found, now);
             },
             cancellationToken);
@@ -47,11 +47,24 @@ internal sealed partial class EndStreamHandler(
             return NotFoundError.Of<CallLog>();
         if (!isOffered)
             return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));
-        StreamLost(call.Id, call.Reconnections);
+        if (call.Purpose == StreamPurpose.Converse)
+            StreamLost(call.Id, call.Reconnections);
         var pass = passes.Issue(call.Id, now);
         hosts.Announce(pass);
         return new EndedStream(
             Properly: false, new AnsweredCall(call.Id, secret, pass), PauseBefore(call.Reconnections, wasTaken));
+    }
+
+    private static bool Offer(CallLog call, MediaToken token, DateTime now)
+    {
+        if (call.Detour is { } detour)
+        {
+            if (detour.Kind == DetourKind.Message)
+                call.Return(StreamPurpose.LeaveMessage, token, now);
+            return detour.Kind == DetourKind.Message;
+        }
+
+        return call.Reconnect(token, now);
     }
 
     /// <summary>Where nobody has taken the stream before, the hosts may just be starting again.</summary>

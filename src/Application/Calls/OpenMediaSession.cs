@@ -27,6 +27,11 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
     /// <summary>0 for the first stream of the call; a later one goes on with what was said.</summary>
     public int Stream { get; init; }
 
+    public StreamPurpose Purpose { get; init; }
+
+    /// <summary>What is said before everything else; null for nothing.</summary>
+    public Disclosure? Disclosure { get; init; }
+
     /// <summary>The number of the first turn that is spoken on this stream.</summary>
     public int FirstTurn =>
         Math.Max(new CallStream(CallId, Stream).FirstTurn, Conversation.Turns is [.., var last] ? last.Number + 1 : 0);
@@ -53,12 +58,14 @@ internal sealed class OpenMediaSessionHandler(
         var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
         var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
-        var snapshot = Shortened(AssistantSnapshot.Of(assistant, defaults.Value), now - call.AnsweredAt!.Value);
+        var snapshot = Opening(Shortened(AssistantSnapshot.Of(assistant, defaults.Value), now - call.AnsweredAt!.Value), assistant, call);
         var context = await db.ContextOfAsync(call, snapshot, cancellationToken);
         var session = new MediaSession(call.Id, call.OwnerId, snapshot.FilledIn(context, time.GetUtcNow()), conversation)
         {
             Context = context,
             Stream = call.Reconnections,
+            Purpose = call.Purpose,
+            Disclosure = Disclosure.Of(assistant.Disclosure, call),
         };
         db.TellConnected(call, now);
         try
@@ -71,6 +78,12 @@ internal sealed class OpenMediaSessionHandler(
             return Refused;
         }
     }
+
+    /// <summary>What is said first is the call's own, or the message for a machine.</summary>
+    private static AssistantSnapshot Opening(AssistantSnapshot snapshot, AssistantConfig assistant, CallLog call) =>
+        call.Purpose == StreamPurpose.LeaveMessage ? snapshot with { Greeting = assistant.Voicemail.Message ?? "" }
+        : call.Opening is { } opening ? snapshot with { Greeting = opening }
+        : snapshot;
 
     /// <summary>Of the longest call, what an earlier stream has left.</summary>
     private static AssistantSnapshot Shortened(AssistantSnapshot assistant, TimeSpan elapsed) => assistant with

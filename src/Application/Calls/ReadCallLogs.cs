@@ -28,9 +28,9 @@ internal sealed class ReadCallLogsHandler(IAppDb db, IMapper mapper)
     {
         var ids = query.ProviderCallIds;
         var calls = await db.Set<CallLog>().AcrossOwners()
-            .Where(call => ids.Contains(call.ProviderCallId))
+            .Where(call => call.ProviderCallId != null && ids.Contains(call.ProviderCallId))
             .ProjectTo<CallDto>(mapper.ConfigurationProvider)
-            .ToDictionaryAsync(call => call.CallSid, cancellationToken);
+            .ToDictionaryAsync(call => call.CallSid!, cancellationToken);
         return ids.Distinct().Where(calls.ContainsKey).Select(id => calls[id]).ToList();
     }
 }

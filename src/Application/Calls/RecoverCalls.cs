@@ -33,11 +33,11 @@ internal sealed class RecoverCallsHandler(IAppDb db, TimeProvider time) : IReque
     {
         var old = time.GetUtcNow().UtcDateTime - command.Silence;
         var silent = await db.Set<CallLog>().AcrossOwners().AsNoTracking()
-            .Where(call => call.Status == CallStatus.InProgress && (call.AliveAt == null || call.AliveAt < old))
+            .Where(call => call.Status == CallStatus.InProgress && call.Detour == null && (call.AliveAt == null || call.AliveAt < old))
             .OrderBy(call => call.AliveAt).Take(AtOnce)
             .ToDictionaryAsync(call => call.Id, call => call.AliveAt, cancellationToken);
         var expired = await db.Set<CallLog>().AcrossOwners().AsNoTracking()
-            .Where(call => call.Status == CallStatus.Ringing && call.StartedAt < old
+            .Where(call => call.Status == CallStatus.Ringing && call.Direction == CallDirection.Inbound && call.StartedAt < old
                 && (call.MediaToken == null || call.MediaToken.ExpiresAt < old))
             .OrderBy(call => call.StartedAt).Take(AtOnce)
             .Select(call => call.Id).ToListAsync(cancellationToken);

@@ -49,7 +49,7 @@ internal sealed class RehearseCallHandler(IRehearsal rehearsal, KnowledgeSearch 
         db.Set<CallLog>().Add(call);
         await db.SaveChangesAsync(ct);
         db.Forget();
-        return new OpenMediaSessionCommand(call.Id, secret, call.ProviderCallId);
+        return new OpenMediaSessionCommand(call.Id, secret, call.ProviderCallId!);
     }
 
     private Turn TurnOf(Conversation conversation) => new()

@@ -7,6 +7,7 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="Phone">E.164, like +14155550100. It names one contact only.</param>
 /// <param name="Notes">Anything worth knowing; no search looks at it.</param>
 /// <param name="Tags">Labels by which contacts are found.</param>
+/// <param name="TimeZone">IANA time zone, for the hours in which the contact may be called; null where the number tells it.</param>
 /// <param name="IsBlocked">The contact's calls are refused with a polite sentence.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record ContactDto(
@@ -15,6 +16,7 @@ public sealed record ContactDto(
     string Phone,
     string Notes,
     IReadOnlyList<string> Tags,
+    string? TimeZone,
     bool IsBlocked,
     DateTime CreatedAt,
     int Version);

@@ -10,16 +10,18 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="Phone">E.164, like +14155550100. It names one contact only.</param>
 /// <param name="Notes">At most 4,000 characters; no search looks at it.</param>
 /// <param name="Tags">At most 10 of at most 40 characters.</param>
-public sealed record ContactFields(string Name, string Phone, string? Notes = null, IReadOnlyList<string>? Tags = null)
+/// <param name="TimeZone">IANA time zone, like Europe/Berlin, for the hours in which the contact may be called; where left out, the number tells it.</param>
+public sealed record ContactFields(string Name, string Phone, string? Notes = null, IReadOnlyList<string>? Tags = null, string? TimeZone = null)
 {
     internal static ContactFields Of(Contact contact) =>
-        new(contact.Name, contact.Phone.Value, contact.Notes, contact.Tags.Values);
+        new(contact.Name, contact.Phone.Value, contact.Notes, contact.Tags.Values, contact.TimeZone);
 
     /// <summary>A contact with these fields, which are valid.</summary>
     internal Contact ToContact(OwnerId owner, DateTime now)
     {
         var contact = Contact.Create(owner, Name.Trim(), PhoneNumber.Parse(Phone), now);
         contact.Describe(Notes ?? "", ContactTags.Of(Tags ?? []));
+        contact.Locate(TimeZone);
         return contact;
     }
 
@@ -28,6 +30,7 @@ public sealed record ContactFields(string Name, string Phone, string? Notes = nu
         contact.Rename(Name.Trim());
         contact.MoveTo(PhoneNumber.Parse(Phone));
         contact.Describe(Notes ?? "", ContactTags.Of(Tags ?? []));
+        contact.Locate(TimeZone);
     }
 }
 
@@ -40,6 +43,8 @@ internal sealed class ContactFieldsValidator : AbstractValidator<ContactFields>
         RuleFor(f => f.Notes).MaximumLength(Contact.LongestNotes).WithMessage($"Notes may have at most {Contact.LongestNotes} characters.");
         RuleFor(f => f.Tags).Must(tags => tags is null || tags.Count <= ContactTags.Most)
             .WithMessage($"A contact may have at most {ContactTags.Most} tags.");
+        RuleFor(f => f.TimeZone).Must(text => text is null || TimeZoneName.IsValid(text))
+            .WithMessage("Use an IANA time zone like Europe/Berlin or America/New_York.");
         RuleForEach(f => f.Tags).NotEmpty().WithMessage("A tag may not be empty.").MustBeText(ContactTags.Longest)
             .Must(tag => tag?.Contains(ContactCsv.TagSeparator) != true).WithMessage("A tag may not contain a semicolon.");
     }

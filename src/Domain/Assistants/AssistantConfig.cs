@@ -55,6 +55,12 @@ public sealed class AssistantConfig : IResource
 
     public RecordingPolicy Recording { get; private set; }
 
+    public OutboundPolicy Outbound { get; private set; } = OutboundPolicy.Default;
+
+    public VoicemailPolicy Voicemail { get; private set; } = VoicemailPolicy.Default;
+
+    public DisclosurePolicy Disclosure { get; private set; } = DisclosurePolicy.Default;
+
     public DateTime CreatedAt { get; private init; }
 
     public int Version { get; private set; }
@@ -81,6 +87,13 @@ public sealed class AssistantConfig : IResource
     public void Remember(MemoryPolicy memory) => Memory = memory;
 
     public void Know(KnowledgePolicy knowledge) => Knowledge = knowledge;
+
+    public void PlaceCalls(OutboundPolicy outbound, VoicemailPolicy voicemail, DisclosurePolicy disclosure)
+    {
+        Outbound = outbound;
+        Voicemail = voicemail;
+        Disclosure = disclosure;
+    }
 
     public void Define(Variables variables) => Variables = variables;
 

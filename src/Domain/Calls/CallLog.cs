@@ -11,6 +11,8 @@ public sealed class CallLog : IResource
 {
     public const int LongestProviderCallId = 64;
 
+    public const int LongestProblem = 500;
+
     /// <summary>A call that loses its media more often than this is given up.</summary>
     public const int MostReconnections = 3;
 
@@ -39,17 +41,33 @@ public sealed class CallLog : IResource
 
     public PhoneNumber? To { get; private init; }
 
-    /// <summary>The carrier's id of the call, unique.</summary>
-    public string ProviderCallId { get; private init; } = "";
+    /// <summary>The carrier's id of the call, unique; null for a call of ours of which the carrier does not know yet.</summary>
+    public string? ProviderCallId { get; private set; }
 
     /// <summary>What is said of this call alone, before the assistant's own of the same name.</summary>
     public Variables Variables { get; private init; } = Variables.None;
+
+    /// <summary>What the assistant says first in this call; null for its greeting.</summary>
+    public string? Opening { get; private init; }
 
     public CallStatus Status { get; private set; }
 
     public CallOutcome? Outcome { get; private set; }
 
-    public DateTime StartedAt { get; private init; }
+    /// <summary>Why the call ended as it did, or what it waits for; null where there is nothing to say.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Who answered a call of ours, as far as the carrier could tell; null where nobody has asked, or it is not known yet.</summary>
+    public AnsweringParty? AnsweredBy { get; private set; }
+
+    /// <summary>The call that found a machine, and is repeated by this one; null where it repeats none.</summary>
+    public CallId? RedialOf { get; private init; }
+
+    /// <summary>How many calls went before this one for the same purpose.</summary>
+    public int Redials { get; private init; }
+
+    /// <summary>When it came in, or was placed; until then, when it is to be.</summary>
+    public DateTime StartedAt { get; private set; }
 
     /// <summary>When audio was connected.</summary>
     public DateTime? AnsweredAt { get; private set; }
@@ -70,6 +88,21 @@ public sealed class CallLog : IResource
     /// counts. What the session of an earlier one says counts no more once the later one was let in.
     /// </summary>
     public int Reconnections { get; private set; }
+
+    /// <summary>How many of them the call had not lost its stream for, but left it.</summary>
+    public int Detours { get; private set; }
+
+    /// <summary>Why the present media stream is being left although the call goes on; null where it is not.</summary>
+    public CallDetour? Detour { get; private set; }
+
+    /// <summary>What the present media stream is for.</summary>
+    public StreamPurpose Purpose { get; private set; }
+
+    /// <summary>The carrier's latest report that counts, as it numbers them; null where it has numbered none.</summary>
+    public int? Reported { get; private set; }
+
+    /// <summary>When the carrier was last heard of the call, or asked about it.</summary>
+    public DateTime? ReportedAt { get; private set; }
 
     public int Version { get; private set; }
 
@@ -94,6 +127,57 @@ public sealed class CallLog : IResource
         };
     }
 
+    /// <summary>A call that is to be placed.</summary>
+    public static CallLog Outgoing(OutgoingPlan plan, DateTime now)
+    {
+        var conversation = Conversation.Begin(plan.Owner, plan.Assistant, now);
+        return new CallLog
+        {
+            Id = CallId.New(),
+            OwnerId = plan.Owner,
+            AssistantId = plan.Assistant,
+            ContactId = plan.Contact,
+            ConversationId = conversation.Id,
+            Conversation = conversation,
+            Direction = CallDirection.Outbound,
+            From = plan.From,
+            To = plan.To,
+            Opening = plan.Opening,
+            Variables = plan.Variables,
+            RedialOf = plan.RedialOf,
+            Redials = plan.Redials,
+            Status = CallStatus.Scheduled,
+            StartedAt = plan.DueAt,
+        };
+    }
+
+    /// <summary>Nothing of it has reached the carrier, as far as is known.</summary>
+    public bool IsUnplaced => Status == CallStatus.Scheduled;
+
+    /// <summary>Says what an unplaced call waits for.</summary>
+    public void Wait(DateTime until, string? problem)
+    {
+        StartedAt = until;
+        Problem = problem;
+    }
+
+    /// <summary>
+    /// The carrier has taken the call. False, and nothing changes, where it is known by another of the carrier's ids, or is over.
+    /// </summary>
+    public bool Place(string providerCallId, DateTime now)
+    {
+        if (ProviderCallId is not null || Direction != CallDirection.Outbound)
+            return ProviderCallId == providerCallId;
+        ProviderCallId = providerCallId;
+        ReportedAt = now;
+        if (Status != CallStatus.Scheduled)
+            return Status != CallStatus.Ended;
+        Status = CallStatus.Queued;
+        StartedAt = now;
+        Problem = null;
+        return true;
+    }
+
     /// <summary>Lets a media stream that shows this token in; a token given before no longer works.</summary>
     public void IssueToken(MediaToken token) => MediaToken = token;
 
@@ -108,6 +192,8 @@ public sealed class CallLog : IResource
         if (MediaToken is null || MediaToken.ExpiresAt <= now || !Secret.Matches(secret, MediaToken.Hash))
             return false;
         MediaToken = null;
+        if (Detour is not { Kind: DetourKind.HangUp })
+            Detour = null;
         Status = CallStatus.InProgress;
         AnsweredAt ??= now;
         AliveAt = now;
@@ -120,16 +206,100 @@ public sealed class CallLog : IResource
     /// </summary>
     public bool Reconnect(MediaToken token, DateTime now)
     {
-        if (AnsweredAt is null || EndAskedAt is not null || Reconnections == MostReconnections)
+        if (AnsweredAt is null || EndAskedAt is not null || Reconnections - Detours == MostReconnections)
             return false;
         if (Status == CallStatus.Ended && Outcome != CallOutcome.Interrupted)
             return false;
+        Reconnect(token, StreamPurpose.Converse, now);
+        return true;
+    }
+
+    /// <summary>
+    /// Has the present media stream left although the call goes on: what its session says of the end does not count. False, and
+    /// nothing changes, where the call is not in progress, or is to end.
+    /// </summary>
+    public bool Leave(CallDetour detour)
+    {
+        if (Status != CallStatus.InProgress || EndAskedAt is not null)
+            return false;
+        Detour = detour;
+        return true;
+    }
+
+    /// <summary>
+    /// A message is to be left with the machine that answered. True where the present media stream has to be left for that; without one the first
+    /// is for the message.
+    /// </summary>
+    public bool LeaveMessage()
+    {
+        if (Leave(new CallDetour(DetourKind.Message, CallOutcome.Voicemail)))
+            return true;
+        if (Status != CallStatus.Ended)
+            Purpose = StreamPurpose.LeaveMessage;
+        return false;
+    }
+
+    /// <summary>The carrier is to end the call, which a machine has answered: whatever the media session says of it.</summary>
+    public void HangUpOnMachine() => Detour = new CallDetour(DetourKind.HangUp, CallOutcome.Voicemail);
+
+    /// <summary>The same call once more.</summary>
+    public OutgoingPlan Again(DateTime dueAt) => new(OwnerId, AssistantId, ContactId, From!, To!, dueAt)
+    {
+        Opening = Opening,
+        Variables = Variables,
+        RedialOf = Id,
+        Redials = Redials + 1,
+    };
+
+    /// <summary>Lets another media stream in after a detour.</summary>
+    public void Return(StreamPurpose purpose, MediaToken token, DateTime now)
+    {
+        Detours++;
+        Reconnect(token, purpose, now);
+    }
+
+    private void Reconnect(MediaToken token, StreamPurpose purpose, DateTime now)
+    {
+        Purpose = purpose;
         Reconnections++;
         MediaToken = token;
         Status = CallStatus.InProgress;
         Outcome = null;
         EndedAt = null;
         AliveAt = now; // whoever looks for calls that nobody holds gives the new stream its time
+    }
+
+    /// <summary>
+    /// The carrier tells how the call stands. What is older than what it told before changes nothing, nor does anything take back the
+    /// end of a call; but what was only presumed of its end gives way. False where nothing changed.
+    /// </summary>
+    public bool Report(CarrierReport report, DateTime now)
+    {
+        if (!report.IsOver && (report.Sequence <= Reported || Status == CallStatus.Ended))
+            return false;
+        Reported = report.Sequence is { } number ? Math.Max(number, Reported ?? number) : Reported;
+        ReportedAt = now;
+        if (report.IsOver)
+        {
+            if (report.Outcome is not { } outcome || AnsweredAt is not null || Direction == CallDirection.Inbound)
+                PresumeEnded(now);
+            else if (Status != CallStatus.Ended || Outcome is CallOutcome.NotConnected or CallOutcome.Interrupted)
+                End(outcome, report.Problem, now);
+        }
+        else if (report.IsRinging && Status is CallStatus.Scheduled or CallStatus.Queued)
+        {
+            Status = CallStatus.Ringing;
+        }
+
+        return true;
+    }
+
+    /// <summary>It is known who answered. False where it was known before.</summary>
+    public bool Recognize(AnsweringParty party)
+    {
+        if (AnsweredBy is not null && AnsweredBy != AnsweringParty.Unknown)
+            return false;
+        AnsweredBy = party;
         return true;
     }
 
@@ -142,8 +312,10 @@ public sealed class CallLog : IResource
     /// </summary>
     public bool AskToEnd(DateTime now)
     {
+        if (IsUnplaced)
+            return End(CallOutcome.Cancelled, now);
         if (Status != CallStatus.InProgress)
-            return PresumeEnded(now);
+            return Status != CallStatus.Ended && End(Direction == CallDirection.Outbound ? CallOutcome.Cancelled : CallOutcome.NotConnected, now);
         EndAskedAt ??= now;
         return true;
     }
@@ -155,7 +327,9 @@ public sealed class CallLog : IResource
     /// <param name="isGivenUp">The session itself could not go on, and another would fare no better.</param>
     public bool End(CallOutcome outcome, int stream, bool isGivenUp, DateTime now)
     {
-        if (!Heeds(stream) || (stream != Reconnections && outcome == CallOutcome.Interrupted) || !End(outcome, now))
+        if (Detour is not null || !Heeds(stream) || (stream != Reconnections && outcome == CallOutcome.Interrupted))
+            return false;
+        if (!End(Purpose == StreamPurpose.LeaveMessage ? CallOutcome.Voicemail : outcome, now))
             return false;
         if (isGivenUp)
             EndAskedAt ??= now;
@@ -177,11 +351,20 @@ public sealed class CallLog : IResource
         return true;
     }
 
+    /// <summary>As <see cref="End(CallOutcome, DateTime)"/>, and says why.</summary>
+    public bool End(CallOutcome outcome, string? problem, DateTime now)
+    {
+        if (!End(outcome, now))
+            return false;
+        Problem = problem;
+        return true;
+    }
+
     /// <summary>
     /// Closes a log that nobody closed although the call is over for the carrier: the media was lost, or was never
     /// connected. False where the log is closed already.
     /// </summary>
     public bool PresumeEnded(DateTime now) =>
         Status != CallStatus.Ended
-        && End(Status == CallStatus.Ringing ? CallOutcome.NotConnected : CallOutcome.Interrupted, now);
+        && End(Detour?.Outcome ?? (AnsweredAt is null ? CallOutcome.NotConnected : CallOutcome.Interrupted), now);
 }

@@ -3,7 +3,7 @@ namespace VoiceAssistant.Domain.Calls;
 /// <summary>How a call ended, in the product's own words.</summary>
 public enum CallOutcome
 {
-    /// <summary>The caller hung up.</summary>
+    /// <summary>The other side hung up.</summary>
     CallerHungUp,
 
     /// <summary>The assistant said goodbye and hung up.</summary>
@@ -24,12 +24,30 @@ public enum CallOutcome
     /// <summary>Somebody asked for the end of the call; the assistant said goodbye.</summary>
     EndedOnRequest,
 
-    /// <summary>A provider failed for good; the assistant apologised, said goodbye and hung up.</summary>
+    /// <summary>A provider failed for good, and the assistant apologised, said goodbye and hung up; or a call of ours could not be placed.</summary>
     Failed,
 
-    /// <summary>The contact is blocked and was refused.</summary>
+    /// <summary>The contact is blocked, or does not want to be called: they were refused, or not called.</summary>
     Blocked,
 
     /// <summary>The call ended before audio was connected.</summary>
     NotConnected,
+
+    /// <summary>The number that we called was busy.</summary>
+    Busy,
+
+    /// <summary>The number that we called was not answered.</summary>
+    NoAnswer,
+
+    /// <summary>The number that we called refused the call.</summary>
+    Rejected,
+
+    /// <summary>A machine answered, and was dealt with as the assistant's policy says.</summary>
+    Voicemail,
+
+    /// <summary>The call was handed over to somebody else, and is over.</summary>
+    Transferred,
+
+    /// <summary>The call was cancelled before it was answered.</summary>
+    Cancelled,
 }

@@ -7,6 +7,7 @@ public sealed class Contact : IResource
 {
     public const int LongestName = 200;
     public const int LongestNotes = 4_000;
+    public const int LongestTimeZone = 64;
 
     /// <summary>Name, number and tags with their marks. An entry of an index may have 1,700 bytes on SQL Server, 2,700 on PostgreSQL.</summary>
     public const int LongestSearch = 700;
@@ -28,6 +29,9 @@ public sealed class Contact : IResource
     public string Notes { get; private set; } = "";
 
     public ContactTags Tags { get; private set; } = ContactTags.None;
+
+    /// <summary>IANA time zone, like <c>Europe/Berlin</c>; null where the number tells it.</summary>
+    public string? TimeZone { get; private set; }
 
     public bool IsBlocked { get; private set; }
 
@@ -54,6 +58,8 @@ public sealed class Contact : IResource
         Notes = notes;
         Tags = tags;
     }
+
+    public void Locate(string? timeZone) => TimeZone = timeZone;
 
     /// <summary>The contact's calls are refused with a polite sentence from now on.</summary>
     public void Block() => IsBlocked = true;

@@ -25,4 +25,16 @@ public sealed record CallEventDto
     /// <summary>With <c>call.ended</c>. One that was only presumed may be followed by another, or by <c>call.reconnected</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CallOutcome? Outcome { get; init; }
+
+    /// <summary>With <c>call.ended</c>: why, in words, where there is something to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Problem { get; init; }
+
+    /// <summary>With <c>call.status</c>: where a call stands that is not answered yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallStatus? Status { get; init; }
+
+    /// <summary>With <c>call.answeredBy</c>: who answered a call of yours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnsweringParty? AnsweredBy { get; init; }
 }

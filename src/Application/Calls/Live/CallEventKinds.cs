@@ -3,8 +3,14 @@ namespace VoiceAssistant.Application.Calls.Live;
 /// <summary>What can happen on a call that its owner watches.</summary>
 public static class CallEventKinds
 {
-    /// <summary>A call has come in.</summary>
+    /// <summary>A call has come in, or is to be placed.</summary>
     public const string Started = "call.started";
+
+    /// <summary>A call of yours was given to the carrier, or rings.</summary>
+    public const string Status = "call.status";
+
+    /// <summary>It is known who answered a call of yours.</summary>
+    public const string AnsweredBy = "call.answeredBy";
 
     /// <summary>Caller and assistant are connected.</summary>
     public const string Answered = "call.answered";

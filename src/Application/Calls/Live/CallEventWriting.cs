@@ -28,7 +28,13 @@ internal static class CallEventWriting
         db.Tell(call, CallEventKinds.TurnRecorded, Of(call, now) with { Turn = mapper.Map<TurnDto>(turn) });
 
     public static void TellEnded(this IAppDb db, CallLog call, DateTime now) =>
-        db.Tell(call, CallEventKinds.Ended, Of(call, now) with { Outcome = call.Outcome });
+        db.Tell(call, CallEventKinds.Ended, Of(call, now) with { Outcome = call.Outcome, Problem = call.Problem });
+
+    public static void TellStatus(this IAppDb db, CallLog call, DateTime now) =>
+        db.Tell(call, CallEventKinds.Status, Of(call, now) with { Status = call.Status });
+
+    public static void TellAnsweredBy(this IAppDb db, CallLog call, DateTime now) =>
+        db.Tell(call, CallEventKinds.AnsweredBy, Of(call, now) with { AnsweredBy = call.AnsweredBy });
 
     private static CallEventDto Of(CallLog call, DateTime now) => new() { CallId = call.Id.Value, At = now };
 

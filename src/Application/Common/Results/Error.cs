@@ -31,3 +31,6 @@ public sealed record UnavailableError(string Message) : Error(Message);
 
 /// <summary>The caller may not do this.</summary>
 public sealed record ForbiddenError(string Message) : Error(Message);
+
+/// <summary>The key under which a request is to be done once was used for another one.</summary>
+public sealed record ReusedKeyError() : Error("This Idempotency-Key was sent before with another request. Use a new key for a new request.");

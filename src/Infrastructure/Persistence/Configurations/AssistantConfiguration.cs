@@ -24,6 +24,9 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
         builder.Property(a => a.Speech).AsJson();
         builder.Property(a => a.Memory).AsJson();
         builder.Property(a => a.Knowledge).AsJson();
+        builder.Property(a => a.Outbound).AsJson();
+        builder.Property(a => a.Voicemail).AsJson();
+        builder.Property(a => a.Disclosure).AsJson();
         builder.HasIndex(a => new { a.OwnerId, a.Name });
         builder.HasIndex(a => new { a.Language, a.Id });
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
@@ -14,6 +15,9 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.ToTable("Calls");
         builder.Property(c => c.ProviderCallId).HasMaxLength(CallLog.LongestProviderCallId);
         builder.ComplexProperty(c => c.MediaToken, token => token.Property(t => t.Hash).HasMaxLength(Secret.HashLength));
+        builder.Property(c => c.Opening).HasMaxLength(AssistantConfig.LongestGreeting);
+        builder.Property(c => c.Problem).HasMaxLength(CallLog.LongestProblem);
+        builder.ComplexProperty(c => c.Detour);
         builder.HasOne(c => c.Conversation).WithOne()
             .HasForeignKey<CallLog>(c => c.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.SetNull);

@@ -11,6 +11,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.ToTable("Contacts");
         builder.Property(c => c.Name).HasMaxLength(Contact.LongestName);
         builder.Property(c => c.Notes).HasMaxLength(Contact.LongestNotes);
+        builder.Property(c => c.TimeZone).HasMaxLength(Contact.LongestTimeZone);
         builder.Property(c => c.Tags).HasMaxLength(ContactTags.LongestText);
         builder.Property(c => c.Search).HasMaxLength(Contact.LongestSearch);
         builder.HasIndex(c => new { c.OwnerId, c.Phone }).IsUnique();

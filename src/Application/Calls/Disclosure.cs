@@ -1,0 +1,22 @@
+using VoiceAssistant.Application.Calls.Outbound;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>That an AI assistant speaks is said before anything else, whatever prompt, opening and model have it say.</summary>
+/// <param name="Text">The owner's sentence for the other side's country; null for that of the assistant's language.</param>
+public sealed record Disclosure(string? Text)
+{
+    /// <summary>Null where nothing is to be disclosed, or it was said already.</summary>
+    internal static Disclosure? Of(DisclosurePolicy policy, CallLog call)
+    {
+        var isOutbound = call.Direction == CallDirection.Outbound;
+        if (!(isOutbound ? policy.Outbound ?? true : policy.Inbound ?? false))
+            return null;
+        if (call.Reconnections > 0 && call.Purpose != StreamPurpose.LeaveMessage)
+            return null;
+        var country = policy.Countries is { Count: > 0 } ? CalleeZones.CountryOf(isOutbound ? call.To : call.From) : null;
+        return new Disclosure(country is null ? null : policy.Countries!.GetValueOrDefault(country));
+    }
+}

@@ -1,0 +1,49 @@
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls.Outbound;
+
+/// <summary>A call of ours was answered. Asked again before audio was connected, it answers with a fresh token for the same call.</summary>
+/// <returns>
+/// <see cref="ConflictError"/> for a call that is over, connected already, or known under another of the carrier's ids: the carrier is to
+/// hang up.
+/// </returns>
+public sealed record AnswerOutgoingCallCommand(CallId CallId, string ProviderCallId) : IRequest<Result<AnsweredCall>>;
+
+internal sealed class AnswerOutgoingCallValidator : AbstractValidator<AnswerOutgoingCallCommand>
+{
+    public AnswerOutgoingCallValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
+}
+
+internal sealed class AnswerOutgoingCallHandler(IAppDb db, IMediaPasses passes, IMediaHosts hosts, TimeProvider time)
+    : IRequestHandler<AnswerOutgoingCallCommand, Result<AnsweredCall>>
+{
+    public async Task<Result<AnsweredCall>> Handle(AnswerOutgoingCallCommand command, CancellationToken cancellationToken)
+    {
+        var now = time.UtcNow();
+        if (await db.PlacedAsync(command.CallId, command.ProviderCallId, now, cancellationToken) is null)
+            return new ConflictError("The carrier has this call under another id, or it is not a call of ours.");
+        var (token, secret) = MediaToken.Issue(now);
+        var isOffered = false;
+        await db.ChangeCallAsync(
+            command.ProviderCallId,
+            found =>
+            {
+                isOffered = found.Status is CallStatus.Queued or CallStatus.Ringing;
+                if (isOffered)
+                    found.IssueToken(token);
+                return isOffered;
+            },
+            cancellationToken);
+        if (!isOffered)
+            return new ConflictError("The call is already connected or over.");
+        var pass = passes.Issue(command.CallId, now);
+        hosts.Announce(pass);
+        return new AnsweredCall(command.CallId, secret, pass);
+    }
+}

@@ -1,0 +1,65 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls.Outbound;
+
+/// <summary>
+/// Asks the carrier about calls of which it has told nothing for too long, and that no media host holds: its reports may have been lost.
+/// </summary>
+/// <returns>How many of them were over.</returns>
+public sealed record ReconcileCallsCommand : IRequest<Result<int>>;
+
+internal sealed partial class ReconcileCallsHandler(
+    IAppDb db, ICarrier carrier, IOptions<OutboundOptions> options, TimeProvider time, ILogger<ReconcileCallsHandler> log)
+    : IRequestHandler<ReconcileCallsCommand, Result<int>>
+{
+    /// <summary>The rest is for the next run.</summary>
+    private const int AtOnce = 100;
+
+    public async Task<Result<int>> Handle(ReconcileCallsCommand command, CancellationToken cancellationToken)
+    {
+        if (!carrier.IsConfigured)
+            return 0;
+        var old = time.UtcNow() - TimeSpan.FromSeconds(options.Value.SilenceSeconds);
+        var silent = await db.Set<CallLog>().AcrossOwners().AsNoTracking()
+            .Where(call => call.ProviderCallId != null && (call.ReportedAt ?? call.StartedAt) < old
+                && ((call.Direction == CallDirection.Outbound && (call.Status == CallStatus.Queued || call.Status == CallStatus.Ringing))
+                    || (call.Status == CallStatus.InProgress && call.Detour != null)))
+            .OrderBy(call => call.ReportedAt).Take(AtOnce).Select(call => call.ProviderCallId!).ToListAsync(cancellationToken);
+        var ended = 0;
+        foreach (var id in silent)
+        {
+            try
+            {
+                ended += await AskAsync(id, cancellationToken);
+            }
+            catch (CarrierException e)
+            {
+                NotTold(e.Failure);
+                break; // nor will it tell of the others
+            }
+        }
+
+        return ended;
+    }
+
+    /// <summary>1 where the call was over.</summary>
+    private async Task<int> AskAsync(string providerCallId, CancellationToken ct)
+    {
+        // a call that the carrier does not know is over, whatever it was
+        var told = await carrier.ReadAsync(providerCallId, ct) ?? new CarrierCall(providerCallId, CarrierCallStatus.Completed);
+        var call = await db.ReportAsync(told with { Sequence = null }, time.UtcNow(), ct);
+        db.Forget();
+        return call?.Status == CallStatus.Ended ? 1 : 0;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The carrier cannot be asked about calls that it is silent about: {Failure}")]
+    private partial void NotTold(CarrierFailure failure);
+}

@@ -1,0 +1,18 @@
+namespace VoiceAssistant.Domain.Calls;
+
+/// <summary>What happens to a call in progress away from its media stream.</summary>
+public enum DetourKind
+{
+    /// <summary>The carrier ends it.</summary>
+    HangUp,
+
+    /// <summary>A message follows for the machine that answered.</summary>
+    Message,
+
+    /// <summary>The other side is being connected with somebody else.</summary>
+    Transfer,
+}
+
+/// <summary>Why the media stream of a call is being left although the call goes on.</summary>
+/// <param name="Outcome">How the call ended if it is over for the carrier before another stream comes.</param>
+public sealed record CallDetour(DetourKind Kind, CallOutcome Outcome);
