@@ -26,7 +26,10 @@ internal static class AssistantEndpoints
         new SpeechPolicy([new Pronunciation("Nguyen", "win")], new OwnPhrases(OneMoment: ["Let me look that up.", "One second, please."]), OtherLanguages: []),
         new MemoryPolicy(HistoryTokens: 3_000, EarlierCalls: 1),
         new KnowledgePolicy([new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c07")], Take: 5, Threshold: null),
-        new Dictionary<string, string?> { ["manager"] = "Ms Diaz" });
+        new Dictionary<string, string?> { ["manager"] = "Ms Diaz" },
+        new OutboundPolicy(new CallingHours("09:00", "18:00", [DayOfWeek.Monday, DayOfWeek.Friday]), RingSeconds: 30),
+        new VoicemailPolicy(VoicemailAction.LeaveMessage, "This is the bakery. Please call us back.", RedialMinutes: null, MostRedials: null),
+        new DisclosurePolicy(Outbound: true, Inbound: false, new Dictionary<string, string> { ["DE"] = "Hier spricht ein KI-Assistent." }));
 
     public static AssistantDto FrontDesk { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
@@ -43,6 +46,9 @@ internal static class AssistantEndpoints
         FrontDeskFields.Knowledge!,
         FrontDeskFields.Variables!.ToDictionary(v => v.Key, v => v.Value!),
         RecordingPolicy.Off,
+        FrontDeskFields.Outbound!,
+        FrontDeskFields.Voicemail!,
+        FrontDeskFields.Disclosure!,
         Example.Time,
         Version: 0);
 

@@ -6,6 +6,7 @@ using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.LiveEvents;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Calls.Outbound;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -14,7 +15,7 @@ using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Api.Endpoints;
 
-/// <summary>The log of calls, <c>/api/calls</c>.</summary>
+/// <summary>Calls and their log, <c>/api/calls</c>.</summary>
 internal static class CallEndpoints
 {
     private static readonly TurnDto Turn = new(
@@ -61,6 +62,9 @@ internal static class CallEndpoints
         ContactId = ContactEndpoints.Carla.Id,
         Status = CallStatus.Ended,
         Outcome = CallOutcome.CallerHungUp,
+        Problem = null,
+        AnsweredBy = null,
+        RedialOf = null,
         StartedAt = Example.Time,
         AnsweredAt = Example.Time.AddSeconds(1),
         EndedAt = Example.Time.AddSeconds(72),
@@ -71,16 +75,34 @@ internal static class CallEndpoints
     /// <summary>The same call without what was said.</summary>
     private static readonly CallSummaryDto Summary = JsonSerializer.SerializeToElement(Call).Deserialize<CallSummaryDto>()!;
 
+    private static readonly PlaceCallCommand New = new(
+        AssistantEndpoints.FrontDesk.Id,
+        To: null,
+        ContactEndpoints.Carla.Id,
+        PhoneNumberEndpoints.Bakery.Number,
+        "Your cake for {{occasion}} is ready.",
+        new Dictionary<string, string?> { ["occasion"] = "the wedding" },
+        Example.Time.AddHours(2));
+
     public static void MapCalls(this RouteGroupBuilder api)
     {
         var calls = api.MapChapter("/calls", "Calls", "Who called when, what was said and heard, and how long every step took.")
-            .WithExamples(Call, Summary, Turn, Turn.Latency);
+            .WithExamples(Call, Summary, Turn, Turn.Latency, New);
         calls.MapGet("", ListAsync).WithName("listCalls").WithSummary("List calls")
             .WithDescription("The latest first. A search finds the calls on which all its words, or words that begin with them, were said.")
             .Produces<Page<CallSummaryDto>>();
         calls.MapGet("/{id:guid}", ReadAsync).WithName("getCall").WithSummary("Get a call with everything that was said")
             .WithDescription("For each turn: what the caller said, what the assistant said, how much of it was heard, and how long every step took.")
             .Produces<CallDto>();
+        calls.MapPost("", PlaceAsync).WithName("createCall").WithSummary("Have an assistant call somebody")
+            .WithDescription("Accepted at once, and placed as soon as it is due and allowed: `status` tells how far it is, `outcome` and `problem` what came of it. "
+                + "Whoever is blocked, or is not to be called, is not called, and nobody outside the hours of the assistant, by the clock of whoever is called. "
+                + "With an `Idempotency-Key` it is done once, however often it is sent within a day.")
+            .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        calls.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelCall").WithSummary("Take back a call that nobody has answered yet")
+            .WithDescription("Whether it waits or rings. Cancelling again changes nothing.").Produces<CallDto>().ProducesProblem(409);
+        calls.MapPost("/{id:guid}/hangup", HangUpAsync).WithName("hangUpCall").WithSummary("Bring a call to its end")
+            .WithDescription("The assistant says goodbye within some seconds; a call that rings is over at once.").Produces<CallDto>(202).ProducesProblem(409);
         calls.MapLiveEvents();
         calls.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteCall").WithSummary("Delete a call with everything that was said")
             .WithDescription("Only when it is over.")
@@ -94,6 +116,22 @@ internal static class CallEndpoints
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToTagged(response, c => c.Version);
 
+    private static async Task<IResult> PlaceAsync(
+        PlaceCallCommand command, [FromHeader(Name = Headers.IdempotencyKey)] string? key, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(command with { Key = key }, ct)).ToResponse(call => Accepted(response, call));
+
+    private static async Task<IResult> CancelAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new CancelCallCommand(new CallId(id)), ct)).ToTagged(response, c => c.Version);
+
+    private static async Task<IResult> HangUpAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new HangUpCallCommand(new CallId(id)), ct)).ToResponse(call => Accepted(response, call));
+
+    private static IResult Accepted(HttpResponse response, CallDto call)
+    {
+        response.Headers.ETag = ETags.Of(call.Version);
+        return Results.Accepted($"/api/calls/{call.Id}", call);
+    }
+
     private static async Task<IResult> DeleteAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new DeleteCallCommand(new CallId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
@@ -104,7 +142,7 @@ internal readonly record struct CallQuery(
     [property: Description("Calls that started at this time or later; UTC where it has no offset.")] DateTimeOffset? StartedFrom,
     [property: Description("Calls that started before this time; UTC where it has no offset.")] DateTimeOffset? StartedBefore,
     [property: Description("`inbound` or `outbound`.")] Choice<CallDirection>? Direction,
-    [property: Description("`ringing`, `inProgress` or `ended`.")] Choice<CallStatus>? Status,
+    [property: Description("`scheduled`, `queued`, `ringing`, `inProgress` or `ended`.")] Choice<CallStatus>? Status,
     [property: Description("How the call ended.")] Choice<CallOutcome>? Outcome,
     [property: Description("Calls that this assistant answered.")] Guid? AssistantId,
     [property: Description("Calls with this contact.")] Guid? ContactId,

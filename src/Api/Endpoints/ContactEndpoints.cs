@@ -13,7 +13,7 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>People who call or are called, <c>/api/contacts</c>.</summary>
 internal static class ContactEndpoints
 {
-    private static readonly ContactFields CarlasFields = new("Carla Gomez", "+14155550100", "Prefers mornings.", ["regular"]);
+    private static readonly ContactFields CarlasFields = new("Carla Gomez", "+14155550100", "Prefers mornings.", ["regular"], "America/Los_Angeles");
 
     public static ContactDto Carla { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c01"),
@@ -21,6 +21,7 @@ internal static class ContactEndpoints
         CarlasFields.Phone,
         CarlasFields.Notes!,
         CarlasFields.Tags!,
+        CarlasFields.TimeZone,
         IsBlocked: false,
         Example.Time,
         Version: 0);

@@ -18,8 +18,11 @@ internal static class JobsRegistration
         services.AddJob<PlanSourcesJob>(_ => TimeSpan.FromSeconds(2));
         return services
             .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
+            .AddJob<DialCallsJob>(_ => TimeSpan.FromSeconds(1))
+            .AddJob<ReconcileCallsJob>(_ => TimeSpan.FromSeconds(15))
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
             .AddJob<PurgeExpiredAccessJob>(_ => TimeSpan.FromHours(1))
+            .AddJob<PurgeAcceptedRequestsJob>(_ => TimeSpan.FromHours(1))
             .AddJob<PurgeCallEventsJob>(_ => TimeSpan.FromHours(1))
             .AddJob<RotateSigningKeysJob>(_ => TimeSpan.FromHours(1));
     }

@@ -19,6 +19,10 @@ namespace VoiceAssistant.Domain.Assistants;
 /// <param name="GoodbyeAsked">The last words when somebody at the service has the call ended.</param>
 /// <param name="GoodbyeTrouble">The last words when too much fails for the call to go on.</param>
 /// <param name="GoodbyeBusy">The only words to a caller for whom there is no place.</param>
+/// <param name="Disclosure">Says before everything else that an AI assistant speaks.</param>
+/// <param name="Connecting">Said before a caller is connected with somebody else.</param>
+/// <param name="NotConnected">Said to a caller who could not be connected with somebody else.</param>
+/// <param name="Recorded">Says that a call is recorded.</param>
 public sealed record OwnPhrases(
     IReadOnlyList<string>? AreYouThere = null,
     IReadOnlyList<string>? NotUnderstood = null,
@@ -31,7 +35,11 @@ public sealed record OwnPhrases(
     IReadOnlyList<string>? GoodbyeStopping = null,
     IReadOnlyList<string>? GoodbyeAsked = null,
     IReadOnlyList<string>? GoodbyeTrouble = null,
-    IReadOnlyList<string>? GoodbyeBusy = null)
+    IReadOnlyList<string>? GoodbyeBusy = null,
+    IReadOnlyList<string>? Disclosure = null,
+    IReadOnlyList<string>? Connecting = null,
+    IReadOnlyList<string>? NotConnected = null,
+    IReadOnlyList<string>? Recorded = null)
 {
     public const int MostVariants = 10;
 
@@ -52,7 +60,11 @@ public sealed record OwnPhrases(
             GoodbyeStopping: All(GoodbyeStopping),
             GoodbyeAsked: All(GoodbyeAsked),
             GoodbyeTrouble: All(GoodbyeTrouble),
-            GoodbyeBusy: All(GoodbyeBusy));
+            GoodbyeBusy: All(GoodbyeBusy),
+            Disclosure: All(Disclosure),
+            Connecting: All(Connecting),
+            NotConnected: All(NotConnected),
+            Recorded: All(Recorded));
 
         IReadOnlyList<string>? All(IReadOnlyList<string>? variants) =>
             variants is null ? null : [.. variants.Select(change).Where(text => text.Any(char.IsLetterOrDigit))];
@@ -67,5 +79,6 @@ public sealed record OwnPhrases(
     [
         AreYouThere, NotUnderstood, OneMoment, StillWorking, Trouble, Reconnected,
         GoodbyeSilent, GoodbyeTimeLimit, GoodbyeStopping, GoodbyeAsked, GoodbyeTrouble, GoodbyeBusy,
+        Disclosure, Connecting, NotConnected, Recorded,
     ];
 }

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.RealtimeMedia.Turns;
@@ -8,7 +9,8 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// English ones. Variants follow each other in turn, so that a caller who waits does not hear the same words twice
 /// running. Not thread-safe.
 /// </summary>
-internal sealed class CallPhrases(AssistantSnapshot assistant)
+/// <param name="disclosure">What is said before everything else; null for nothing.</param>
+internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? disclosure = null)
 {
     private readonly OwnPhrases _own = assistant.Speech.Phrases ?? new();
     private readonly OwnPhrases _ofLanguage = PhraseBook.Of(assistant.Language);
@@ -17,11 +19,16 @@ internal sealed class CallPhrases(AssistantSnapshot assistant)
     /// <summary>Empty where nothing is to be said, such as a greeting of which the owner wants none.</summary>
     public string Next(Phrase phrase)
     {
-        if (phrase == Phrase.Greeting)
-            return assistant.Greeting;
-        var variants = Of(_own, phrase) is { Count: > 0 } own ? own : Of(_ofLanguage, phrase) ?? [];
+        if (phrase is Phrase.Greeting or Phrase.Message)
+            return CallerTurn.Join(Disclosed(), assistant.Greeting);
+        var variants = Variants(own => Of(own, phrase));
         return variants.Count == 0 ? "" : variants[_said[(int)phrase]++ % variants.Count];
     }
+
+    private string Disclosed() => disclosure is null ? "" : disclosure.Text ?? Variants(own => own.Disclosure)[0];
+
+    private IReadOnlyList<string> Variants(Func<OwnPhrases, IReadOnlyList<string>?> of) =>
+        of(_own) is { Count: > 0 } own ? own : of(_ofLanguage) ?? [];
 
     private static IReadOnlyList<string>? Of(OwnPhrases phrases, Phrase phrase) => phrase switch
     {
@@ -31,6 +38,8 @@ internal sealed class CallPhrases(AssistantSnapshot assistant)
         Phrase.StillWorking => phrases.StillWorking,
         Phrase.Trouble => phrases.Trouble,
         Phrase.Reconnected => phrases.Reconnected,
+        Phrase.NotConnected => phrases.NotConnected,
+        Phrase.Connecting => phrases.Connecting,
         Phrase.GoodbyeSilent => phrases.GoodbyeSilent,
         Phrase.GoodbyeTimeLimit => phrases.GoodbyeTimeLimit,
         Phrase.GoodbyeStopping => phrases.GoodbyeStopping,

@@ -9,12 +9,15 @@ internal static class FarewellRules
     /// <summary>The longest goodbye.</summary>
     internal const int TimeoutMs = 15_000;
 
+    /// <summary>The longest message for a machine: <see cref="Domain.Assistants.VoicemailPolicy.LongestMessage"/> characters, slowly said.</summary>
+    internal const int MessageTimeoutMs = 120_000;
+
     /// <summary>Says a goodbye that nothing takes back; the call ends when it was heard.</summary>
-    public static Step Say(in TurnState state, AudioMs now, CallOutcome outcome, Phrase phrase)
+    public static Step Say(in TurnState state, AudioMs now, CallOutcome outcome, Phrase phrase, int timeoutMs = TimeoutMs)
     {
         var (next, effects) = ReplyRules.Speak(state, now, phrase);
         return new Step(
-            next with { Phase = TurnPhase.Closing, Farewell = new Farewell(outcome, now + TimeoutMs) }, effects);
+            next with { Phase = TurnPhase.Closing, Farewell = new Farewell(outcome, now + timeoutMs) }, effects);
     }
 
     /// <summary>The goodbye was heard.</summary>

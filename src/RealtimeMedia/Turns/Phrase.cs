@@ -16,6 +16,15 @@ internal enum Phrase
     /// <summary>In place of a greeting, where a call goes on after its media was lost.</summary>
     Reconnected,
 
+    /// <summary>In place of a greeting, where the caller could not be connected with somebody else.</summary>
+    NotConnected,
+
+    /// <summary>Before the caller is connected with somebody else.</summary>
+    Connecting,
+
+    /// <summary>The message for a machine that has answered.</summary>
+    Message,
+
     GoodbyeSilent,
     GoodbyeTimeLimit,
     GoodbyeStopping,

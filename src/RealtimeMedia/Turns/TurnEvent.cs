@@ -1,10 +1,13 @@
+using VoiceAssistant.Domain.Calls;
+
 namespace VoiceAssistant.RealtimeMedia.Turns;
 
 /// <summary>What happens to a conversation besides audio.</summary>
 internal abstract record TurnEvent;
 
 /// <param name="NextTurn">More than 0 where the conversation goes on after its media was lost.</param>
-internal sealed record CallStarted(bool HasGreeting, int NextTurn = 0) : TurnEvent;
+/// <param name="Purpose">What the stream is for.</param>
+internal sealed record CallStarted(bool HasGreeting, int NextTurn = 0, StreamPurpose Purpose = StreamPurpose.Converse) : TurnEvent;
 
 /// <summary>What is understood so far of what is being said; replaces the one before.</summary>
 internal sealed record PartiallyRecognized(string Text) : TurnEvent;

@@ -55,7 +55,7 @@ internal static class TurnMachine
         (_, EndAsked) => FarewellRules.Say(state, now, CallOutcome.EndedOnRequest, Phrase.GoodbyeAsked),
         (_, HearingLost e) => FarewellRules.Say(
             state, now, CallOutcome.Failed, e.Busy ? Phrase.GoodbyeBusy : Phrase.GoodbyeTrouble),
-        (_, CallStarted e) => Start(state with { IdleSince = now, QuietSince = now, NextTurn = e.NextTurn }, now, e.HasGreeting),
+        (_, CallStarted e) => Start(state with { IdleSince = now, QuietSince = now, NextTurn = e.NextTurn }, now, e),
         (_, PartiallyRecognized e) => CallerRules.Overhear(state, now, rules.Hear(e.Text), rules),
         (_, Recognized e) => CallerRules.Understand(state, now, e, rules),
         (_, KeyPressed e) => CallerRules.Press(state, now, e.Key, rules),
@@ -74,9 +74,15 @@ internal static class TurnMachine
     private static bool IsCaller(in TurnState state, in CallerTurn caller) =>
         caller.Utterance.IsSpeech && (state.Open is not { NeedsWords: true } || caller.HasWords);
 
-    private static Step Start(in TurnState state, AudioMs now, bool hasGreeting) =>
-        state.NextTurn > 0 ? ReplyRules.Speak(state, now, Phrase.Reconnected)
-        : hasGreeting ? ReplyRules.Speak(state, now, Phrase.Greeting) : Stay(state);
+    private static Step Start(in TurnState state, AudioMs now, CallStarted started) => started switch
+    {
+        { Purpose: StreamPurpose.LeaveMessage } =>
+            FarewellRules.Say(state, now, CallOutcome.Voicemail, Phrase.Message, FarewellRules.MessageTimeoutMs),
+        { Purpose: StreamPurpose.Resume } => ReplyRules.Speak(state, now, Phrase.NotConnected),
+        { NextTurn: > 0 } => ReplyRules.Speak(state, now, Phrase.Reconnected),
+        { HasGreeting: true } => ReplyRules.Speak(state, now, Phrase.Greeting),
+        _ => Stay(state),
+    };
 }
 
 internal readonly record struct Step(TurnState State, TurnEffect[] Effects);

@@ -1,19 +1,55 @@
+using System.Globalization;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 
 /// <summary>The fields of a webhook that we use; empty where one is missing. There are more, and new ones may come.</summary>
 /// <remarks>https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application</remarks>
-internal sealed record CallForm(string CallSid, string From, string To, string CallStatus)
+internal sealed record CallForm(WebhookForm Fields)
 {
-    private static readonly HashSet<string> FinalStatuses = ["completed", "busy", "failed", "no-answer", "canceled"];
+    private static readonly Dictionary<string, CarrierCallStatus> Statuses = new()
+    {
+        ["queued"] = CarrierCallStatus.Queued,
+        ["initiated"] = CarrierCallStatus.Queued,
+        ["ringing"] = CarrierCallStatus.Ringing,
+        ["in-progress"] = CarrierCallStatus.InProgress,
+        ["answered"] = CarrierCallStatus.InProgress,
+        ["completed"] = CarrierCallStatus.Completed,
+        ["busy"] = CarrierCallStatus.Busy,
+        ["no-answer"] = CarrierCallStatus.NoAnswer,
+        ["failed"] = CarrierCallStatus.Failed,
+        ["canceled"] = CarrierCallStatus.Canceled,
+    };
+
+    public string CallSid => Fields.First("CallSid");
+
+    public string From => Fields.First("From");
+
+    public string To => Fields.First("To");
 
     /// <summary>The caller is on the line.</summary>
-    public bool IsInProgress => CallStatus == "in-progress";
+    public bool IsInProgress => Status == CarrierCallStatus.InProgress;
 
-    public bool IsFinal => FinalStatuses.Contains(CallStatus);
+    /// <summary>What is reported of the call; null where its status is none that we know.</summary>
+    public CarrierCall? Reported => Status is { } status
+        ? new CarrierCall(CallSid, status, Number("SequenceNumber"), Number("SipResponseCode"))
+        : null;
 
-    public static async ValueTask<CallForm> BindAsync(HttpContext context)
+    /// <summary>Who answered; null where it is no answer to that question.</summary>
+    public AnsweringParty? AnsweredBy => Fields.First("AnsweredBy") switch
     {
-        var form = await WebhookForm.ReadAsync(context.Request);
-        return new CallForm(form.First("CallSid"), form.First("From"), form.First("To"), form.First("CallStatus"));
-    }
+        "human" => AnsweringParty.Human,
+        "fax" => AnsweringParty.Fax,
+        "unknown" => AnsweringParty.Unknown,
+        ['m', 'a', 'c', 'h', 'i', 'n', 'e', '_', ..] => AnsweringParty.Machine,
+        _ => null,
+    };
+
+    private CarrierCallStatus? Status => Statuses.TryGetValue(Fields.First("CallStatus"), out var status) ? status : null;
+
+    public static async ValueTask<CallForm> BindAsync(HttpContext context) => new(await WebhookForm.ReadAsync(context.Request));
+
+    private int? Number(string name) =>
+        int.TryParse(Fields.First(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Calls.Outbound;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 
-/// <summary>Twilio's webhooks: a call comes in, its audio is over, its status changed.</summary>
-internal static class TelephonyEndpoints
+/// <summary>Twilio's webhooks: a call comes in, or one of ours is answered, its audio is over, its status changed.</summary>
+internal static partial class TelephonyEndpoints
 {
     public const string StreamEnded = Prefix + "/stream-ended";
 
@@ -21,9 +23,13 @@ internal static class TelephonyEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(WebhookForm.MaxBytes))
             .AddEndpointFilter<RouteGroupBuilder, SignatureFilter>();
         group.MapPost("/status", StatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        group.MapPost("/status/{callId:guid}", OwnStatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        group.MapPost("/amd/{callId:guid}", AnsweredByAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "AnsweredBy"));
 
         var heard = group.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ApologyFilter>();
         heard.MapPost("/incoming", IncomingAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "To"));
+        heard.MapPost("/outbound/{callId:guid}", AnsweredAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        heard.MapPost("/fallback", Fallback);
         heard.MapPost("/stream-ended", StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
     }
 
@@ -55,9 +61,49 @@ internal static class TelephonyEndpoints
         });
     }
 
-    private static async Task<IResult> StatusAsync(CallForm form, IMediator mediator, CancellationToken ct)
+    /// <summary>Whoever is called and cannot be talked with hears nothing: nobody knows who they are.</summary>
+    private static async Task<IResult> AnsweredAsync(
+        Guid callId, CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
     {
-        var reported = await mediator.Send(new ReportCallStatusCommand(form.CallSid, form.IsFinal), ct);
-        return reported.IsSuccess ? Results.NoContent() : Problems.Of(reported.Error);
+        var startedAt = time.GetUtcNow();
+        var answered = await mediator.Send(new AnswerOutgoingCallCommand(new CallId(callId), form.CallSid), ct);
+        return answered switch
+        {
+            { IsSuccess: true, Value: var call } =>
+                new TwimlResult(Answers.Connect(call, urls.Value, AnswerTrace.Record(call.CallId, startedAt))),
+            { Error: InvalidError invalid } => Problems.Of(invalid),
+            _ => new TwimlResult(Answers.Hangup()),
+        };
     }
+
+    /// <summary>Twilio could not get, or read, what to do with a call.</summary>
+    private static TwimlResult Fallback(CallForm form, ILogger<CallForm> log)
+    {
+        FellBack(log, form.Fields.First("ErrorCode") is { Length: > 0 and <= 8 } code && code.All(char.IsAsciiDigit) ? code : "unknown");
+        return new TwimlResult(Answers.Apology());
+    }
+
+    private static Task<IResult> StatusAsync(CallForm form, IMediator mediator, CancellationToken ct) => ReportAsync(null, form, mediator, ct);
+
+    private static Task<IResult> OwnStatusAsync(Guid callId, CallForm form, IMediator mediator, CancellationToken ct) =>
+        ReportAsync(new CallId(callId), form, mediator, ct);
+
+    private static async Task<IResult> ReportAsync(CallId? call, CallForm form, IMediator mediator, CancellationToken ct)
+    {
+        if (form.Reported is not { } reported)
+            return Results.NoContent();
+        var handled = await mediator.Send(new ReportCallStatusCommand(reported, call), ct);
+        return handled.IsSuccess ? Results.NoContent() : Problems.Of(handled.Error);
+    }
+
+    private static async Task<IResult> AnsweredByAsync(Guid callId, CallForm form, IMediator mediator, CancellationToken ct)
+    {
+        if (form.AnsweredBy is not { } party)
+            return Results.NoContent();
+        var handled = await mediator.Send(new ReportAnsweredByCommand(new CallId(callId), form.CallSid, party), ct);
+        return handled.IsSuccess ? Results.NoContent() : Problems.Of(handled.Error);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Twilio could not get or read what to do with a call, and asked the fallback: error {Code}")]
+    private static partial void FellBack(ILogger log, string code);
 }
