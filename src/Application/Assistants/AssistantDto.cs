@@ -19,6 +19,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Outbound">How it places calls.</param>
 /// <param name="Voicemail">What it does where a machine answers its call.</param>
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant.</param>
+/// <param name="Transfers">With whom it can connect callers.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
     Guid Id,
@@ -38,6 +39,7 @@ public sealed record AssistantDto(
     OutboundPolicy Outbound,
     VoicemailPolicy Voicemail,
     DisclosurePolicy Disclosure,
+    TransferPolicy Transfers,
     DateTime CreatedAt,
     int Version);
 

@@ -18,6 +18,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Outbound">How it places calls: when it may, by the clock of whoever is called (`hours`: `from`, `to`, `days`; 08:00 to 21:00 where left out), and how long it lets them ring.</param>
 /// <param name="Voicemail">What it does where a machine answers its call: `hangUp` (default), `leaveMessage` after the beep, `talk`, or `redial` later.</param>
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant: in calls that it places unless `outbound` is false, in calls that it answers only where `inbound` is true; `countries` has the sentence for callees of a country.</param>
+/// <param name="Transfers">With whom it can connect callers (`destinations`: `name`, `to` or `contactId`, `mode` `blind` or `warm`, `announcement`, `ringSeconds`, `confirm`), and what they hear while somebody is asked first (`musicUrl`); nobody where left out.</param>
 /// <param name="Variables">At most 50 values for the prompt, the greeting and the owner's own sentences, by name: `{"manager": "Ms Diaz"}` for `{{manager}}`. A variable that a call brings goes before the one here; one with null is none.</param>
 public sealed record AssistantFields(
     string Name,
@@ -35,11 +36,12 @@ public sealed record AssistantFields(
     IReadOnlyDictionary<string, string?>? Variables = null,
     OutboundPolicy? Outbound = null,
     VoicemailPolicy? Voicemail = null,
-    DisclosurePolicy? Disclosure = null)
+    DisclosurePolicy? Disclosure = null,
+    TransferPolicy? Transfers = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
         a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory, a.Knowledge,
-        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure);
+        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers);
 
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
 
@@ -58,6 +60,7 @@ public sealed record AssistantFields(
         assistant.Know(Knowledge is null ? KnowledgePolicy.None : Knowledge with { SourceIds = (Knowledge.SourceIds ?? []).Distinct().ToList() });
         assistant.PlaceCalls(
             Outbound ?? OutboundPolicy.Default, Voicemail ?? VoicemailPolicy.Default, Disclosure ?? DisclosurePolicy.Default);
+        assistant.Transfer(Transfers ?? TransferPolicy.Nobody);
         assistant.Define(Domain.Common.Variables.Of(Variables));
     }
 

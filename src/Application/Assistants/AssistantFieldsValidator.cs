@@ -36,6 +36,7 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Outbound!).SetValidator(new OutboundPolicyValidator()).When(f => f.Outbound is not null);
         RuleFor(f => f.Voicemail!).SetValidator(new VoicemailPolicyValidator()).When(f => f.Voicemail is not null);
         RuleFor(f => f.Disclosure!).SetValidator(new DisclosurePolicyValidator()).When(f => f.Disclosure is not null);
+        RuleFor(f => f.Transfers!).SetValidator(new TransferPolicyValidator()).When(f => f.Transfers is not null);
         RuleFor(f => f.Variables).MustBeVariables();
     }
 

@@ -21,6 +21,11 @@ public sealed record AssistantSnapshot(
 
     public KnowledgeSettings Knowledge { get; init; } = KnowledgeSettings.None;
 
+    /// <summary>The names of those with whom callers can be connected.</summary>
+    public IReadOnlyList<string> Destinations => [.. (Transfers.Destinations ?? []).Select(d => d.Name.Trim())];
+
+    public TransferPolicy Transfers { get; init; } = TransferPolicy.Nobody;
+
     /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
     public Variables Variables { get; init; } = Variables.None;
 
@@ -39,5 +44,6 @@ public sealed record AssistantSnapshot(
         Memory = MemorySettings.Of(assistant.Memory),
         Knowledge = KnowledgeSettings.Of(assistant.Knowledge),
         Variables = assistant.Variables,
+        Transfers = assistant.Transfers,
     };
 }

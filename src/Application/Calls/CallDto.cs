@@ -8,6 +8,14 @@ namespace VoiceAssistant.Application.Calls;
 /// <summary>A call with everything that was said.</summary>
 public sealed record CallDto : CallFacts
 {
+    /// <summary>What the assistant said first in place of its greeting; null for that.</summary>
+    [JsonPropertyOrder(1)]
+    public string? Opening { get; init; }
+
+    /// <summary>The latest attempt to connect the other side with somebody else; null where there was none.</summary>
+    [JsonPropertyOrder(1)]
+    public CallTransferDto? Transfer { get; init; }
+
     /// <summary>In the order in which they happened.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<TurnDto> Turns { get; init; }
@@ -24,6 +32,7 @@ public sealed record CallDto : CallFacts
 internal sealed class CallProfile : Profile
 {
     public CallProfile() => CreateMap<CallLog, CallDto>().IncludeBase<CallLog, CallFacts>()
+        .ForMember(call => call.Transfer, to => to.MapFrom(call => CallTransferDto.Of(call.Transfer)))
         .ForMember(call => call.Turns, to => to.MapFrom(call => call.Conversation.Turns.OrderBy(t => t.Number)))
         .ForMember(call => call.Version, to => to.MapFrom(call => call.Version + call.Conversation.Turns.Count));
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls.Live;
+using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -17,6 +18,9 @@ public sealed record CompleteCallCommand(CallId CallId, CallOutcome Outcome, Dat
 
     /// <summary>The session itself could not go on, and another would fare no better.</summary>
     public bool IsGivenUp { get; init; }
+
+    /// <summary>With whom the other side is to be connected now; null for nobody.</summary>
+    public TransferFields? Transfer { get; init; }
 }
 
 internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IRequestHandler<CompleteCallCommand, Result<Unit>>
@@ -28,7 +32,9 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
             var call = await db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
             if (call is null)
                 return NotFoundError.Of<CallLog>();
-            if (call.End(command.Outcome, command.Stream, command.IsGivenUp, command.EndedAt))
+            if (command.Transfer is { } transfer && await BeginTransferAsync(call, transfer, cancellationToken))
+                db.TellTransfer(call, time.GetUtcNow().UtcDateTime);
+            else if (call.End(command.Outcome, command.Stream, command.IsGivenUp, command.EndedAt))
                 db.TellEnded(call, time.GetUtcNow().UtcDateTime);
             try
             {
@@ -40,5 +46,12 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
                 db.Forget(); // a webhook presumed the end in the same moment
             }
         }
+    }
+
+    /// <summary>False where it cannot be done: then the call is over.</summary>
+    private async Task<bool> BeginTransferAsync(CallLog call, TransferFields fields, CancellationToken ct)
+    {
+        var planned = await db.PlanTransferAsync(call, fields, ct);
+        return planned.IsSuccess && call.BeginTransfer(planned.Value);
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -18,7 +19,10 @@ public sealed record EndStreamCommand(string ProviderCallId, bool GoesOn = false
 /// <param name="Properly">The conversation had come to its end, and nothing needs to be said any more.</param>
 /// <param name="Next">What lets another stream in; null where the call is over.</param>
 /// <param name="Pause">What the carrier is to wait before it opens that.</param>
-public sealed record EndedStream(bool Properly, AnsweredCall? Next = null, TimeSpan Pause = default);
+/// <param name="Transfer">With whom the carrier is to connect the other side; null for nobody.</param>
+/// <param name="AskAgain">The carrier is to ask at once once more: meanwhile something else is to be done.</param>
+public sealed record EndedStream(
+    bool Properly, AnsweredCall? Next = null, TimeSpan Pause = default, TransferOrder? Transfer = null, bool AskAgain = false);
 
 internal sealed class EndStreamValidator : AbstractValidator<EndStreamCommand>
 {
@@ -26,7 +30,7 @@ internal sealed class EndStreamValidator : AbstractValidator<EndStreamCommand>
 }
 
 internal sealed partial class EndStreamHandler(
-    IAppDb db, IMediaPasses passes, IMediaHosts hosts, TimeProvider time, ILogger<EndStreamHandler> log)
+    IAppDb db, TransferOrders transfers, IMediaPasses passes, IMediaHosts hosts, TimeProvider time, ILogger<EndStreamHandler> log)
     : IRequestHandler<EndStreamCommand, Result<EndedStream>>
 {
     public async Task<Result<EndedStream>> Handle(EndStreamCommand command, CancellationToken cancellationToken)
@@ -40,11 +44,13 @@ internal sealed partial class EndStreamHandler(
             {
                 wasTaken = found.MediaToken is null;
                 isOffered = command.GoesOn && Offer(found, token, now);
-                return isOffered || db.PresumeEnded(found, now);
+                return isOffered || (!(command.GoesOn && IsBeingTransferred(found)) && db.PresumeEnded(found, now));
             },
             cancellationToken);
         if (call is null)
             return NotFoundError.Of<CallLog>();
+        if (command.GoesOn && call is { Detour.Kind: DetourKind.Transfer, Transfer: { State: TransferState.Asked } transfer } && call.Status != CallStatus.Ended)
+            return await transfers.OrderAsync(call, transfer, cancellationToken);
         if (!isOffered)
             return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));
         if (call.Purpose == StreamPurpose.Converse)
@@ -55,13 +61,17 @@ internal sealed partial class EndStreamHandler(
             Properly: false, new AnsweredCall(call.Id, secret, pass), PauseBefore(call.Reconnections, wasTaken));
     }
 
+    private static bool IsBeingTransferred(CallLog call) =>
+        call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked or TransferState.Connected } && call.Status != CallStatus.Ended;
+
     private static bool Offer(CallLog call, MediaToken token, DateTime now)
     {
         if (call.Detour is { } detour)
         {
-            if (detour.Kind == DetourKind.Message)
-                call.Return(StreamPurpose.LeaveMessage, token, now);
-            return detour.Kind == DetourKind.Message;
+            var isBack = detour.Kind == DetourKind.Transfer && call.Transfer is { State: TransferState.Failed };
+            if (detour.Kind == DetourKind.Message || isBack)
+                call.Return(isBack ? StreamPurpose.Resume : StreamPurpose.LeaveMessage, token, now);
+            return detour.Kind == DetourKind.Message || isBack;
         }
 
         return call.Reconnect(token, now);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Calls.Outbound;
 using VoiceAssistant.Application.Common;
@@ -21,7 +22,7 @@ internal sealed class ReportCallStatusValidator : AbstractValidator<ReportCallSt
     public ReportCallStatusValidator() => RuleFor(c => c.Reported.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed class ReportCallStatusHandler(IAppDb db, TimeProvider time)
+internal sealed class ReportCallStatusHandler(IAppDb db, ICarrier carrier, TimeProvider time, ILogger<ReportCallStatusHandler> log)
     : IRequestHandler<ReportCallStatusCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ReportCallStatusCommand command, CancellationToken cancellationToken)
@@ -29,7 +30,10 @@ internal sealed class ReportCallStatusHandler(IAppDb db, TimeProvider time)
         var reported = command.Reported;
         if (command.CallId is { } id && await db.PlacedAsync(id, reported.ProviderCallId, time.UtcNow(), cancellationToken) is null)
             return Unit.Value;
-        await db.ReportAsync(reported, time.UtcNow(), cancellationToken);
+        var call = await db.ReportAsync(reported, time.UtcNow(), cancellationToken);
+        // nobody waits any more for whoever is being asked
+        if (reported.IsOver && call?.Transfer is { State: TransferState.Asked, LegId: { } leg })
+            await carrier.TryHangUpAsync(call.Id, leg, log, cancellationToken);
         return Unit.Value;
     }
 }

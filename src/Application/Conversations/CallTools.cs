@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Conversations;
 
@@ -9,11 +12,71 @@ public static class CallTools
     /// <summary>Hang up once everything said so far was heard.</summary>
     public const string EndCall = "end_call";
 
-    private static readonly JsonElement NoArguments = JsonElement.Parse("""{"type":"object","properties":{}}""");
+    /// <summary>Connect the other side with somebody else.</summary>
+    public const string TransferCall = "transfer_call";
 
-    internal static IList<AITool> All { get; } =
-    [
-        AIFunctionFactory.CreateDeclaration(
-            EndCall, "Ends the call after what you have said so far was heard. Say goodbye first.", NoArguments),
-    ];
+    /// <summary>Press keys, for a menu that has answered.</summary>
+    public const string PressKeys = "press_keys";
+
+    /// <summary>Arguments of the tools.</summary>
+    public const string Destination = "destination", Briefing = "briefing", Keys = "keys";
+
+    public const int MostKeys = 64;
+
+    private static readonly AITool EndCallTool = AIFunctionFactory.CreateDeclaration(
+        EndCall,
+        "Ends the call after what you have said so far was heard. Say goodbye first.",
+        JsonElement.Parse("""{"type":"object","properties":{}}"""));
+
+    private static readonly AITool PressKeysTool = AIFunctionFactory.CreateDeclaration(
+        PressKeys,
+        "Presses keys on the telephone, to get through a menu of whoever was called. Say nothing with it. Use 0-9, * and #; w waits half a second.",
+        JsonElement.Parse("""{"type":"object","properties":{"keys":{"type":"string"}},"required":["keys"]}"""));
+
+    /// <summary>What can be done in a conversation: in writing, or while nothing else is set up, it can only be ended.</summary>
+    internal static IList<AITool> For(AssistantSnapshot assistant, ConversationContext context)
+    {
+        List<AITool> tools = [EndCallTool];
+        if (context.CallId is not null && assistant.Destinations.Count > 0)
+            tools.Add(TransferTool(assistant.Destinations));
+        if (context is { CallId: not null, Direction: CallDirection.Outbound })
+            tools.Add(PressKeysTool);
+        return tools;
+    }
+
+    /// <summary>What a call of one of them wants done; null where that makes no sense.</summary>
+    internal static ReplyFragment? Translate(FunctionCallContent call, AssistantSnapshot assistant) => call.Name switch
+    {
+        EndCall => new HangUp(),
+        TransferCall when DestinationOf(call, assistant) is { } name => new Transfer(name, Text(call, Briefing)),
+        PressKeys when Text(call, Keys) is { } keys && KeysIn(keys) is { Length: > 0 } known => new PressKeys(known),
+        _ => null,
+    };
+
+    private static AIFunctionDeclaration TransferTool(IReadOnlyList<string> destinations) => AIFunctionFactory.CreateDeclaration(
+        TransferCall,
+        "Connects the caller with a person after what you have said so far was heard. Say that you do it first. If nobody takes the call, the caller is back with you.",
+        JsonSerializer.SerializeToElement(new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject
+            {
+                [Destination] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. destinations.Select(name => (JsonNode)name)]) },
+                [Briefing] = new JsonObject { ["type"] = "string", ["description"] = "One or two sentences for that person: who calls and what about." },
+            },
+            ["required"] = new JsonArray(Destination, Briefing),
+        }));
+
+    private static string? DestinationOf(FunctionCallContent call, AssistantSnapshot assistant) =>
+        Text(call, Destination) is { } named
+            ? assistant.Destinations.FirstOrDefault(name => name.Equals(named.Trim(), StringComparison.OrdinalIgnoreCase))
+            : null;
+
+    private static string KeysIn(string text) =>
+        new([.. text.Where(key => key is (>= '0' and <= '9') or '*' or '#' or (>= 'A' and <= 'D') or 'w').Take(MostKeys)]);
+
+    private static string? Text(FunctionCallContent call, string argument) =>
+        call.Arguments is { } arguments && arguments.TryGetValue(argument, out var value) && value?.ToString() is { Length: > 0 } text
+            ? PromptValues.Clean(text)
+            : null;
 }

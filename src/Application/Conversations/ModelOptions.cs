@@ -18,6 +18,9 @@ public static class ModelOptions
     /// <summary>The additional property that holds what was looked for in documents: what the caller said, with what it refers to.</summary>
     public const string Question = "assistant.question";
 
+    /// <summary>The additional property that holds the names of those with whom the caller can be connected; missing where there are none.</summary>
+    public const string Destinations = "assistant.destinations";
+
     /// <summary>The additional property that says that no caller is answered; its value is what is wanted.</summary>
     public const string Task = "assistant.task";
 
@@ -37,16 +40,18 @@ public static class ModelOptions
     };
 
     /// <param name="retrieved">Null where documents were not searched.</param>
-    internal static ChatOptions For(AssistantSnapshot assistant, Retrieved? retrieved)
+    internal static ChatOptions For(AssistantSnapshot assistant, ConversationContext context, Retrieved? retrieved)
     {
         var options = new ChatOptions
         {
             ModelId = assistant.Model.Name,
             Temperature = assistant.Model.Temperature,
             MaxOutputTokens = assistant.Model.MaxOutputTokens ?? DefaultMaxOutputTokens,
-            Tools = CallTools.All,
+            Tools = CallTools.For(assistant, context),
             AdditionalProperties = new() { [TimeZone] = assistant.TimeZone.Id },
         };
+        if (context.CallId is not null && assistant.Destinations.Count > 0)
+            options.AdditionalProperties[Destinations] = assistant.Destinations;
         if (retrieved is { IsUnknown: false })
             (options.AdditionalProperties[Question], options.AdditionalProperties[Knowledge]) = (retrieved.Turn.Query, retrieved.Told);
         return options;

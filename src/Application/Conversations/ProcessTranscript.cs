@@ -40,7 +40,7 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retr
     {
         var retrieved = await retrieval.RetrieveAsync(command, cancellationToken);
         var now = time.GetUtcNow();
-        return new Reply(model, Prompt.Compose(command, retrieved, now), ModelOptions.For(command.Assistant, retrieved), time, log)
+        return new Reply(model, Prompt.Compose(command, retrieved, now), ModelOptions.For(command.Assistant, command.Context, retrieved), command.Assistant, time, log)
         {
             Retrieval = retrieved?.Turn,
             Sources = retrieved?.Told ?? [],
@@ -49,5 +49,5 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retr
     }
 
     private Reply Compose(ProcessTranscriptCommand command, DateTimeOffset now) =>
-        new(model, Prompt.Compose(command, retrieved: null, now), ModelOptions.For(command.Assistant, retrieved: null), time, log);
+        new(model, Prompt.Compose(command, retrieved: null, now), ModelOptions.For(command.Assistant, command.Context, retrieved: null), command.Assistant, time, log);
 }

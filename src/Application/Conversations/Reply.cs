@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Domain.Conversations;
 
@@ -11,7 +12,7 @@ namespace VoiceAssistant.Application.Conversations;
 /// take is for the model to limit: only there is it known which of several is asked, and who would be next.
 /// </summary>
 public sealed partial class Reply(
-    IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeProvider time, ILogger log)
+    IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, AssistantSnapshot assistant, TimeProvider time, ILogger log)
 {
     private HashSet<ReplyFragment>? _wanted;
 
@@ -100,10 +101,10 @@ public sealed partial class Reply(
         return acts;
     }
 
-    private static ReplyFragment? Translate(AIContent content) => content switch
+    private ReplyFragment? Translate(AIContent content) => content switch
     {
         TextContent { Text.Length: > 0 } text => new ReplyText(text.Text),
-        FunctionCallContent { Name: CallTools.EndCall } => new HangUp(),
+        FunctionCallContent call => CallTools.Translate(call, assistant),
         _ => null,
     };
 

@@ -20,6 +20,13 @@ public interface ICarrier
     Task<string> PlaceAsync(OutgoingCall call, CancellationToken ct);
 
     /// <summary>
+    /// Calls somebody who is to be asked whether they take over a call; the carrier asks our webhooks what to tell them, and reports to them
+    /// how it ended. It is not asked again.
+    /// </summary>
+    /// <returns>The carrier's id of that call.</returns>
+    Task<string> ConsultAsync(ConsultationCall call, CancellationToken ct);
+
+    /// <summary>
     /// The calls between two numbers that the carrier was asked for, the latest first: to find out whether an earlier
     /// <see cref="PlaceAsync"/> was taken that failed as <see cref="CarrierFailure.Unknown"/>, or whose host died.
     /// </summary>
@@ -67,6 +74,12 @@ public interface ICarrier
 /// <param name="Detection">Whether the carrier is to find out who answers. It never holds up the call.</param>
 public sealed record OutgoingCall(
     CallId Id, PhoneNumber From, PhoneNumber To, TimeSpan Ringing, TimeSpan LongestCall, MachineDetection Detection);
+
+/// <summary>A call to somebody who is to be asked whether they take over another.</summary>
+/// <param name="Id">Ours, of the call that waits.</param>
+/// <param name="From">A number of ours.</param>
+/// <param name="To">E.164 or a SIP address.</param>
+public sealed record ConsultationCall(CallId Id, PhoneNumber From, string To, TimeSpan Ringing);
 
 public enum MachineDetection
 {

@@ -61,6 +61,8 @@ public sealed class AssistantConfig : IResource
 
     public DisclosurePolicy Disclosure { get; private set; } = DisclosurePolicy.Default;
 
+    public TransferPolicy Transfers { get; private set; } = TransferPolicy.Nobody;
+
     public DateTime CreatedAt { get; private init; }
 
     public int Version { get; private set; }
@@ -94,6 +96,8 @@ public sealed class AssistantConfig : IResource
         Voicemail = voicemail;
         Disclosure = disclosure;
     }
+
+    public void Transfer(TransferPolicy transfers) => Transfers = transfers;
 
     public void Define(Variables variables) => Variables = variables;
 

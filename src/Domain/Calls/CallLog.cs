@@ -95,6 +95,9 @@ public sealed class CallLog : IResource
     /// <summary>Why the present media stream is being left although the call goes on; null where it is not.</summary>
     public CallDetour? Detour { get; private set; }
 
+    /// <summary>The latest attempt to connect the other side with somebody else; null where there was none.</summary>
+    public CallTransfer? Transfer { get; private set; }
+
     /// <summary>What the present media stream is for.</summary>
     public StreamPurpose Purpose { get; private set; }
 
@@ -238,6 +241,43 @@ public sealed class CallLog : IResource
             Purpose = StreamPurpose.LeaveMessage;
         return false;
     }
+
+    /// <summary>
+    /// The other side is to be connected with somebody else. False, and nothing changes, where the call is not in progress, is to end, or is
+    /// away from its stream already.
+    /// </summary>
+    public bool BeginTransfer(CallTransfer transfer)
+    {
+        if (Detour is not null || !Leave(new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp)))
+            return false;
+        Transfer = transfer;
+        return true;
+    }
+
+    /// <summary>Whoever is to be connected is being asked, under this id of the carrier's.</summary>
+    public void Consult(string legId) => Transfer = Transfer! with { LegId = legId };
+
+    /// <summary>Both are connected. False where they are already, or it has come to nothing.</summary>
+    public bool AcceptTransfer()
+    {
+        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
+            return false;
+        Transfer = Transfer with { State = TransferState.Connected };
+        Detour = new CallDetour(DetourKind.Transfer, CallOutcome.Transferred);
+        return true;
+    }
+
+    /// <summary>The other side could not be connected. False where they are, or that is known already.</summary>
+    public bool FailTransfer(string problem)
+    {
+        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
+            return false;
+        Transfer = Transfer with { State = TransferState.Failed, Problem = problem };
+        return true;
+    }
+
+    /// <summary>The carrier could not be asked to leave the present media stream: it goes on.</summary>
+    public void StayOnStream() => Detour = null;
 
     /// <summary>The carrier is to end the call, which a machine has answered: whatever the media session says of it.</summary>
     public void HangUpOnMachine() => Detour = new CallDetour(DetourKind.HangUp, CallOutcome.Voicemail);

@@ -37,4 +37,8 @@ public sealed record CallEventDto
     /// <summary>With <c>call.answeredBy</c>: who answered a call of yours.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnsweringParty? AnsweredBy { get; init; }
+
+    /// <summary>With <c>call.transfer</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallTransferDto? Transfer { get; init; }
 }

@@ -21,6 +21,9 @@ public static class CallEventKinds
     /// <summary>The call goes on after it had lost its media.</summary>
     public const string Reconnected = "call.reconnected";
 
+    /// <summary>The other side is being connected with somebody else, or is, or could not be.</summary>
+    public const string Transfer = "call.transfer";
+
     /// <summary>The call is over.</summary>
     public const string Ended = "call.ended";
 }

@@ -33,6 +33,9 @@ internal static class CallEventWriting
     public static void TellStatus(this IAppDb db, CallLog call, DateTime now) =>
         db.Tell(call, CallEventKinds.Status, Of(call, now) with { Status = call.Status });
 
+    public static void TellTransfer(this IAppDb db, CallLog call, DateTime now) =>
+        db.Tell(call, CallEventKinds.Transfer, Of(call, now) with { Transfer = CallTransferDto.Of(call.Transfer) });
+
     public static void TellAnsweredBy(this IAppDb db, CallLog call, DateTime now) =>
         db.Tell(call, CallEventKinds.AnsweredBy, Of(call, now) with { AnsweredBy = call.AnsweredBy });
 

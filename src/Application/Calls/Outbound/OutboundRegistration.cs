@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Calls.Transfers;
 
 namespace VoiceAssistant.Application.Calls.Outbound;
 
@@ -12,6 +12,6 @@ internal static class OutboundRegistration
             .ValidateDataAnnotations()
             .Validate(options => options.Hours.IsValid, "Outbound:HoursFrom and Outbound:HoursTo are times as HH:mm, the first before the second.")
             .ValidateOnStart();
-        services.AddScoped<DialRules>();
+        services.AddScoped<DialRules>().AddScoped<TransferOrders>();
     }
 }

@@ -4,6 +4,7 @@ using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
 
@@ -18,6 +19,7 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.Property(c => c.Opening).HasMaxLength(AssistantConfig.LongestGreeting);
         builder.Property(c => c.Problem).HasMaxLength(CallLog.LongestProblem);
         builder.ComplexProperty(c => c.Detour);
+        builder.Property(c => c.Transfer).AsJson();
         builder.HasOne(c => c.Conversation).WithOne()
             .HasForeignKey<CallLog>(c => c.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.SetNull);

@@ -1,0 +1,59 @@
+using FluentValidation;
+using MediatR;
+using VoiceAssistant.Application.Calls.Live;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls.Transfers;
+
+/// <summary>The carrier has done with connecting the other side of a call: they have talked and it is over, or it came to nothing.</summary>
+/// <param name="WereConnected">They talked.</param>
+/// <param name="Problem">Why not, in words.</param>
+/// <param name="GoesOn">The other side is still on the line.</param>
+public sealed record EndTransferCommand(string ProviderCallId, bool WereConnected, string Problem, bool GoesOn) : IRequest<Result<EndedStream>>;
+
+internal sealed class EndTransferValidator : AbstractValidator<EndTransferCommand>
+{
+    public EndTransferValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
+}
+
+internal sealed class EndTransferHandler(IAppDb db, IMediaPasses passes, IMediaHosts hosts, TimeProvider time)
+    : IRequestHandler<EndTransferCommand, Result<EndedStream>>
+{
+    public async Task<Result<EndedStream>> Handle(EndTransferCommand command, CancellationToken cancellationToken)
+    {
+        var now = time.UtcNow();
+        var (token, secret) = MediaToken.Issue(now);
+        var isOffered = false;
+        var call = await db.ChangeCallAsync(
+            command.ProviderCallId,
+            found =>
+            {
+                isOffered = false;
+                var isNew = command.WereConnected ? found.AcceptTransfer() : found.FailTransfer(command.Problem);
+                if (isNew)
+                    db.TellTransfer(found, now);
+                if (command.GoesOn && found is { Status: CallStatus.InProgress, Transfer.State: TransferState.Failed, Detour.Kind: DetourKind.Transfer })
+                {
+                    found.Return(StreamPurpose.Resume, token, now);
+                    isOffered = true;
+                }
+                else
+                {
+                    isNew |= db.PresumeEnded(found, now);
+                }
+
+                return isNew || isOffered;
+            },
+            cancellationToken);
+        if (call is null)
+            return NotFoundError.Of<CallLog>();
+        if (!isOffered)
+            return new EndedStream(Properly: true);
+        var pass = passes.Issue(call.Id, now);
+        hosts.Announce(pass);
+        return new EndedStream(Properly: false, new AnsweredCall(call.Id, secret, pass));
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Calls.Live;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls.Transfers;
+
+/// <summary>Connects the other side of a call in progress with somebody else. Where that comes to nothing, the assistant goes on with them.</summary>
+/// <param name="Destination">The name of one of the assistant's destinations; or else `to` or `contactId`.</param>
+/// <param name="To">A number, E.164, or a SIP address, like sip:desk@pbx.example.com.</param>
+/// <param name="ContactId">A contact, whose number it is.</param>
+/// <param name="Mode">`blind` or `warm`; the destination's own where left out, else `blind`.</param>
+/// <param name="Announcement">What the other side is told before; at most 500 characters.</param>
+/// <param name="Briefing">What whoever answers is told before they accept; at most 1,000 characters.</param>
+[DisplayName("Transfer")]
+public sealed record TransferFields(
+    string? Destination = null,
+    string? To = null,
+    Guid? ContactId = null,
+    TransferMode? Mode = null,
+    string? Announcement = null,
+    string? Briefing = null);
+
+/// <returns><see cref="ConflictError"/> where the call is not in progress, or is being transferred already.</returns>
+public sealed record TransferCallCommand(CallId Id, TransferFields Fields) : IRequest<Result<CallDto>>;
+
+internal sealed class TransferCallValidator : AbstractValidator<TransferCallCommand>
+{
+    public TransferCallValidator() => RuleFor(c => c.Fields).SetValidator(new FieldsValidator()).OverridePropertyName("");
+
+    private sealed class FieldsValidator : AbstractValidator<TransferFields>
+    {
+        public FieldsValidator()
+        {
+            RuleFor(f => f.To).Must((f, _) => new object?[] { f.Destination, f.To, f.ContactId }.Count(given => given is not null) == 1)
+                .WithMessage("Say with whom: one of destination, to and contactId.");
+            RuleFor(f => f.To).MustBeDestination();
+            RuleFor(f => f.Announcement).MustBeText(TransferDestination.LongestAnnouncement);
+            RuleFor(f => f.Briefing).MustBeText(CallTransfer.LongestBriefing);
+        }
+    }
+}
+
+internal sealed class TransferCallHandler(IAppDb db, ICarrier carrier, IMediator mediator, TimeProvider time)
+    : IRequestHandler<TransferCallCommand, Result<CallDto>>
+{
+    public async Task<Result<CallDto>> Handle(TransferCallCommand command, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<CallLog>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.Id, cancellationToken);
+        if (known is null)
+            return NotFoundError.Of<CallLog>();
+        if (known.Status != CallStatus.InProgress || known.ProviderCallId is not { } providerCallId)
+            return new ConflictError("This call is not in progress: only one that is can be transferred.");
+        var planned = await db.PlanTransferAsync(known, command.Fields, cancellationToken);
+        if (!planned.IsSuccess)
+            return planned.Error;
+        var hasBegun = false;
+        await db.ChangeCallAsync(
+            providerCallId,
+            call =>
+            {
+                hasBegun = call.BeginTransfer(planned.Value);
+                if (hasBegun)
+                    db.TellTransfer(call, time.UtcNow());
+                return hasBegun;
+            },
+            cancellationToken);
+        if (!hasBegun)
+            return new ConflictError("This call is ending, or is being transferred already.");
+        try
+        {
+            await carrier.RedirectAsync(providerCallId, cancellationToken);
+        }
+        catch (CarrierException e)
+        {
+            await db.FailTransferAsync(command.Id, e.Message, time.UtcNow(), isOnStream: true, cancellationToken);
+            return new UnavailableError(e.Message);
+        }
+
+        return await mediator.Send(new ReadCallQuery(command.Id), cancellationToken);
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls.Live;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Contacts;
+
+namespace VoiceAssistant.Application.Calls.Transfers;
+
+internal static class Transferring
+{
+    /// <summary>What is asked for, with the settings of the assistant where it is one of its destinations.</summary>
+    public static async Task<Result<CallTransfer>> PlanTransferAsync(this IAppDb db, CallLog call, TransferFields fields, CancellationToken ct)
+    {
+        var destination = new TransferDestination("", fields.To, fields.ContactId);
+        if (fields.Destination is { } name)
+        {
+            var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == call.AssistantId, ct);
+            var all = assistant?.Transfers.Destinations ?? [];
+            if (all.FirstOrDefault(d => d.Name.Trim().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } named)
+                return InvalidError.Of("Destination", "The assistant has no such destination.");
+            destination = named;
+        }
+
+        var to = destination.To;
+        if (destination.ContactId is { } id)
+        {
+            var contact = await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == ContactId.From(id), ct);
+            if (contact is null)
+                return InvalidError.Of("ContactId", NotFoundError.Of<Contact>().Message);
+            to = contact.Phone.Value;
+        }
+
+        var mode = fields.Mode ?? destination.Mode ?? TransferMode.Blind;
+        return new CallTransfer(
+            fields.Destination is null ? null : destination.Name,
+            to!,
+            mode,
+            mode == TransferMode.Warm || (destination.Confirm ?? true),
+            destination.RingSeconds ?? TransferDestination.DefaultRingSeconds)
+        {
+            Announcement = fields.Announcement,
+            Briefing = fields.Briefing,
+        };
+    }
+
+    /// <summary>What callers of the assistant hear while they wait; null for the carrier's own music.</summary>
+    public static async Task<string?> MusicAsync(this IAppDb db, CallLog call, CancellationToken ct) =>
+        (await db.Set<AssistantConfig>().AcrossOwners().AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == call.AssistantId && a.OwnerId == call.OwnerId, ct))?.Transfers.MusicUrl;
+
+    /// <summary>Keeps that a transfer came to nothing. Gives the call, null where that was known, or it has not.</summary>
+    /// <param name="isOnStream">The call has not left its stream for it.</param>
+    public static Task<CallLog?> FailTransferAsync(
+        this IAppDb db, CallId id, string problem, DateTime now, bool isOnStream, CancellationToken ct) =>
+        db.ChangeAsync(
+            id,
+            call =>
+            {
+                if (!call.FailTransfer(problem))
+                    return false;
+                if (isOnStream)
+                    call.StayOnStream();
+                db.TellTransfer(call, now);
+                return true;
+            },
+            ct);
+
+    /// <summary>Changes a call by our id, as <see cref="ClosingRace.ChangeCallAsync"/> does by the carrier's; null where nothing was changed.</summary>
+    public static async Task<CallLog?> ChangeAsync(this IAppDb db, CallId id, Func<CallLog, bool> change, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.Id == id, ct);
+            if (call is null || !change(call))
+                return null;
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return call;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < ClosingRace.Attempts)
+            {
+                db.Forget();
+            }
+        }
+    }
+}
