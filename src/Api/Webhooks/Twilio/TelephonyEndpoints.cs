@@ -11,20 +11,16 @@ namespace VoiceAssistant.Api.Webhooks.Twilio;
 /// <summary>Twilio's webhooks: a call comes in, its audio is over, its status changed.</summary>
 internal static class TelephonyEndpoints
 {
-    public const string StreamEnded = Prefix + "/stream-ended";
-
-    private const string Prefix = "/telephony";
-
     public static void MapTelephony(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup(Prefix)
+        var group = endpoints.MapGroup("")
             .WithMetadata(new RequestSizeLimitAttribute(WebhookForm.MaxBytes))
             .AddEndpointFilter<RouteGroupBuilder, SignatureFilter>();
-        group.MapPost("/status", StatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        group.MapPost(TelephonyPaths.Status, StatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
 
         var heard = group.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ApologyFilter>();
-        heard.MapPost("/incoming", IncomingAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "To"));
-        heard.MapPost("/stream-ended", StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        heard.MapPost(TelephonyPaths.Incoming, IncomingAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "To"));
+        heard.MapPost(TelephonyPaths.StreamEnded, StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
     }
 
     private static async Task<IResult> IncomingAsync(
