@@ -29,7 +29,10 @@ internal static class AssistantEndpoints
         new Dictionary<string, string?> { ["manager"] = "Ms Diaz" },
         new OutboundPolicy(new CallingHours("09:00", "18:00", [DayOfWeek.Monday, DayOfWeek.Friday]), RingSeconds: 30),
         new VoicemailPolicy(VoicemailAction.LeaveMessage, "This is the bakery. Please call us back.", RedialMinutes: null, MostRedials: null),
-        new DisclosurePolicy(Outbound: true, Inbound: false, new Dictionary<string, string> { ["DE"] = "Hier spricht ein KI-Assistent." }));
+        new DisclosurePolicy(Outbound: true, Inbound: false, new Dictionary<string, string> { ["DE"] = "Hier spricht ein KI-Assistent." }),
+        new TransferPolicy(
+            [new TransferDestination("Baker", "+14155550103", ContactId: null, TransferMode.Warm, "I will put you through to the baker.", RingSeconds: 25, Confirm: true)],
+            MusicUrl: null));
 
     public static AssistantDto FrontDesk { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
@@ -49,6 +52,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Outbound!,
         FrontDeskFields.Voicemail!,
         FrontDeskFields.Disclosure!,
+        FrontDeskFields.Transfers!,
         Example.Time,
         Version: 0);
 

@@ -7,6 +7,7 @@ using VoiceAssistant.Api.LiveEvents;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Outbound;
+using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -51,6 +52,9 @@ internal static class CallEndpoints
         },
     };
 
+    private static readonly TransferFields Transfer = new(
+        "Baker", To: null, ContactId: null, TransferMode.Warm, "One moment, please.", "Carla Gomez asks whether her wedding cake is ready.");
+
     private static readonly CallDto Call = new()
     {
         Id = new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c04"),
@@ -65,6 +69,8 @@ internal static class CallEndpoints
         Problem = null,
         AnsweredBy = null,
         RedialOf = null,
+        Opening = null,
+        Transfer = new CallTransferDto("Baker", "+14155550103", TransferMode.Warm, TransferState.Failed, Transfer.Briefing, "Nobody answered."),
         StartedAt = Example.Time,
         AnsweredAt = Example.Time.AddSeconds(1),
         EndedAt = Example.Time.AddSeconds(72),
@@ -87,7 +93,7 @@ internal static class CallEndpoints
     public static void MapCalls(this RouteGroupBuilder api)
     {
         var calls = api.MapChapter("/calls", "Calls", "Who called when, what was said and heard, and how long every step took.")
-            .WithExamples(Call, Summary, Turn, Turn.Latency, New);
+            .WithExamples(Call, Summary, Turn, Turn.Latency, New, Transfer);
         calls.MapGet("", ListAsync).WithName("listCalls").WithSummary("List calls")
             .WithDescription("The latest first. A search finds the calls on which all its words, or words that begin with them, were said.")
             .Produces<Page<CallSummaryDto>>();
@@ -103,6 +109,10 @@ internal static class CallEndpoints
             .WithDescription("Whether it waits or rings. Cancelling again changes nothing.").Produces<CallDto>().ProducesProblem(409);
         calls.MapPost("/{id:guid}/hangup", HangUpAsync).WithName("hangUpCall").WithSummary("Bring a call to its end")
             .WithDescription("The assistant says goodbye within some seconds; a call that rings is over at once.").Produces<CallDto>(202).ProducesProblem(409);
+        calls.MapPost("/{id:guid}/transfer", TransferAsync).WithName("transferCall").WithSummary("Connect the other side of a call with somebody else")
+            .WithDescription("One of the assistant's destinations, a number, a SIP address or a contact. `blind` connects as soon as somebody answers; with `warm` whoever answers is told "
+                + "first what it is about, while the other side hears music. Where nobody takes the call, the assistant goes on with its history.")
+            .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(503);
         calls.MapLiveEvents();
         calls.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteCall").WithSummary("Delete a call with everything that was said")
             .WithDescription("Only when it is over.")
@@ -125,6 +135,9 @@ internal static class CallEndpoints
 
     private static async Task<IResult> HangUpAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new HangUpCallCommand(new CallId(id)), ct)).ToResponse(call => Accepted(response, call));
+
+    private static async Task<IResult> TransferAsync(Guid id, TransferFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new TransferCallCommand(new CallId(id), fields), ct)).ToResponse(call => Accepted(response, call));
 
     private static IResult Accepted(HttpResponse response, CallDto call)
     {

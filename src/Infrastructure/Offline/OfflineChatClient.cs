@@ -49,6 +49,12 @@ internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
             Intent.Goodbye => [Text("Thank you for calling. Goodbye."), new FunctionCallContent("1", CallTools.EndCall)],
             Intent.Time => [Text(Time(options))],
             Intent.Date => [Text(Date(options))],
+            Intent.Transfer when DestinationFor(question, options) is { } name =>
+                [new FunctionCallContent("1", CallTools.TransferCall, new Dictionary<string, object?>
+                {
+                    [CallTools.Destination] = name,
+                    [CallTools.Briefing] = $"A caller said: {question}",
+                })],
             Intent.Transfer => [Text("I cannot put you through to a person from here. Please leave your name and number with me.")],
             Intent.Identity => [Text("I am an automatic assistant, not a person. I answer from what I was told.")],
             Intent.Repeat when before.Length > 0 => [Text(before)],
@@ -69,6 +75,13 @@ internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
         var whole = options?.AdditionalProperties?.GetValueOrDefault(ModelOptions.Question) as string ?? question;
         return BestSentence.For(question, whole, [.. Facts.In(told), .. documents], areDocumentsSearched: found is not null)
             ?? (documents is [var first, ..] ? BestSentence.Ended(first.Sentence) : null); // it means the same in other words
+    }
+
+    /// <summary>Whom the caller named, else the first; null where nobody can be reached.</summary>
+    private static string? DestinationFor(string question, ChatOptions? options)
+    {
+        var names = options?.AdditionalProperties?.GetValueOrDefault(ModelOptions.Destinations) as IReadOnlyList<string> ?? [];
+        return names.FirstOrDefault(name => question.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? (names is [var first, ..] ? first : null);
     }
 
     /// <summary>Null where documents were not searched.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Hearing;
@@ -15,6 +16,9 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
 
     /// <summary>Completes when the call is to be ended from our side.</summary>
     public Task<CallOutcome> Ended => _ended.Task;
+
+    /// <summary>With whom the caller is to be connected where the call ends as transferred.</summary>
+    public Transfer? Transfer { get; private set; }
 
     /// <exception cref="UnreachableException">It is an effect that nobody has taught this class.</exception>
     public void Do(TurnEffect effect)
@@ -54,6 +58,10 @@ internal sealed class CallEffects(CallClock clock, CallerEar ear, CallReplies re
                 break;
             case DropTurn:
                 Drop();
+                break;
+            case PlanTransfer plan:
+                replies.PlanTransfer(plan.Transfer);
+                Transfer = plan.Transfer;
                 break;
             case CloseCall close:
                 Close(close.Outcome);

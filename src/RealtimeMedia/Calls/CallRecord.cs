@@ -1,4 +1,6 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Calls.Transfers;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Records;
@@ -65,12 +67,18 @@ internal sealed partial class CallRecord(
 
     /// <summary>Returns when the log is closed, or cannot be for a while.</summary>
     /// <param name="isGivenUp">The session itself could not go on.</param>
-    public async Task EndAsync(CallOutcome outcome, bool isGivenUp)
+    /// <param name="transfer">With whom the caller is to be connected now; null for nobody.</param>
+    public async Task EndAsync(CallOutcome outcome, bool isGivenUp, Transfer? transfer)
     {
         memory.End();
         var endedAt = clock.DateOf(clock.Now);
         spans.End(outcome, endedAt);
-        var completion = new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime) { Stream = media.Stream, IsGivenUp = isGivenUp };
+        var completion = new CompleteCallCommand(media.CallId, outcome, endedAt.UtcDateTime)
+        {
+            Stream = media.Stream,
+            IsGivenUp = isGivenUp && transfer is null,
+            Transfer = transfer is null ? null : new TransferFields(transfer.Destination) { Briefing = transfer.Briefing },
+        };
         var closed = recorder.RecordAsync(media.OwnerId, completion);
         await Task.WhenAny(closed, Task.Delay(WasLeft(outcome) ? LogTimeout : GoodbyeLogTimeout, time));
         metrics.Ended(outcome);

@@ -147,7 +147,8 @@ internal sealed class CallSession
             _record.Broke(e);
         }
 
-        await _record.EndAsync(outcome, isGivenUp: _effects.Ended.IsCompleted);
+        await _record.EndAsync(
+            outcome, isGivenUp: _effects.Ended.IsCompleted, outcome == CallOutcome.Transferred ? _effects.Transfer : null);
     }
 
     /// <summary>Does what the machine decided, then what follows from it, in order.</summary>

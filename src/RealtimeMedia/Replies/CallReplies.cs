@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Text;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.RealtimeMedia.Clocks;
@@ -82,6 +83,10 @@ internal sealed class CallReplies(
         if (isLast)
             script.Complete();
     }
+
+    /// <summary>The caller is to be connected with somebody: it is said in the owner's words for that, where there are some.</summary>
+    public void PlanTransfer(Transfer transfer) => _phrases.Announcement = (media.Assistant.Transfers.Destinations ?? [])
+        .FirstOrDefault(d => d.Name.Trim() == transfer.Destination)?.Announcement;
 
     /// <summary>Stops speaking and playing; the turn keeps what it has still to say.</summary>
     public void Interrupt()

@@ -16,8 +16,8 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
     /// <summary>Some words worth speaking came.</summary>
     public bool HasSpoken { get; private set; }
 
-    /// <summary>The reply asked to hang up behind its words.</summary>
-    public bool HangsUp { get; private set; }
+    /// <summary>What the reply asked for behind its words, to hang up or to transfer the call; null for nothing.</summary>
+    public ReplyFragment? Ending { get; private set; }
 
     /// <summary>Runs to the end of the reply; whoever made the phrases completes them.</summary>
     /// <exception cref="ReplyException">The model failed; the whole phrases before are written.</exception>
@@ -25,8 +25,13 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
     {
         await foreach (var fragment in fragments.WithCancellation(ct))
         {
-            HangsUp |= fragment is HangUp;
-            if (fragment is ReplyText text && !HangsUp)
+            if (Ending is not null)
+                continue;
+            if (fragment is HangUp or Transfer)
+                Ending = fragment;
+            else if (fragment is PressKeys press)
+                await PressAsync(press.Keys, ct);
+            else if (fragment is ReplyText text)
                 await SpeakWholeAsync(_filter.Take(text.Text), ct);
         }
 
@@ -39,6 +44,15 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
         _chunker.Append(readable);
         while (_chunker.TryTake(out var phrase))
             await SpeakAsync(phrase, ct);
+    }
+
+    /// <summary>What was written before is said before.</summary>
+    private async ValueTask PressAsync(string keys, CancellationToken ct)
+    {
+        await SpeakWholeAsync(_filter.TakeRest(), ct);
+        await SpeakAsync(_chunker.TakeRest(), ct);
+        HasSpoken = true;
+        await script.AddAsync(KeyTones.TextOf(keys), ct);
     }
 
     private async ValueTask SpeakAsync(string written, CancellationToken ct)

@@ -59,7 +59,7 @@ internal sealed partial class ReplyVoice(
     {
         try
         {
-            await SpeakAsync(run, track, phrase, voice.SpeakAsync(phrase.Text, ct), number);
+            await SpeakAsync(run, track, phrase, KeyTones.KeysOf(phrase.Text) is { } keys ? Press(keys) : voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
             _hasFailed = false;
         }
@@ -77,7 +77,7 @@ internal sealed partial class ReplyVoice(
         var (isFirst, isCounted) = (true, false);
         await foreach (var piece in speech)
         {
-            if (!isCounted)
+            if (!isCounted && KeyTones.KeysOf(phrase.Text) is null)
                 run.Usage.Speak(voice.Provider ?? providers.Synthesis, phrase.Text); // by now it is known who speaks
             isCounted = true;
             playback.Announce(track, number, piece.Words);
@@ -89,6 +89,12 @@ internal sealed partial class ReplyVoice(
                 run.Post(new ReplyStarted(run.Number, phrase.IsFiller));
             isFirst = false;
         }
+    }
+
+    private static async IAsyncEnumerable<SpokenAudio> Press(string keys)
+    {
+        await Task.CompletedTask;
+        yield return KeyTones.Of(keys);
     }
 
     [LoggerMessage(LogLevel.Warning, "A voice failed: {Exception}; whoever speaks now is asked for the rest")]

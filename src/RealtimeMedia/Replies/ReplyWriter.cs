@@ -55,10 +55,14 @@ internal sealed partial class ReplyWriter(
             return;
         }
 
-        if (phrases.HangsUp)
+        if (phrases.Ending is Transfer transfer)
+            run.Post(new TransferRequested(run.Number, transfer, IsAnnounced: phrases.HasSpoken));
+        else if (phrases.Ending is not null)
             run.Post(new HangUpRequested(run.Number));
-        if (phrases.HasSpoken || phrases.HangsUp)
+        if (phrases.HasSpoken || phrases.Ending is HangUp)
             run.Script.Complete();
+        else if (phrases.Ending is Transfer)
+            return; // our own words complete it
         else
             run.Post(new ReplyFailed(run.Number));
     }

@@ -16,11 +16,16 @@ internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? discl
     private readonly OwnPhrases _ofLanguage = PhraseBook.Of(assistant.Language);
     private readonly int[] _said = new int[Enum.GetValues<Phrase>().Length];
 
+    /// <summary>What is said before the caller is connected with somebody; null for the sentence of the language.</summary>
+    public string? Announcement { get; set; }
+
     /// <summary>Empty where nothing is to be said, such as a greeting of which the owner wants none.</summary>
     public string Next(Phrase phrase)
     {
         if (phrase is Phrase.Greeting or Phrase.Message)
             return CallerTurn.Join(Disclosed(), assistant.Greeting);
+        if (phrase == Phrase.Connecting && Announcement is { } announcement)
+            return announcement;
         var variants = Variants(own => Of(own, phrase));
         return variants.Count == 0 ? "" : variants[_said[(int)phrase]++ % variants.Count];
     }

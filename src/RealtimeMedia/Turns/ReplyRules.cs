@@ -121,6 +121,17 @@ internal static class ReplyRules
         return new Step(next, [EndUtterance.Instance, .. effects]);
     }
 
+    /// <summary>The call leaves its stream once everything was heard.</summary>
+    public static Step Transfer(in TurnState state, TransferRequested requested)
+    {
+        var next = state with { Open = state.Open!.Value with { Closes = CallOutcome.Transferred } };
+        return requested.IsAnnounced
+            ? new Step(next, [new PlanTransfer(requested.Transfer)])
+            : new Step(
+                next with { Open = next.Open!.Value with { HasBegun = true } },
+                [new PlanTransfer(requested.Transfer), new SayAlso(Phrase.Connecting, IsLast: true)]);
+    }
+
     public static Step Fail(in TurnState state, AudioMs now)
     {
         var failures = state.Failures + 1;

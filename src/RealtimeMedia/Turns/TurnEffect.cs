@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.RealtimeMedia.Turns;
@@ -60,6 +61,9 @@ internal sealed record DropTurn : TurnEffect
 {
     public static readonly DropTurn Instance = new();
 }
+
+/// <summary>With whom the caller is to be connected if the call ends as transferred.</summary>
+internal sealed record PlanTransfer(Transfer Transfer) : TurnEffect;
 
 /// <summary>End the call.</summary>
 internal sealed record CloseCall(CallOutcome Outcome) : TurnEffect;

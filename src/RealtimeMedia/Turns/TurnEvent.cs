@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.RealtimeMedia.Turns;
@@ -32,6 +33,10 @@ internal sealed record ReplyInterrupted(int Turn, int RemainingMs, bool IsQuesti
 
 /// <summary>The model wants to hang up after what it said.</summary>
 internal sealed record HangUpRequested(int Turn) : TurnEvent;
+
+/// <summary>The model wants the caller connected with somebody else after what it said.</summary>
+/// <param name="IsAnnounced">It has said something; otherwise we do.</param>
+internal sealed record TransferRequested(int Turn, Transfer Transfer, bool IsAnnounced) : TurnEvent;
 
 /// <summary>The model failed, or had nothing to say.</summary>
 internal sealed record ReplyFailed(int Turn) : TurnEvent;

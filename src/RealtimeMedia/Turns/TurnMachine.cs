@@ -63,6 +63,7 @@ internal static class TurnMachine
         (_, ReplyInterrupted e) when state.HasOpen(e.Turn) => ReplyRules.Measure(state, now, e),
         (_, HangUpRequested e) when state.HasOpen(e.Turn) =>
             Stay(state with { Open = state.Open!.Value with { Closes = CallOutcome.AssistantHungUp } }),
+        (_, TransferRequested e) when state.HasOpen(e.Turn) => ReplyRules.Transfer(state, e),
         (_, ReplyFailed e) when state.HasOpen(e.Turn) => ReplyRules.Fail(state, now),
         (TurnPhase.Thinking or TurnPhase.Speaking, PlayedOut e) when state.HasOpen(e.Turn) => ReplyRules.Finish(state, now, e.IsQuestion),
         _ => Stay(state),

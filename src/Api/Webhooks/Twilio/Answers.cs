@@ -26,7 +26,7 @@ internal static class Answers
 
     private static Twiml Connect(Twiml before, AnsweredCall call, PublicUrlOptions urls, string? trace) => before
         .ConnectStream(
-            urls.Api + TelephonyEndpoints.StreamEnded,
+            urls.Api + TelephonyPaths.StreamEnded,
             $"{urls.Media}/media/twilio/{call.MediaPass}",
             [
                 ("callId", call.CallId.ToString()),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 
@@ -8,20 +9,6 @@ namespace VoiceAssistant.Api.Webhooks.Twilio;
 /// <remarks>https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application</remarks>
 internal sealed record CallForm(WebhookForm Fields)
 {
-    private static readonly Dictionary<string, CarrierCallStatus> Statuses = new()
-    {
-        ["queued"] = CarrierCallStatus.Queued,
-        ["initiated"] = CarrierCallStatus.Queued,
-        ["ringing"] = CarrierCallStatus.Ringing,
-        ["in-progress"] = CarrierCallStatus.InProgress,
-        ["answered"] = CarrierCallStatus.InProgress,
-        ["completed"] = CarrierCallStatus.Completed,
-        ["busy"] = CarrierCallStatus.Busy,
-        ["no-answer"] = CarrierCallStatus.NoAnswer,
-        ["failed"] = CarrierCallStatus.Failed,
-        ["canceled"] = CarrierCallStatus.Canceled,
-    };
-
     public string CallSid => Fields.First("CallSid");
 
     public string From => Fields.First("From");
@@ -46,7 +33,7 @@ internal sealed record CallForm(WebhookForm Fields)
         _ => null,
     };
 
-    private CarrierCallStatus? Status => Statuses.TryGetValue(Fields.First("CallStatus"), out var status) ? status : null;
+    private CarrierCallStatus? Status => CallStatusWords.Read(Fields.First("CallStatus"));
 
     public static async ValueTask<CallForm> BindAsync(HttpContext context) => new(await WebhookForm.ReadAsync(context.Request));
 

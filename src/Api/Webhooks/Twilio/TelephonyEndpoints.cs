@@ -13,24 +13,21 @@ namespace VoiceAssistant.Api.Webhooks.Twilio;
 /// <summary>Twilio's webhooks: a call comes in, or one of ours is answered, its audio is over, its status changed.</summary>
 internal static partial class TelephonyEndpoints
 {
-    public const string StreamEnded = Prefix + "/stream-ended";
-
-    private const string Prefix = "/telephony";
-
     public static void MapTelephony(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup(Prefix)
+        var group = endpoints.MapGroup("")
             .WithMetadata(new RequestSizeLimitAttribute(WebhookForm.MaxBytes))
             .AddEndpointFilter<RouteGroupBuilder, SignatureFilter>();
-        group.MapPost("/status", StatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
-        group.MapPost("/status/{callId:guid}", OwnStatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
-        group.MapPost("/amd/{callId:guid}", AnsweredByAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "AnsweredBy"));
+        group.MapPost(TelephonyPaths.Status, StatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        group.MapPost(TelephonyPaths.OutboundStatus, OwnStatusAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        group.MapPost(TelephonyPaths.OutboundDetection, AnsweredByAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "AnsweredBy"));
 
         var heard = group.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ApologyFilter>();
-        heard.MapPost("/incoming", IncomingAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "To"));
-        heard.MapPost("/outbound/{callId:guid}", AnsweredAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
-        heard.MapPost("/fallback", Fallback);
-        heard.MapPost("/stream-ended", StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        heard.MapPost(TelephonyPaths.Incoming, IncomingAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "To"));
+        heard.MapPost(TelephonyPaths.Outbound, AnsweredAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        heard.MapPost(TelephonyPaths.StreamEnded, StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
+        heard.MapPost(TelephonyPaths.Fallback, Fallback);
+        group.MapTransfers(heard);
     }
 
     private static async Task<IResult> IncomingAsync(
@@ -47,20 +44,6 @@ internal static partial class TelephonyEndpoints
         };
     }
 
-    private static async Task<IResult> StreamEndedAsync(
-        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
-    {
-        var startedAt = time.GetUtcNow();
-        var ended = await mediator.Send(new EndStreamCommand(form.CallSid, form.IsInProgress), ct);
-        return new TwimlResult(ended switch
-        {
-            { IsSuccess: true, Value: { Next: { } next } lost } =>
-                Answers.Reconnect(next, lost.Pause, urls.Value, AnswerTrace.Record(next.CallId, startedAt)),
-            { IsSuccess: true, Value.Properly: true } => Answers.Hangup(),
-            _ => Answers.Apology(),
-        });
-    }
-
     /// <summary>Whoever is called and cannot be talked with hears nothing: nobody knows who they are.</summary>
     private static async Task<IResult> AnsweredAsync(
         Guid callId, CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
@@ -74,6 +57,22 @@ internal static partial class TelephonyEndpoints
             { Error: InvalidError invalid } => Problems.Of(invalid),
             _ => new TwimlResult(Answers.Hangup()),
         };
+    }
+
+    private static async Task<IResult> StreamEndedAsync(
+        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
+    {
+        var startedAt = time.GetUtcNow();
+        var ended = await mediator.Send(new EndStreamCommand(form.CallSid, form.IsInProgress), ct);
+        return new TwimlResult(ended switch
+        {
+            { IsSuccess: true, Value: { Next: { } next } lost } =>
+                Answers.Reconnect(next, lost.Pause, urls.Value, AnswerTrace.Record(next.CallId, startedAt)),
+            { IsSuccess: true, Value.Transfer: { } order } => TransferAnswers.Connect(order, urls.Value),
+            { IsSuccess: true, Value.AskAgain: true } => new Twiml().Redirect(urls.Value.Api + TelephonyPaths.StreamEnded),
+            { IsSuccess: true, Value.Properly: true } => Answers.Hangup(),
+            _ => Answers.Apology(),
+        });
     }
 
     /// <summary>Twilio could not get, or read, what to do with a call.</summary>

@@ -22,6 +22,9 @@ internal sealed class Twiml
 
     public Twiml Hangup() => Add("Hangup");
 
+    /// <summary>Goes on with another document.</summary>
+    public Twiml Redirect(string url) => Add("Redirect", redirect => redirect.Set("method", "POST").Text(url));
+
     /// <summary>
     /// Connects the call's audio with a WebSocket; when that is over, Twilio asks <paramref name="action"/> what is next.
     /// </summary>

@@ -22,6 +22,9 @@ internal sealed partial class DialCallHandler(
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>The conversation has a limit of its own; this one holds also for what follows it, such as a transfer.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(4);
+
     /// <summary>
     /// 1. What may have reached the carrier already is looked for there. 2. What speaks against calling is asked for now. 3. The call is
     /// claimed, and that is saved, before the carrier is asked: whoever finds it so later knows that it may be there.
@@ -87,7 +90,7 @@ internal sealed partial class DialCallHandler(
             call.From!,
             call.To!,
             TimeSpan.FromSeconds(assistant.Outbound.RingSeconds ?? options.Value.RingSeconds),
-            rules.LongestCall(assistant),
+            LongestCall,
             DetectionOf(assistant.Voicemail.Action ?? VoicemailAction.HangUp));
         try
         {

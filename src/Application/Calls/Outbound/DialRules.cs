@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -11,7 +10,7 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.Calls.Outbound;
 
 /// <summary>What speaks against a call at the moment in which it is to be dialled.</summary>
-internal sealed class DialRules(IAppDb db, IOptions<OutboundOptions> options, IOptions<TurnDefaults> turns, TimeProvider time)
+internal sealed class DialRules(IAppDb db, IOptions<OutboundOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Who calls, where nothing speaks against it. Otherwise null: the call is ended, or put off, and that is saved.
@@ -56,9 +55,6 @@ internal sealed class DialRules(IAppDb db, IOptions<OutboundOptions> options, IO
         await db.SaveChangesAsync(ct);
         return null;
     }
-
-    public TimeSpan LongestCall(AssistantConfig assistant) =>
-        TimeSpan.FromMilliseconds(TurnSettings.Of(assistant.Turns, turns.Value).MaxCallMs) + TimeSpan.FromMinutes(1);
 
     private async Task<AssistantConfig?> EndAsync(
         CallLog call, CallPlacement placement, CallOutcome outcome, string problem, CancellationToken ct)

@@ -3,19 +3,22 @@ using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls.Transfers;
 
 /// <summary>Whoever was asked takes the call.</summary>
-/// <returns>False where they cannot any more: the other side has hung up, or it had come to nothing.</returns>
-public sealed record AcceptTransferCommand(CallId CallId) : IRequest<Result<bool>>;
+public sealed record AcceptTransferCommand(CallId CallId) : IRequest<Result<AcceptedTransfer>>;
 
-internal sealed class AcceptTransferHandler(IAppDb db, TimeProvider time) : IRequestHandler<AcceptTransferCommand, Result<bool>>
+/// <param name="IsConnected">False where they cannot any more: the other side has hung up, or it had come to nothing.</param>
+public sealed record AcceptedTransfer(bool IsConnected, TransferMode Mode);
+
+internal sealed class AcceptTransferHandler(IAppDb db, TimeProvider time) : IRequestHandler<AcceptTransferCommand, Result<AcceptedTransfer>>
 {
-    public async Task<Result<bool>> Handle(AcceptTransferCommand command, CancellationToken cancellationToken)
+    public async Task<Result<AcceptedTransfer>> Handle(AcceptTransferCommand command, CancellationToken cancellationToken)
     {
-        var isConnected = false;
+        var accepted = new AcceptedTransfer(false, TransferMode.Blind);
         await db.ChangeAsync(
             command.CallId,
             call =>
@@ -23,10 +26,11 @@ internal sealed class AcceptTransferHandler(IAppDb db, TimeProvider time) : IReq
                 var isNew = call.AcceptTransfer();
                 if (isNew)
                     db.TellTransfer(call, time.UtcNow());
-                isConnected = isNew || call is { Status: CallStatus.InProgress, Transfer.State: TransferState.Connected };
+                accepted = new AcceptedTransfer(
+                    call is { Status: CallStatus.InProgress, Transfer.State: TransferState.Connected }, call.Transfer?.Mode ?? TransferMode.Blind);
                 return isNew;
             },
             cancellationToken);
-        return isConnected;
+        return accepted;
     }
 }

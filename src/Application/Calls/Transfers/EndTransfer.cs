@@ -9,10 +9,11 @@ using VoiceAssistant.Domain.Calls;
 namespace VoiceAssistant.Application.Calls.Transfers;
 
 /// <summary>The carrier has done with connecting the other side of a call: they have talked and it is over, or it came to nothing.</summary>
-/// <param name="WereConnected">They talked.</param>
+/// <param name="WereBridged">They talked; null where the carrier does not say.</param>
+/// <param name="WasAnswered">Somebody, or something, answered.</param>
 /// <param name="Problem">Why not, in words.</param>
 /// <param name="GoesOn">The other side is still on the line.</param>
-public sealed record EndTransferCommand(string ProviderCallId, bool WereConnected, string Problem, bool GoesOn) : IRequest<Result<EndedStream>>;
+public sealed record EndTransferCommand(string ProviderCallId, bool? WereBridged, bool WasAnswered, string Problem, bool GoesOn) : IRequest<Result<EndedStream>>;
 
 internal sealed class EndTransferValidator : AbstractValidator<EndTransferCommand>
 {
@@ -32,7 +33,7 @@ internal sealed class EndTransferHandler(IAppDb db, IMediaPasses passes, IMediaH
             found =>
             {
                 isOffered = false;
-                var isNew = command.WereConnected ? found.AcceptTransfer() : found.FailTransfer(command.Problem);
+                var isNew = WereConnected(command, found.Transfer) ? found.AcceptTransfer() : found.FailTransfer(command.Problem);
                 if (isNew)
                     db.TellTransfer(found, now);
                 if (command.GoesOn && found is { Status: CallStatus.InProgress, Transfer.State: TransferState.Failed, Detour.Kind: DetourKind.Transfer })
@@ -56,4 +57,7 @@ internal sealed class EndTransferHandler(IAppDb db, IMediaPasses passes, IMediaH
         hosts.Announce(pass);
         return new EndedStream(Properly: false, new AnsweredCall(call.Id, secret, pass));
     }
+
+    private static bool WereConnected(EndTransferCommand command, CallTransfer? transfer) =>
+        command.WereBridged ?? (command.WasAnswered && transfer is { State: TransferState.Connected } or { IsConfirmed: false });
 }

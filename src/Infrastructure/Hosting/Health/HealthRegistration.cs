@@ -13,8 +13,7 @@ internal static class HealthRegistration
     {
         services.AddSingleton<StorageHealth>();
         services.AddHealthChecks()
-            .AddCheck<StorageHealth>("storage", isStorageVital ? HealthStatus.Unhealthy : HealthStatus.Degraded, [Ready])
-            .AddCheck<TwilioHealth>("twilio", tags: [Ready]);
+            .AddCheck<StorageHealth>("storage", isStorageVital ? HealthStatus.Unhealthy : HealthStatus.Degraded, [Ready]);
         return services;
     }
 }

@@ -10,6 +10,7 @@ internal sealed record DevelopmentSecrets(DevelopmentSecrets.TwilioSecrets Twili
 {
     private const string AccountSidKey = "Twilio:AccountSid";
     private const string AuthTokenKey = "Twilio:AuthToken";
+    private const string UsesApiKey = "Twilio:UsesApi";
     private const string DemoPasswordKey = "Demo:Password";
 
     /// <summary>Without what looks alike.</summary>
@@ -29,6 +30,7 @@ internal sealed record DevelopmentSecrets(DevelopmentSecrets.TwilioSecrets Twili
         {
             values[AccountSidKey] = Twilio.AccountSid;
             values[AuthTokenKey] = Twilio.AuthToken;
+            values[UsesApiKey] = "false";
         }
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
     }
