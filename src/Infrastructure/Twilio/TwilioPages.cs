@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Twilio.Base;
 using Twilio.Exceptions;
 using Twilio.Http;
@@ -39,11 +40,15 @@ internal static class TwilioPages
     {
         try
         {
-            return Page<T>.FromJson(member, json);
+            // without the list, the official client would give an empty one
+            if (JObject.Parse(json)[member] is JArray && Page<T>.FromJson(member, json) is { Records: not null } page)
+                return page;
         }
-        catch (Exception e) when (e is JsonException or NullReferenceException)
+        catch (Exception e) when (e is JsonException or NullReferenceException or InvalidCastException or ArgumentException or InvalidOperationException)
         {
-            throw new ApiException("no page", e);
+            // the official client takes for granted what it is
         }
+
+        throw new ApiException("no page");
     }
 }

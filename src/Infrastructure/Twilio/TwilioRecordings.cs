@@ -86,7 +86,8 @@ internal sealed class TwilioRecordings(TwilioServer server, TwilioWebhooks webho
                 return response;
             using (response)
             {
-                address = response.Headers.Location is { } location && redirects < MostRedirects && new Uri(address, location) is var next && IsSafe(address, next)
+                var from = response.RequestMessage!.RequestUri!;
+                address = response.Headers.Location is { } location && redirects < MostRedirects && new Uri(from, location) is var next && IsSafe(from, next)
                     ? next
                     : throw new CarrierException(CarrierFailure.Refused, "Twilio did not give the recording: it led elsewhere too often, or without https.");
             }
