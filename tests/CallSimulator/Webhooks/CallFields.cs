@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace VoiceAssistant.CallSimulator.Webhooks;
 
-/// <summary>The form fields that every webhook about one inbound call carries, and those of each occasion.</summary>
-internal sealed class CallFields(string callSid, string accountSid, string from, string to)
+/// <summary>The form fields that every webhook about one call carries, and those of each occasion.</summary>
+internal sealed class CallFields(
+    string callSid, string accountSid, string from, string to, string direction = "inbound", string? parentCallSid = null)
 {
     public IReadOnlyList<KeyValuePair<string, string>> Incoming() => [.. Standard("ringing"), new("StirVerstat", "TN-Validation-Passed-A")];
 
@@ -31,6 +32,8 @@ internal sealed class CallFields(string callSid, string accountSid, string from,
 
     private static KeyValuePair<string, string>[] Stream(string streamSid) => [new("StreamSid", streamSid)];
 
+    private static KeyValuePair<string, string>[] Parent(string callSid) => [new("ParentCallSid", callSid)];
+
     // Empty strings do occur in the wild and take part in the signature.
     private KeyValuePair<string, string>[] Standard(string callStatus) =>
     [
@@ -42,7 +45,8 @@ internal sealed class CallFields(string callSid, string accountSid, string from,
         new("Caller", from),
         new("Called", to),
         new("CallStatus", callStatus),
-        new("Direction", "inbound"),
+        new("Direction", direction),
+        .. parentCallSid is null ? [] : Parent(parentCallSid),
         new("FromCity", "SAN FRANCISCO"),
         new("FromState", "CA"),
         new("FromZip", "94103"),

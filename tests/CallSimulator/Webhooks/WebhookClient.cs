@@ -7,7 +7,7 @@ namespace VoiceAssistant.CallSimulator.Webhooks;
 internal sealed record WebhookAnswer(HttpStatusCode? Status, string ContentType, string Body, string? Problem);
 
 /// <summary>Posts signed forms, as the carrier does: 15 s to answer, no redirects followed.</summary>
-internal sealed class WebhookClient(HttpClient http, string authToken, bool breakSignatures)
+internal sealed class WebhookClient(HttpClient http, string authToken)
 {
     public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
     {
@@ -67,9 +67,8 @@ internal sealed class WebhookClient(HttpClient http, string authToken, bool brea
             url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
             uri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         }
-        var token = breakSignatures ? authToken + "-wrong" : authToken;
         var request = new HttpRequestMessage(isGet ? HttpMethod.Get : HttpMethod.Post, uri);
-        request.Headers.TryAddWithoutValidation(RequestSigner.HeaderName, RequestSigner.Sign(token, url, isGet ? [] : fields));
+        request.Headers.TryAddWithoutValidation(RequestSigner.HeaderName, RequestSigner.Sign(authToken, url, isGet ? [] : fields));
         request.Headers.TryAddWithoutValidation("User-Agent", "TwilioProxy/1.1");
         if (!isGet)
         {
