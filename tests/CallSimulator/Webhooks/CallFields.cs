@@ -13,17 +13,23 @@ internal sealed class CallFields(
     public IReadOnlyList<KeyValuePair<string, string>> StreamEnded(string callStatus, string? streamSid) =>
         [.. Standard(callStatus), .. streamSid is null ? [] : Stream(streamSid)];
 
-    public IReadOnlyList<KeyValuePair<string, string>> Completed(string callStatus, TimeSpan duration, DateTimeOffset now)
+    /// <param name="sequence">Of what is told of the call, from 0.</param>
+    public IReadOnlyList<KeyValuePair<string, string>> Progress(string callStatus, DateTimeOffset now, int sequence) =>
+    [
+        .. Standard(callStatus),
+        new("SequenceNumber", sequence.ToString(CultureInfo.InvariantCulture)),
+        new("Timestamp", Rfc2822(now)),
+        new("CallbackSource", "call-progress-events"),
+    ];
+
+    public IReadOnlyList<KeyValuePair<string, string>> Completed(string callStatus, TimeSpan duration, DateTimeOffset now, int sequence = 0)
     {
         var seconds = (long)Math.Ceiling(duration.TotalSeconds);
         return
         [
-            .. Standard(callStatus),
+            .. Progress(callStatus, now, sequence),
             new("CallDuration", seconds.ToString(CultureInfo.InvariantCulture)),
             new("Duration", ((seconds + 59) / 60).ToString(CultureInfo.InvariantCulture)),
-            new("SequenceNumber", "0"),
-            new("Timestamp", Rfc2822(now)),
-            new("CallbackSource", "call-progress-events"),
         ];
     }
 

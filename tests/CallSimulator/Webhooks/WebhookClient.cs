@@ -4,7 +4,8 @@ using System.Text;
 namespace VoiceAssistant.CallSimulator.Webhooks;
 
 /// <summary>An answer of the application; <see cref="Problem"/> is one sentence when it cannot be used.</summary>
-internal sealed record WebhookAnswer(HttpStatusCode? Status, string ContentType, string Body, string? Problem);
+/// <param name="IsUnconnected">No connection came about: the application cannot have had the request.</param>
+internal sealed record WebhookAnswer(HttpStatusCode? Status, string ContentType, string Body, string? Problem, bool IsUnconnected = false);
 
 /// <summary>Posts signed forms, as the carrier does: 15 s to answer, no redirects followed.</summary>
 internal sealed class WebhookClient(HttpClient http, string authToken)
@@ -37,9 +38,14 @@ internal sealed class WebhookClient(HttpClient http, string authToken)
         }
         catch (HttpRequestException e)
         {
-            return Failed(e.HttpRequestError == HttpRequestError.ConnectionError
+            var answer = Failed(e.HttpRequestError == HttpRequestError.ConnectionError
                 ? $"Nothing answers at {url}: connection refused. Is the Api running there?"
                 : $"{method} {url} failed: {e.Message}");
+            return answer with
+            {
+                IsUnconnected = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError,
+            };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
