@@ -41,6 +41,6 @@ internal sealed class ContactFieldsValidator : AbstractValidator<ContactFields>
         RuleFor(f => f.Tags).Must(tags => tags is null || tags.Count <= ContactTags.Most)
             .WithMessage($"A contact may have at most {ContactTags.Most} tags.");
         RuleForEach(f => f.Tags).NotEmpty().WithMessage("A tag may not be empty.").MustBeText(ContactTags.Longest)
-            .Must(tag => tag?.Contains(ContactCsv.TagSeparator) != true).WithMessage("A tag may not contain a semicolon.");
+            .Must(tag => tag?.Contains(ContactLine.TagSeparator) != true).WithMessage("A tag may not contain a semicolon.");
     }
 }
