@@ -39,6 +39,9 @@ public sealed class CallLog : IResource
 
     public PhoneNumber? To { get; private init; }
 
+    /// <summary>The number of whoever is on the line with us: who calls, or who was called. Null as <see cref="From"/> is.</summary>
+    public PhoneNumber? OtherNumber => Direction == CallDirection.Outbound ? To : From;
+
     /// <summary>The carrier's id of the call, unique.</summary>
     public string ProviderCallId { get; private init; } = "";
 
