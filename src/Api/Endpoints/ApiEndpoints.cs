@@ -15,6 +15,7 @@ internal static class ApiEndpoints
         api.MapKnowledge();
         api.MapPhoneNumbers();
         api.MapContacts();
+        api.MapDoNotCall();
         api.MapCalls();
     }
 }

@@ -28,6 +28,12 @@ internal static class ETags
     public static IResult ToCreated<T>(this Result<T> result, HttpResponse response, Func<T, int> version, Func<T, string> location) =>
         result.ToResponse(value => Tag(response, version(value), Results.Created(location(value), value)));
 
+    /// <summary>201 where it is new, and 200 where it was there already.</summary>
+    public static IResult ToAdded<T, TItem>(
+        this Result<T> result, HttpResponse response, Func<T, TItem> item, Func<T, bool> isNew, Func<TItem, int> version, Func<TItem, string> location) =>
+        result.ToResponse(value => Tag(
+            response, version(item(value)), isNew(value) ? Results.Created(location(item(value)), item(value)) : Results.Ok(item(value))));
+
     private static IResult Tag(HttpResponse response, int version, IResult result)
     {
         response.Headers.ETag = Of(version);

@@ -46,6 +46,6 @@ internal sealed class ContactFieldsValidator : AbstractValidator<ContactFields>
         RuleFor(f => f.TimeZone).Must(text => text is null || TimeZoneName.IsValid(text))
             .WithMessage("Use an IANA time zone like Europe/Berlin or America/New_York.");
         RuleForEach(f => f.Tags).NotEmpty().WithMessage("A tag may not be empty.").MustBeText(ContactTags.Longest)
-            .Must(tag => tag?.Contains(ContactCsv.TagSeparator) != true).WithMessage("A tag may not contain a semicolon.");
+            .Must(tag => tag?.Contains(ContactLine.TagSeparator) != true).WithMessage("A tag may not contain a semicolon.");
     }
 }

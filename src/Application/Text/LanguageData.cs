@@ -18,6 +18,7 @@ internal sealed class LanguageData
         Forms = file.Spoken;
         StageWords = file.StageWords;
         Asking = file.Asking is { } asking ? new AskingWords(asking) : null;
+        DoNotCall = file.DoNotCall is { } doNotCall ? new DoNotCallWords(doNotCall) : null;
     }
 
     public SentenceWords Sentences { get; }
@@ -30,6 +31,9 @@ internal sealed class LanguageData
 
     /// <summary>Null where nothing is known of how questions are asked.</summary>
     public AskingWords? Asking { get; }
+
+    /// <summary>Null where nothing is known of how people ask not to be called again.</summary>
+    public DoNotCallWords? DoNotCall { get; }
 
     /// <param name="language">BCP 47; its first part counts.</param>
     public static LanguageData Of(string language) =>

@@ -1,3 +1,5 @@
+using VoiceAssistant.Domain.Common;
+
 namespace VoiceAssistant.Application.Text;
 
 /// <summary>One file of <see cref="LanguageData"/>.</summary>
@@ -11,6 +13,9 @@ internal sealed record LanguageFile
 
     /// <summary>Null where nothing is known of how questions are asked.</summary>
     public AskingFile? Asking { get; init; }
+
+    /// <summary>Null where nothing is known of how people ask not to be called again.</summary>
+    public DoNotCallFile? DoNotCall { get; init; }
 }
 
 /// <summary>Words without their last dot, whatever their case.</summary>
@@ -60,4 +65,29 @@ internal sealed record AskingFile
 
     /// <summary>Numbers, and what is said between the parts of what is spelled.</summary>
     public IReadOnlyList<string> Digits { get; init; } = [];
+}
+
+/// <summary>
+/// How people ask not to be called again. Each entry is a regular expression over words as <see cref="SearchText"/> folds
+/// them, with one space between two: lower case, without accents and apostrophes.
+/// </summary>
+internal sealed record DoNotCallFile
+{
+    /// <summary>"Don't call me again", "take me off your list": they say so whatever else was said.</summary>
+    public IReadOnlyList<string> Wishes { get; init; } = [];
+
+    /// <summary>"Don't call me": they say so where nothing else was said, and else may mean today, or before nine.</summary>
+    public IReadOnlyList<string> Alone { get; init; } = [];
+
+    /// <summary>"Please", "I told you", "on this number": they stand before a wish or behind it and change nothing.</summary>
+    public IReadOnlyList<string> Around { get; init; } = [];
+
+    /// <summary>"If": what follows such a part of the sentence depends on it.</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    /// <summary>"He said": what follows is somebody else's wish.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
+
+    /// <summary>"Unless", "before": a part of the sentence that begins with them takes some of the wish back.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
 }

@@ -41,6 +41,9 @@ public sealed class CallLog : IResource
 
     public PhoneNumber? To { get; private init; }
 
+    /// <summary>The number of whoever is on the line with us: who calls, or who was called. Null as <see cref="From"/> is.</summary>
+    public PhoneNumber? OtherNumber => Direction == CallDirection.Outbound ? To : From;
+
     /// <summary>The carrier's id of the call, unique; null for a call of ours of which the carrier does not know yet.</summary>
     public string? ProviderCallId { get; private set; }
 

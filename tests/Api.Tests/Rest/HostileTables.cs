@@ -7,7 +7,7 @@ internal sealed class HostileTables(HostileValues values)
 {
     private static readonly string[] Headings =
     [
-        "name,phone,tags,notes,isBlocked", "phone;name", "NAME,Phone", "name,name,phone,phone", "name,phone,,,", "\"name\",\"phone\"", "name\tphone",
+        "name,phone,tags,notes,isBlocked", "phone;name", "NAME,Phone", "name,name,phone,phone", "name,phone,,,", "\"name\",\"phone\"", "name\tphone", "reason,number", "number;reason", "x,NUMBER,reason,source",
         "name,phone,tags,notes,isBlocked,\"", " name , phone ", "phone", "", "\0", "\ufeffname,phone",
     ];
 

@@ -4,6 +4,7 @@ using CsvHelper;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Contacts;
+using VoiceAssistant.Application.Tables;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls.Live;
@@ -17,6 +18,10 @@ public sealed record CallEventDto
     /// <summary>With <c>turn.recorded</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TurnDto? Turn { get; init; }
+
+    /// <summary>With <c>contact.doNotCall</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DoNotCallEntryDto? DoNotCall { get; init; }
 
     /// <summary>With <c>call.reconnected</c>: how many media streams the call has lost.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

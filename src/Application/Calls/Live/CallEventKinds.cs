@@ -18,6 +18,9 @@ public static class CallEventKinds
     /// <summary>A turn is over.</summary>
     public const string TurnRecorded = "turn.recorded";
 
+    /// <summary>The number of whoever is on the line was put on the do-not-call list.</summary>
+    public const string DoNotCall = "contact.doNotCall";
+
     /// <summary>The call goes on after it had lost its media.</summary>
     public const string Reconnected = "call.reconnected";
 

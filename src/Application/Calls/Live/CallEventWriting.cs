@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AutoMapper;
 using VoiceAssistant.Application.Common.Json;
+using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
@@ -26,6 +27,9 @@ internal static class CallEventWriting
 
     public static void TellRecorded(this IAppDb db, CallLog call, Turn turn, IMapper mapper, DateTime now) =>
         db.Tell(call, CallEventKinds.TurnRecorded, Of(call, now) with { Turn = mapper.Map<TurnDto>(turn) });
+
+    public static void TellDoNotCall(this IAppDb db, CallLog call, DoNotCallEntry entry, IMapper mapper, DateTime now) =>
+        db.Tell(call, CallEventKinds.DoNotCall, Of(call, now) with { DoNotCall = mapper.Map<DoNotCallEntryDto>(entry) });
 
     public static void TellEnded(this IAppDb db, CallLog call, DateTime now) =>
         db.Tell(call, CallEventKinds.Ended, Of(call, now) with { Outcome = call.Outcome, Problem = call.Problem });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -36,6 +37,8 @@ internal sealed class DialRules(IAppDb db, IOptions<OutboundOptions> options, Ti
             return await EndAsync(call, placement, CallOutcome.Failed, "The number to call from was disconnected before the call was placed.", ct);
         if (contact is { IsBlocked: true })
             return await EndAsync(call, placement, CallOutcome.Blocked, "The contact is blocked.", ct);
+        if (await db.IsOnDoNotCallAsync(placement.To, ct))
+            return await EndAsync(call, placement, CallOutcome.Blocked, "The number is on your do-not-call list.", ct);
         if (await db.Set<CallPlacement>().AnyAsync(
             p => p.From == placement.From && p.To == placement.To && p.ClaimedAt != null && p.CallId != call.Id, ct))
         {

@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Assistants;
@@ -123,6 +124,8 @@ internal sealed class PlaceCallHandler(
         var (to, contact) = callee.Value;
         if (contact is { IsBlocked: true })
             return new ConflictError("This contact is blocked and is not called. Unblock the contact first.");
+        if (await db.IsOnDoNotCallAsync(to, ct))
+            return new ConflictError("This number is on your do-not-call list and is not called. Take it off the list first.");
         var line = await LineAsync(command, assistant, ct);
         if (!line.IsSuccess)
             return line.Error;

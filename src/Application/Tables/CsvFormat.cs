@@ -1,17 +1,11 @@
 using System.Globalization;
 using CsvHelper.Configuration;
 
-namespace VoiceAssistant.Application.Contacts;
+namespace VoiceAssistant.Application.Tables;
 
-/// <summary>Contacts as a table: a line of headings, then one contact a line, tags with semicolons between them.</summary>
-internal static class ContactCsv
+/// <summary>Tables as text: a line of headings, then a row a line.</summary>
+internal static class CsvFormat
 {
-    public const string Name = "name", Phone = "phone", Tags = "tags", Notes = "notes", IsBlocked = "isblocked";
-
-    public static readonly string[] Columns = [Name, Phone, Tags, Notes, IsBlocked];
-
-    public const char TagSeparator = ';';
-
     private const char Quote = '\'';
 
     /// <summary>

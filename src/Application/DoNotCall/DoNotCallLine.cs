@@ -1,0 +1,29 @@
+using System.Globalization;
+using VoiceAssistant.Application.Tables;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.DoNotCall;
+
+/// <summary>A line of a table of numbers that are not to be called.</summary>
+/// <param name="Line">The line of the file on which it begins; the headings are line 1.</param>
+internal sealed record DoNotCallLine(int Line, DoNotCallFields Fields)
+{
+    public const string NumberColumn = "number";
+
+    private const string ReasonColumn = "reason";
+
+    /// <summary>Of an import, the first two count: what else a file says of an entry happened elsewhere.</summary>
+    public static readonly string[] Columns = [NumberColumn, ReasonColumn, "source", "callid", "createdat"];
+
+    public static DoNotCallLine Of(CsvTable row) => new(row.Line, new(row.Cell(NumberColumn).Trim(), row.Cell(ReasonColumn).Trim()));
+
+    /// <summary>One cell for each of the columns.</summary>
+    public static string[] CellsOf(DoNotCallEntry entry) =>
+    [
+        entry.Number.Value,
+        entry.Reason,
+        entry.Source.ToString().ToLowerInvariant(),
+        entry.CallId?.ToString() ?? "",
+        entry.CreatedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+    ];
+}

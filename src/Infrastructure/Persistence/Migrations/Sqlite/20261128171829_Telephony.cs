@@ -1,0 +1,319 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Telephony : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "TimeZone",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "ProviderCallId",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: 64);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AnsweredBy",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Detour_Kind",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Detour_Outcome",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Detours",
+                table: "Calls",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Opening",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Problem",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Purpose",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RedialOf",
+                table: "Calls",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Redials",
+                table: "Calls",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Reported",
+                table: "Calls",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ReportedAt",
+                table: "Calls",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Transfer",
+                table: "Calls",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Disclosure",
+                table: "Assistants",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Outbound",
+                table: "Assistants",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Transfers",
+                table: "Assistants",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Voicemail",
+                table: "Assistants",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "AcceptedRequests",
+                columns: table => new
+                {
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ResultId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AcceptedRequests", x => new { x.OwnerId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallPlacements",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GiveUpAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallPlacements", x => x.CallId);
+                    table.ForeignKey(
+                        name: "FK_CallPlacements_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoNotCall",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoNotCall", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptedRequests_At",
+                table: "AcceptedRequests",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallPlacements_DueAt_OwnerId_From",
+                table: "CallPlacements",
+                columns: new[] { "DueAt", "OwnerId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallPlacements_OwnerId_From_To",
+                table: "CallPlacements",
+                columns: new[] { "OwnerId", "From", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoNotCall_OwnerId_CreatedAt_Id_Search",
+                table: "DoNotCall",
+                columns: new[] { "OwnerId", "CreatedAt", "Id", "Search" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoNotCall_OwnerId_Number",
+                table: "DoNotCall",
+                columns: new[] { "OwnerId", "Number" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AcceptedRequests");
+
+            migrationBuilder.DropTable(
+                name: "CallPlacements");
+
+            migrationBuilder.DropTable(
+                name: "DoNotCall");
+
+            migrationBuilder.DropColumn(
+                name: "TimeZone",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "AnsweredBy",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Detour_Kind",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Detour_Outcome",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Detours",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Opening",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Problem",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Purpose",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "RedialOf",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Redials",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Reported",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "ReportedAt",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Transfer",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Disclosure",
+                table: "Assistants");
+
+            migrationBuilder.DropColumn(
+                name: "Outbound",
+                table: "Assistants");
+
+            migrationBuilder.DropColumn(
+                name: "Transfers",
+                table: "Assistants");
+
+            migrationBuilder.DropColumn(
+                name: "Voicemail",
+                table: "Assistants");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "ProviderCallId",
+                table: "Calls",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: false,
+                defaultValue: "",
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: 64,
+                oldNullable: true);
+        }
+    }
+}
