@@ -84,7 +84,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 type: "character varying(32)",
                 maxLength: 32,
                 nullable: false,
-                defaultValue: "",
+                defaultValue: "Converse",
                 collation: "C");
 
             migrationBuilder.AddColumn<Guid>(
@@ -123,28 +123,28 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 table: "Assistants",
                 type: "text",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Outbound",
                 table: "Assistants",
                 type: "text",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Transfers",
                 table: "Assistants",
                 type: "text",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Voicemail",
                 table: "Assistants",
                 type: "text",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.CreateTable(
                 name: "AcceptedRequests",

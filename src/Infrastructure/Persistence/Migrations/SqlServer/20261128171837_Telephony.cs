@@ -88,7 +88,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 type: "nvarchar(32)",
                 maxLength: 32,
                 nullable: false,
-                defaultValue: "",
+                defaultValue: "Converse",
                 collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<Guid>(
@@ -127,28 +127,28 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 table: "Assistants",
                 type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Outbound",
                 table: "Assistants",
                 type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Transfers",
                 table: "Assistants",
                 type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Voicemail",
                 table: "Assistants",
                 type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.CreateTable(
                 name: "AcceptedRequests",

@@ -76,7 +76,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 32,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Converse");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "RedialOf",
@@ -114,28 +114,28 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 table: "Assistants",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Outbound",
                 table: "Assistants",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Transfers",
                 table: "Assistants",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Voicemail",
                 table: "Assistants",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.CreateTable(
                 name: "AcceptedRequests",
