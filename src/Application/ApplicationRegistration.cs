@@ -12,6 +12,7 @@ using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Knowledge.Indexing;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.OAuth;
+using VoiceAssistant.Application.PhoneLines;
 
 namespace VoiceAssistant.Application;
 
@@ -34,6 +35,7 @@ public static class ApplicationRegistration
         services.AddSingleton<IUseCases, UseCases>();
         services.AddIndexing();
         services.AddSingleton<Retrieval>();
+        services.AddTransient<LineProof>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

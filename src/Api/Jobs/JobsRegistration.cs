@@ -12,12 +12,15 @@ internal static class JobsRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().Bind(configuration.GetSection(IndexingOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PhoneNumberOptions>().Bind(configuration.GetSection(PhoneNumberOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         var workers = configuration.GetSection(IndexingOptions.Section).Get<IndexingOptions>()?.Workers ?? new IndexingOptions().Workers;
         for (var worker = 1; worker <= workers; worker++)
             services.AddJob<IndexSourcesJob>(_ => TimeSpan.FromSeconds(2), IndexSourcesJob.Name(worker));
         services.AddJob<PlanSourcesJob>(_ => TimeSpan.FromSeconds(2));
         return services
             .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
+            .AddJob<CheckPhoneLinesJob>(provider => provider.GetRequiredService<IOptions<PhoneNumberOptions>>().Value.Interval)
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
             .AddJob<PurgeExpiredAccessJob>(_ => TimeSpan.FromHours(1))
             .AddJob<PurgeCallEventsJob>(_ => TimeSpan.FromHours(1))
