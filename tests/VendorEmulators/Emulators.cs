@@ -2,6 +2,7 @@ using VoiceAssistant.VendorEmulators.AzureSearch;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
 using VoiceAssistant.VendorEmulators.Cohere;
 using VoiceAssistant.VendorEmulators.OpenAI;
+using VoiceAssistant.VendorEmulators.Twilio;
 
 namespace VoiceAssistant.VendorEmulators;
 
@@ -16,6 +17,7 @@ internal static class Emulators
         ["cohere"] = async port => (await CohereEmulator.StartAsync(new CohereOptions(), port)).Origin,
         ["openai"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions(), port)).Origin,
         ["ollama"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { IsOllama = true, Models = ["llama3.2:latest"] }, port)).Origin,
+        ["twilio"] = async port => (await TwilioEmulator.StartAsync(new TwilioEmulatorOptions(), port)).Origin,
     };
 
     public static int Explain(string problem)

@@ -1,6 +1,4 @@
-using VoiceAssistant.CallSimulator.Audio;
 using VoiceAssistant.CallSimulator.Caller;
-using VoiceAssistant.CallSimulator.Measurements;
 using VoiceAssistant.CallSimulator.Media;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.CallSimulator.Twiml;
@@ -9,10 +7,9 @@ using VoiceAssistant.CallSimulator.Webhooks;
 namespace VoiceAssistant.CallSimulator.Calls;
 
 /// <summary>One call from its first webhook to its status callback.</summary>
-internal sealed class CallRun
+internal sealed class CallRun : ICallNetwork, IDisposable
 {
     private const int MostDocuments = 20;
-    private static readonly TimeSpan SpeakingTimePerCharacter = TimeSpan.FromMilliseconds(60);
     private readonly Scenario _scenario;
     private readonly CallOptions _options;
     private readonly int _number;
@@ -21,9 +18,8 @@ internal sealed class CallRun
     private readonly CallJournal _journal;
     private readonly WebhookClient _webhooks;
     private readonly CallFields _fields;
-    private readonly TwimlInterpreter _twiml = new();
-    private readonly StreamLeg _leg;
-    private readonly CallRecording? _recording;
+    private readonly Phone _phone;
+    private readonly DocumentRun _run;
     private readonly RoomOfCall? _room;
     private readonly string _callSid;
     private readonly string _from;
@@ -31,21 +27,27 @@ internal sealed class CallRun
     private int _documents;
     private int? _webhookStatus;
 
-    public CallRun(
-        Scenario scenario, CallOptions options, int number, HttpClient http, FrameClock frames, Histogram lateness, TimeProvider time)
+    public CallRun(Scenario scenario, CallOptions options, int number, HttpClient http, PhoneServices services)
     {
-        (_scenario, _options, _number, _clock) = (scenario, options, number, time);
+        (_scenario, _options, _number, _clock) = (scenario, options, number, services.Clock);
         _callSid = options.CallSid ?? Sid.NewCall();
         _from = options.From ?? scenario.From ?? SimulatedCarrier.DefaultFrom;
         _to = options.To ?? scenario.To ?? SimulatedCarrier.DefaultTo;
-        _recording = options.Record ? new CallRecording() : null;
-        _time = new CallTime(time);
+        _time = new CallTime(services.Clock);
         _journal = new CallJournal(_time, options.Observer);
-        _webhooks = new WebhookClient(http, options.AuthToken, options.Faults.HasFlag(CallFaults.WrongSignature));
+        var token = options.Faults.HasFlag(CallFaults.WrongSignature) ? options.AuthToken + "-wrong" : options.AuthToken;
+        _webhooks = new WebhookClient(http, token);
         _fields = new CallFields(_callSid, options.AccountSid, _from, _to);
         _room = options.Rooms?.Of(number);
-        _leg = new StreamLeg(options, _callSid, scenario, _time, _journal, frames, lateness, _recording, _room);
+        var settings = new LegSettings(_from, _callSid, options.AccountSid, token)
+        {
+            IsRecorded = options.Record, Line = options.Line, Room = _room, MarkDelay = options.MarkDelay,
+        };
+        _phone = new Phone(settings, scenario, scenario.Steps, _time, _journal, services);
+        _run = new DocumentRun(_phone, this, options.FastSay, _clock);
     }
+
+    private StreamLeg Leg => _phone.Stream;
 
     public async Task<CallResult> RunAsync(CancellationToken ct)
     {
@@ -55,7 +57,8 @@ internal sealed class CallRun
             if (await AnswerAsync(ct))
             {
                 var answeredAt = _time.Now;
-                var status = await ExecuteAsync(ct);
+                // A caller who gives up while a verb runs has hung up: the call is over and its status is still reported.
+                var status = await _run.RunAsync(ct);
                 await ReportStatusAsync(status, _time.Now - answeredAt);
             }
         }
@@ -67,6 +70,38 @@ internal sealed class CallRun
         return Result(isCancelled || ct.IsCancellationRequested);
     }
 
+    public async Task<IReadOnlyList<TwimlVerb>?> FetchAsync(Instruction.Fetch fetch, CancellationToken ct)
+    {
+        if (fetch.AfterStream && _options.Faults.HasFlag(CallFaults.NoStreamEnded))
+            return null;
+        if (++_documents > MostDocuments)
+        {
+            Error($"more than {MostDocuments} documents in one call");
+            return null;
+        }
+        var fields = fetch.AfterStream ? _fields.StreamEnded(fetch.CallStatus, Leg.StreamSid) : _fields.Fetch(fetch.CallStatus);
+        var answer = await SendAsync(fetch.Method, fetch.Url, [.. fields, .. fetch.Fields], Sid.NewToken(), ct);
+        if (!fetch.IgnoreAnswer)
+            return Read(answer, fetch.Url);
+        if (answer.Problem is { } problem)
+            Error(problem);
+        return [];
+    }
+
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> DialAsync(DialVerb dial, CancellationToken ct)
+    {
+        Error("<Dial> leads nowhere here: this simulator has one phone.");
+        return Task.FromResult<IReadOnlyList<KeyValuePair<string, string>>>([new("DialCallStatus", "failed")]);
+    }
+
+    public IRunningRecording Record(string source, bool isDual, CallbackTarget? callback)
+    {
+        Error("Nothing is recorded here: this simulator keeps no recordings.");
+        return new NoRecording();
+    }
+
+    public void Dispose() => _run.Dispose();
+
     private async Task<bool> AnswerAsync(CancellationToken ct)
     {
         var url = _options.ApiUrl.TrimEnd('/') + "/telephony/incoming";
@@ -75,81 +110,29 @@ internal sealed class CallRun
             await SendAsync("POST", url, _fields.Incoming(), token, ct);
         var answer = await SendAsync("POST", url, _fields.Incoming(), token, ct);
         _webhookStatus = (int?)answer.Status;
-        return Load(answer, url);
-    }
-
-    // A caller who gives up while a verb runs has hung up: the call is over and its status is still reported.
-    private async Task<string> ExecuteAsync(CancellationToken ct)
-    {
-        try
-        {
-            while (true)
-                switch (_twiml.Next())
-                {
-                    case Instruction.Speak speak:
-                        _journal.Write(CallEventKind.Said, speak.Text);
-                        if (!_options.FastSay)
-                            await Task.Delay(SpeakingTimePerCharacter * speak.Text.Length * Math.Max(1, speak.Loop), _clock, ct);
-                        break;
-                    case Instruction.Wait wait:
-                        await Task.Delay(wait.Length, _clock, ct);
-                        break;
-                    case Instruction.OpenStream open:
-                        _twiml.StreamEnded(await _leg.RunAsync(open.Connect, ct));
-                        break;
-                    case Instruction.Fetch fetch:
-                        if (!await FetchAsync(fetch, fetch.IgnoreAnswer ? CancellationToken.None : ct))
-                            return "completed";
-                        break;
-                    case Instruction.Report report:
-                        Error(report.Problem);
-                        break;
-                    case Instruction.End end:
-                        return end.CallStatus;
-                }
-        }
-        catch (OperationCanceledException)
-        {
-            return "completed";
-        }
-    }
-
-    private async Task<bool> FetchAsync(Instruction.Fetch fetch, CancellationToken ct)
-    {
-        if (fetch.AfterStream && _options.Faults.HasFlag(CallFaults.NoStreamEnded))
+        if (Read(answer, url) is not { } verbs)
             return false;
-        if (++_documents > MostDocuments)
-        {
-            Error($"more than {MostDocuments} documents in one call");
-            return false;
-        }
-        var fields = fetch.AfterStream ? _fields.StreamEnded(fetch.CallStatus, _leg.StreamSid) : _fields.Fetch(fetch.CallStatus);
-        var answer = await SendAsync(fetch.Method, fetch.Url, fields, Sid.NewToken(), ct);
-        if (!fetch.IgnoreAnswer)
-            return Load(answer, fetch.Url);
-        if (answer.Problem is { } problem)
-            Error(problem);
+        _run.Load(verbs);
         return true;
     }
 
-    private bool Load(WebhookAnswer answer, string url)
+    private IReadOnlyList<TwimlVerb>? Read(WebhookAnswer answer, string url)
     {
         if (answer.Problem is { } problem)
         {
             Error(problem);
-            return false;
+            return null;
         }
         if (answer.Body.Length > 0 && answer.ContentType is not ("text/xml" or "application/xml"))
             Error($"{url} answered with the type \"{answer.ContentType}\", not text/xml.");
         try
         {
-            _twiml.Load(TwimlParser.Parse(answer.Body, url));
-            return true;
+            return TwimlParser.Parse(answer.Body, url);
         }
         catch (FormatException e)
         {
             Error(e.Message);
-            return false;
+            return null;
         }
     }
 
@@ -179,37 +162,46 @@ internal sealed class CallRun
 
     private CallResult Result(bool isCancelled)
     {
-        TurnMatching.Match(_leg.Utterances, _leg.Replies);
+        TurnMatching.Match(Leg.Utterances, Leg.Replies);
         var result = new CallResult
         {
             Number = _number,
             Noise = _room?.Name,
             Scenario = _scenario.Name,
             CallSid = _callSid,
-            StreamSid = _leg.StreamSid,
+            StreamSid = Leg.StreamSid,
             From = _from,
             To = _to,
-            EndedBy = _leg.EndedBy,
-            CloseCode = _leg.Close?.Code,
-            CloseReason = _leg.Close?.Reason,
-            Dropped = _leg.Dropped,
+            EndedBy = Leg.EndedBy,
+            CloseCode = Leg.Close?.Code,
+            CloseReason = Leg.Close?.Reason,
+            Dropped = Leg.Dropped,
             Cancelled = isCancelled,
             WebhookStatus = _webhookStatus,
-            StreamOpenedAt = _leg.OpenedAt,
-            StreamEndedAt = _leg.EndedAt,
+            StreamOpenedAt = Leg.OpenedAt,
+            StreamEndedAt = Leg.EndedAt,
             EndedAt = _time.Now,
             Events = _journal.Events(),
-            StreamParameters = _leg.Parameters,
-            StreamUrl = _leg.StreamUrl,
-            Replies = _leg.Replies,
-            Utterances = _leg.Utterances,
+            StreamParameters = Leg.Parameters,
+            StreamUrl = Leg.StreamUrl,
+            Replies = Leg.Replies,
+            Utterances = Leg.Utterances,
             Marks = _journal.Marks(),
             Said = _journal.Details(CallEventKind.Said),
             ProtocolWarnings = _journal.Details(CallEventKind.ProtocolWarning),
             Errors = _journal.Details(CallEventKind.Error),
             StepFailures = _journal.Details(CallEventKind.StepFailed),
-            Recording = _recording?.ToWav(),
+            Recording = _phone.Recording?.ToWav(),
         };
         return result with { Failures = [.. ExpectationCheck.Failures(_scenario.Expect, result, _options.Faults)] };
+    }
+
+    private sealed class NoRecording : IRunningRecording
+    {
+        public IReadOnlyList<KeyValuePair<string, string>> Fields => [];
+
+        public void Dispose()
+        {
+        }
     }
 }

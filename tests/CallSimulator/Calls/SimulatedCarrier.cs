@@ -64,11 +64,12 @@ public sealed class SimulatedCarrier : IDisposable
             : number;
     }
 
-    private Task<CallResult> RunAsync(Scenario scenario, CallOptions options, int number, CancellationToken ct)
+    private async Task<CallResult> RunAsync(Scenario scenario, CallOptions options, int number, CancellationToken ct)
     {
         foreach (var problem in ScenarioRules.Problems(scenario))
             throw new ScenarioException($"Scenario {scenario.Name}: {problem}");
         SpeechLibrary.Preload(scenario);
-        return new CallRun(scenario, options, number, _http, _clock, SenderLateness, _time).RunAsync(ct);
+        using var run = new CallRun(scenario, options, number, _http, new PhoneServices(_clock, SenderLateness, _time));
+        return await run.RunAsync(ct);
     }
 }

@@ -14,11 +14,10 @@ namespace VoiceAssistant.CallSimulator.Calls;
 /// connects the call with another, the caller goes on behind the step in which the one before ended.
 /// </summary>
 internal sealed class StreamLeg(
-    CallOptions options, string callSid, Scenario scenario, CallTime time, CallJournal journal, FrameClock frames, Histogram lateness,
-    CallRecording? recording, RoomOfCall? room)
+    LegSettings settings, Scenario scenario, StepSequence steps, CallTime time, CallJournal journal, FrameClock frames, Histogram lateness,
+    CallRecording? recording)
 {
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(3);
-    private readonly StepSequence _steps = new(scenario.Steps);
     private readonly List<PlayedReply> _replies = [];
     private readonly List<CallerUtterance> _utterances = [];
 
@@ -48,10 +47,10 @@ internal sealed class StreamLeg(
 
     public async Task<StreamEnding> RunAsync(ConnectVerb connect, CancellationToken ct)
     {
-        var token = options.Faults.HasFlag(CallFaults.WrongSignature) ? options.AuthToken + "-wrong" : options.AuthToken;
         try
         {
-            using var connection = await MediaConnection.OpenAsync(connect.StreamUrl, RequestSigner.Sign(token, connect.StreamUrl, []), ct);
+            var signature = RequestSigner.Sign(settings.AuthToken, connect.StreamUrl, []);
+            using var connection = await MediaConnection.OpenAsync(connect.StreamUrl, signature, ct);
             return await TalkAsync(connection, connect, ct);
         }
         catch (StreamNotOpenedException e)
@@ -67,8 +66,8 @@ internal sealed class StreamLeg(
         StreamUrl = connect.StreamUrl;
         Parameters = connect.Parameters.ToDictionary(p => p.Key, p => p.Value);
         var services = new StreamServices(
-            time, frames.At, connection.SendAsync, journal, lateness, recording, options.Line, options.MarkDelay, room);
-        var writer = new MediaStreamWriter(options.AccountSid, callSid, StreamSid);
+            time, frames.At, connection.SendAsync, journal, lateness, recording, settings.Line, settings.MarkDelay, settings.Room);
+        var writer = new MediaStreamWriter(settings.AccountSid, settings.CallSid, StreamSid);
         var session = new StreamSession(services, writer, new MediaStreamReader(StreamSid));
         journal.Write(CallEventKind.StreamOpened, StreamSid);
         session.Start(connect.Parameters);
@@ -86,7 +85,7 @@ internal sealed class StreamLeg(
     private async Task<StreamEnding> FollowAsync(MediaConnection connection, StreamSession session, CancellationToken ct)
     {
         var receiving = connection.ReceiveAsync(session, time, journal);
-        var script = new CallerScript(session, journal, scenario, _steps);
+        var script = new CallerScript(session, journal, scenario, steps);
         var acting = script.RunAsync(ct);
         await Task.WhenAny(receiving, acting);
         var isServers = receiving.IsCompleted;
@@ -126,6 +125,8 @@ internal sealed class StreamLeg(
         EndedBy = CallEndedBy.Caller;
         session.End(sayStop: true);
         await session.DrainedAsync().WaitAsync(FarewellTimeout, time.Provider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (settings.StaysOpen > TimeSpan.Zero)
+            await receiving.WaitAsync(settings.StaysOpen, time.Provider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await connection.CloseAsync();
         journal.Write(CallEventKind.StreamEnded, "by the caller");
         await receiving.WaitAsync(FarewellTimeout, time.Provider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -14,7 +14,7 @@ internal static class ApiCheck
     public static async Task<string?> ProblemAsync(string api, Credentials credentials, CancellationToken ct)
     {
         using var http = WebhookClient.CreateHttpClient();
-        var client = new WebhookClient(http, credentials.AuthToken, breakSignatures: false);
+        var client = new WebhookClient(http, credentials.AuthToken);
         var fields = new CallFields(Sid.NewCall(), credentials.AccountSid, SimulatedCarrier.DefaultFrom, SimulatedCarrier.DefaultTo)
             .Fetch("ringing");
         var answer = await client.SendAsync("POST", $"{api.TrimEnd('/')}/telephony/status", fields, Sid.NewToken(), ct);

@@ -74,6 +74,7 @@ internal sealed class StreamSession : IClocked
         lock (_gate)
         {
             OpenedAt = _services.Time.Now;
+            _services.Recording?.Open(OpenedAt);
             Enqueue(MediaStreamWriter.Connected());
             Enqueue(_writer.Start(parameters));
             _frames = new FrameSource(_writer, _voice, _services.Line, _services.Recording, OpenedAt);

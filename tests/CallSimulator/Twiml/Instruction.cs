@@ -5,12 +5,26 @@ internal abstract record Instruction
 {
     public sealed record Speak(string Text, int Loop) : Instruction;
 
+    public sealed record Play(PlayVerb Sound) : Instruction;
+
     public sealed record Wait(TimeSpan Length) : Instruction;
 
     public sealed record OpenStream(ConnectVerb Connect) : Instruction;
 
+    public sealed record Gather(GatherVerb Digits) : Instruction;
+
+    public sealed record Record(RecordVerb Message) : Instruction;
+
+    public sealed record Dial(DialVerb Others) : Instruction;
+
+    public sealed record StartRecording(StartRecordingVerb Recording) : Instruction;
+
     /// <summary>Get the next document. With <paramref name="IgnoreAnswer"/> the call is already over.</summary>
-    public sealed record Fetch(string Url, string Method, string CallStatus, bool AfterStream, bool IgnoreAnswer) : Instruction;
+    public sealed record Fetch(string Url, string Method, string CallStatus, bool AfterStream, bool IgnoreAnswer) : Instruction
+    {
+        /// <summary>What the verb before has come to.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; } = [];
+    }
 
     /// <summary>The call is over, with this status.</summary>
     public sealed record End(string CallStatus) : Instruction;

@@ -5,10 +5,20 @@ internal sealed class TwimlInterpreter
 {
     private readonly Queue<Instruction> _urgent = [];
     private IReadOnlyList<TwimlVerb> _verbs = [];
-    private ConnectVerb? _connected;
+    private ActionVerb? _waiting;
     private int _next;
 
     public void Load(IReadOnlyList<TwimlVerb> verbs) => (_verbs, _next) = (verbs, 0);
+
+    /// <summary>Whatever is being done is given up for something else.</summary>
+    public void Replace(IReadOnlyList<TwimlVerb> verbs, params IEnumerable<Instruction> first)
+    {
+        _waiting = null;
+        _urgent.Clear();
+        foreach (var instruction in first)
+            _urgent.Enqueue(instruction);
+        Load(verbs);
+    }
 
     public Instruction Next()
     {
@@ -17,11 +27,17 @@ internal sealed class TwimlInterpreter
         if (_next == _verbs.Count)
             return new Instruction.End("completed");
         var position = _next++;
+        _waiting = _verbs[position] as ActionVerb;
         return _verbs[position] switch
         {
             SayVerb say => new Instruction.Speak(say.Text, say.Loop),
+            PlayVerb play => new Instruction.Play(play),
             PauseVerb pause => new Instruction.Wait(pause.Length),
-            ConnectVerb connect => Open(connect),
+            ConnectVerb connect => new Instruction.OpenStream(connect),
+            GatherVerb gather => new Instruction.Gather(gather),
+            RecordVerb record => new Instruction.Record(record),
+            DialVerb dial => new Instruction.Dial(dial),
+            StartRecordingVerb recording => new Instruction.StartRecording(recording),
             RedirectVerb redirect => new Instruction.Fetch(redirect.Url, redirect.Method, "in-progress", false, false),
             HangupVerb => new Instruction.End("completed"),
             RejectVerb when position > 0 => new Instruction.Report("<Reject> is only allowed as the first verb."),
@@ -34,21 +50,34 @@ internal sealed class TwimlInterpreter
     /// <summary>With an action the verbs after Connect never run; without one the next verb does.</summary>
     public void StreamEnded(StreamEnding ending)
     {
-        var connect = _connected ?? throw new InvalidOperationException("No stream was opened.");
-        _connected = null;
-        var callerIsGone = ending is StreamEnding.ByCaller or StreamEnding.ByDrop;
-        if (callerIsGone || connect.Action is not null)
-            Load([]);
         // A dropped socket is a carrier that vanished: only the status callback follows.
-        if (connect.Action is { } action && ending != StreamEnding.ByDrop)
-            _urgent.Enqueue(new Instruction.Fetch(action, connect.Method, callerIsGone ? "completed" : "in-progress", true, callerIsGone));
-        if (callerIsGone)
-            _urgent.Enqueue(new Instruction.End("completed"));
+        if (ending == StreamEnding.ByDrop)
+            Replace([]);
+        else
+            Continue(new Instruction.Fetch("", "", "", AfterStream: true, false), ending == StreamEnding.ByCaller);
     }
 
-    private Instruction.OpenStream Open(ConnectVerb connect)
+    /// <summary>What the verb waited for has come about, or will not.</summary>
+    /// <param name="fields">What its action is told.</param>
+    /// <param name="callerIsGone">The action is told even so.</param>
+    public void Done(IReadOnlyList<KeyValuePair<string, string>> fields, bool callerIsGone) =>
+        Continue(new Instruction.Fetch("", "", "", false, false) { Fields = fields }, callerIsGone);
+
+    /// <summary>Nothing came of what the verb waited for, and the next one runs.</summary>
+    public void Skip() => _waiting = null;
+
+    private void Continue(Instruction.Fetch fetch, bool callerIsGone)
     {
-        _connected = connect;
-        return new Instruction.OpenStream(connect);
+        var verb = _waiting ?? throw new InvalidOperationException("No verb waits for anything.");
+        _waiting = null;
+        if (callerIsGone || verb.Action is not null)
+            Load([]);
+        if (verb.Action is { } action)
+            _urgent.Enqueue(fetch with
+            {
+                Url = action, Method = verb.Method, CallStatus = callerIsGone ? "completed" : "in-progress", IgnoreAnswer = callerIsGone,
+            });
+        if (callerIsGone)
+            _urgent.Enqueue(new Instruction.End("completed"));
     }
 }

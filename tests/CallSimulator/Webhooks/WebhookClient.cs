@@ -4,10 +4,11 @@ using System.Text;
 namespace VoiceAssistant.CallSimulator.Webhooks;
 
 /// <summary>An answer of the application; <see cref="Problem"/> is one sentence when it cannot be used.</summary>
-internal sealed record WebhookAnswer(HttpStatusCode? Status, string ContentType, string Body, string? Problem);
+/// <param name="IsUnconnected">No connection came about: the application cannot have had the request.</param>
+internal sealed record WebhookAnswer(HttpStatusCode? Status, string ContentType, string Body, string? Problem, bool IsUnconnected = false);
 
 /// <summary>Posts signed forms, as the carrier does: 15 s to answer, no redirects followed.</summary>
-internal sealed class WebhookClient(HttpClient http, string authToken, bool breakSignatures)
+internal sealed class WebhookClient(HttpClient http, string authToken)
 {
     public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
     {
@@ -37,9 +38,14 @@ internal sealed class WebhookClient(HttpClient http, string authToken, bool brea
         }
         catch (HttpRequestException e)
         {
-            return Failed(e.HttpRequestError == HttpRequestError.ConnectionError
+            var answer = Failed(e.HttpRequestError == HttpRequestError.ConnectionError
                 ? $"Nothing answers at {url}: connection refused. Is the Api running there?"
                 : $"{method} {url} failed: {e.Message}");
+            return answer with
+            {
+                IsUnconnected = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError,
+            };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -67,9 +73,8 @@ internal sealed class WebhookClient(HttpClient http, string authToken, bool brea
             url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
             uri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         }
-        var token = breakSignatures ? authToken + "-wrong" : authToken;
         var request = new HttpRequestMessage(isGet ? HttpMethod.Get : HttpMethod.Post, uri);
-        request.Headers.TryAddWithoutValidation(RequestSigner.HeaderName, RequestSigner.Sign(token, url, isGet ? [] : fields));
+        request.Headers.TryAddWithoutValidation(RequestSigner.HeaderName, RequestSigner.Sign(authToken, url, isGet ? [] : fields));
         request.Headers.TryAddWithoutValidation("User-Agent", "TwilioProxy/1.1");
         if (!isGet)
         {

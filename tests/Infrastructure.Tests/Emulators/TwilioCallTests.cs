@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Time.Testing;
+using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.VendorEmulators.Twilio.Calls;
+
+namespace VoiceAssistant.Infrastructure.Tests.Emulators;
+
+/// <summary>What the emulator of Twilio does with calls that an account asks for.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class TwilioCallTests
+{
+    private const string To = TwilioBench.To;
+
+    [Test]
+    [Category("RealTime")]
+    public async Task A_human_answers_talks_over_the_stream_and_hangs_up()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"<Response><Connect action=\"/ended\"><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>";
+        bench.Network.Callees.Plan(To, Callee.Human(Step.WaitForReplyEnd(), Step.Dtmf("5"), Step.Say(200), Step.HangUp()));
+
+        var call = await bench.OverAsync(await bench.CallAsync());
+
+        call.Status.ShouldBe("completed");
+        bench.Application.StreamEvents.ShouldBe(["connected", "start", "mark", "dtmf 5", "stop", "close"]);
+        bench.Application.Of("status", "CallStatus").ShouldBe(["initiated", "ringing", "in-progress", "completed"]);
+        bench.Application.Of("status", "SequenceNumber").ShouldBe(["0", "1", "2", "3"]);
+        bench.Application.Of("status", "SipResponseCode").ShouldBe(["", "", "", "200"]);
+        bench.Application.Of("ended", "CallStatus").ShouldBe(["completed"]);
+        bench.Application.Of("voice", "Direction").ShouldBe(["outbound-api"]);
+        bench.Application.WrongSignatures.ShouldBe(0);
+        call.Replies.Single().PlayedMs.ShouldBe(1_000);
+    }
+
+    [TestCase(CalleeAnswer.Busy, "busy", "486", "initiated busy")]
+    [TestCase(CalleeAnswer.Rejects, "failed", "603", "initiated ringing failed")]
+    [TestCase(CalleeAnswer.Fails, "failed", "503", "initiated failed")]
+    [TestCase(CalleeAnswer.Unallocated, "failed", "404", "initiated failed")]
+    public async Task Who_does_not_answer_is_told_as_a_status_and_a_code(object answer, string status, string code, string told)
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Network.Callees.Plan(To, new Callee { Answer = (CalleeAnswer)answer });
+
+        var call = await bench.OverAsync(await bench.CallAsync());
+
+        call.Status.ShouldBe(status);
+        string.Join(' ', bench.Application.Of("status", "CallStatus")).ShouldBe(told);
+        bench.Application.Of("status", "SipResponseCode")[^1].ShouldBe(code);
+        bench.Application.Of("status", "CallDuration")[^1].ShouldBe("0");
+        bench.Application.Of("voice", "CallSid").ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task An_answer_comes_after_half_a_minute_of_the_clock_that_is_given()
+    {
+        var time = new FakeTimeProvider();
+        await using var bench = await TwilioBench.StartAsync(o => o.Time = time);
+        bench.Application.Twiml["voice"] = "<Response><Say>Hello.</Say><Hangup/></Response>";
+        bench.Network.Callees.Plan(To, Callee.Human(afterMs: 30_000));
+
+        var call = await bench.CallAsync();
+        await TwilioBench.UntilAsync(() => call.Status == "ringing");
+        await AdvanceUntilAsync(time, () => call.IsOver);
+
+        call.Status.ShouldBe("completed");
+        (call.AnsweredAt - call.StartedAt)!.Value.TotalSeconds.ShouldBeInRange(30, 33);
+    }
+
+    [Test]
+    public async Task Nobody_answers_within_the_timeout_of_the_call()
+    {
+        var time = new FakeTimeProvider();
+        await using var bench = await TwilioBench.StartAsync(o => o.Time = time);
+        bench.Network.Callees.Plan(To, Callee.Human(afterMs: 30_000));
+
+        var call = await bench.CallAsync(("Timeout", "20"));
+        await AdvanceUntilAsync(time, () => call.IsOver);
+
+        call.Status.ShouldBe("no-answer");
+        (call.EndedAt - call.StartedAt)!.Value.TotalSeconds.ShouldBeInRange(20, 23);
+    }
+
+    [Test]
+    public async Task More_calls_a_second_than_the_account_has_stay_queued()
+    {
+        var time = new FakeTimeProvider();
+        await using var bench = await TwilioBench.StartAsync(o => (o.Time, o.CallsPerSecond) = (time, 1));
+        bench.Network.Callees.Plan(To, Callee.Busy());
+
+        var calls = new[] { await bench.CallAsync(), await bench.CallAsync(), await bench.CallAsync() };
+        await TwilioBench.UntilAsync(() => calls[0].IsOver);
+
+        calls.Select(c => c.Status).ShouldBe(["busy", "queued", "queued"]);
+        await bench.SendAsync(HttpMethod.Post, $"Calls/{calls[2].Sid}.json", ("Status", "canceled"));
+        await AdvanceUntilAsync(time, () => calls[1].IsOver);
+        calls.Select(c => c.Status).ShouldBe(["busy", "busy", "canceled"]);
+    }
+
+    [Test]
+    [Category("RealTime")]
+    public async Task A_redirect_stops_the_stream_and_runs_the_new_document()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"<Response><Connect action=\"/ended\"><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>";
+        bench.Application.Twiml["next"] = "<Response><Say>You are being connected.</Say><Hangup/></Response>";
+
+        var call = await bench.CallAsync();
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("mark"));
+        var (status, _) = await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Url", bench.Application.Url + "/next"));
+        await bench.OverAsync(call);
+
+        status.ShouldBe(200);
+        bench.Application.StreamEvents.ShouldBe(["connected", "start", "mark", "stop", "close"]);
+        bench.Application.Of("ended", "CallSid").ShouldBeEmpty();
+        call.Said.ShouldBe(["You are being connected."]);
+    }
+
+    [Test]
+    [Category("RealTime")]
+    public async Task A_call_that_is_ended_by_REST_stops_its_stream_and_is_completed()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"<Response><Connect><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>";
+
+        var call = await bench.CallAsync();
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("start"));
+        var (_, ended) = await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Status", "completed"));
+
+        ended.GetProperty("status").GetString().ShouldBe("completed");
+        await bench.OverAsync(call);
+        bench.Application.StreamEvents.ShouldContain("stop");
+        var (refused, error) = await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", "<Response/>"));
+        (refused, error.GetProperty("code").GetInt32()).ShouldBe((400, 21220));
+    }
+
+    [Test]
+    public async Task A_document_that_fails_is_asked_for_at_the_fallback_with_what_was_wrong()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Statuses["voice"] = 500;
+        bench.Application.Twiml["fallback"] = "<Response><Say>Sorry.</Say></Response>";
+
+        var call = await bench.OverAsync(await bench.CallAsync(("FallbackUrl", bench.Application.Url + "/fallback")));
+
+        bench.Application.Of("fallback", "ErrorCode").ShouldBe(["11200"]);
+        bench.Application.Of("fallback", "ErrorUrl").ShouldBe([bench.Application.Url + "/voice"]);
+        call.Said.ShouldBe(["Sorry."]);
+    }
+
+    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Func<bool> condition) => await TwilioBench.UntilAsync(() =>
+    {
+        if (!condition())
+            time.Advance(TimeSpan.FromSeconds(1));
+        return condition();
+    });
+}

@@ -1,0 +1,174 @@
+using VoiceAssistant.CallSimulator.Calls;
+using VoiceAssistant.CallSimulator.Media;
+using VoiceAssistant.CallSimulator.Twiml;
+
+namespace VoiceAssistant.VendorEmulators.Twilio.Calls;
+
+/// <summary>The life of one call: it is dialled, answered or not, carries out documents and ends.</summary>
+internal sealed class CallLeg : ICallNetwork, IDisposable
+{
+    private readonly EmulatedCall _call;
+    private readonly Callee _callee;
+    private readonly TwilioNetwork _network;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DocumentRun? _run;
+
+    public CallLeg(EmulatedCall call, Callee callee, TwilioNetwork network)
+    {
+        (_call, _callee, _network) = (call, callee, network);
+        call.Leg = this;
+    }
+
+    /// <summary>Of who has answered; null before.</summary>
+    public Phone? Phone { get; private set; }
+
+    public Callee Callee => _callee;
+
+    /// <summary>Completes when the call is over.</summary>
+    public Task OverAsync() => _over.Task;
+
+    /// <summary>Cancelled when the call is to end.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    private TimeProvider Time => _network.Options.Time;
+
+    /// <summary>Whoever asked for it, it ends.</summary>
+    public void End() => _ = _ended.CancelAsync();
+
+    /// <summary>What it does is given up for another document.</summary>
+    public void Redirect(CallbackTarget? url, string? twiml)
+    {
+        if (url is not null)
+            _run?.Replace([], [new Instruction.Fetch(url.Url, url.Method, "in-progress", false, false)]);
+        else if (_network.Documents.Read(_call, twiml ?? "", "") is { } verbs)
+            _run?.Replace(verbs);
+        else
+            _run?.Replace([], [new Instruction.End("completed")]);
+    }
+
+    /// <summary>A call that the account has asked for.</summary>
+    public async Task PlaceAsync()
+    {
+        try
+        {
+            await _network.Pacing.TakeAsync(_ended.Token);
+            if (await RingAsync(_call.Request.Timeout) is { Status: { } status } failed)
+                Finish(status, failed.SipCode);
+            else
+                await TalkAsync(FirstAsync);
+        }
+        catch (OperationCanceledException)
+        {
+            Finish("canceled", 487);
+        }
+    }
+
+    /// <summary>A call to a number of the account.</summary>
+    public async Task ReceiveAsync()
+    {
+        try
+        {
+            _call.Dial("ringing", Time.GetUtcNow());
+            var first = await _network.Documents.FetchAsync(_call, _call.Request.Url, _call.Fields.Incoming(), _ended.Token);
+            if (first is [RejectVerb reject, ..])
+                Finish(reject.Reason == "busy" ? "busy" : "no-answer", null);
+            else if (first is null)
+                Finish("failed", null);
+            else
+                await TalkAsync(_ => Task.FromResult<IReadOnlyList<TwimlVerb>?>(first));
+        }
+        catch (OperationCanceledException)
+        {
+            Finish("no-answer", null);
+        }
+    }
+
+    /// <summary>Dials and rings; a status where nobody answers.</summary>
+    public async Task<RingResult> RingAsync(TimeSpan timeout)
+    {
+        _call.Dial("initiated", Time.GetUtcNow());
+        _network.Report(_call, "initiated");
+        if (Ringing.Rings(_callee))
+        {
+            _call.Dial("ringing", Time.GetUtcNow());
+            _network.Report(_call, "ringing");
+        }
+        return await Ringing.WaitAsync(_callee, timeout, Time, _ended.Token);
+    }
+
+    /// <summary>It is answered, and carries out documents until it is over.</summary>
+    public async Task TalkAsync(Func<CancellationToken, Task<IReadOnlyList<TwimlVerb>?>> first)
+    {
+        using var run = Answer();
+        var status = "completed";
+        try
+        {
+            if (await first(_ended.Token) is { } verbs)
+            {
+                run.Load(verbs);
+                status = await run.RunAsync(_ended.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the call has ended before its first document was there
+        }
+        Finish(status is "busy" or "no-answer" && _call.Direction != "inbound" ? "completed" : status, _call.Direction == "inbound" ? null : 200);
+    }
+
+    public Task<IReadOnlyList<TwimlVerb>?> FetchAsync(Instruction.Fetch fetch, CancellationToken ct)
+    {
+        var fields = fetch.AfterStream ? _call.Fields.StreamEnded(fetch.CallStatus, Phone!.Stream.StreamSid) : _call.Fields.Fetch(fetch.CallStatus);
+        return _network.Documents.FetchAsync(
+            _call, new CallbackTarget(fetch.Url, fetch.Method, []), [.. fields, .. fetch.Fields], ct);
+    }
+
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> DialAsync(DialVerb dial, CancellationToken ct) => throw new NotSupportedException();
+
+    public IRunningRecording Record(string source, bool isDual, CallbackTarget? callback) => throw new NotSupportedException();
+
+    /// <summary>It was never answered, or is over.</summary>
+    public void Finish(string status, int? sipCode)
+    {
+        Phone?.Line.Disconnect();
+        _ended.Cancel();
+        _call.End(status, sipCode, Time.GetUtcNow());
+        _network.Report(_call, "completed");
+        _over.TrySetResult();
+    }
+
+    /// <summary>What still runs of it ends soon, by itself.</summary>
+    public void Dispose() => _ended.Cancel();
+
+    private DocumentRun Answer()
+    {
+        var answeredAt = Time.GetTimestamp();
+        var time = new CallTime(TimeProvider.System);
+        var settings = new LegSettings(_call.Direction == "inbound" ? _call.From : _call.To, _call.Sid, _call.AccountSid, _network.Signing)
+        {
+            IsRecorded = true,
+            MarkDelay = _callee.MarkDelayMs > 0 ? () => TimeSpan.FromMilliseconds(_callee.MarkDelayMs) : null,
+            StaysOpen = TimeSpan.FromMilliseconds(_callee.SocketStaysOpenMs),
+        };
+        var phone = new Phone(
+            settings, CalleeSteps.ScenarioOf(_callee), CalleeSteps.Of(_callee, () => Time.GetElapsedTime(answeredAt)), time,
+            new CallJournal(time, null), _network.Phones);
+        phone.Recording!.Open(time.Now);
+        _run = new DocumentRun(phone, this, _network.Options.SaysFast, Time);
+        Phone = phone;
+        _call.Answer(Time.GetUtcNow());
+        _network.Report(_call, "answered");
+        Limit(_call.Request.TimeLimit);
+        if (_callee.HangsUpAfterMs is { } ms)
+            Limit(TimeSpan.FromMilliseconds(ms));
+        return _run;
+    }
+
+    private void Limit(TimeSpan length) => _ = Task.Delay(length, Time, _ended.Token)
+        .ContinueWith(_ => End(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+
+    private Task<IReadOnlyList<TwimlVerb>?> FirstAsync(CancellationToken ct) => _call.Request.Url is { } url
+        ? _network.Documents.FetchAsync(_call, url, _call.Fields.Fetch("in-progress"), ct)
+        : Task.FromResult(_network.Documents.Read(_call, _call.Request.Twiml ?? "", ""));
+}

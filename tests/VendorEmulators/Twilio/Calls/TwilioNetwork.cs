@@ -1,0 +1,102 @@
+using System.Globalization;
+using VoiceAssistant.CallSimulator.Calls;
+using VoiceAssistant.CallSimulator.Measurements;
+using VoiceAssistant.CallSimulator.Media;
+using VoiceAssistant.CallSimulator.Twiml;
+using VoiceAssistant.CallSimulator.Webhooks;
+using VoiceAssistant.VendorEmulators.Twilio.Callbacks;
+
+namespace VoiceAssistant.VendorEmulators.Twilio.Calls;
+
+/// <summary>The telephone network behind the account.</summary>
+internal sealed class TwilioNetwork : IDisposable
+{
+    private readonly FrameClock _frames = new(TimeProvider.System);
+    private readonly HttpClient _http = WebhookClient.CreateHttpClient();
+
+    public TwilioNetwork(TwilioEmulatorOptions options)
+    {
+        Options = options;
+        Pacing = new CallPacing(options);
+        Phones = new PhoneServices(_frames, new Histogram(), options.Time);
+        Callbacks = new CallbackSender(options, _http);
+        Documents = new DocumentSource(Callbacks);
+        foreach (var number in options.Numbers)
+            Numbers.Add(number, options.Time.GetUtcNow());
+    }
+
+    public TwilioEmulatorOptions Options { get; }
+
+    public CallBook Calls { get; } = new();
+
+    public NumberBook Numbers { get; } = new();
+
+    public CalleeBook Callees { get; } = new();
+
+    public CallPacing Pacing { get; }
+
+    public PhoneServices Phones { get; }
+
+    public CallbackSender Callbacks { get; }
+
+    public DocumentSource Documents { get; }
+
+    /// <summary>What the upgrades of streams are signed with.</summary>
+    public string Signing => Callbacks.SigningToken;
+
+    /// <summary>Queues a call; who is called is asked when it is dialled.</summary>
+    public EmulatedCall Place(string from, string to, CallRequest request, string? numberSid)
+    {
+        var call = new EmulatedCall(Options.AccountSid, from, to, "outbound-api", null, Options.Time.GetUtcNow()) { Request = request, NumberSid = numberSid };
+        Calls.Add(call);
+        _ = new CallLeg(call, Callees.Next(to), this).PlaceAsync();
+        return call;
+    }
+
+    /// <summary>Somebody calls a number; null where it is not the account's.</summary>
+    public EmulatedCall? Ring(string from, string to, Callee caller)
+    {
+        if (Numbers.Find(to) is not { } number)
+            return null;
+        var call = new EmulatedCall(Options.AccountSid, from, to, "inbound", null, Options.Time.GetUtcNow())
+        {
+            NumberSid = number.Sid,
+            Request = new CallRequest
+            {
+                Url = number.Target("VoiceUrl", "VoiceMethod"),
+                Fallback = number.Target("VoiceFallbackUrl", "VoiceFallbackMethod"),
+                StatusCallback = number.Target("StatusCallback", "StatusCallbackMethod"),
+            },
+        };
+        Calls.Add(call);
+        _ = new CallLeg(call, caller, this).ReceiveAsync();
+        return call;
+    }
+
+    /// <summary>Tells of an event whoever wants to know of it.</summary>
+    public void Report(EmulatedCall call, string name)
+    {
+        if (call.Request.StatusCallback is not { } target || !target.Wants(name, "completed"))
+            return;
+        var now = Options.Time.GetUtcNow();
+        List<KeyValuePair<string, string>> fields =
+        [
+            .. call.IsOver
+                ? call.Fields.Completed(call.Status, call.Duration, now, call.NextSequence())
+                : call.Fields.Progress(call.Status, now, call.NextSequence()),
+        ];
+        if (call.IsOver && call.SipCode is { } code)
+            fields.Add(new("SipResponseCode", code.ToString(CultureInfo.InvariantCulture)));
+        if (call.AnsweredBy is { } answeredBy)
+            fields.Add(new("AnsweredBy", answeredBy));
+        Callbacks.Send("status", name, call.Sid, target, fields);
+    }
+
+    public void Dispose()
+    {
+        foreach (var call in Calls.All)
+            call.Leg?.Dispose();
+        _frames.Dispose();
+        _http.Dispose();
+    }
+}
