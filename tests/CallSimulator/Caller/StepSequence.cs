@@ -15,10 +15,14 @@ internal sealed class StepSequence(IEnumerable<ScenarioStep> steps)
     /// <summary>1 for the first step.</summary>
     public int Number { get; private set; }
 
+    /// <summary>The step before was to wait for the end of the call.</summary>
+    public bool AwaitedEnd { get; private set; }
+
     public bool TryNext(out ScenarioStep step)
     {
         var isMore = _returned is not null || _steps.MoveNext();
         (step, Number, _returned) = (_returned ?? (isMore ? _steps.Current : null!), Number + 1, null);
+        AwaitedEnd = isMore ? step.WaitForEnd is not null : AwaitedEnd;
         return isMore;
     }
 

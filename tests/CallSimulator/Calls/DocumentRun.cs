@@ -12,6 +12,9 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
     private CancellationTokenSource _step = new();
     private Action? _replacement;
 
+    /// <summary>A verb has ended the call, and not the end of a document.</summary>
+    public bool HasHungUp => _twiml.HasHungUp;
+
     public void Load(IReadOnlyList<TwimlVerb> verbs) => _twiml.Load(verbs);
 
     /// <summary>What is being carried out is given up, now, for something else.</summary>

@@ -24,6 +24,7 @@ internal sealed class Phone
     public Phone(LegSettings settings, Scenario scenario, IEnumerable<ScenarioStep> steps, CallTime time, CallJournal journal, PhoneServices services)
     {
         _clock = services.Clock;
+        Time = time;
         Journal = journal;
         Recording = settings.IsRecorded ? new CallRecording() : null;
         var sequence = new StepSequence(steps);
@@ -31,6 +32,8 @@ internal sealed class Phone
         Line = new PlainLine(settings.Name, time, journal, Recording);
         _script = new PlainScript(sequence, scenario.Directory, Line, services.Clock);
     }
+
+    public CallTime Time { get; }
 
     public CallJournal Journal { get; }
 

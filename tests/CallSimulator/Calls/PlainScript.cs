@@ -29,6 +29,8 @@ internal sealed class PlainScript(StepSequence steps, string directory, PlainLin
             if (step.HangUp is not null || step.DropSocket is not null)
                 return;
         }
+        if (steps.AwaitedEnd)
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, ct);
     }
 
     private async Task RunAsync(ScenarioStep step, bool awaitsOthers, CancellationToken ct)

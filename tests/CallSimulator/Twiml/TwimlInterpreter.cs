@@ -8,6 +8,9 @@ internal sealed class TwimlInterpreter
     private ActionVerb? _waiting;
     private int _next;
 
+    /// <summary>A verb has ended the call, and not the end of a document.</summary>
+    public bool HasHungUp { get; private set; }
+
     public void Load(IReadOnlyList<TwimlVerb> verbs) => (_verbs, _next) = (verbs, 0);
 
     /// <summary>Whatever is being done is given up for something else.</summary>
@@ -39,7 +42,7 @@ internal sealed class TwimlInterpreter
             DialVerb dial => new Instruction.Dial(dial),
             StartRecordingVerb recording => new Instruction.StartRecording(recording),
             RedirectVerb redirect => new Instruction.Fetch(redirect.Url, redirect.Method, "in-progress", false, false),
-            HangupVerb => new Instruction.End("completed"),
+            HangupVerb => HangUp(),
             RejectVerb when position > 0 => new Instruction.Report("<Reject> is only allowed as the first verb."),
             RejectVerb reject => new Instruction.End(reject.Reason == "busy" ? "busy" : "no-answer"),
             FaultyVerb faulty => new Instruction.Report(faulty.Problem),
@@ -65,6 +68,12 @@ internal sealed class TwimlInterpreter
 
     /// <summary>Nothing came of what the verb waited for, and the next one runs.</summary>
     public void Skip() => _waiting = null;
+
+    private Instruction.End HangUp()
+    {
+        HasHungUp = true;
+        return new Instruction.End("completed");
+    }
 
     private void Continue(Instruction.Fetch fetch, bool callerIsGone)
     {

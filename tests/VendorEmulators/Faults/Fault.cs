@@ -6,6 +6,9 @@ internal sealed record Fault
     /// <summary>Requests whose path begins like this, without the query; empty for all.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>Of this method only, such as <c>POST</c>; empty for all.</summary>
+    public string Method { get; init; } = "";
+
     /// <summary>So many of them pass first.</summary>
     public int Skip { get; init; }
 
@@ -14,6 +17,12 @@ internal sealed record Fault
 
     /// <summary>Answers with this status instead of serving; of a WebSocket, its upgrade.</summary>
     public int? Status { get; init; }
+
+    /// <summary>With <see cref="Status"/>: the request is served, and its answer thrown away.</summary>
+    public bool IsServed { get; init; }
+
+    /// <summary>Breaks the connection instead of serving.</summary>
+    public bool DropsUnserved { get; init; }
 
     /// <summary>Value of the <c>Retry-After</c> header, with <see cref="Status"/>.</summary>
     public string? RetryAfter { get; init; }

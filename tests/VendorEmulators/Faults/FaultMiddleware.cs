@@ -18,7 +18,7 @@ internal static class FaultMiddleware
         app.Use(async (context, next) =>
         {
             var path = context.Request.Path.Value ?? "";
-            if (path.StartsWith("/_", StringComparison.Ordinal) || plan.Next(path) is not { } fault)
+            if (path.StartsWith("/_", StringComparison.Ordinal) || plan.Next(path, context.Request.Method) is not { } fault)
             {
                 await next();
                 return;
@@ -27,8 +27,14 @@ internal static class FaultMiddleware
             var stop = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
             try
             {
-                if (fault.Status is { } status)
+                if (fault.DropsUnserved)
                 {
+                    context.Abort();
+                }
+                else if (fault.Status is { } status)
+                {
+                    if (fault.IsServed)
+                        await ServeUnheardAsync(context, next);
                     await FaultTime.PassAsync(fault.FirstByteDelayMs, context.RequestAborted, stop);
                     context.Response.StatusCode = status;
                     if (fault.RetryAfter is not null)
@@ -52,4 +58,13 @@ internal static class FaultMiddleware
                 context.Abort();
             }
         });
+
+    private static async Task ServeUnheardAsync(HttpContext context, Func<Task> next)
+    {
+        var answer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        context.Response.Body = new MemoryStream();
+        await next();
+        context.Features.Set(answer);
+        context.Response.Clear();
+    }
 }

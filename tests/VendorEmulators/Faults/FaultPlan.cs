@@ -22,14 +22,15 @@ internal sealed class FaultPlan
     public Func<string, Fault?>? Otherwise { get; set; }
 
     /// <summary>Counts a request, and tells what is to fail in it; null where nothing is. The first fault that applies counts.</summary>
-    public Fault? Next(string path)
+    public Fault? Next(string path, string method)
     {
         lock (_gate)
         {
             for (var i = 0; i < _faults.Count; i++)
             {
                 var (fault, seen) = _faults[i];
-                if (!path.StartsWith(fault.Path, StringComparison.OrdinalIgnoreCase))
+                if (!path.StartsWith(fault.Path, StringComparison.OrdinalIgnoreCase)
+                    || (fault.Method.Length > 0 && !string.Equals(fault.Method, method, StringComparison.OrdinalIgnoreCase)))
                     continue;
                 _faults[i] = (fault, seen + 1);
                 if (seen >= fault.Skip && (fault.Times is not { } times || seen - fault.Skip < times))

@@ -57,6 +57,7 @@ internal sealed class TwilioEmulator : IAsyncDisposable
     {
         var emulator = new TwilioEmulator(options, port);
         await emulator._app.StartAsync();
+        emulator.Network.Origin = emulator.Origin;
         return emulator;
     }
 

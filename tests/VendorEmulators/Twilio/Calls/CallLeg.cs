@@ -12,7 +12,9 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
     private readonly TwilioNetwork _network;
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DocumentRun? _run;
+    private DialOut? _bridge;
 
     public CallLeg(EmulatedCall call, Callee callee, TwilioNetwork network)
     {
@@ -45,6 +47,8 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
             _run?.Replace(verbs);
         else
             _run?.Replace([], [new Instruction.End("completed")]);
+        if (_bridge is not null)
+            _left.TrySetResult();
     }
 
     /// <summary>A call that the account has asked for.</summary>
@@ -124,13 +128,53 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
             _call, new CallbackTarget(fetch.Url, fetch.Method, []), [.. fields, .. fetch.Fields], ct);
     }
 
-    public Task<IReadOnlyList<KeyValuePair<string, string>>> DialAsync(DialVerb dial, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> DialAsync(DialVerb dial, CancellationToken ct) =>
+        dial.Targets is [ConferenceTarget conference]
+            ? _network.Conferences.JoinAsync(_call, conference, ct)
+            : new DialOut(_call, dial, _network).RunAsync(ct);
 
-    public IRunningRecording Record(string source, bool isDual, CallbackTarget? callback) => throw new NotSupportedException();
+    public IRunningRecording Record(string source, bool isDual, CallbackTarget? callback) =>
+        _network.Recordings.Start(_call, source, isDual, callback);
+
+    /// <summary>A call that another one dials: it hears the whisper, is connected with the other, and ends with it.</summary>
+    public async Task ServeAsync(PhoneTarget target, TimeSpan timeout, DialOut dial)
+    {
+        try
+        {
+            if (await RingAsync(timeout) is { Status: { } status } failed)
+            {
+                Finish(status, failed.SipCode);
+                return;
+            }
+            using var run = Answer();
+            Press(target.SendDigits);
+            if (await WhisperAsync(run, target) && dial.TryConnect(_call))
+            {
+                _bridge = dial;
+                await dial.HoldAsync(this, _ended.Token);
+                _bridge = null;
+                if (IsElsewhere)
+                    await run.RunAsync(_ended.Token);
+            }
+            Finish("completed", 200);
+        }
+        catch (OperationCanceledException)
+        {
+            Finish("canceled", 487);
+        }
+    }
+
+    /// <summary>It was connected with another call, and does something else now.</summary>
+    public bool IsElsewhere => _left.Task.IsCompleted;
+
+    /// <summary>Completes when it leaves the call that it is connected with for a document of its own.</summary>
+    public Task LeftAsync() => _left.Task;
 
     /// <summary>It was never answered, or is over.</summary>
     public void Finish(string status, int? sipCode)
     {
+        foreach (var recording in _network.Recordings.Running(_call))
+            recording.Dispose();
         Phone?.Line.Disconnect();
         _ended.Cancel();
         _call.End(status, sipCode, Time.GetUtcNow());
@@ -159,16 +203,44 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
         Phone = phone;
         _call.Answer(Time.GetUtcNow());
         _network.Report(_call, "answered");
+        if (_call.Request.IsRecorded)
+            Record("OutboundAPI", _call.Request.RecordsDual, _call.Request.RecordingCallback);
+        Press(_call.Request.SendDigits);
         Limit(_call.Request.TimeLimit);
+        if (_call.Request.Detection is { IsAsync: true })
+            _ = MachineDetection.TellAsync(_call, _callee, _network, _ended.Token);
         if (_callee.HangsUpAfterMs is { } ms)
             Limit(TimeSpan.FromMilliseconds(ms));
         return _run;
     }
 
+    /// <summary>The carrier presses keys for whoever calls.</summary>
+    private void Press(string digits)
+    {
+        foreach (var digit in digits.Where(d => d is not ('w' or 'W')))
+            Phone!.Journal.Write(CallEventKind.Heard, $"{digit} pressed by the carrier");
+    }
+
+    private async Task<bool> WhisperAsync(DocumentRun run, PhoneTarget target)
+    {
+        if (target.Whisper is not { } url)
+            return true;
+        var source = new CallbackTarget(url, target.WhisperMethod, []);
+        if (await _network.Documents.FetchAsync(_call, source, _call.Fields.Fetch("in-progress"), _ended.Token) is not { } verbs)
+            return false;
+        run.Load(verbs);
+        await run.RunAsync(_ended.Token);
+        return !run.HasHungUp && !_ended.IsCancellationRequested;
+    }
+
     private void Limit(TimeSpan length) => _ = Task.Delay(length, Time, _ended.Token)
         .ContinueWith(_ => End(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
-    private Task<IReadOnlyList<TwimlVerb>?> FirstAsync(CancellationToken ct) => _call.Request.Url is { } url
-        ? _network.Documents.FetchAsync(_call, url, _call.Fields.Fetch("in-progress"), ct)
-        : Task.FromResult(_network.Documents.Read(_call, _call.Request.Twiml ?? "", ""));
+    private async Task<IReadOnlyList<TwimlVerb>?> FirstAsync(CancellationToken ct)
+    {
+        var detected = await MachineDetection.WaitAsync(_call, _callee, _network, ct);
+        return _call.Request.Url is { } url
+            ? await _network.Documents.FetchAsync(_call, url, [.. _call.Fields.Fetch("in-progress"), .. detected], ct)
+            : _network.Documents.Read(_call, _call.Request.Twiml ?? "", "");
+    }
 }

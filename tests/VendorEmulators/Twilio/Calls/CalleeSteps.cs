@@ -13,7 +13,7 @@ internal static class CalleeSteps
     public static Scenario ScenarioOf(Callee callee) => callee.Scenario ?? new Scenario
     {
         Name = callee.Kind.ToString(),
-        Steps = [Step.WaitForEnd(int.MaxValue)],
+        Steps = [],
         Directory = AppContext.BaseDirectory,
     };
 
@@ -23,7 +23,7 @@ internal static class CalleeSteps
     {
         CalleeKind.Voicemail => Voicemail(callee, sinceAnswer),
         CalleeKind.Fax => Enumerable.Repeat<ScenarioStep[]>([Step.SayWav(Beep), Step.Pause(3_500)], FaxTones).SelectMany(s => s),
-        _ => ScenarioOf(callee).Steps,
+        _ => callee.Scenario?.Steps ?? Staying(),
     };
 
     private static IEnumerable<ScenarioStep> Voicemail(Callee callee, Func<TimeSpan> sinceAnswer)
@@ -33,6 +33,14 @@ internal static class CalleeSteps
             yield return Step.Say(left);
         if (callee.Beeps)
             yield return Step.SayWav(Beep);
-        yield return Step.WaitForEnd(int.MaxValue);
+        foreach (var step in Staying())
+            yield return step;
+    }
+
+    /// <summary>Over one stream after the other.</summary>
+    private static IEnumerable<ScenarioStep> Staying()
+    {
+        while (true)
+            yield return Step.WaitForEnd(int.MaxValue);
     }
 }

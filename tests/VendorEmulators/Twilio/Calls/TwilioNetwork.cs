@@ -21,6 +21,8 @@ internal sealed class TwilioNetwork : IDisposable
         Phones = new PhoneServices(_frames, new Histogram(), options.Time);
         Callbacks = new CallbackSender(options, _http);
         Documents = new DocumentSource(Callbacks);
+        Recordings = new RecordingBook(this);
+        Conferences = new ConferenceBook(this);
         foreach (var number in options.Numbers)
             Numbers.Add(number, options.Time.GetUtcNow());
     }
@@ -41,6 +43,13 @@ internal sealed class TwilioNetwork : IDisposable
 
     public DocumentSource Documents { get; }
 
+    public RecordingBook Recordings { get; }
+
+    public ConferenceBook Conferences { get; }
+
+    /// <summary>Where the REST API is; known when it has started.</summary>
+    public string Origin { get; set; } = "";
+
     /// <summary>What the upgrades of streams are signed with.</summary>
     public string Signing => Callbacks.SigningToken;
 
@@ -50,6 +59,18 @@ internal sealed class TwilioNetwork : IDisposable
         var call = new EmulatedCall(Options.AccountSid, from, to, "outbound-api", null, Options.Time.GetUtcNow()) { Request = request, NumberSid = numberSid };
         Calls.Add(call);
         _ = new CallLeg(call, Callees.Next(to), this).PlaceAsync();
+        return call;
+    }
+
+    /// <summary>A call that another one dials; it is not dialled yet.</summary>
+    public EmulatedCall AddLeg(EmulatedCall parent, string from, PhoneTarget target)
+    {
+        var call = new EmulatedCall(Options.AccountSid, from, target.Address, "outbound-dial", parent, Options.Time.GetUtcNow())
+        {
+            Request = new CallRequest { StatusCallback = target.StatusCallback },
+        };
+        Calls.Add(call);
+        _ = new CallLeg(call, Callees.Next(target.Address), this);
         return call;
     }
 
