@@ -13,6 +13,7 @@ using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Knowledge.Indexing;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.OAuth;
+using VoiceAssistant.Application.PhoneLines;
 
 namespace VoiceAssistant.Application;
 
@@ -36,6 +37,7 @@ public static class ApplicationRegistration
         services.AddIndexing();
         services.AddOutboundCalls(configuration);
         services.AddSingleton<Retrieval>();
+        services.AddTransient<LineProof>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

@@ -51,6 +51,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             {
                 ["Twilio:AccountSid"] = AccountSid,
                 ["Twilio:AuthToken"] = AuthToken,
+                ["Twilio:UsesApi"] = "false", // there is no such account
             },
             keys,
             time,

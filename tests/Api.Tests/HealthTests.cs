@@ -16,7 +16,7 @@ public sealed class HealthTests
         ready.GetProperty("status").GetString().ShouldBe("healthy");
         ready.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("healthy");
         var checks = ready.GetProperty("checks");
-        checks.EnumerateObject().Select(check => check.Name).ShouldBe(["database", "twilio", "storage", "knowledge-index", "speech", "model", "embeddings"], ignoreOrder: true);
+        checks.EnumerateObject().Select(check => check.Name).ShouldBe(["database", "phone-numbers", "twilio", "storage", "knowledge-index", "speech", "model", "embeddings"], ignoreOrder: true);
         Description("database").ShouldBe("migrated");
         Description("twilio").ShouldBe("configured");
         Description("storage").ShouldBe("can be written");

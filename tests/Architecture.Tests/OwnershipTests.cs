@@ -7,7 +7,7 @@ public sealed class OwnershipTests
 {
     /// <summary>
     /// Who may look across owners, and why: a webhook or a stream that comes from a carrier has no owner until the call
-    /// is found; an operator's command reads for the deployment; a number is unique in the deployment; hosts keep and
+    /// is found; an operator's command reads for the deployment; a number is unique in the deployment, the carrier is asked about all of them at once, and readiness counts those with problems; hosts keep and
     /// recover the calls of all, read the sources of all in turn, pass on what happens on them to those who watch, and ask before they take any whether all can be understood; a client says whose it is, and
     /// not the request that names it.
     /// </summary>
@@ -30,7 +30,10 @@ public sealed class OwnershipTests
         "Application/Knowledge/Indexing/WaitingSources.cs",
         "Application/OAuth/ClientDirectory.cs",
         "Application/OAuth/IsClientOrigin.cs",
+        "Application/PhoneLines/CheckPhoneLines.cs",
         "Application/PhoneLines/LineErrors.cs",
+        "Application/PhoneLines/ListAvailableNumbers.cs",
+        "Infrastructure/Persistence/PhoneLineHealth.cs",
     ];
 
     /// <summary>Who may look at what is the own of any person, and why: a token or cookie says whose it is; housekeeping is for all.</summary>

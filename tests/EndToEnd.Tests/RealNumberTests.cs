@@ -47,6 +47,7 @@ internal sealed class RealNumberTests
             File.GetUnixFileMode(settings).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         var environment = (await File.ReadAllLinesAsync(settings)).Select(line => line.Split('=', 2)).ToDictionary(l => l[0], l => l[1]);
+        environment["Twilio__UsesApi"] = "false"; // there is no such account
         using var api = await HostProcess.StartAsync("Api", apiPort, environment);
         using var media = await HostProcess.StartAsync("RealtimeMedia", mediaPort, environment);
         var served = await DocumentScript.RunAsync(Document, variables, 0, 3, 4);

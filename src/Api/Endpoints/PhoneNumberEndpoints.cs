@@ -15,24 +15,38 @@ namespace VoiceAssistant.Api.Endpoints;
 internal static class PhoneNumberEndpoints
 {
     public static PhoneLineDto Bakery { get; } = new(
-        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c03"), "+14155550199", AssistantEndpoints.FrontDesk.Id, Example.Time, Version: 0);
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c03"), "+14155550199", AssistantEndpoints.FrontDesk.Id, Example.Time,
+        new LineWebhook(IsConnected: true, Problems: [], Example.Time), Version: 0);
+
+    private static readonly AvailableNumbersDto Available = new([new("+14155550198", "Bakery va-7k3m9qx2bd", IsInUse: false)], "va-7k3m9qx2bd");
 
     public static void MapPhoneNumbers(this RouteGroupBuilder api)
     {
         var numbers = api.MapChapter("/phone-numbers", "Phone numbers", "Which number reaches which assistant.")
-            .WithExamples(Bakery, new AddPhoneLineCommand(Bakery.Number, Bakery.AssistantId), new PhoneLineFields(Bakery.AssistantId));
+            .WithExamples(Bakery, new AddPhoneLineCommand(Bakery.Number, Bakery.AssistantId), new PhoneLineFields(Bakery.AssistantId), Available);
         numbers.MapGet("", ListAsync).WithName("listPhoneNumbers").WithSummary("List phone numbers")
             .Produces<Page<PhoneLineDto>>();
         numbers.MapPost("", AddAsync).WithName("addPhoneNumber").WithSummary("Connect a phone number to an assistant")
-            .WithDescription("A number is unique in the deployment. The number itself is bought from the carrier, whose webhook leads here.")
-            .Produces<PhoneLineDto>(201).ProducesProblem(409);
-        numbers.MapGet("/{id:guid}", ReadAsync).WithName("getPhoneNumber").WithSummary("Get a phone number")
+            .WithDescription("A number is unique in the deployment. The number itself is bought from the carrier. Where the deployment has an account there, it has to be one of the "
+                + "account's numbers, and yours, as `available` tells; its webhooks are set then, and `webhook` says whether that went well.")
+            .Produces<PhoneLineDto>(201).ProducesProblem(409).ProducesProblem(503);
+        numbers.MapGet("/available", ListAvailableAsync).WithName("listAvailablePhoneNumbers").WithSummary("List numbers that can be added")
+            .WithDescription("Numbers of the deployment's account at the carrier that nobody has added. Where others use the deployment, too, a number is yours when its friendly name "
+                + "at the carrier contains your `ownerWord`.")
+            .Produces<AvailableNumbersDto>().ProducesProblem(409).ProducesProblem(503);
+        numbers.MapGet("/{id:guid}", ReadAsync).WithName("getPhoneNumber").WithSummary("Get a phone number").WithMetadata(new ChangesByItself())
             .Produces<PhoneLineDto>();
         numbers.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<PhoneLineFields>().WithName("updatePhoneNumber")
             .WithSummary("Connect a phone number to another assistant").Produces<PhoneLineDto>();
         numbers.MapDelete("/{id:guid}", DeleteAsync).WithName("deletePhoneNumber").WithSummary("Delete a phone number")
             .WithDescription("Nobody answers the number any more.")
             .Produces(204);
+        numbers.MapPost("/{id:guid}/connect", ConnectAsync).WithName("connectPhoneNumber").WithSummary("Lead calls to a phone number here")
+            .WithDescription("Sets the number's webhook, fallback and status callback at the carrier, and takes it from an application or a trunk.")
+            .Produces<PhoneLineDto>().ProducesProblem(409).ProducesProblem(503);
+        numbers.MapPost("/{id:guid}/check", CheckAsync).WithName("checkPhoneNumber").WithSummary("Ask the carrier where calls to a phone number lead")
+            .WithDescription("It is asked every hour by itself, too, since anybody who has the account may change it there.")
+            .Produces<PhoneLineDto>().ProducesProblem(409).ProducesProblem(503);
     }
 
     private static async Task<IResult> ListAsync(
@@ -50,7 +64,16 @@ internal static class PhoneNumberEndpoints
         (await mediator.Send(line, ct)).ToCreated(response, l => l.Version, l => $"/api/phone-numbers/{l.Id}");
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ReadPhoneLineQuery(new PhoneLineId(id)), ct)).ToTagged(response, l => l.Version);
+        (await mediator.Send(new ReadPhoneLineQuery(new PhoneLineId(id)), ct)).ToResponse(line => Tagged(response, line));
+
+    private static async Task<IResult> ListAvailableAsync(IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ListAvailableNumbersQuery(), ct)).ToResponse();
+
+    private static async Task<IResult> ConnectAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ConnectPhoneLineCommand(new PhoneLineId(id)), ct)).ToResponse(line => Tagged(response, line));
+
+    private static async Task<IResult> CheckAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new CheckPhoneLineCommand(new PhoneLineId(id)), ct)).ToResponse(line => Tagged(response, line));
 
     private static async Task<IResult> UpdateAsync(
         Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
@@ -61,4 +84,11 @@ internal static class PhoneNumberEndpoints
     private static async Task<IResult> DeleteAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new DeletePhoneLineCommand(new PhoneLineId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
+
+    /// <summary>Without a 304: what the carrier says changes while the version does not.</summary>
+    private static IResult Tagged(HttpResponse response, PhoneLineDto line)
+    {
+        response.Headers.ETag = ETags.Of(line.Version);
+        return Results.Ok(line);
+    }
 }

@@ -12,6 +12,8 @@ internal static class JobsRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().Bind(configuration.GetSection(IndexingOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PhoneNumberOptions>().Bind(configuration.GetSection(PhoneNumberOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         var workers = configuration.GetSection(IndexingOptions.Section).Get<IndexingOptions>()?.Workers ?? new IndexingOptions().Workers;
         for (var worker = 1; worker <= workers; worker++)
             services.AddJob<IndexSourcesJob>(_ => TimeSpan.FromSeconds(2), IndexSourcesJob.Name(worker));
@@ -20,6 +22,7 @@ internal static class JobsRegistration
             .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
             .AddJob<DialCallsJob>(_ => TimeSpan.FromSeconds(1))
             .AddJob<ReconcileCallsJob>(_ => TimeSpan.FromSeconds(15))
+            .AddJob<CheckPhoneLinesJob>(provider => provider.GetRequiredService<IOptions<PhoneNumberOptions>>().Value.Interval)
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
             .AddJob<PurgeExpiredAccessJob>(_ => TimeSpan.FromHours(1))
             .AddJob<PurgeAcceptedRequestsJob>(_ => TimeSpan.FromHours(1))

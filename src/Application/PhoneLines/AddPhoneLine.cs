@@ -2,6 +2,7 @@ using System.ComponentModel;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -13,7 +14,7 @@ using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.PhoneLines;
 
-/// <summary>Lets an assistant answer a number.</summary>
+/// <summary>Lets an assistant answer a number. Where there is an account with a carrier, the number has to be one of it, and the owner's; it is connected then.</summary>
 /// <param name="Number">E.164, like +14155550100; unique in the deployment.</param>
 /// <param name="AssistantId">Who answers it.</param>
 /// <returns><see cref="ConflictError"/> where the number is in use, by whomever.</returns>
@@ -29,7 +30,7 @@ internal sealed class AddPhoneLineValidator : AbstractValidator<AddPhoneLineComm
     }
 }
 
-internal sealed class AddPhoneLineHandler(IAppDb db, OwnerScope scope, TimeProvider time, IMapper mapper)
+internal sealed class AddPhoneLineHandler(IAppDb db, ICarrier carrier, LineProof proof, OwnerScope scope, TimeProvider time, IMapper mapper)
     : IRequestHandler<AddPhoneLineCommand, Result<PhoneLineDto>>
 {
     public async Task<Result<PhoneLineDto>> Handle(AddPhoneLineCommand command, CancellationToken cancellationToken)
@@ -38,11 +39,44 @@ internal sealed class AddPhoneLineHandler(IAppDb db, OwnerScope scope, TimeProvi
         var number = PhoneNumber.Parse(command.Number);
         if (await db.NoAssistantAsync(assistant, cancellationToken) is { } unknown)
             return unknown;
+        if (!carrier.IsConfigured)
+            return await SaveAsync(number, assistant, cancellationToken);
+        try
+        {
+            var found = await proof.FindAsync(number, cancellationToken);
+            if (!found.IsSuccess)
+                return found.Error;
+            var saved = await SaveAsync(number, assistant, cancellationToken);
+            return saved.IsSuccess ? await ConnectAsync(saved.Value, found.Value, cancellationToken) : saved;
+        }
+        catch (CarrierException e)
+        {
+            return e.ToError();
+        }
+    }
+
+    private async Task<Result<PhoneLineDto>> SaveAsync(PhoneNumber number, AssistantId assistant, CancellationToken ct)
+    {
         var line = PhoneLine.Create(scope.Required, number, assistant, time.UtcNow());
         db.Set<PhoneLine>().Add(line);
         return await db.SaveAsync(
-            () => mapper.Map<PhoneLineDto>(line),
-            async ct => await db.NoAssistantAsync(assistant, ct) ?? await db.TakenAsync(number, ct),
-            cancellationToken);
+            () => mapper.Map<PhoneLineDto>(line), async c => await db.NoAssistantAsync(assistant, c) ?? await db.TakenAsync(number, c), ct);
+    }
+
+    /// <summary>The line is there by now: where the carrier does not connect it, that is a problem of the line.</summary>
+    private async Task<PhoneLineDto> ConnectAsync(PhoneLineDto line, CarrierNumber number, CancellationToken ct)
+    {
+        LineWebhook webhook;
+        try
+        {
+            webhook = LineChecks.Read(await carrier.ConnectNumberAsync(number, ct), time.UtcNow());
+        }
+        catch (CarrierException e)
+        {
+            webhook = new(number.IsConnected, [$"The number could not be connected: {e.Message} Connect it again."], time.UtcNow());
+        }
+
+        await db.Set<PhoneLine>().Where(l => l.Id == new PhoneLineId(line.Id)).KeepAsync(webhook, ct);
+        return line with { Webhook = webhook };
     }
 }

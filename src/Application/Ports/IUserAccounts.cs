@@ -25,6 +25,9 @@ public interface IUserAccounts
     /// <summary>Whether anybody who may do something belongs to the owner.</summary>
     Task<bool> HasActiveUserAsync(OwnerId owner, CancellationToken ct);
 
+    /// <summary>Whether anybody has an account, whatever its state, who does not belong to the owner.</summary>
+    Task<bool> HasOthersAsync(OwnerId owner, CancellationToken ct);
+
     Task EnableAsync(UserId id, bool isEnabled, CancellationToken ct);
 
     /// <summary>The account is inactive from here on, for good.</summary>

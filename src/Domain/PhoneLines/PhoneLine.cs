@@ -22,6 +22,15 @@ public sealed class PhoneLine : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    /// <summary>
+    /// Null where the carrier was never asked. It is written past the version, as it is no change of the line: an owner's precondition does not fail
+    /// because the carrier was asked meanwhile.
+    /// </summary>
+    public LineWebhook? Webhook { get; private set; }
+
+    /// <summary>Its webhook has problems; beside it, so that it can be asked for.</summary>
+    public bool HasProblem { get; private set; }
+
     public int Version { get; private set; }
 
     public static PhoneLine Create(OwnerId owner, PhoneNumber number, AssistantId assistant, DateTime now) =>

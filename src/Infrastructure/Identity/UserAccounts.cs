@@ -84,6 +84,8 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
     public Task<bool> HasActiveUserAsync(OwnerId owner, CancellationToken ct) =>
         Users.AnyAsync(u => u.OwnerId == owner && u.DisabledAt == null && u.ErasureStartedAt == null, ct);
 
+    public Task<bool> HasOthersAsync(OwnerId owner, CancellationToken ct) => Users.AnyAsync(u => u.OwnerId != owner, ct);
+
     public Task EnableAsync(UserId id, bool isEnabled, CancellationToken ct)
     {
         DateTime? since = isEnabled ? null : time.GetUtcNow().UtcDateTime;

@@ -20,7 +20,9 @@ internal static class PersistenceRegistration
         services.AddSingleton<MigrationState>();
         services.AddSingleton<IDatabaseFailures, DatabaseFailures>();
         services.AddSingleton<IRehearsal, DatabaseRehearsal>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthRegistration.Ready]);
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: [HealthRegistration.Ready])
+            .AddCheck<PhoneLineHealth>("phone-numbers", tags: [HealthRegistration.Ready]);
         return services;
     }
 

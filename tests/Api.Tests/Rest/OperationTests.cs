@@ -12,7 +12,7 @@ public sealed partial class OperationTests
     private static readonly Dictionary<HttpMethod, string[]> Verbs = new()
     {
         [HttpMethod.Get] = ["get", "list", "export", "search"],
-        [HttpMethod.Post] = ["create", "add", "copy", "import", "block", "unblock", "renew", "register", "logIn", "send", "reindex"],
+        [HttpMethod.Post] = ["create", "add", "copy", "import", "block", "unblock", "renew", "register", "logIn", "send", "reindex", "connect", "check"],
         [HttpMethod.Put] = ["update", "change"],
         [HttpMethod.Patch] = ["update"],
         [HttpMethod.Delete] = ["delete"],

@@ -90,6 +90,7 @@ internal sealed class Server : IDisposable
             ["PublicUrls__Media"] = media,
             ["Twilio__AccountSid"] = AccountSid,
             ["Twilio__AuthToken"] = AuthToken,
+            ["Twilio__UsesApi"] = "false",
         };
         try
         {

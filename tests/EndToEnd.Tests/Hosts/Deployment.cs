@@ -36,6 +36,7 @@ internal sealed class Deployment : IDisposable
             ["PublicUrls__Media"] = $"ws://localhost:{MediaPort}",
             ["Twilio__AccountSid"] = AccountSid,
             ["Twilio__AuthToken"] = AuthToken,
+            ["Twilio__UsesApi"] = "false", // there is no such account
             ["Speech__Provider"] = "Scripted",
             ["Media__WarmUpSeconds"] = "0", // a host for a few calls each: rehearsing would cost more than it saves
             ["Llm__Provider"] = "Scripted",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.PhoneLines;
+using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Configurations;
 
@@ -12,6 +13,8 @@ internal sealed class PhoneLineConfiguration : IEntityTypeConfiguration<PhoneLin
         builder.ToTable("PhoneLines");
         builder.HasOne<AssistantConfig>().WithMany().HasForeignKey(l => l.AssistantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => l.Number).IsUnique();
+        builder.Property(l => l.Webhook).AsJson();
         builder.HasIndex(l => l.OwnerId);
+        builder.HasIndex(l => l.HasProblem);
     }
 }

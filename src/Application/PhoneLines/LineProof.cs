@@ -1,0 +1,39 @@
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Application.PhoneLines;
+
+/// <summary>
+/// Whether a number is the owner's: it is one of the account's, and where others use the deployment, too, its name at the carrier holds the
+/// <see cref="OwnerWord"/>. Docs: ADR 0016.
+/// </summary>
+internal sealed class LineProof(ICarrier carrier, IUserAccounts accounts, OwnerScope scope)
+{
+    /// <summary>Null where the owner has the deployment for themselves, and needs none.</summary>
+    public async Task<string?> NeededWordAsync(CancellationToken ct) =>
+        await accounts.HasOthersAsync(scope.Required, ct) ? OwnerWord.Of(scope.Required) : null;
+
+    /// <summary>
+    /// The number at the carrier, or an <see cref="InvalidError"/>. Where others use the deployment, a number that is theirs and one that is no number of the
+    /// account are told in the same words.
+    /// </summary>
+    /// <exception cref="CarrierException">The carrier was not asked, or did not answer.</exception>
+    public async Task<Result<CarrierNumber>> FindAsync(PhoneNumber number, CancellationToken ct)
+    {
+        var found = await carrier.FindNumberAsync(number, ct);
+        if (await NeededWordAsync(ct) is { } word && !(found is not null && OwnerWord.IsIn(found.Name, scope.Required)))
+        {
+            return InvalidError.Of("Number", $"Nothing says that this number is yours. Whoever runs this deployment has to put {word} into its friendly name at the carrier, "
+                + "where it has to be one of the account's numbers.");
+        }
+
+        return found switch
+        {
+            null => InvalidError.Of("Number", "This is not one of the numbers of the account at the carrier: buy it there, or move it there, and add it then."),
+            { TakesCalls: false } => InvalidError.Of("Number", "This number takes no calls: the carrier sold it for messages alone."),
+            _ => found,
+        };
+    }
+}
