@@ -11,6 +11,19 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "HasProblem",
+                table: "PhoneLines",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Webhook",
+                table: "PhoneLines",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "TimeZone",
                 table: "Contacts",
@@ -197,6 +210,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_HasProblem",
+                table: "PhoneLines",
+                column: "HasProblem");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AcceptedRequests_At",
                 table: "AcceptedRequests",
                 column: "At");
@@ -234,6 +252,18 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DoNotCall");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PhoneLines_HasProblem",
+                table: "PhoneLines");
+
+            migrationBuilder.DropColumn(
+                name: "HasProblem",
+                table: "PhoneLines");
+
+            migrationBuilder.DropColumn(
+                name: "Webhook",
+                table: "PhoneLines");
 
             migrationBuilder.DropColumn(
                 name: "TimeZone",
