@@ -19,7 +19,7 @@ public class OutboundCallTests
     {
         _twilio = await TwilioEmulator.StartAsync(new TwilioEmulatorOptions { CallsPerSecond = 50, SaysFast = true });
         _hosts = await Deployment.StartAsync(
-            ("Twilio__ApiBaseUrl", _twilio.Origin), ("Twilio__AuthToken", _twilio.Options.AuthToken), ("Outbound__PerSecondOfLine", "50"),
+            ("Twilio__ApiBaseUrl", _twilio.Origin), ("Twilio__UsesApi", "true"), ("Twilio__AuthToken", _twilio.Options.AuthToken), ("Outbound__PerSecondOfLine", "50"),
             ("Outbound__PerSecondOfOwner", "50"), ("Outbound__SilenceSeconds", "2"));
         _owner = await PhoneClient.SignInAsync(_hosts);
         _assistant = await _owner.AddAssistantAsync();
