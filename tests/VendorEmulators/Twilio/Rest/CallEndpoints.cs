@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -47,7 +48,9 @@ internal sealed class CallEndpoints(TwilioNetwork network)
             throw TwilioError.Refused(21215, to);
         if (network.Callees.Peek(to).RefusedWith is { } code)
             throw TwilioError.Refused(code, to);
-        await TwilioResponse.WriteAsync(context, StatusCodes.Status201Created, CallJson.Of(network.Place(from, to, request, number?.Sid)));
+        JsonObject? created = null;
+        network.Place(from, to, request, number?.Sid, call => created = CallJson.Of(call)); // as it is before it is dialled
+        await TwilioResponse.WriteAsync(context, StatusCodes.Status201Created, created!);
     }
 
     private static CallRequest Request(TwilioForm form)
