@@ -19,7 +19,7 @@ public class TransferTests
     {
         var office = Office(number);
         Twilio.Network.Callees.Plan(office, Accepts);
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd()));
+        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(int.MaxValue)));
 
         var id = await Owner.PlaceAsync(await AssistantAsync(office, mode), number);
         var call = await Owner.EndedAsync(id);
@@ -47,7 +47,7 @@ public class TransferTests
             "refuses" => Refuses,
             _ => Callee.Voicemail(greetingMs: 1_000),
         });
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForEnd()));
+        Twilio.Network.Callees.Plan(number, Callee.Human());
         var id = await Owner.PlaceAsync(await AssistantAsync(office, mode), number);
         await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
 
@@ -67,7 +67,7 @@ public class TransferTests
         const string number = "+14155550321";
         var office = Office(number);
         Twilio.Network.Callees.Plan(office, Callee.Human(afterMs: 600_000));
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForEnd()) with { HangsUpAfterMs = 6_000 });
+        Twilio.Network.Callees.Plan(number, Callee.Human() with { HangsUpAfterMs = 6_000 });
         var id = await Owner.PlaceAsync(await AssistantAsync(office, "warm"), number);
         await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
 
