@@ -180,6 +180,26 @@ public sealed class TwilioCallTests
     }
 
     [Test]
+    [Category("RealTime")]
+    public async Task A_stream_that_goes_one_way_runs_beside_the_document_until_it_is_stopped()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"""
+            <Response><Start><Stream name="copy" track="both_tracks" url="{bench.Application.StreamUrl}"/></Start>
+            <Pause length="600"/></Response>
+            """;
+
+        var call = await bench.CallAsync();
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("start"));
+        await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", "<Response><Stop><Stream name=\"copy\"/></Stop><Pause length=\"600\"/></Response>"));
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("close"));
+
+        bench.Application.StreamEvents.ShouldBe(["connected", "start", "stop", "close"]);
+        bench.Application.WrongSignatures.ShouldBe(0);
+        call.Details(CallEventKind.Error).ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_document_that_fails_is_asked_for_at_the_fallback_with_what_was_wrong()
     {
         await using var bench = await TwilioBench.StartAsync();
