@@ -39,7 +39,8 @@ internal sealed class ListAvailableNumbersHandler(IAppDb db, ICarrier carrier, L
             var own = (await carrier.ListNumbersAsync(cancellationToken))
                 .Where(number => number.TakesCalls && (word is null || OwnerWord.IsIn(number.Name, scope.Required)))
                 .ToDictionary(number => number.Number);
-            var added = await db.Set<PhoneLine>().AcrossOwners().Where(line => own.Keys.Contains(line.Number)).Select(line => line.Number).ToListAsync(cancellationToken);
+            var numbers = own.Keys.ToList();
+            var added = await db.Set<PhoneLine>().AcrossOwners().Where(line => numbers.Contains(line.Number)).Select(line => line.Number).ToListAsync(cancellationToken);
             return new AvailableNumbersDto(
                 [
                     .. own.Values.Where(number => !added.Contains(number.Number)).OrderBy(number => number.Number.Value, StringComparer.Ordinal)
