@@ -26,7 +26,11 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
         _ = step.CancelAsync();
     }
 
-    public void Dispose() => _step.Dispose();
+    public void Dispose()
+    {
+        phone.Forks.StopAll();
+        _step.Dispose();
+    }
 
     /// <summary>Tells the status with which the call is over.</summary>
     /// <param name="ct">Cancelled: the caller has hung up, or the call was ended.</param>
@@ -102,6 +106,12 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
                 break;
             case Instruction.StartRecording start:
                 network.Record("StartCallRecordingTwiML", start.Recording.IsDual, start.Recording.Callback);
+                break;
+            case Instruction.StartStream start:
+                phone.Forks.Start(start.Stream);
+                break;
+            case Instruction.StopStream stop:
+                phone.Forks.Stop(stop.Name);
                 break;
             case Instruction.Dial dial:
                 await DialAsync(dial.Others, ct, ended);
