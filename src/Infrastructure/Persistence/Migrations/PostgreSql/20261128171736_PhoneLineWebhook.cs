@@ -1,0 +1,48 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class PhoneLineWebhook : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "HasProblem",
+                table: "PhoneLines",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Webhook",
+                table: "PhoneLines",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneLines_HasProblem",
+                table: "PhoneLines",
+                column: "HasProblem");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_PhoneLines_HasProblem",
+                table: "PhoneLines");
+
+            migrationBuilder.DropColumn(
+                name: "HasProblem",
+                table: "PhoneLines");
+
+            migrationBuilder.DropColumn(
+                name: "Webhook",
+                table: "PhoneLines");
+        }
+    }
+}
