@@ -119,7 +119,7 @@ public sealed class RecordingTests(DatabaseKind database)
         }
 
         (await CallAsync(call)).Recording!.State.ShouldBe(RecordingState.Failed);
-        (await _host.SendAsync(new ReadRecordingQuery(call), _business.Owner)).Error.Message.ShouldContain("not have it any more");
+        (await _host.SendAsync(new ReadRecordingQuery(call), _business.Owner)).Error!.Message.ShouldContain("not have it any more");
     }
 
     [Test]
@@ -223,7 +223,7 @@ public sealed class RecordingTests(DatabaseKind database)
         (await DeleteAsync(call)).IsSuccess.ShouldBeTrue(); // before it was fetched
         await _host.SendAsync(new KeepDueRecordingsCommand());
         _carrier.Audio.ShouldBeEmpty();
-        (await _host.SendAsync(new ReadRecordingQuery(call), _business.Owner)).Error.Message.ShouldBe("The recording of this call was deleted.");
+        (await _host.SendAsync(new ReadRecordingQuery(call), _business.Owner)).Error!.Message.ShouldBe("The recording of this call was deleted.");
         (await DeleteAsync(call)).Error.ShouldBeOfType<NotFoundError>();
 
         var kept = await KeptAsync("CA2", "RE2");

@@ -37,7 +37,6 @@ public sealed class TelephonyHosts
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        await File.WriteAllTextAsync("/tmp/w/api.log", Hosts.Api.Output); await File.WriteAllTextAsync("/tmp/w/media.log", Hosts.Media.Output);
         Owner?.Dispose();
         Hosts?.Dispose();
         if (Twilio is not null)
