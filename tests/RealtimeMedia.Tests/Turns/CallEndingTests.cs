@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Turns;
 
@@ -37,6 +38,47 @@ internal sealed class CallEndingTests
         script.Happens(new PlayedOut(1));
         script.Effects.ShouldBe([FinishTurn.Instance, new CloseCall(CallOutcome.AssistantHungUp)]);
     }
+
+    [Test]
+    public void A_caller_is_connected_with_somebody_else_when_everything_was_heard()
+    {
+        var transfer = new Transfer("desk", "They ask for the desk.");
+        var script = new TurnScript().Answering().Happens(new TransferRequested(1, transfer, IsAnnounced: true)).Silence(3_000);
+        script.Effects.ShouldBe([new PlanTransfer(transfer)]);
+        script.Happens(new PlayedOut(1));
+        script.Effects.TakeLast(2).ShouldBe([FinishTurn.Instance, new CloseCall(CallOutcome.Transferred)]);
+    }
+
+    [Test]
+    public void A_transfer_of_which_the_model_says_nothing_is_announced()
+    {
+        var script = new TurnScript().Thinking().Happens(new TransferRequested(1, new Transfer("desk", null), IsAnnounced: false));
+        script.Effects.ShouldContain(new SayAlso(Phrase.Connecting, IsLast: true));
+    }
+
+    [Test]
+    public void A_caller_who_speaks_up_before_they_are_connected_is_answered_instead()
+    {
+        var script = new TurnScript().Answering().Happens(new TransferRequested(1, new Transfer("desk", null), IsAnnounced: true))
+            .Voice(500).Silence(500).Happens(new Recognized("Wait, one more thing"))
+            .Happens(new ReplyStarted(2)).Happens(new PlayedOut(2));
+        script.Effects.ShouldNotContain(e => e is CloseCall);
+    }
+
+    [Test]
+    public void A_message_for_a_machine_is_said_to_its_end_whatever_is_heard_and_ends_the_call()
+    {
+        var script = new TurnScript().Happens(new CallStarted(HasGreeting: true, NextTurn: 0, StreamPurpose.LeaveMessage))
+            .Voice(3_000).Silence(20_000);
+        script.Effects.ShouldBe([new Say(0, Phrase.Message)], ignoreOrder: false);
+        script.Happens(new PlayedOut(0));
+        script.Effects.Last().ShouldBe(new CloseCall(CallOutcome.Voicemail));
+    }
+
+    [Test]
+    public void A_caller_who_comes_back_is_told_so_before_anything_else() =>
+        new TurnScript().Happens(new CallStarted(HasGreeting: true, NextTurn: 10_000, StreamPurpose.Resume))
+            .Effects.ShouldBe([new Say(10_000, Phrase.NotConnected)]);
 
     [Test]
     public void A_caller_who_interrupts_the_goodbye_is_not_hung_up_on()
