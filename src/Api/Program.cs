@@ -38,7 +38,7 @@ return await Boot.GuardAsync(async () =>
     builder.AddLanguageModel();
     builder.Services.AddApplication(builder.Configuration)
         .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints()
-        .AddLiveEvents().AddOpenApiDocument().AddChat().AddJobs(builder.Configuration).AddScheduling();
+        .AddTelephony().AddLiveEvents().AddOpenApiDocument().AddChat().AddJobs(builder.Configuration).AddScheduling();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 

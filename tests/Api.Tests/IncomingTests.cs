@@ -79,13 +79,6 @@ public sealed class IncomingTests
     }
 
     [Test]
-    public async Task A_call_that_is_connected_already_hears_an_apology()
-    {
-        await _host.OpenAsync(await RingAsync(), "CA1");
-        (await RingAsync()).Verbs().ShouldBe(["Say", "Hangup"]);
-    }
-
-    [Test]
     public async Task Without_its_database_it_answers_with_a_spoken_apology()
     {
         _host.BreakDatabase();

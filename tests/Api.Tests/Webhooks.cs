@@ -23,23 +23,25 @@ internal static class Webhooks
     };
 
     public static Task<HttpResponseMessage> PostSignedAsync(
-        this ApiHost host, string target, Dictionary<string, string> form, string token = ApiHost.AuthToken) =>
-        host.PostAsync(target, form, TwilioSigner.Sign(token, ApiHost.PublicUrl + target, form));
+        this ApiHost host, string target, Dictionary<string, string> form, string token = ApiHost.AuthToken, string? idempotencyToken = null) =>
+        host.PostAsync(target, form, TwilioSigner.Sign(token, ApiHost.PublicUrl + target, form), idempotencyToken);
 
     public static async Task<HttpResponseMessage> PostAsync(
-        this ApiHost host, string target, Dictionary<string, string> form, string? signature)
+        this ApiHost host, string target, Dictionary<string, string> form, string? signature, string? idempotencyToken = null)
     {
         using var content = new FormUrlEncodedContent(form);
-        return await host.PostContentAsync(target, content, signature);
+        return await host.PostContentAsync(target, content, signature, idempotencyToken);
     }
 
     public static async Task<HttpResponseMessage> PostContentAsync(
-        this ApiHost host, string target, HttpContent content, string? signature)
+        this ApiHost host, string target, HttpContent content, string? signature, string? idempotencyToken = null)
     {
         using var client = host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = content };
         if (signature is not null)
             request.Headers.Add("X-Twilio-Signature", signature);
+        if (idempotencyToken is not null)
+            request.Headers.Add("I-Twilio-Idempotency-Token", idempotencyToken);
         return await client.SendAsync(request);
     }
 

@@ -4,6 +4,7 @@ using VoiceAssistant.Benchmarks.Hostile;
 using VoiceAssistant.Benchmarks.Lists;
 using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Micro;
+using VoiceAssistant.Benchmarks.Placing;
 using VoiceAssistant.Benchmarks.Retrieval;
 using VoiceAssistant.Benchmarks.Search;
 using VoiceAssistant.Benchmarks.Speech;
@@ -17,6 +18,7 @@ return args switch
     ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
     ["hostile", .. var rest] => await HostileBenchmark.RunAsync(rest),
     ["freshness", .. var rest] => await FreshnessBenchmark.RunAsync(rest),
+    ["placing", .. var rest] => await PlacingBenchmark.RunAsync(rest),
     ["floor", .. var rest] => await FloorServer.RunAsync(rest),
     ["speech", .. var rest] => await SpeechBenchmark.RunAsync(rest),
     ["soak", .. var rest] => await Soak.RunAsync(rest),
@@ -44,6 +46,9 @@ static int Usage()
         Benchmarks hostile [--calls 20] [--rounds 3] [--database sqlite|postgresql]
                                                                               requests and calls, alone and while somebody has the hosts read what is made to do harm
         Benchmarks freshness [--rounds 20]                                    how soon one Api finds what another has indexed, on PostgreSQL
+        Benchmarks placing [--kills 50 [--calls 4]] | [--hosts 2 [--calls 200]] [--seed 1]
+                                                                              whether every call that was accepted is placed once: by an Api that is killed again and
+                                                                              again, with a carrier that fails; or by several on one PostgreSQL, within their limits
         Benchmarks speech [--part voices|errors|talkers]... [--sentences test|fresh|tuning] [--cores 1] [--noise "white 20"]...
                           [--voice rms]... [--talkers N]... [--print true]    word errors, speed and latency of local speech
         Benchmarks turns [--server DIR] [--half both|tuned|untouched] [--part rooms|callers|echo|heard]... [--room NAME]...

@@ -68,6 +68,8 @@ internal sealed partial class EndStreamHandler(
     {
         if (call.Detour is { } detour)
         {
+            if (call.Status == CallStatus.Ended)
+                return false;
             var isBack = detour.Kind == DetourKind.Transfer && call.Transfer is { State: TransferState.Failed };
             if (detour.Kind == DetourKind.Message || isBack)
                 call.Return(isBack ? StreamPurpose.Resume : StreamPurpose.LeaveMessage, token, now);

@@ -80,7 +80,7 @@ public sealed class CallLog : IResource
     /// <summary>When a media host last said that it holds this call. Kept up without raising <see cref="Version"/>.</summary>
     public DateTime? AliveAt { get; private set; }
 
-    /// <summary>Since when the call is to be brought to its end; its media host does that within seconds.</summary>
+    /// <summary>Since when the call is to be brought to its end, which its media host does within seconds, or is over for the carrier.</summary>
     public DateTime? EndAskedAt { get; private set; }
 
     /// <summary>The pass that lets one media stream into this call; null once used.</summary>
@@ -313,20 +313,22 @@ public sealed class CallLog : IResource
     }
 
     /// <summary>
-    /// The carrier tells how the call stands. What is older than what it told before changes nothing, nor does anything take back the
+    /// The carrier tells how the call stands. What was told before, or is older than that, changes nothing, nor does anything take back the
     /// end of a call; but what was only presumed of its end gives way. False where nothing changed.
     /// </summary>
     public bool Report(CarrierReport report, DateTime now)
     {
-        if (!report.IsOver && (report.Sequence <= Reported || Status == CallStatus.Ended))
+        var isKnown = report.Sequence <= Reported || (report.Sequence is null && EndAskedAt is not null);
+        if (Status == CallStatus.Ended ? isKnown || !report.IsOver : report.Sequence <= Reported && !report.IsOver)
             return false;
         Reported = report.Sequence is { } number ? Math.Max(number, Reported ?? number) : Reported;
         ReportedAt = now;
         if (report.IsOver)
         {
+            EndAskedAt ??= now; // what comes late finds no call to go on with
             if (report.Outcome is not { } outcome || AnsweredAt is not null || Direction == CallDirection.Inbound)
                 PresumeEnded(now);
-            else if (Status != CallStatus.Ended || Outcome is CallOutcome.NotConnected or CallOutcome.Interrupted)
+            else
                 End(outcome, report.Problem, now);
         }
         else if (report.IsRinging && Status is CallStatus.Scheduled or CallStatus.Queued)
@@ -337,9 +339,11 @@ public sealed class CallLog : IResource
         return true;
     }
 
-    /// <summary>It is known who answered. False where it was known before.</summary>
+    /// <summary>It is known who answered. False where it was known before, or the call is over.</summary>
     public bool Recognize(AnsweringParty party)
     {
+        if (Status == CallStatus.Ended || AnsweredBy == party)
+            return false;
         if (AnsweredBy is not null && AnsweredBy != AnsweringParty.Unknown)
             return false;
         AnsweredBy = party;
@@ -385,7 +389,7 @@ public sealed class CallLog : IResource
     /// </summary>
     public bool End(CallOutcome outcome, DateTime now)
     {
-        if (Status == CallStatus.Ended && Outcome != CallOutcome.Interrupted)
+        if (Status == CallStatus.Ended && Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected))
             return false;
         Status = CallStatus.Ended;
         Outcome = outcome;

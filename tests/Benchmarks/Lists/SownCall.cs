@@ -32,7 +32,7 @@ internal sealed record SownCall(CallLog Log, IReadOnlyList<Turn> Turns, string? 
         {
             var (token, secret) = MediaToken.Issue(startedAt);
             call.IssueToken(token);
-            call.Connect(secret, call.ProviderCallId, startedAt.AddSeconds(2));
+            call.Connect(secret, call.ProviderCallId!, startedAt.AddSeconds(2));
         }
 
         var (turns, order) = isConnected ? TurnsOf(random, call, isOfOthers) : ([], null);

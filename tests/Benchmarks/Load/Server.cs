@@ -82,7 +82,7 @@ internal sealed class Server : IDisposable
     {
         string api = $"http://localhost:{FreePort.Take()}", media = $"http://localhost:{FreePort.Take()}";
         var server = new Server(api, media) { _apiDll = HostOf(checkout, "Api") };
-        server._settings = new Dictionary<string, string>(settings)
+        var all = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Storage__Path"] = server._storage.FullName,
@@ -92,6 +92,9 @@ internal sealed class Server : IDisposable
             ["Twilio__AuthToken"] = AuthToken,
             ["Twilio__UsesApi"] = "false",
         };
+        foreach (var (name, value) in settings)
+            all[name] = value;
+        server._settings = all;
         try
         {
             await server.StartAsync(apiCore, api, [server._apiDll, $"--urls={api}"], server._settings);
@@ -103,6 +106,24 @@ internal sealed class Server : IDisposable
             server.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Ends the Api as a crash does: it learns nothing of it (SIGKILL).</summary>
+    public void KillApi()
+    {
+        var api = _processes[0];
+        api.Kill();
+        api.WaitForExit();
+    }
+
+    /// <summary>Starts the Api again where it was, and returns when it is ready.</summary>
+    public async Task RestartApiAsync()
+    {
+        _processes[0].Dispose();
+        _processes.RemoveAt(0);
+        await StartAsync(core: null, Api, [_apiDll, $"--urls={Api}"], _settings);
+        _processes.Insert(0, _processes[^1]);
+        _processes.RemoveAt(_processes.Count - 1);
     }
 
     /// <summary>Starts a second Api over the same database, and returns its origin.</summary>

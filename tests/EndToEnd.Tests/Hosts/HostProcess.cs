@@ -11,7 +11,7 @@ internal sealed class HostProcess : IDisposable
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>For what happens sooner or later, on a machine that has much else to do.</summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(40);
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(6);
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;

@@ -40,6 +40,7 @@ internal static class Answers
     {
         NotFoundError => new Twiml().Say(NotInService).Hangup(),
         ForbiddenError => new Twiml().Say(NotNow).Hangup(),
+        ConflictError => Hangup(), // whoever is connected, or was, does not ask again
         _ => Apology(),
     };
 

@@ -6,8 +6,8 @@ using VoiceAssistant.Application.Ports;
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 
 /// <summary>Lets in only what Twilio signed for our account. A stranger learns nothing from the refusal.</summary>
-internal sealed partial class SignatureFilter(
-    IWebhookSignatures signatures, IOptions<PublicUrlOptions> urls, ILogger<SignatureFilter> log) : IEndpointFilter
+internal sealed class SignatureFilter(
+    IWebhookSignatures signatures, IOptions<PublicUrlOptions> urls, WebhookRefusals refusals) : IEndpointFilter
 {
     private const string Header = "X-Twilio-Signature";
 
@@ -17,10 +17,10 @@ internal sealed partial class SignatureFilter(
             return Results.Problem("Twilio is not configured.", statusCode: StatusCodes.Status503ServiceUnavailable);
         var http = context.HttpContext;
         var form = await WebhookForm.ReadAsync(http.Request);
-        if (signatures.IsValid(http.Request.Headers[Header], SignedUrl(http), form.Fields, form.Body)
-            && signatures.IsOurAccount(form.First("AccountSid")))
+        var isSigned = signatures.IsValid(http.Request.Headers[Header], SignedUrl(http), form.Fields, form.Body);
+        if (isSigned && signatures.IsOurAccount(form.First("AccountSid")))
             return await next(context);
-        Refused();
+        refusals.Add(isSigned ? RefusalReason.Account : RefusalReason.Signature);
         return Results.Problem(statusCode: StatusCodes.Status403Forbidden);
     }
 
@@ -29,7 +29,4 @@ internal sealed partial class SignatureFilter(
     /// </summary>
     private string SignedUrl(HttpContext http) =>
         urls.Value.Api + http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-
-    [LoggerMessage(LogLevel.Warning, "A webhook was refused: its signature or its account is not Twilio's for this deployment")]
-    private partial void Refused();
 }

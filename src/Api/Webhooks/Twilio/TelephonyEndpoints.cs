@@ -15,6 +15,7 @@ internal static partial class TelephonyEndpoints
 {
     public static void MapTelephony(this IEndpointRouteBuilder endpoints)
     {
+        _ = endpoints.ServiceProvider.GetRequiredService<WebhookRefusals>(); // measured from the start: a zero and not a gap
         var group = endpoints.MapGroup("")
             .WithMetadata(new RequestSizeLimitAttribute(WebhookForm.MaxBytes))
             .AddEndpointFilter<RouteGroupBuilder, SignatureFilter>();
@@ -32,10 +33,12 @@ internal static partial class TelephonyEndpoints
     }
 
     private static async Task<IResult> IncomingAsync(
-        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
+        CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, WebhookReplays replays, HttpContext http, TimeProvider time,
+        CancellationToken ct)
     {
         var startedAt = time.GetUtcNow();
         var answered = await mediator.Send(new AnswerCallCommand(form.CallSid, form.From, form.To), ct);
+        replays.CountConflict(http.Request, answered);
         return answered switch
         {
             { IsSuccess: true, Value: var call } =>
@@ -47,10 +50,12 @@ internal static partial class TelephonyEndpoints
 
     /// <summary>Whoever is called and cannot be talked with hears nothing: nobody knows who they are.</summary>
     private static async Task<IResult> AnsweredAsync(
-        Guid callId, CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
+        Guid callId, CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, WebhookReplays replays, HttpContext http, TimeProvider time,
+        CancellationToken ct)
     {
         var startedAt = time.GetUtcNow();
         var answered = await mediator.Send(new AnswerOutgoingCallCommand(new CallId(callId), form.CallSid), ct);
+        replays.CountConflict(http.Request, answered);
         return answered switch
         {
             { IsSuccess: true, Value: var call } =>
@@ -83,15 +88,19 @@ internal static partial class TelephonyEndpoints
         return new TwimlResult(Answers.Apology());
     }
 
-    private static Task<IResult> StatusAsync(CallForm form, IMediator mediator, CancellationToken ct) => ReportAsync(null, form, mediator, ct);
+    private static Task<IResult> StatusAsync(CallForm form, IMediator mediator, WebhookReplays replays, HttpContext http, CancellationToken ct) =>
+        ReportAsync(null, form, mediator, replays, http, ct);
 
-    private static Task<IResult> OwnStatusAsync(Guid callId, CallForm form, IMediator mediator, CancellationToken ct) =>
-        ReportAsync(new CallId(callId), form, mediator, ct);
+    private static Task<IResult> OwnStatusAsync(
+        Guid callId, CallForm form, IMediator mediator, WebhookReplays replays, HttpContext http, CancellationToken ct) =>
+        ReportAsync(new CallId(callId), form, mediator, replays, http, ct);
 
-    private static async Task<IResult> ReportAsync(CallId? call, CallForm form, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> ReportAsync(
+        CallId? call, CallForm form, IMediator mediator, WebhookReplays replays, HttpContext http, CancellationToken ct)
     {
         if (form.Reported is not { } reported)
             return Results.NoContent();
+        replays.CountRepeated(http.Request, reported);
         var handled = await mediator.Send(new ReportCallStatusCommand(reported, call), ct);
         return handled.IsSuccess ? Results.NoContent() : Problems.Of(handled.Error);
     }

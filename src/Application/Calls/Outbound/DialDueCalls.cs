@@ -69,13 +69,14 @@ internal sealed partial class DialDueCallsHandler(
 
     private async Task<Underway> UnderwayAsync(IReadOnlyList<OwnerId> owners, DateTime lately, CancellationToken ct)
     {
+        // these first: one that becomes a call meanwhile is counted twice rather than not at all
+        var asked = await db.Set<CallPlacement>().AcrossOwners().AsNoTracking()
+            .Where(p => owners.Contains(p.OwnerId) && p.ClaimedAt != null)
+            .Select(p => new { p.OwnerId, p.From, p.ClaimedAt }).ToListAsync(ct);
         var placed = await db.Set<CallLog>().AcrossOwners().AsNoTracking()
             .Where(c => owners.Contains(c.OwnerId) && c.Direction == CallDirection.Outbound
                 && (c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress))
             .Select(c => new { c.OwnerId, c.From, c.StartedAt }).ToListAsync(ct);
-        var asked = await db.Set<CallPlacement>().AcrossOwners().AsNoTracking()
-            .Where(p => owners.Contains(p.OwnerId) && p.ClaimedAt != null)
-            .Select(p => new { p.OwnerId, p.From, p.ClaimedAt }).ToListAsync(ct);
         return new Underway(
         [
             .. placed.Select(c => (c.OwnerId, c.From!, c.StartedAt >= lately)),

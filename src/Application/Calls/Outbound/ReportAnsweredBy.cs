@@ -25,7 +25,7 @@ internal sealed class ReportAnsweredByValidator : AbstractValidator<ReportAnswer
     public ReportAnsweredByValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed class ReportAnsweredByHandler(
+internal sealed partial class ReportAnsweredByHandler(
     IAppDb db, ICarrier carrier, IOptions<OutboundOptions> options, IMapper mapper, TimeProvider time, ILogger<ReportAnsweredByHandler> log)
     : IRequestHandler<ReportAnsweredByCommand, Result<Unit>>
 {
@@ -51,8 +51,31 @@ internal sealed class ReportAnsweredByHandler(
         if (next == Next.HangUp)
             await carrier.TryHangUpAsync(call!.Id, command.ProviderCallId, log, cancellationToken);
         else if (next == Next.LeaveMessage)
-            await carrier.RedirectAsync(command.ProviderCallId, cancellationToken);
+            await LeaveMessageAsync(call!.Id, command.ProviderCallId, cancellationToken);
         return Unit.Value;
+    }
+
+    /// <summary>Where the carrier cannot be asked to leave the present stream, that goes on, and says how the call ends.</summary>
+    private async Task LeaveMessageAsync(CallId id, string providerCallId, CancellationToken ct)
+    {
+        try
+        {
+            await carrier.RedirectAsync(providerCallId, ct);
+        }
+        catch (CarrierException e)
+        {
+            NotLeft(id, e.Failure);
+            await db.ChangeCallAsync(
+                providerCallId,
+                call =>
+                {
+                    if (call is not { Status: CallStatus.InProgress, Detour.Kind: DetourKind.Message })
+                        return false;
+                    call.StayOnStream();
+                    return true;
+                },
+                ct);
+        }
     }
 
     private Next Decide(CallLog call, AnsweringParty party, VoicemailPolicy policy)
@@ -75,6 +98,9 @@ internal sealed class ReportAnsweredByHandler(
 
         return Next.HangUp;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The carrier could not be asked to have call {CallId} leave its stream for a message: {Failure}")]
+    private partial void NotLeft(CallId callId, CarrierFailure failure);
 
     private enum Next
     {
