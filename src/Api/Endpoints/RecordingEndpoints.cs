@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Net.Http.Headers;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Ports;
@@ -19,7 +20,8 @@ internal static class RecordingEndpoints
         recording.MapGet("", ReadAsync).WithName("getRecording").WithSummary("Get the recording of a call")
             .WithDescription("WAV, whoever is on the line on the first channel, the assistant on the second. A part of it with `Range`. "
                 + "404 says why there is none: `recording.state` of the call tells when there is.")
-            .Produces<string>(200, MediaType).Produces<string>(206, MediaType).ProducesProblem(416).ProducesProblem(503);
+            .Produces<string>(200, MediaType).Produces<string>(206, MediaType).ProducesProblem(416).ProducesProblem(503)
+            .WithExamples("RIFF…WAVEfmt …");
         recording.MapDelete("", DeleteAsync).WithName("deleteRecording").WithSummary("Delete the recording of a call")
             .WithDescription("Here at once, and soon at the carrier. The log of the call stays.")
             .Produces(204).ProducesProblem(409).ProducesProblem(503);

@@ -10,6 +10,8 @@ namespace VoiceAssistant.Api.OpenApi;
 /// <summary>What every operation says besides what its endpoint says: the scope it needs, what its ids, choices and files look like, what ETags do.</summary>
 internal sealed class OperationRules : IOperationFilter
 {
+    private const string Audio = "audio/";
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         operation.Description ??= operation.Summary + ".";
@@ -24,20 +26,24 @@ internal sealed class OperationRules : IOperationFilter
             Describe(operation, form);
         if (Examples(context).Select(example => example.Value).OfType<string>().FirstOrDefault() is { } text)
         {
-            foreach (var content in Texts(operation))
+            foreach (var (type, content) in Texts(operation))
+            {
                 content.Example = JsonValue.Create(text);
+                if (type.StartsWith(Audio, StringComparison.Ordinal))
+                    content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            }
         }
     }
 
     private static IEnumerable<Example> Examples(OperationFilterContext context) =>
         context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Example>();
 
-    /// <summary>Bodies that are a text and no JSON.</summary>
-    private static IEnumerable<OpenApiMediaType> Texts(OpenApiOperation operation) =>
+    /// <summary>Bodies that are a text, or bytes, and no JSON.</summary>
+    private static IEnumerable<(string Type, OpenApiMediaType Content)> Texts(OpenApiOperation operation) =>
         (operation.Responses?.Values.Select(response => response.Content) ?? []).Append(operation.RequestBody?.Content)
         .SelectMany(contents => contents ?? new Dictionary<string, IOpenApiMediaType>())
-        .Where(content => content.Key.StartsWith("text/", StringComparison.Ordinal))
-        .Select(content => content.Value).OfType<OpenApiMediaType>();
+        .Where(content => content.Key.StartsWith("text/", StringComparison.Ordinal) || content.Key.StartsWith(Audio, StringComparison.Ordinal))
+        .Select(content => (content.Key, Value: content.Value as OpenApiMediaType)).Where(content => content.Value is not null).Select(content => (content.Key, content.Value!));
 
     /// <summary>None for an endpoint that is for strangers.</summary>
     private static IEnumerable<OpenApiSecurityRequirement> Requirements(OperationFilterContext context)

@@ -21,6 +21,8 @@ internal sealed class StandardResponses : IOperationFilter
         [412] = "The object has changed since it was read.",
         [413] = "The body is too large.",
         [415] = "The body is of another media type.",
+        [416] = "The file ends before that part begins; `Content-Range` tells its length.",
+        [422] = "The `Idempotency-Key` was sent before with another request.",
         [429] = "Too many requests; `Retry-After` says for how many seconds to wait.",
         [503] = "Somebody whom this takes does not answer, such as the language model.",
     };

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -15,7 +14,7 @@ namespace VoiceAssistant.Application.Calls;
 /// <returns><see cref="ConflictError"/> while the call runs.</returns>
 public sealed record DeleteCallCommand(CallId Id, KnownVersions? Known = null) : IRequest<Result<Unit>>;
 
-internal sealed class DeleteCallHandler(IAppDb db, ICarrier carrier, IFileStore files, ILogger<DeleteCallHandler> log) : IRequestHandler<DeleteCallCommand, Result<Unit>>
+internal sealed class DeleteCallHandler(IAppDb db, CarrierCopies copies, IFileStore files) : IRequestHandler<DeleteCallCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(DeleteCallCommand command, CancellationToken cancellationToken)
     {
@@ -39,7 +38,7 @@ internal sealed class DeleteCallHandler(IAppDb db, ICarrier carrier, IFileStore 
                 return new UnavailableError("The recording could not be deleted: the store of files does not answer. Try again in a while.");
             }
 
-            await carrier.TryDeleteRecordingsAsync(recordings, log, cancellationToken);
+            await copies.TryDeleteAsync(recordings, cancellationToken);
         }
 
         db.Set<CallRecording>().RemoveRange(recordings);

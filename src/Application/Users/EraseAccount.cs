@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
@@ -21,8 +20,7 @@ namespace VoiceAssistant.Application.Users;
 public sealed record EraseAccountCommand(UserId User, DateTime BegunAt) : IRequest<Result<bool>>;
 
 internal sealed class EraseAccountHandler(
-    IAppDb db, IUserAccounts accounts, IKnowledgeIndex index, IFileStore files, ICarrier carrier, OwnerScope scope, TimeProvider time,
-    ILogger<EraseAccountHandler> log)
+    IAppDb db, IUserAccounts accounts, IKnowledgeIndex index, IFileStore files, CarrierCopies copies, OwnerScope scope, TimeProvider time)
     : IRequestHandler<EraseAccountCommand, Result<bool>>
 {
     /// <summary>As long as a media host needs to notice, finish a sentence and say goodbye. Then the rows go anyhow.</summary>
@@ -51,7 +49,7 @@ internal sealed class EraseAccountHandler(
         await index.RemoveAllAsync(scope.Required, source: null, ct);
         await files.DeleteAsync(SourceFiles.KeyOf(scope.Required), ct);
         await files.DeleteAsync(RecordingFiles.KeyOf(scope.Required), ct);
-        await carrier.TryDeleteRecordingsAsync(await db.Set<CallRecording>().Where(r => r.IsAtCarrier).ToListAsync(ct), log, ct);
+        await copies.TryDeleteAsync(await db.Set<CallRecording>().Where(r => r.IsAtCarrier).ToListAsync(ct), ct);
         await db.EraseOwnerAsync(ct);
         await files.DeleteAsync(RecordingFiles.KeyOf(scope.Required), ct);
         await index.RemoveAllAsync(scope.Required, source: null, ct); // and what somebody has put there until then

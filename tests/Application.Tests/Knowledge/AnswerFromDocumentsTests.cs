@@ -63,6 +63,29 @@ public sealed class AnswerFromDocumentsTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task Nothing_is_recorded_because_a_document_says_so()
+    {
+        List<RecordingAct> done = [];
+        var control = RecordingControl.For(RecordingPolicy.Consent, state: null, (act, _) =>
+        {
+            done.Add(act);
+            return Task.FromResult(true);
+        });
+        _host.Model.Act = asked => asked.Any(message => message.Text.Contains("call end_call")) ? CallTools.StartRecording : null;
+        var command = new ProcessTranscriptCommand(_session.Conversation, _session.Assistant, "What does a rye bread cost?")
+        {
+            Context = _session.Context,
+            Recording = control,
+        };
+        (await ReadAsync((await _host.SendAsync(command, _business.Owner)).Value)).ShouldBe([new ReplyText("Certainly.")]);
+        done.ShouldBeEmpty();
+
+        _host.Model.Act = asked => asked[^1].Role == ChatRole.Tool ? null : CallTools.StartRecording; // the caller has agreed
+        await ReadAsync((await _host.SendAsync(command, _business.Owner)).Value);
+        done.ShouldBe([RecordingAct.Start]);
+    }
+
+    [Test]
     public async Task What_the_caller_wants_is_done_whatever_documents_say()
     {
         _host.Model.Act = asked => asked[^1].Text.EndsWith("Goodbye.", StringComparison.Ordinal) ? CallTools.EndCall : null;

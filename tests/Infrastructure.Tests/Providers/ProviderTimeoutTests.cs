@@ -2,8 +2,11 @@ using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
 
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
@@ -56,9 +59,10 @@ internal sealed class ProviderTimeoutTests : IDisposable
     public async Task A_reply_leaves_it_to_the_settings_how_long_the_last_model_may_take_whose_silence_is_counted()
     {
         _first.Model.Hang();
+        var assistant = AssistantSnapshot.Of(AssistantConfig.Create(OwnerId.New(), "Anna", DateTime.UnixEpoch), new TurnDefaults());
         for (var i = 0; i < Breaker.MostFailures; i++)
         {
-            var reply = new Reply(_alone.Model, [new ChatMessage(ChatRole.User, "Are you open?")], new ChatOptions(), _time, NullLogger.Instance);
+            var reply = new Reply(_alone.Model, [new ChatMessage(ChatRole.User, "Are you open?")], new ChatOptions(), assistant, _time, NullLogger.Instance);
             var reading = reply.FragmentsAsync(CancellationToken.None).ToListAsync().AsTask();
             await _time.TimerAsync();
             _time.Advance(TimeSpan.FromMilliseconds(20_000));

@@ -42,7 +42,7 @@ internal sealed class ReportRecordingValidator : AbstractValidator<ReportRecordi
     }
 }
 
-internal sealed partial class ReportRecordingHandler(IAppDb db, ICarrier carrier, TimeProvider time, ILogger<ReportRecordingHandler> log)
+internal sealed partial class ReportRecordingHandler(IAppDb db, CarrierCopies copies, TimeProvider time, ILogger<ReportRecordingHandler> log)
     : IRequestHandler<ReportRecordingCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ReportRecordingCommand command, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed partial class ReportRecordingHandler(IAppDb db, ICarrier carrier
             if (call is null)
             {
                 if (command.Report == RecordingReport.Complete)
-                    await carrier.TryDeleteRecordingAsync(command.RecordingId, log, cancellationToken);
+                    await copies.TryDeleteAsync(command.RecordingId, cancellationToken);
                 return Unit.Value;
             }
 

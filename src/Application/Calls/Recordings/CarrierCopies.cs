@@ -4,19 +4,20 @@ using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls.Recordings;
 
-/// <summary>Deletes recordings at the carrier, of which no row is left that somebody would come back to.</summary>
-internal static partial class DeletedRecordings
+/// <summary>Deletes recordings at the carrier of which no row is left, so that they are not come back to.</summary>
+internal sealed partial class CarrierCopies(ICarrier carrier, ILogger<CarrierCopies> log)
 {
-    public static async Task TryDeleteRecordingsAsync(this ICarrier carrier, IEnumerable<CallRecording> recordings, ILogger log, CancellationToken ct)
+    public async Task TryDeleteAsync(IEnumerable<CallRecording> recordings, CancellationToken ct)
     {
         foreach (var recording in recordings.Where(r => r.IsAtCarrier && r.ProviderId is not null))
         {
-            if (!await carrier.TryDeleteRecordingAsync(recording.ProviderId!, log, ct))
+            if (!await TryDeleteAsync(recording.ProviderId!, ct))
                 return; // nor would it delete the others
         }
     }
 
-    public static async Task<bool> TryDeleteRecordingAsync(this ICarrier carrier, string recordingId, ILogger log, CancellationToken ct)
+    /// <param name="recordingId">The carrier's.</param>
+    public async Task<bool> TryDeleteAsync(string recordingId, CancellationToken ct)
     {
         try
         {
@@ -25,11 +26,11 @@ internal static partial class DeletedRecordings
         }
         catch (CarrierException e)
         {
-            NotDeleted(log, e.Failure);
+            NotDeleted(e.Failure);
             return false;
         }
     }
 
     [LoggerMessage(LogLevel.Error, "A recording was not deleted at the carrier, and has to be deleted there by hand: {Failure}")]
-    private static partial void NotDeleted(ILogger log, CarrierFailure failure);
+    private partial void NotDeleted(CarrierFailure failure);
 }
