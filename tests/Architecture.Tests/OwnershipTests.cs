@@ -31,8 +31,8 @@ public sealed class OwnershipTests
         "Application/OAuth/ClientDirectory.cs",
         "Application/OAuth/IsClientOrigin.cs",
         "Application/PhoneLines/CheckPhoneLines.cs",
+        "Application/PhoneLines/FindAvailableNumbers.cs",
         "Application/PhoneLines/LineErrors.cs",
-        "Application/PhoneLines/ListAvailableNumbers.cs",
         "Infrastructure/Persistence/PhoneLineHealth.cs",
     ];
 

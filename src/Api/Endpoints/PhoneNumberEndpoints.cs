@@ -67,7 +67,7 @@ internal static class PhoneNumberEndpoints
         (await mediator.Send(new ReadPhoneLineQuery(new PhoneLineId(id)), ct)).ToResponse(line => Tagged(response, line));
 
     private static async Task<IResult> ListAvailableAsync(IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListAvailableNumbersQuery(), ct)).ToResponse();
+        (await mediator.Send(new FindAvailableNumbersQuery(), ct)).ToResponse();
 
     private static async Task<IResult> ConnectAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ConnectPhoneLineCommand(new PhoneLineId(id)), ct)).ToResponse(line => Tagged(response, line));

@@ -46,8 +46,26 @@ internal sealed class OpenMediaSessionHandler(
 {
     private static readonly ForbiddenError Refused = new("The media stream shows no valid token for this call.");
 
+    /// <summary>What changes a call in the same moment, such as a report of the carrier, is no reason to keep its stream out.</summary>
     public async Task<Result<MediaSession>> Handle(
         OpenMediaSessionCommand command, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OpenAsync(command, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                if (attempt == ClosingRace.Attempts)
+                    return Refused;
+                db.Forget();
+            }
+        }
+    }
+
+    private async Task<Result<MediaSession>> OpenAsync(OpenMediaSessionCommand command, CancellationToken cancellationToken)
     {
         var call = await db.Set<CallLog>().AcrossOwners().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
@@ -68,15 +86,8 @@ internal sealed class OpenMediaSessionHandler(
             Disclosure = Disclosure.Of(assistant.Disclosure, call),
         };
         db.TellConnected(call, now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return session;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Refused;
-        }
+        await db.SaveChangesAsync(cancellationToken);
+        return session;
     }
 
     /// <summary>What is said first is the call's own, or the message for a machine.</summary>

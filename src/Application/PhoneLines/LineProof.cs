@@ -7,7 +7,7 @@ namespace VoiceAssistant.Application.PhoneLines;
 
 /// <summary>
 /// Whether a number is the owner's: it is one of the account's, and where others use the deployment, too, its name at the carrier holds the
-/// <see cref="OwnerWord"/>. Docs: ADR 0016.
+/// <see cref="OwnerWord"/>: docs/adr/0016-whose-a-number-is.md.
 /// </summary>
 internal sealed class LineProof(ICarrier carrier, IUserAccounts accounts, OwnerScope scope)
 {

@@ -8,7 +8,7 @@ namespace VoiceAssistant.Application.Text;
 /// you can't help, don't call me again" and what others have said are no such wish. A caller may speak another language than
 /// the assistant, so that all are tried.
 /// </summary>
-public static partial class DoNotCallWish
+internal static partial class DoNotCallWish
 {
     private static readonly string[] Languages = ["en", "de", "fr", "es", "it", "pt", "nl"];
 

@@ -15,7 +15,8 @@ internal static partial class SignedUrl
         var (scheme, host, port, rest) = (
             parts.Groups["scheme"].Value, parts.Groups["host"].Value, parts.Groups["port"].Value, parts.Groups["rest"].Value);
         string[] ports = port is "" ? ["", .. DefaultPorts(scheme)] : [":" + port, ""];
-        return from p in ports from r in Rests(scheme, rest) select scheme + "://" + host + p + r;
+        string[] hosts = [host, .. Normalized(host)];
+        return from h in hosts from p in ports from r in Rests(scheme, rest) select scheme + "://" + h + p + r;
     }
 
     /// <summary>
@@ -29,6 +30,9 @@ internal static partial class SignedUrl
         "wss" => [":443", ":80"],
         _ => [":80"],
     };
+
+    /// <summary>A setting in capitals is told to Twilio's API in small letters, as its client writes addresses.</summary>
+    private static string[] Normalized(string host) => host.ToLowerInvariant() is var small && small != host && !host.Contains('@', StringComparison.Ordinal) ? [small] : [];
 
     /// <summary>What follows the origin: as it came, with an apostrophe of the query escaped, with a slash for no path.</summary>
     private static IEnumerable<string> Rests(string scheme, string rest)

@@ -18,6 +18,7 @@ internal sealed class TwilioCarrier(TwilioServer server, TwilioWebhooks webhooks
 
     public async Task<string> PlaceAsync(OutgoingCall call, CancellationToken ct)
     {
+        webhooks.RequirePublic();
         var placed = new CreateCallOptions(new Endpoint(call.To.Value), new Endpoint(call.From.Value))
         {
             Url = webhooks.At(TelephonyPaths.Outbound, call.Id),

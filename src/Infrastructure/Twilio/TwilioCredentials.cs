@@ -14,15 +14,17 @@ internal sealed class TwilioCredentials(IOptions<TwilioOptions> options)
         ? [Basic(options.Value.ApiKeySid!, options.Value.ApiKeySecret!)]
         : [.. options.Value.AuthTokens.Select(token => Basic(options.Value.AccountSid!, token))];
 
-    private volatile int _latest;
+    private volatile int _preferred;
 
     public int Count => _all.Length;
 
-    /// <param name="tries">How many were refused already, from 0.</param>
-    public AuthenticationHeaderValue Get(int tries) => _all[(_latest + tries) % _all.Length];
+    /// <summary>Which to try first; others may find out meanwhile that it is another.</summary>
+    public int Preferred => _preferred;
+
+    public AuthenticationHeaderValue Get(int which) => _all[which % _all.Length];
 
     /// <summary>They held.</summary>
-    public void Prefer(AuthenticationHeaderValue held) => _latest = Array.IndexOf(_all, held);
+    public void Prefer(AuthenticationHeaderValue held) => _preferred = Array.IndexOf(_all, held);
 
     private static AuthenticationHeaderValue Basic(string user, string password) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));

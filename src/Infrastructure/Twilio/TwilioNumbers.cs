@@ -30,6 +30,7 @@ internal sealed class TwilioNumbers(TwilioServer server, TwilioWebhooks webhooks
     /// <summary>An application or a trunk would go before the webhook.</summary>
     public async Task<CarrierNumber> ConnectAsync(CarrierNumber number, CancellationToken ct)
     {
+        webhooks.RequirePublic();
         var connected = new UpdateIncomingPhoneNumberOptions(number.Id)
         {
             VoiceUrl = webhooks.At(TelephonyPaths.Incoming),

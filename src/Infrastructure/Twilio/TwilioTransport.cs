@@ -28,6 +28,9 @@ internal sealed class TwilioTransport(
 
     private static readonly TimeSpan EachTry = TimeSpan.FromSeconds(8), Longest = TimeSpan.FromSeconds(20);
 
+    /// <summary>With less time than this, nothing is tried any more.</summary>
+    private static readonly TimeSpan ShortestTry = TimeSpan.FromSeconds(1);
+
     private readonly Uri? _origin = options.IsOfficial ? null : new Uri(options.ApiBaseUrl);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -49,7 +52,7 @@ internal sealed class TwilioTransport(
 
             mayBeDone |= failed.MayBeDone && kind != RequestKind.Read;
             var wait = Later(Pause(tries), failed.Wait ?? TimeSpan.Zero);
-            if (tries < MostRetries && !(mayBeDone && kind == RequestKind.Create) && time.GetElapsedTime(start) + wait < Longest)
+            if (tries < MostRetries && !(mayBeDone && kind == RequestKind.Create) && time.GetElapsedTime(start) + wait < Longest - ShortestTry)
             {
                 await Task.Delay(wait, time, ct);
                 continue;
@@ -63,7 +66,7 @@ internal sealed class TwilioTransport(
 
     private async Task<(HttpResponseMessage? Response, FailedTry? Failed)> TryAsync(HttpRequestMessage request, TimeSpan remaining)
     {
-        using var timeout = new CancellationTokenSource(remaining < EachTry ? remaining : EachTry, time);
+        using var timeout = new CancellationTokenSource(remaining < ShortestTry ? ShortestTry : remaining < EachTry ? remaining : EachTry, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         HttpResponseMessage? response = null;
         try
@@ -90,9 +93,10 @@ internal sealed class TwilioTransport(
     /// <summary>A refusal of one of two tokens is the sign that it holds no more, or not yet.</summary>
     private async Task<HttpResponseMessage> SendSignedInAsync(HttpRequestMessage request, CancellationToken either)
     {
+        var first = credentials.Preferred;
         for (var tries = 0; ; tries++)
         {
-            var used = request.Headers.Authorization = credentials.Get(tries);
+            var used = request.Headers.Authorization = credentials.Get(first + tries);
             var response = await base.SendAsync(request, either);
             if (response.StatusCode != HttpStatusCode.Unauthorized)
                 credentials.Prefer(used);

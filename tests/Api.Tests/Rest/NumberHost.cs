@@ -1,11 +1,14 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Api.Tests.Auth;
 using VoiceAssistant.Api.Tests.Users;
+using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.PhoneLines;
+using VoiceAssistant.Domain.PhoneLines;
+using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.VendorEmulators.Twilio;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
 
@@ -14,7 +17,7 @@ namespace VoiceAssistant.Api.Tests.Rest;
 /// <summary>An Api with an account at the carrier, which an emulator stands for.</summary>
 internal sealed class NumberHost : IAsyncDisposable
 {
-    public const string First = "+15550100000", Second = "+15550100001";
+    public const string First = "+14155550110", Second = "+14155550111";
 
     private readonly TestIssuer _issuer = new();
 
@@ -39,11 +42,19 @@ internal sealed class NumberHost : IAsyncDisposable
     public static async Task<NumberHost> StartAsync()
     {
         var host = new NumberHost(await TwilioEmulator.StartAsync(new TwilioEmulatorOptions { Numbers = [First, Second] }));
-        await host.Api.UsersAsync(users => users.ExecuteDeleteAsync()); // without the demonstration's
+        await host.ForgetDemonstrationAsync();
         return host;
     }
 
     public AccountNumber Number(string number) => Twilio.Network.Numbers.Find(number)!;
+
+    private async Task ForgetDemonstrationAsync()
+    {
+        await using var scope = Api.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await db.Set<PhoneLine>().AcrossOwners().ExecuteDeleteAsync();
+        await db.Set<AppUser>().ExecuteDeleteAsync();
+    }
 
     /// <summary>An owner of their own, with an assistant.</summary>
     public async Task<(string Token, Guid Assistant)> OwnerAsync()

@@ -23,7 +23,7 @@ public sealed class PhoneNumberTests
         _host.Number(NumberHost.Second).Settings["VoiceUrl"] = "https://elsewhere.example.com/";
         var (_, available) = await _host.AskAsync(HttpMethod.Get, owner, "available");
         available.GetProperty("items").GetRawText().ShouldBe(
-            """[{"number":"+15550100000","name":"+15550100000","isInUse":false},{"number":"+15550100001","name":"+15550100001","isInUse":true}]""");
+            """[{"number":"+14155550110","name":"+14155550110","isInUse":false},{"number":"+14155550111","name":"+14155550111","isInUse":true}]""");
         available.GetProperty("ownerWord").ValueKind.ShouldBe(JsonValueKind.Null);
 
         var (status, line) = await _host.AddAsync(owner, NumberHost.Second);

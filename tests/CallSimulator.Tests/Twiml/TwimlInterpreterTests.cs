@@ -120,6 +120,58 @@ public class TwimlInterpreterTests
         twiml.Next().ShouldBe(new Instruction.End("completed"));
     }
 
+    [Test]
+    public void What_a_dial_comes_to_is_told_to_its_action_in_place_of_the_following_verbs()
+    {
+        var twiml = Run("<Response><Dial action=\"done\" timeout=\"20\"><Number url=\"/whisper\">+15550400001</Number><Sip>sip:a@b.test</Sip></Dial><Say>Never.</Say></Response>");
+        var dial = twiml.Next().ShouldBeOfType<Instruction.Dial>().Others;
+
+        twiml.Done([new("DialCallStatus", "busy")], callerIsGone: false);
+
+        dial.Timeout.ShouldBe(TimeSpan.FromSeconds(20));
+        dial.Targets.OfType<PhoneTarget>().Select(t => (t.Address, t.Whisper)).ShouldBe(
+            [("+15550400001", "https://voice.example.test/whisper"), ("sip:a@b.test", null)]);
+        var fetch = twiml.Next().ShouldBeOfType<Instruction.Fetch>();
+        (fetch.Url, fetch.Fields.Single().Value).ShouldBe(("https://voice.example.test/telephony/done", "busy"));
+        twiml.Next().ShouldBe(new Instruction.End("completed"));
+    }
+
+    [Test]
+    public void A_dial_without_an_action_and_a_gather_without_keys_fall_through()
+    {
+        var twiml = Run("<Response><Dial>+15550400001</Dial><Gather numDigits=\"1\"><Say>Which?</Say></Gather><Say>Well.</Say></Response>");
+        twiml.Next();
+        twiml.Done([], callerIsGone: false);
+        var gather = twiml.Next().ShouldBeOfType<Instruction.Gather>().Digits;
+        twiml.Skip();
+
+        (gather.Action, gather.NumDigits, gather.FinishOnKey, gather.Timeout).ShouldBe((DocumentUrl, 1, "#", TimeSpan.FromSeconds(5)));
+        gather.Prompts.ShouldBe([new SayVerb("Which?", 1)]);
+        twiml.Next().ShouldBe(new Instruction.Speak("Well.", 1));
+    }
+
+    [Test]
+    public void What_replaces_a_document_also_replaces_what_was_to_be_done_next()
+    {
+        var twiml = Run(WithAction);
+        twiml.Next();
+        twiml.StreamEnded(StreamEnding.ByServer);
+
+        twiml.Replace([new SayVerb("Instead.", 1)]);
+
+        twiml.Next().ShouldBe(new Instruction.Speak("Instead.", 1));
+        twiml.Next().ShouldBe(new Instruction.End("completed"));
+        twiml.HasHungUp.ShouldBeFalse();
+    }
+
+    [TestCase("<Response><Dial/></Response>", "nobody to call")]
+    [TestCase("<Response><Dial><Client>a</Client></Dial></Response>", "<Client>")]
+    [TestCase("<Response><Dial><Number statusCallback=\"/s\" statusCallbackEvent=\"answer\">+1</Number></Dial></Response>", "an event that there is not")]
+    [TestCase("<Response><Dial><Conference>a</Conference><Number>+1</Number></Dial></Response>", "alone")]
+    [TestCase("<Response><Play/></Response>", "neither")]
+    public void A_verb_that_the_carrier_would_not_take_is_reported(string xml, string problem) =>
+        Run(xml).Next().ShouldBeOfType<Instruction.Report>().Problem.ShouldContain(problem);
+
     [TestCase("<Response>", "no XML")]
     [TestCase("<html/>", "not <Response>")]
     public void An_answer_that_is_no_TwiML_is_an_error(string xml, string problem) =>

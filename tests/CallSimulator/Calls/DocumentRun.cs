@@ -5,10 +5,9 @@ namespace VoiceAssistant.CallSimulator.Calls;
 /// <summary>Carries out documents on an answered call, whoever has called whom, until the call is over.</summary>
 internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFast, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan SpeakingTimePerCharacter = TimeSpan.FromMilliseconds(60);
-    private static readonly TimeSpan ToneTime = TimeSpan.FromMilliseconds(500);
     private readonly Lock _gate = new();
     private readonly TwimlInterpreter _twiml = new();
+    private readonly CarrierVoice _voice = new(phone, saysFast, clock);
     private CancellationTokenSource _step = new();
     private Action? _replacement;
 
@@ -26,7 +25,11 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
         _ = step.CancelAsync();
     }
 
-    public void Dispose() => _step.Dispose();
+    public void Dispose()
+    {
+        phone.Forks.StopAll();
+        _step.Dispose();
+    }
 
     /// <summary>Tells the status with which the call is over.</summary>
     /// <param name="ct">Cancelled: the caller has hung up, or the call was ended.</param>
@@ -81,10 +84,10 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
         switch (instruction)
         {
             case Instruction.Speak speak:
-                await SpeakAsync(speak.Text, speak.Loop, ct);
+                await _voice.SpeakAsync(speak.Text, speak.Loop, ct);
                 break;
             case Instruction.Play play:
-                await PlayAsync(play.Sound, ct);
+                await _voice.PlayAsync(play.Sound, ct);
                 break;
             case Instruction.Wait wait:
                 await Task.Delay(wait.Length, clock, ct);
@@ -103,6 +106,12 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
             case Instruction.StartRecording start:
                 network.Record("StartCallRecordingTwiML", start.Recording.IsDual, start.Recording.Callback);
                 break;
+            case Instruction.StartStream start:
+                phone.Forks.Start(start.Stream);
+                break;
+            case Instruction.StopStream stop:
+                phone.Forks.Stop(stop.Name);
+                break;
             case Instruction.Dial dial:
                 await DialAsync(dial.Others, ct, ended);
                 break;
@@ -119,29 +128,6 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
                 return end.CallStatus;
         }
         return null;
-    }
-
-    private async Task SpeakAsync(string text, int loop, CancellationToken ct)
-    {
-        phone.Journal.Write(CallEventKind.Said, text);
-        if (!saysFast)
-            await Task.Delay(SpeakingTimePerCharacter * text.Length * Math.Max(1, loop), clock, ct);
-    }
-
-    private async Task PlayAsync(PlayVerb play, CancellationToken ct)
-    {
-        if (play.Digits is not { } digits)
-        {
-            phone.Journal.Write(CallEventKind.Said, $"[{play.Url}]");
-            return;
-        }
-        foreach (var digit in digits)
-        {
-            if (digit is not ('w' or 'W'))
-                phone.Journal.Write(CallEventKind.Heard, $"{digit} pressed by the carrier");
-            if (!saysFast)
-                await Task.Delay(ToneTime, clock, ct);
-        }
     }
 
     private async Task GatherAsync(GatherVerb gather, CancellationToken ct)
@@ -166,27 +152,10 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
     private async Task<string> CollectAsync(GatherVerb gather, DigitCollector digits, CancellationToken ct)
     {
         using var prompted = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var speaking = PromptAsync(gather.Prompts, prompted.Token);
+        var speaking = _voice.PromptAsync(gather.Prompts, prompted.Token);
         await Task.WhenAny(speaking, digits.FirstAsync(prompted.Token));
         await EndAsync(prompted, speaking);
         return await digits.CollectAsync(ct);
-    }
-
-    private async Task PromptAsync(IReadOnlyList<TwimlVerb> prompts, CancellationToken ct)
-    {
-        foreach (var prompt in prompts)
-            switch (prompt)
-            {
-                case SayVerb say:
-                    await SpeakAsync(say.Text, say.Loop, ct);
-                    break;
-                case PlayVerb play:
-                    await PlayAsync(play, ct);
-                    break;
-                case PauseVerb pause:
-                    await Task.Delay(pause.Length, clock, ct);
-                    break;
-            }
     }
 
     /// <summary>Ends with a key, when the caller hangs up, and where they do nothing more for a while.</summary>
@@ -200,7 +169,7 @@ internal sealed class DocumentRun(Phone phone, ICallNetwork network, bool saysFa
                 key.TrySetResult(digit);
         };
         if (record.PlayBeep)
-            phone.Journal.Write(CallEventKind.Said, "[beep]");
+            _voice.Beep();
         using var running = network.Record("RecordVerb", isDual: false, record.Callback);
         var acting = phone.ActAsync(awaitsOthers: false, over.Token);
         await Task.WhenAny(acting, key.Task, Task.Delay(record.MaxLength, clock, over.Token), phone.QuietAsync(record.Timeout, over.Token));

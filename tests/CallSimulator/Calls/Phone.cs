@@ -29,6 +29,7 @@ internal sealed class Phone
         Recording = settings.IsRecorded ? new CallRecording() : null;
         var sequence = new StepSequence(steps);
         Stream = new StreamLeg(settings, scenario, sequence, time, journal, services.Frames, services.Lateness, Recording);
+        Forks = new StreamForks(settings, time, journal, Recording);
         Line = new PlainLine(settings.Name, time, journal, Recording);
         _script = new PlainScript(sequence, scenario.Directory, Line, services.Clock);
     }
@@ -40,6 +41,8 @@ internal sealed class Phone
     public CallRecording? Recording { get; }
 
     public StreamLeg Stream { get; }
+
+    public StreamForks Forks { get; }
 
     public PlainLine Line { get; }
 

@@ -11,7 +11,7 @@ internal sealed class PlainScript(StepSequence steps, string directory, PlainLin
 {
     /// <summary>Until the caller hangs up.</summary>
     /// <param name="awaitsOthers">There is somebody to wait for.</param>
-    /// <param name="ct">Cancelled: the step that is being carried out comes once more.</param>
+    /// <param name="ct">Cancelled: what was waited for is over, and the step that is being carried out comes once more.</param>
     public async Task RunAsync(bool awaitsOthers, CancellationToken ct)
     {
         while (steps.TryNext(out var step))
@@ -23,7 +23,8 @@ internal sealed class PlainScript(StepSequence steps, string directory, PlainLin
             }
             catch (OperationCanceledException)
             {
-                steps.Return(step);
+                if (step.WaitForEnd is null) // that end has come
+                    steps.Return(step);
                 throw;
             }
             if (step.HangUp is not null || step.DropSocket is not null)

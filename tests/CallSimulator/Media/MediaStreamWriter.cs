@@ -10,12 +10,14 @@ namespace VoiceAssistant.CallSimulator.Media;
 /// The messages of the carrier, with its exact JSON types: sequenceNumber, chunk and timestamp are strings.
 /// https://www.twilio.com/docs/voice/media-streams/websocket-messages
 /// </summary>
-internal sealed class MediaStreamWriter(string accountSid, string callSid, string streamSid)
+/// <param name="tracks">Of a stream that goes one way; null for that of the caller alone.</param>
+internal sealed class MediaStreamWriter(string accountSid, string callSid, string streamSid, IReadOnlyList<string>? tracks = null)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly byte[] _streamSid = System.Text.Encoding.UTF8.GetBytes(streamSid);
     private long _sequence;
     private long _chunk;
+    private long _outboundChunk;
 
     public static byte[] Connected() => """{"event":"connected","protocol":"Call","version":"1.0.0"}"""u8.ToArray();
 
@@ -26,7 +28,8 @@ internal sealed class MediaStreamWriter(string accountSid, string callSid, strin
         json.WriteString("streamSid", streamSid);
         json.WriteString("callSid", callSid);
         json.WriteStartArray("tracks");
-        json.WriteStringValue("inbound");
+        foreach (var track in tracks ?? ["inbound"])
+            json.WriteStringValue(track);
         json.WriteEndArray();
         json.WriteStartObject("mediaFormat");
         json.WriteString("encoding", "audio/x-mulaw");
@@ -41,7 +44,7 @@ internal sealed class MediaStreamWriter(string accountSid, string callSid, strin
     });
 
     /// <summary>Writes into a rented array; the caller returns it to the shared pool.</summary>
-    public ArraySegment<byte> Media(long timestampMs, ReadOnlySpan<byte> base64Payload)
+    public ArraySegment<byte> Media(long timestampMs, ReadOnlySpan<byte> base64Payload, bool isOutbound = false)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(192 + _streamSid.Length + base64Payload.Length);
         var at = 0;
@@ -49,8 +52,8 @@ internal sealed class MediaStreamWriter(string accountSid, string callSid, strin
         Put(buffer, ref at, ++_sequence);
         Put(buffer, ref at, "\",\"streamSid\":\""u8);
         Put(buffer, ref at, _streamSid);
-        Put(buffer, ref at, "\",\"media\":{\"track\":\"inbound\",\"chunk\":\""u8);
-        Put(buffer, ref at, ++_chunk);
+        Put(buffer, ref at, isOutbound ? "\",\"media\":{\"track\":\"outbound\",\"chunk\":\""u8 : "\",\"media\":{\"track\":\"inbound\",\"chunk\":\""u8);
+        Put(buffer, ref at, isOutbound ? ++_outboundChunk : ++_chunk);
         Put(buffer, ref at, "\",\"timestamp\":\""u8);
         Put(buffer, ref at, timestampMs);
         Put(buffer, ref at, "\",\"payload\":\""u8);

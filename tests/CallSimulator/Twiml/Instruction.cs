@@ -19,6 +19,10 @@ internal abstract record Instruction
 
     public sealed record StartRecording(StartRecordingVerb Recording) : Instruction;
 
+    public sealed record StartStream(StartStreamVerb Stream) : Instruction;
+
+    public sealed record StopStream(string Name) : Instruction;
+
     /// <summary>Get the next document. With <paramref name="IgnoreAnswer"/> the call is already over.</summary>
     public sealed record Fetch(string Url, string Method, string CallStatus, bool AfterStream, bool IgnoreAnswer) : Instruction
     {

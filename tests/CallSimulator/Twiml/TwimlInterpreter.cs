@@ -41,6 +41,8 @@ internal sealed class TwimlInterpreter
             RecordVerb record => new Instruction.Record(record),
             DialVerb dial => new Instruction.Dial(dial),
             StartRecordingVerb recording => new Instruction.StartRecording(recording),
+            StartStreamVerb stream => new Instruction.StartStream(stream),
+            StopStreamVerb stream => new Instruction.StopStream(stream.Name),
             RedirectVerb redirect => new Instruction.Fetch(redirect.Url, redirect.Method, "in-progress", false, false),
             HangupVerb => HangUp(),
             RejectVerb when position > 0 => new Instruction.Report("<Reject> is only allowed as the first verb."),

@@ -32,7 +32,7 @@ internal static class TwimlParser
         var attributes = new TwimlAttributes(element, documentUrl);
         return element.Name.ToString() switch
         {
-            "Connect" => Connect(element, attributes),
+            "Connect" => StreamParser.Connect(element, attributes),
             "Say" => new SayVerb(element.Value.Trim(), attributes.Number("loop", 1)),
             "Play" => Play(element, attributes),
             "Pause" => new PauseVerb(attributes.Seconds("length", 1)),
@@ -43,33 +43,10 @@ internal static class TwimlParser
             "Record" => Record(attributes, documentUrl),
             "Dial" => DialParser.Parse(element, documentUrl),
             "Start" when element.Elements().ToList() is [{ } recording] && recording.Name == "Recording" => Recording(recording, documentUrl),
-            "Start" or "Stop" => new FaultyVerb($"<{element.Name}> is carried out for one <Recording> alone."),
+            "Start" => StreamParser.Start(element),
+            "Stop" => StreamParser.Stop(element),
             var name => new FaultyVerb($"<{name}> is not a verb that this simulator knows."),
         };
-    }
-
-    private static TwimlVerb Connect(XElement element, TwimlAttributes attributes)
-    {
-        if (element.Elements().ToList() is not [{ } stream] || stream.Name != "Stream")
-            return new FaultyVerb("<Connect> must hold exactly one <Stream>.");
-        if (Attribute(stream, "url") is not { Length: > 0 } url)
-            return new FaultyVerb("<Stream> has no url.");
-        if (!url.StartsWith("wss://", StringComparison.Ordinal) && !url.StartsWith("ws://", StringComparison.Ordinal))
-            return new FaultyVerb($"<Stream url=\"{url}\"> is not a WebSocket URL.");
-        if (url.Contains('?', StringComparison.Ordinal))
-            return new FaultyVerb("<Stream url> has a query string, which the carrier does not support.");
-        if (Attribute(stream, "track") is { } track and not "inbound_track")
-            return new FaultyVerb($"<Stream track=\"{track}\"> is not allowed inside <Connect>.");
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var child in stream.Elements())
-        {
-            if (child.Name != "Parameter" || Attribute(child, "name") is not { } name || Attribute(child, "value") is not { } value)
-                return new FaultyVerb($"<Stream> holds a <{child.Name}> that is no <Parameter name value>.");
-            if (name.Length + value.Length >= 500)
-                return new FaultyVerb($"<Parameter name=\"{name}\"> is longer than 500 characters.");
-            parameters[name] = value;
-        }
-        return new ConnectVerb(attributes.Url("action"), attributes.Method, url, parameters);
     }
 
     private static TwimlVerb Play(XElement element, TwimlAttributes attributes)
@@ -103,6 +80,4 @@ internal static class TwimlParser
         return new StartRecordingVerb(
             attributes.Text("channels", "dual") == "dual", attributes.Text("track", "both"), attributes.Callback("recordingStatusCallback"));
     }
-
-    private static string? Attribute(XElement element, string name) => element.Attribute(name)?.Value;
 }

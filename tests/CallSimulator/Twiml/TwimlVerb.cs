@@ -36,6 +36,12 @@ internal sealed record RecordVerb(
 /// <summary>Records from here on, while the verbs that follow run.</summary>
 internal sealed record StartRecordingVerb(bool IsDual, string Track, CallbackTarget? Callback) : TwimlVerb;
 
+/// <summary>Copies the call's audio to a socket from here on, while the verbs that follow run.</summary>
+/// <param name="Tracks"><c>inbound</c>, <c>outbound</c> or both.</param>
+internal sealed record StartStreamVerb(string Name, string Url, IReadOnlyList<string> Tracks, IReadOnlyDictionary<string, string> Parameters) : TwimlVerb;
+
+internal sealed record StopStreamVerb(string Name) : TwimlVerb;
+
 /// <summary>A verb that is unknown or malformed: recorded, and the next one runs.</summary>
 internal sealed record FaultyVerb(string Problem) : TwimlVerb;
 

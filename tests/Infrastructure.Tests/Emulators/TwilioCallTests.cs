@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
 
@@ -91,7 +92,7 @@ public sealed class TwilioCallTests
 
         calls.Select(c => c.Status).ShouldBe(["busy", "queued", "queued"]);
         await bench.SendAsync(HttpMethod.Post, $"Calls/{calls[2].Sid}.json", ("Status", "canceled"));
-        await AdvanceUntilAsync(time, () => calls[1].IsOver);
+        await AdvanceUntilAsync(time, () => calls[1].IsOver && calls[2].IsOver);
         calls.Select(c => c.Status).ShouldBe(["busy", "busy", "canceled"]);
     }
 
@@ -130,6 +131,72 @@ public sealed class TwilioCallTests
         bench.Application.StreamEvents.ShouldContain("stop");
         var (refused, error) = await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", "<Response/>"));
         (refused, error.GetProperty("code").GetInt32()).ShouldBe((400, 21220));
+    }
+
+    [Test]
+    [Category("RealTime")]
+    public async Task A_voicemail_beeps_and_keeps_what_it_hears()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"<Response><Connect><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>";
+        bench.Network.Callees.Plan(To, Callee.Voicemail(greetingMs: 0));
+
+        var call = await bench.CallAsync(("Record", "true"), ("RecordingChannels", "dual"));
+        await TwilioBench.UntilAsync(() => call.Details(CallEventKind.CallerFinished).Count == 1);
+        await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Status", "completed"));
+        await bench.OverAsync(call);
+
+        call.Leg!.Problem.ShouldBeNull();
+        call.Replies.Count.ShouldBe(1);
+        bench.Network.Recordings.All.Single().Source.ShouldBe("OutboundAPI");
+    }
+
+    [TestCase(1_000, 2_000)]
+    [TestCase(3_500, null)]
+    public void Of_a_greeting_that_began_with_the_answer_only_the_rest_is_heard(int sinceAnswerMs, int? greetingMs)
+    {
+        var steps = CalleeSteps.Of(Callee.Voicemail(greetingMs: 3_000), () => TimeSpan.FromMilliseconds(sinceAnswerMs)).Take(3).ToList();
+
+        steps[0].Say!.VoiceMs.ShouldBe(greetingMs);
+        steps.Count(s => s.Say?.Wav is not null).ShouldBe(1);
+        steps[2].WaitForEnd.ShouldNotBeNull();
+    }
+
+    [Test]
+    [Category("RealTime")]
+    public async Task A_socket_that_breaks_ends_the_call_and_one_that_stays_open_does_not_keep_it()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"<Response><Connect action=\"/ended\"><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>";
+        Scenario Leaving(ScenarioStep how) => new() { Name = "leaving", Steps = [Step.WaitForReply(), how] };
+        bench.Network.Callees.Plan(To, Callee.Human(Leaving(Step.DropSocket())), Callee.Human(Leaving(Step.HangUp())) with { SocketStaysOpenMs = 200 });
+
+        var broken = await bench.OverAsync(await bench.CallAsync());
+        var open = await bench.OverAsync(await bench.CallAsync());
+
+        (broken.Status, open.Status).ShouldBe(("completed", "completed"));
+        bench.Application.StreamEvents.ShouldBe(["connected", "start", "broken", "connected", "start", "stop", "close"]);
+        bench.Application.Of("ended", "CallSid").ShouldBe([open.Sid]);
+    }
+
+    [Test]
+    [Category("RealTime")]
+    public async Task A_stream_that_goes_one_way_runs_beside_the_document_until_it_is_stopped()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"""
+            <Response><Start><Stream name="copy" track="both_tracks" url="{bench.Application.StreamUrl}"/></Start>
+            <Pause length="600"/></Response>
+            """;
+
+        var call = await bench.CallAsync();
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("start"));
+        await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", "<Response><Stop><Stream name=\"copy\"/></Stop><Pause length=\"600\"/></Response>"));
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("close"));
+
+        bench.Application.StreamEvents.ShouldBe(["connected", "start", "stop", "close"]);
+        bench.Application.WrongSignatures.ShouldBe(0);
+        call.Details(CallEventKind.Error).ShouldBeEmpty();
     }
 
     [Test]

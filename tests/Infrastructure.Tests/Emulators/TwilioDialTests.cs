@@ -50,6 +50,42 @@ public sealed class TwilioDialTests
         call.Said.ShouldBe(["Nobody is there."]);
     }
 
+    [Test]
+    [Category("RealTime")]
+    public async Task A_transfer_that_fails_brings_the_caller_back_to_a_stream_where_they_go_on()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = bench.Application.Twiml["back"] =
+            $"<Response><Connect><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>";
+        bench.Application.Twiml["transfer"] = $"<Response><Say>One moment.</Say><Dial action=\"/back\">{Colleague}</Dial></Response>";
+        bench.Network.Callees.Plan(Colleague, Callee.Busy(afterMs: 200));
+        bench.Network.Callees.Plan(TwilioBench.To, Callee.Human(
+            Step.WaitForReplyEnd(), Step.Dtmf("1"), Step.WaitForEnd(), Step.WaitForReplyEnd(), Step.Dtmf("2"), Step.HangUp()));
+
+        var call = await bench.CallAsync();
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("dtmf 1"));
+        await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Url", bench.Application.Url + "/transfer"));
+        await bench.OverAsync(call);
+
+        bench.Application.StreamEvents.ShouldBe(
+            ["connected", "start", "mark", "dtmf 1", "stop", "close", "connected", "start", "mark", "dtmf 2", "stop", "close"]);
+        bench.Application.Of("back", "DialCallStatus").ShouldBe(["busy"]);
+        call.Details(CallEventKind.StepFailed).ShouldBeEmpty();
+        call.Replies.Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task Who_is_called_and_hears_no_whisper_because_it_fails_is_not_connected()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"<Response><Dial action=\"/dialled\"><Number url=\"/whisper\">{Colleague}</Number></Dial></Response>";
+        bench.Application.Statuses["whisper"] = 500;
+
+        await bench.OverAsync(await bench.CallAsync());
+
+        bench.Application.Of("dialled", "DialBridged").ShouldBe(["false"]);
+    }
+
     [TestCase("1", "true")]
     [TestCase("2", "false")]
     public async Task Who_is_called_hears_the_whisper_and_may_refuse_with_a_key(string key, string isBridged)

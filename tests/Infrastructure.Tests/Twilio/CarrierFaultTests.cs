@@ -173,7 +173,7 @@ internal sealed class CarrierFaultTests
         host.Requests.Count.ShouldBe(3);
         var health = await host.HealthAsync();
         health.Status.ShouldBe(HealthStatus.Degraded);
-        health.Description!.ShouldStartWith("Calls by Twilio has been failing since ");
+        health.Description!.ShouldStartWith("Telephony by Twilio has been failing since ");
     }
 
     [Test]
@@ -222,6 +222,18 @@ internal sealed class CarrierFaultTests
         host.Carrier.IsConfigured.ShouldBeFalse();
         (await host.FailAsync(_ => host.PlaceAsync())).Failure.ShouldBe(CarrierFailure.NotConfigured);
         (await host.FailAsync(carrier => carrier.FetchRecordingAsync("RE1", Stream.Null, default))).Failure.ShouldBe(CarrierFailure.NotConfigured);
+    }
+
+    [Test]
+    public async Task Nothing_is_led_to_where_only_this_machine_reaches_us()
+    {
+        await using var host = CarrierHost.At("https://api.twilio.com", ("PublicUrls:Api", "http://localhost:5080"));
+        foreach (var told in new[]
+        {
+            await host.FailAsync(_ => host.PlaceAsync()),
+            await host.FailAsync(carrier => carrier.ConnectNumberAsync(new CarrierNumber("PN1", CarrierHost.From, "", true, false, false, []), default)),
+        })
+            (told.Failure, told.Message.Contains("PublicUrls:Api", StringComparison.Ordinal)).ShouldBe((CarrierFailure.Refused, true));
     }
 
     [TestCase("Twilio:ApiKeySid", "SK1", "Twilio:ApiKeySecret")]

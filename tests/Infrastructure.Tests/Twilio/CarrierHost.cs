@@ -36,7 +36,8 @@ internal sealed class CarrierHost : IAsyncDisposable
             builder.Configuration[key] = value;
         builder.Logging.AddProvider(Log);
         builder.Logging.SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddSingleton<TimeProvider>(new HurriedTime()).Configure<PublicUrlOptions>(urls => urls.Api = "https://voice.example.com");
+        builder.Services.AddSingleton<TimeProvider>(new HurriedTime()).Configure<PublicUrlOptions>(urls =>
+            urls.Api = builder.Configuration["PublicUrls:Api"] ?? "https://voice.example.com");
         builder.Services.AddTwilio(builder.Configuration);
         _host = builder.Build();
     }

@@ -54,6 +54,7 @@ public sealed class TwilioSignatureTests
     [TestCase("https://[::1]:8443/x", "https://[::1]/x")]
     [TestCase("wss://[2001:db8::1]:8443", "wss://[2001:db8::1]/")]
     [TestCase("https://h.test:8443/x?name=O'Brien", "https://h.test/x?name=O%27Brien")]
+    [TestCase("https://H.test:443/x", "https://h.test/x")]
     [TestCase("https://h.test:443/x", "https://h.test/x")]
     [TestCase("http://h.test:80/x", "http://h.test/x")]
     [TestCase("wss://h.test:443/x", "wss://h.test/x")]

@@ -52,8 +52,9 @@ internal sealed class DocumentSource(CallbackSender callbacks)
     }
 
     /// <summary>What the carrier says itself to whoever can hear it.</summary>
-    private static SayVerb[]? Apologize(EmulatedCall call) =>
-        call.IsInProgress || call.Direction == "inbound" ? [new SayVerb("We are sorry. An application error has occurred. Goodbye.", 1)] : null;
+    private static TwimlVerb[]? Apologize(EmulatedCall call) => call.IsInProgress || call.Direction == "inbound"
+        ? [new SayVerb("We are sorry. An application error has occurred. Goodbye.", 1), new HangupVerb()]
+        : null;
 
     private async Task<(IReadOnlyList<TwimlVerb>? Verbs, int Code)> TryAsync(
         EmulatedCall call, CallbackTarget source, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken ct)

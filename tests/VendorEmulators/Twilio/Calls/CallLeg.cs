@@ -25,7 +25,8 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
     /// <summary>Of who has answered; null before.</summary>
     public Phone? Phone { get; private set; }
 
-    public Callee Callee => _callee;
+    /// <summary>What went wrong in the emulator itself; null for nothing.</summary>
+    public string? Problem { get; private set; }
 
     /// <summary>Completes when the call is over.</summary>
     public Task OverAsync() => _over.Task;
@@ -52,41 +53,27 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
     }
 
     /// <summary>A call that the account has asked for.</summary>
-    public async Task PlaceAsync()
+    public Task PlaceAsync() => LiveAsync("canceled", async () =>
     {
-        try
-        {
-            await _network.Pacing.TakeAsync(_ended.Token);
-            if (await RingAsync(_call.Request.Timeout) is { Status: { } status } failed)
-                Finish(status, failed.SipCode);
-            else
-                await TalkAsync(FirstAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            Finish("canceled", 487);
-        }
-    }
+        await _network.Pacing.TakeAsync(_ended.Token);
+        if (await RingAsync(_call.Request.Timeout) is { Status: { } status } failed)
+            Finish(status, failed.SipCode);
+        else
+            await TalkAsync(FirstAsync);
+    });
 
     /// <summary>A call to a number of the account.</summary>
-    public async Task ReceiveAsync()
+    public Task ReceiveAsync() => LiveAsync("no-answer", async () =>
     {
-        try
-        {
-            _call.Dial("ringing", Time.GetUtcNow());
-            var first = await _network.Documents.FetchAsync(_call, _call.Request.Url, _call.Fields.Incoming(), _ended.Token);
-            if (first is [RejectVerb reject, ..])
-                Finish(reject.Reason == "busy" ? "busy" : "no-answer", null);
-            else if (first is null)
-                Finish("failed", null);
-            else
-                await TalkAsync(_ => Task.FromResult<IReadOnlyList<TwimlVerb>?>(first));
-        }
-        catch (OperationCanceledException)
-        {
-            Finish("no-answer", null);
-        }
-    }
+        _call.Dial("ringing", Time.GetUtcNow());
+        var first = await _network.Documents.FetchAsync(_call, _call.Request.Url, _call.Fields.Incoming(), _ended.Token);
+        if (first is [RejectVerb reject, ..])
+            Finish(reject.Reason == "busy" ? "busy" : "no-answer", null);
+        else if (first is null)
+            Finish("failed", null);
+        else
+            await TalkAsync(_ => Task.FromResult<IReadOnlyList<TwimlVerb>?>(first));
+    });
 
     /// <summary>Dials and rings; a status where nobody answers.</summary>
     public async Task<RingResult> RingAsync(TimeSpan timeout)
@@ -137,32 +124,25 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
         _network.Recordings.Start(_call, source, isDual, callback);
 
     /// <summary>A call that another one dials: it hears the whisper, is connected with the other, and ends with it.</summary>
-    public async Task ServeAsync(PhoneTarget target, TimeSpan timeout, DialOut dial)
+    public Task ServeAsync(PhoneTarget target, TimeSpan timeout, DialOut dial) => LiveAsync("canceled", async () =>
     {
-        try
+        if (await RingAsync(timeout) is { Status: { } status } failed)
         {
-            if (await RingAsync(timeout) is { Status: { } status } failed)
-            {
-                Finish(status, failed.SipCode);
-                return;
-            }
-            using var run = Answer();
-            Press(target.SendDigits);
-            if (await WhisperAsync(run, target) && dial.TryConnect(_call))
-            {
-                _bridge = dial;
-                await dial.HoldAsync(this, _ended.Token);
-                _bridge = null;
-                if (IsElsewhere)
-                    await run.RunAsync(_ended.Token);
-            }
-            Finish("completed", 200);
+            Finish(status, failed.SipCode);
+            return;
         }
-        catch (OperationCanceledException)
+        using var run = Answer();
+        Press(target.SendDigits);
+        if (await WhisperAsync(run, target) && dial.TryConnect(_call))
         {
-            Finish("canceled", 487);
+            _bridge = dial;
+            await dial.HoldAsync(this, _ended.Token);
+            _bridge = null;
+            if (IsElsewhere)
+                await run.RunAsync(_ended.Token);
         }
-    }
+        Finish("completed", 200);
+    });
 
     /// <summary>It was connected with another call, and does something else now.</summary>
     public bool IsElsewhere => _left.Task.IsCompleted;
@@ -184,6 +164,24 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
 
     /// <summary>What still runs of it ends soon, by itself.</summary>
     public void Dispose() => _ended.Cancel();
+
+    /// <param name="unanswered">The status of a call that is ended before it was answered.</param>
+    private async Task LiveAsync(string unanswered, Func<Task> life)
+    {
+        try
+        {
+            await life();
+        }
+        catch (OperationCanceledException)
+        {
+            Finish(_call.AnsweredAt is null ? unanswered : "completed", _call.AnsweredAt is null ? 487 : 200);
+        }
+        catch (Exception e)
+        {
+            Problem = e.ToString(); // a mistake in a plan, such as a file that is not there, or one of ours
+            Finish("failed", null);
+        }
+    }
 
     private DocumentRun Answer()
     {

@@ -23,6 +23,7 @@ internal sealed class TwilioNetwork : IDisposable
         Documents = new DocumentSource(Callbacks);
         Recordings = new RecordingBook(this);
         Conferences = new ConferenceBook(this);
+        Messages = new MessageBook(this);
         foreach (var number in options.Numbers)
             Numbers.Add(number, options.Time.GetUtcNow());
     }
@@ -47,18 +48,23 @@ internal sealed class TwilioNetwork : IDisposable
 
     public ConferenceBook Conferences { get; }
 
+    public MessageBook Messages { get; }
+
     /// <summary>Where the REST API is; known when it has started.</summary>
     public string Origin { get; set; } = "";
 
     /// <summary>What the upgrades of streams are signed with.</summary>
     public string Signing => Callbacks.SigningToken;
 
-    /// <summary>Queues a call; who is called is asked when it is dialled.</summary>
-    public EmulatedCall Place(string from, string to, CallRequest request, string? numberSid)
+    /// <summary>Queues a call.</summary>
+    /// <param name="begun">Told of it before anything happens.</param>
+    public EmulatedCall Place(string from, string to, CallRequest request, string? numberSid, Action<EmulatedCall>? begun = null)
     {
         var call = new EmulatedCall(Options.AccountSid, from, to, "outbound-api", null, Options.Time.GetUtcNow()) { Request = request, NumberSid = numberSid };
         Calls.Add(call);
-        _ = new CallLeg(call, Callees.Next(to), this).PlaceAsync();
+        var leg = new CallLeg(call, Callees.Next(to), this);
+        begun?.Invoke(call);
+        _ = leg.PlaceAsync();
         return call;
     }
 

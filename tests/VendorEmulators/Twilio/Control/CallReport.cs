@@ -19,6 +19,7 @@ internal static class CallReport
         call.StartedAt,
         call.AnsweredAt,
         call.EndedAt,
+        call.Leg?.Problem,
         Events = call.Events.Select(e => new { AtMs = (int)e.At.TotalMilliseconds, Kind = e.Kind.ToString(), e.Detail }),
     };
 }

@@ -11,7 +11,7 @@ namespace VoiceAssistant.VendorEmulators.Twilio.Control;
 
 /// <summary>
 /// A running emulator, for whoever runs it by hand. <c>PUT /emulator/callees/{number}</c>: one <see cref="Callee"/> or an array of them, for
-/// one call after the other. <c>POST /emulator/incoming</c>: somebody calls a number of the account. <c>PUT /emulator/callback-faults</c>: an
+/// one call after the other. <c>PUT /emulator/numbers/{number}</c>: the account has one more number. <c>POST /emulator/incoming</c>: somebody calls a number of the account. <c>PUT /emulator/callback-faults</c>: an
 /// array of <see cref="CallbackFault"/>s. <c>PATCH /emulator/options</c>: members of <see cref="TwilioEmulatorOptions"/>. <c>GET
 /// /emulator/calls</c>, <c>/requests</c>, <c>/callbacks</c>, <c>/documents</c>: what has happened; <c>DELETE /emulator/seen</c> forgets it.
 /// What is to fail in the REST API is told on <c>/_faults</c>, as in the other emulators.
@@ -36,6 +36,12 @@ internal static class TwilioControl
             var (from, to) = (call["from"]?.ToString() ?? "+15550200001", call["to"]?.ToString() ?? emulator.Options.Numbers[0]);
             var caller = call["caller"].Deserialize<Callee>(Json) ?? Callee.Human();
             return network.Ring(from, to, caller) is { } rung ? Results.Json(CallReport.Of(rung), Json) : Results.NotFound($"{to} is no number of the account.");
+        });
+        control.MapPut("/numbers/{number}", (string number) =>
+        {
+            if (network.Numbers.Find(number) is null)
+                network.Numbers.Add(number, emulator.Options.Time.GetUtcNow());
+            return Results.NoContent();
         });
         control.MapPut("/callback-faults", (JsonArray faults) =>
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -47,7 +48,9 @@ internal sealed class CallEndpoints(TwilioNetwork network)
             throw TwilioError.Refused(21215, to);
         if (network.Callees.Peek(to).RefusedWith is { } code)
             throw TwilioError.Refused(code, to);
-        await TwilioResponse.WriteAsync(context, StatusCodes.Status201Created, CallJson.Of(network.Place(from, to, request, number?.Sid)));
+        JsonObject? created = null;
+        network.Place(from, to, request, number?.Sid, call => created = CallJson.Of(call)); // as it is before it is dialled
+        await TwilioResponse.WriteAsync(context, StatusCodes.Status201Created, created!);
     }
 
     private static CallRequest Request(TwilioForm form)
@@ -84,28 +87,37 @@ internal sealed class CallEndpoints(TwilioNetwork network)
             call.Request = call.Request with { Fallback = fallback };
         if (form.Callback("StatusCallback") is { } callback)
             call.Request = call.Request with { StatusCallback = callback };
-        switch (form.Text("Status"))
-        {
-            case "completed":
-            case "canceled" when !call.IsInProgress:
-                await EndAsync(call);
-                break;
-            case "canceled":
-                break; // does nothing to a call in progress
-            case { } other:
-                throw TwilioError.Invalid(20001, $"Status {other} is not one that a call can be given.");
-            case null when form.Callback("Url", "Method") is not null || form.Text("Twiml") is not null:
-                if (!call.IsInProgress)
-                    throw TwilioError.Invalid(21220, "Call is not in-progress. Cannot redirect.");
-                call.Leg!.Redirect(form.Callback("Url", "Method"), form.Text("Twiml"));
-                break;
-        }
-        await TwilioResponse.WriteAsync(context, StatusCodes.Status200OK, CallJson.Of(call));
+        var json = Update(call, form);
+        await TwilioResponse.WriteAsync(context, StatusCodes.Status200OK, json);
     }
 
-    private static Task EndAsync(EmulatedCall call)
+    private static JsonObject Update(EmulatedCall call, TwilioForm form)
     {
-        call.Leg?.End();
-        return call.Leg?.OverAsync() ?? Task.CompletedTask;
+        var (url, twiml) = (form.Callback("Url", "Method"), form.Text("Twiml"));
+        switch (form.Text("Status"))
+        {
+            case "completed" when !call.IsOver:
+            case "canceled" when call is { IsOver: false, IsInProgress: false }:
+                return End(call);
+            case null when url is not null || twiml is not null:
+                if (!call.IsInProgress)
+                    throw TwilioError.Invalid(21220, "Call is not in-progress. Cannot redirect.");
+                call.Leg!.Redirect(url, twiml);
+                break;
+            case null or "completed" or "canceled":
+                break; // it is over, or cannot be cancelled any more
+            case var other:
+                throw TwilioError.Invalid(20001, $"Status {other} is not one that a call can be given.");
+        }
+        return CallJson.Of(call);
+    }
+
+    /// <summary>The answer does not wait for what has still to be told of the call: the application may ask for this while it is told.</summary>
+    private static JsonObject End(EmulatedCall call)
+    {
+        var json = CallJson.Of(call);
+        json["status"] = call.IsInProgress ? "completed" : "canceled";
+        call.Leg!.End();
+        return json;
     }
 }

@@ -15,6 +15,7 @@ internal static class TwilioEndpoints
         calls.Map(account);
         new RecordingEndpoints(network, calls).Map(routes, account);
         new ConferenceEndpoints(network).Map(account);
+        new MessageEndpoints(network).Map(account);
         new NumberEndpoints(network).Map(account);
         routes.MapAccount(network.Options);
         routes.MapFallback(context => throw TwilioError.Absent(context.Request.Path));

@@ -29,7 +29,7 @@ internal sealed class TwilioForm(IFormCollection form)
         if (Text(name) is not { } url)
             return null;
         if (!IsUrl(url))
-            throw TwilioError.Invalid(21205, $"{name} is not a valid URL: {url}");
+            throw TwilioError.Invalid(name == "StatusCallback" ? 21609 : 21205, $"{name} is not a valid URL: {url}");
         string[] wanted = [.. form[events ?? name + "Event"].OfType<string>().SelectMany(e => e.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         return new CallbackTarget(url, Method(method ?? name + "Method"), wanted);
     }

@@ -10,7 +10,7 @@ namespace VoiceAssistant.Application.PhoneLines;
 
 /// <summary>The numbers of the account at the carrier that the owner could add: that take calls, that no line has, and that are the owner's.</summary>
 /// <returns><see cref="ConflictError"/> where there is no carrier or it refuses, and <see cref="UnavailableError"/> where it does not answer.</returns>
-public sealed record ListAvailableNumbersQuery : IRequest<Result<AvailableNumbersDto>>;
+public sealed record FindAvailableNumbersQuery : IRequest<Result<AvailableNumbersDto>>;
 
 /// <summary>Numbers that can be added.</summary>
 /// <param name="Items">In the order of the numbers.</param>
@@ -26,10 +26,10 @@ public sealed record AvailableNumbersDto(IReadOnlyList<AvailableNumberDto> Items
 /// <param name="IsInUse">Calls to it lead elsewhere at present, and will not any more once it is added.</param>
 public sealed record AvailableNumberDto(string Number, string Name, bool IsInUse);
 
-internal sealed class ListAvailableNumbersHandler(IAppDb db, ICarrier carrier, LineProof proof, OwnerScope scope)
-    : IRequestHandler<ListAvailableNumbersQuery, Result<AvailableNumbersDto>>
+internal sealed class FindAvailableNumbersHandler(IAppDb db, ICarrier carrier, LineProof proof, OwnerScope scope)
+    : IRequestHandler<FindAvailableNumbersQuery, Result<AvailableNumbersDto>>
 {
-    public async Task<Result<AvailableNumbersDto>> Handle(ListAvailableNumbersQuery query, CancellationToken cancellationToken)
+    public async Task<Result<AvailableNumbersDto>> Handle(FindAvailableNumbersQuery query, CancellationToken cancellationToken)
     {
         if (!carrier.IsConfigured)
             return CarrierErrors.NoAccount;
@@ -39,7 +39,8 @@ internal sealed class ListAvailableNumbersHandler(IAppDb db, ICarrier carrier, L
             var own = (await carrier.ListNumbersAsync(cancellationToken))
                 .Where(number => number.TakesCalls && (word is null || OwnerWord.IsIn(number.Name, scope.Required)))
                 .ToDictionary(number => number.Number);
-            var added = await db.Set<PhoneLine>().AcrossOwners().Where(line => own.Keys.Contains(line.Number)).Select(line => line.Number).ToListAsync(cancellationToken);
+            var numbers = own.Keys.ToList();
+            var added = await db.Set<PhoneLine>().AcrossOwners().Where(line => numbers.Contains(line.Number)).Select(line => line.Number).ToListAsync(cancellationToken);
             return new AvailableNumbersDto(
                 [
                     .. own.Values.Where(number => !added.Contains(number.Number)).OrderBy(number => number.Number.Value, StringComparer.Ordinal)

@@ -12,7 +12,7 @@ using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261128172835_Telephony")]
+    [Migration("20261128175513_Telephony")]
     partial class Telephony
     {
         /// <inheritdoc />

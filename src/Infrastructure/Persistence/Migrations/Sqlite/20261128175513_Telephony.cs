@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 #nullable disable
 
@@ -31,15 +32,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 maxLength: 64,
                 nullable: true);
 
-            migrationBuilder.AlterColumn<string>(
-                name: "ProviderCallId",
-                table: "Calls",
-                type: "TEXT",
-                maxLength: 64,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldMaxLength: 64);
+            migrationBuilder.LetProviderCallIdBeMissing();
 
             migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
@@ -333,17 +326,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "Voicemail",
                 table: "Assistants");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "ProviderCallId",
-                table: "Calls",
-                type: "TEXT",
-                maxLength: 64,
-                nullable: false,
-                defaultValue: "",
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldMaxLength: 64,
-                oldNullable: true);
+            migrationBuilder.RequireProviderCallId();
         }
     }
 }

@@ -13,7 +13,7 @@ using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261128172842_Telephony")]
+    [Migration("20261128175518_Telephony")]
     partial class Telephony
     {
         /// <inheritdoc />

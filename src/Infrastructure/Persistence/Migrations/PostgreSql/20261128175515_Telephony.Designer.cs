@@ -14,7 +14,7 @@ using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261128172839_Telephony")]
+    [Migration("20261128175515_Telephony")]
     partial class Telephony
     {
         /// <inheritdoc />

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using VoiceAssistant.CallSimulator.Calls;
+using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.VendorEmulators.Twilio.Calls;
+using static VoiceAssistant.EndToEnd.Tests.Telephony.TelephonyHosts;
+
+namespace VoiceAssistant.EndToEnd.Tests.Telephony;
+
+/// <summary>Calls that are handed over to a person, and come back where nobody takes them.</summary>
+public class TransferTests
+{
+    private static readonly Callee Accepts = Callee.Human(Step.Dtmf("1"), Step.Pause(1_500), Step.HangUp());
+
+    private static readonly Callee Refuses = Callee.Human(Step.Dtmf("2"), Step.WaitForEnd());
+
+    [TestCase("blind", "+14155550301")]
+    [TestCase("warm", "+14155550302")]
+    public async Task The_model_connects_whom_it_talks_with_and_the_person_who_accepts(string mode, string number)
+    {
+        var office = Office(number);
+        Twilio.Network.Callees.Plan(office, Accepts);
+        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(int.MaxValue)));
+
+        var id = await Owner.PlaceAsync(await AssistantAsync(office, mode), number);
+        var call = await Owner.EndedAsync(id);
+
+        (Text(call, "outcome"), Text(call.GetProperty("transfer"), "state")).ShouldBe(("transferred", "connected"), call.ToString());
+        call.GetProperty("turns").EnumerateArray().Last().GetProperty("callerHeard").GetString().ShouldBe("I will put you through.");
+        var person = Twilio.Network.Calls.All.Single(c => c.To == office);
+        person.Said[0].ShouldContain("A caller said: Please put me through to the front office.");
+        Called(number).Details(CallEventKind.Connected).Count.ShouldBe(1);
+        (await Owner.EventsOfAsync(id)).Count(e => e.Kind == "call.transfer").ShouldBe(2);
+    }
+
+    [TestCase("blind", "busy", "+14155550311")]
+    [TestCase("blind", "refuses", "+14155550312")]
+    [TestCase("blind", "machine", "+14155550313")]
+    [TestCase("warm", "busy", "+14155550314")]
+    [TestCase("warm", "refuses", "+14155550315")]
+    [TestCase("warm", "machine", "+14155550316")]
+    public async Task Who_cannot_be_connected_is_back_with_the_assistant_which_knows_what_was_said(string mode, string who, string number)
+    {
+        var office = Office(number);
+        Twilio.Network.Callees.Plan(office, who switch
+        {
+            "busy" => Callee.Busy(),
+            "refuses" => Refuses,
+            _ => Callee.Voicemail(greetingMs: 1_000),
+        });
+        Twilio.Network.Callees.Plan(number, Callee.Human());
+        var id = await Owner.PlaceAsync(await AssistantAsync(office, mode), number);
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
+
+        await Owner.PostAsync($"api/calls/{id}/transfer", new { destination = "front office", briefing = "It is about glasses." });
+        var back = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
+
+        Text(back, "status").ShouldBe("inProgress");
+        (Text(back.GetProperty("transfer"), "state"), Text(back.GetProperty("transfer"), "problem") is { Length: > 0 }).ShouldBe(("failed", true));
+        back.GetProperty("turns")[1].GetProperty("assistantSaid").GetString()!.ShouldContain("back with you");
+        await Owner.PostAsync($"api/calls/{id}/hangup", new { });
+        Text(await Owner.EndedAsync(id), "outcome").ShouldBe("endedOnRequest");
+    }
+
+    [Test]
+    public async Task Who_hangs_up_while_somebody_is_being_asked_lets_that_telephone_stop_ringing()
+    {
+        const string number = "+14155550321";
+        var office = Office(number);
+        Twilio.Network.Callees.Plan(office, Callee.Human(afterMs: 600_000));
+        Twilio.Network.Callees.Plan(number, Callee.Human() with { HangsUpAfterMs = 6_000 });
+        var id = await Owner.PlaceAsync(await AssistantAsync(office, "warm"), number);
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
+
+        await Owner.PostAsync($"api/calls/{id}/transfer", new { destination = "front office" });
+
+        Text(await Owner.EndedAsync(id), "outcome").ShouldBe("callerHungUp");
+        using var deadline = new CancellationTokenSource(Hosts.HostProcess.Timeout);
+        while (Twilio.Network.Calls.All.Any(c => c.To == office && !c.IsOver))
+            await Task.Delay(50, deadline.Token);
+    }
+
+    /// <summary>A number of its own for each test.</summary>
+    private static string Office(string number) => number.Replace("+14155550", "+14155551", StringComparison.Ordinal);
+
+    private static EmulatedCall Called(string number) => Twilio.Network.Calls.All.Single(c => c.To == number);
+
+    private static Task<Guid> AssistantAsync(string office, string mode) => Owner.AddAssistantAsync(new
+    {
+        transfers = new
+        {
+            destinations = new[] { new { name = "front office", to = office, mode, announcement = "I will put you through.", ringSeconds = 10 } },
+        },
+    });
+}
