@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls.Outbound;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -36,6 +37,7 @@ public static class ApplicationRegistration
         services.AddSingleton<IUseCases, UseCases>();
         services.AddIndexing();
         services.AddOutboundCalls(configuration);
+        services.AddRecordings(configuration);
         services.AddSingleton<Retrieval>();
         services.AddTransient<LineProof>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
@@ -109,7 +110,7 @@ public sealed class AnswerCallTests(DatabaseKind database)
     {
         await _host.ConnectAsync();
         (await _host.RingAsync()).Error.ShouldBeOfType<ConflictError>();
-        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        await _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA1", CarrierCallStatus.Completed)));
         (await _host.RingAsync()).Error.ShouldBeOfType<ConflictError>();
     }
 

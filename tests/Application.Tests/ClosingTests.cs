@@ -1,5 +1,6 @@
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Tests;
 
@@ -28,7 +29,7 @@ public sealed class ClosingTests(DatabaseKind database)
         var session = await _host.ConnectAsync();
         await CompleteAsync(session, CallOutcome.AssistantHungUp);
         (await _host.SendAsync(new EndStreamCommand("CA1"))).Value.Properly.ShouldBeTrue();
-        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        await _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA1", CarrierCallStatus.Completed)));
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.AssistantHungUp);
     }
 
@@ -38,7 +39,7 @@ public sealed class ClosingTests(DatabaseKind database)
     public async Task A_name_that_no_carrier_gives_a_call_is_invalid_in_every_database(string callSid)
     {
         (await _host.SendAsync(new EndStreamCommand(callSid))).Error.ShouldBeOfType<InvalidError>();
-        (await _host.SendAsync(new ReportCallStatusCommand(callSid, IsFinal: true))).Error.ShouldBeOfType<InvalidError>();
+        (await _host.SendAsync(new ReportCallStatusCommand(new CarrierCall(callSid, CarrierCallStatus.Completed)))).Error.ShouldBeOfType<InvalidError>();
         (await _host.SendAsync(new AnswerCallCommand(callSid, "+14155550100", "+15550100000"))).Error.ShouldBeOfType<InvalidError>();
     }
 
@@ -74,7 +75,7 @@ public sealed class ClosingTests(DatabaseKind database)
     public async Task A_call_that_ends_while_it_rings_was_not_connected()
     {
         await _host.RingAsync();
-        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        await _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA1", CarrierCallStatus.Completed)));
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.NotConnected);
     }
 
@@ -82,14 +83,14 @@ public sealed class ClosingTests(DatabaseKind database)
     public async Task A_status_that_is_not_final_changes_nothing()
     {
         await _host.ConnectAsync();
-        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: false));
+        await _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA1", CarrierCallStatus.InProgress)));
         (await _host.LogAsync()).Status.ShouldBe(CallStatus.InProgress);
     }
 
     [Test]
     public async Task Reports_of_calls_nobody_knows_are_accepted_and_their_streams_are_not_found()
     {
-        (await _host.SendAsync(new ReportCallStatusCommand("CA9", IsFinal: true))).IsSuccess.ShouldBeTrue();
+        (await _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA9", CarrierCallStatus.Completed)))).IsSuccess.ShouldBeTrue();
         (await _host.SendAsync(new EndStreamCommand("CA9"))).Error.ShouldBeOfType<NotFoundError>();
     }
 
@@ -176,7 +177,7 @@ public sealed class ClosingTests(DatabaseKind database)
     {
         var session = await _host.ConnectAsync();
         await _host.Race.RunAsync(
-            () => _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true)), () => CompleteAsync(session, CallOutcome.CallerHungUp));
+            () => _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA1", CarrierCallStatus.Completed))), () => CompleteAsync(session, CallOutcome.CallerHungUp));
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Tests;
@@ -94,7 +95,7 @@ public sealed class OpenMediaSessionTests(DatabaseKind database)
     public async Task A_call_that_has_ended_lets_no_stream_in()
     {
         var call = (await _host.RingAsync()).Value;
-        await _host.SendAsync(new ReportCallStatusCommand("CA1", IsFinal: true));
+        await _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA1", CarrierCallStatus.Completed)));
         (await OpenAsync(call)).Error.ShouldBeOfType<ForbiddenError>();
     }
 

@@ -32,7 +32,8 @@ internal static class AssistantEndpoints
         new DisclosurePolicy(Outbound: true, Inbound: false, new Dictionary<string, string> { ["DE"] = "Hier spricht ein KI-Assistent." }),
         new TransferPolicy(
             [new TransferDestination("Baker", "+14155550103", ContactId: null, TransferMode.Warm, "I will put you through to the baker.", RingSeconds: 25, Confirm: true)],
-            MusicUrl: null));
+            MusicUrl: null),
+        RecordingDays: 30);
 
     public static AssistantDto FrontDesk { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
@@ -53,6 +54,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Voicemail!,
         FrontDeskFields.Disclosure!,
         FrontDeskFields.Transfers!,
+        FrontDeskFields.RecordingDays,
         Example.Time,
         Version: 0);
 

@@ -7,6 +7,7 @@ using VoiceAssistant.Api.LiveEvents;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Outbound;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
@@ -71,6 +72,7 @@ internal static class CallEndpoints
         RedialOf = null,
         Opening = null,
         Transfer = new CallTransferDto("Baker", "+14155550103", TransferMode.Warm, TransferState.Failed, Transfer.Briefing, "Nobody answered."),
+        Recording = new CallRecordingDto(RecordingState.Kept, Seconds: 71, Example.Time.AddDays(90)),
         StartedAt = Example.Time,
         AnsweredAt = Example.Time.AddSeconds(1),
         EndedAt = Example.Time.AddSeconds(72),
@@ -113,9 +115,10 @@ internal static class CallEndpoints
             .WithDescription("One of the assistant's destinations, a number, a SIP address or a contact. `blind` connects as soon as somebody answers; with `warm` whoever answers is told "
                 + "first what it is about, while the other side hears music. Where nobody takes the call, the assistant goes on with its history.")
             .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(503);
+        calls.MapRecordings();
         calls.MapLiveEvents();
         calls.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteCall").WithSummary("Delete a call with everything that was said")
-            .WithDescription("Only when it is over.")
+            .WithDescription("Only when it is over. Its recording goes, too.")
             .Produces(204).ProducesProblem(409);
     }
 

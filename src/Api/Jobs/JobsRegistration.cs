@@ -22,6 +22,8 @@ internal static class JobsRegistration
             .AddJob<RecoverCallsJob>(provider => provider.GetRequiredService<IOptions<RecoveryOptions>>().Value.Interval)
             .AddJob<DialCallsJob>(_ => TimeSpan.FromSeconds(1))
             .AddJob<ReconcileCallsJob>(_ => TimeSpan.FromSeconds(15))
+            .AddJob<KeepRecordingsJob>(_ => TimeSpan.FromSeconds(5))
+            .AddJob<PurgeRecordingsJob>(_ => TimeSpan.FromHours(1))
             .AddJob<CheckPhoneLinesJob>(provider => provider.GetRequiredService<IOptions<PhoneNumberOptions>>().Value.Interval)
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
             .AddJob<PurgeExpiredAccessJob>(_ => TimeSpan.FromHours(1))

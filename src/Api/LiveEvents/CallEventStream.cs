@@ -100,7 +100,7 @@ internal sealed class CallEventStream(
     private async Task WriteAsync(HttpResponse response, WatchedEvent happened, CancellationToken ct)
     {
         await response.WriteAsync($"id: {happened.Id}\nevent: {happened.Kind}\ndata: {happened.Data}\n\n", ct);
-        if (watcher.Watch.Call is not null)
+        if (watcher.Watch.Call is not null && happened.Kind != CallEventKinds.Recording) // which comes after the end, too
             _endsAt = !happened.IsEnd ? null : time.GetUtcNow() + (happened.IsPresumed ? Watch.Doubt : TimeSpan.Zero);
     }
 }

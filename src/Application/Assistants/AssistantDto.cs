@@ -16,6 +16,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Knowledge">Which sources it knows.</param>
 /// <param name="Variables">Values for prompt, greeting and sentences, by name.</param>
 /// <param name="Recording">Whether calls are recorded.</param>
+/// <param name="RecordingDays">How many days recordings are kept; null for as long as the deployment keeps them.</param>
 /// <param name="Outbound">How it places calls.</param>
 /// <param name="Voicemail">What it does where a machine answers its call.</param>
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant.</param>
@@ -40,6 +41,7 @@ public sealed record AssistantDto(
     VoicemailPolicy Voicemail,
     DisclosurePolicy Disclosure,
     TransferPolicy Transfers,
+    int? RecordingDays,
     DateTime CreatedAt,
     int Version);
 

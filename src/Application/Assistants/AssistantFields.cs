@@ -11,7 +11,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Voice">How it sounds; the speech provider's default where left out.</param>
 /// <param name="Model">How it thinks; the deployment's default where left out.</param>
 /// <param name="Turns">How it takes turns; the deployment's default where left out.</param>
-/// <param name="Recording">Whether calls are recorded; off by default.</param>
+/// <param name="Recording">Whether calls are recorded: `off` (default), `announced`, from the beginning, which the first words say, or `consent`, once whoever is on the line has agreed.</param>
 /// <param name="Speech">How it words and pronounces what it says; in the words of its language where left out.</param>
 /// <param name="Memory">How much it is told of what was said before; 3,000 tokens of the conversation and no earlier calls where left out.</param>
 /// <param name="Knowledge">Which sources it knows (`sourceIds`), how many parts of them it is told before an answer (`take`, 5 where left out), and from which score on they count as an answer (`threshold`); none where left out.</param>
@@ -19,6 +19,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Voicemail">What it does where a machine answers its call: `hangUp` (default), `leaveMessage` after the beep, `talk`, or `redial` later.</param>
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant: in calls that it places unless `outbound` is false, in calls that it answers only where `inbound` is true; `countries` has the sentence for callees of a country.</param>
 /// <param name="Transfers">With whom it can connect callers (`destinations`: `name`, `to` or `contactId`, `mode` `blind` or `warm`, `announcement`, `ringSeconds`, `confirm`), and what they hear while somebody is asked first (`musicUrl`); nobody where left out.</param>
+/// <param name="RecordingDays">How many days recordings are kept, 1 to 3,650; as long as the deployment keeps them where left out.</param>
 /// <param name="Variables">At most 50 values for the prompt, the greeting and the owner's own sentences, by name: `{"manager": "Ms Diaz"}` for `{{manager}}`. A variable that a call brings goes before the one here; one with null is none.</param>
 public sealed record AssistantFields(
     string Name,
@@ -37,11 +38,12 @@ public sealed record AssistantFields(
     OutboundPolicy? Outbound = null,
     VoicemailPolicy? Voicemail = null,
     DisclosurePolicy? Disclosure = null,
-    TransferPolicy? Transfers = null)
+    TransferPolicy? Transfers = null,
+    int? RecordingDays = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
         a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory, a.Knowledge,
-        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers);
+        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers, a.RecordingDays);
 
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
 
@@ -61,6 +63,7 @@ public sealed record AssistantFields(
         assistant.PlaceCalls(
             Outbound ?? OutboundPolicy.Default, Voicemail ?? VoicemailPolicy.Default, Disclosure ?? DisclosurePolicy.Default);
         assistant.Transfer(Transfers ?? TransferPolicy.Nobody);
+        assistant.KeepRecordings(RecordingDays);
         assistant.Define(Domain.Common.Variables.Of(Variables));
     }
 

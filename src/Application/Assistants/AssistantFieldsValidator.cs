@@ -37,6 +37,8 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Voicemail!).SetValidator(new VoicemailPolicyValidator()).When(f => f.Voicemail is not null);
         RuleFor(f => f.Disclosure!).SetValidator(new DisclosurePolicyValidator()).When(f => f.Disclosure is not null);
         RuleFor(f => f.Transfers!).SetValidator(new TransferPolicyValidator()).When(f => f.Transfers is not null);
+        RuleFor(f => f.RecordingDays).InclusiveBetween(1, AssistantConfig.MostRecordingDays)
+            .WithMessage($"Recordings are kept 1 to {AssistantConfig.MostRecordingDays} days.");
         RuleFor(f => f.Variables).MustBeVariables();
     }
 

@@ -24,6 +24,8 @@ public sealed record AssistantSnapshot(
     /// <summary>The names of those with whom callers can be connected.</summary>
     public IReadOnlyList<string> Destinations => [.. (Transfers.Destinations ?? []).Select(d => d.Name.Trim())];
 
+    public RecordingPolicy Recording { get; init; }
+
     public TransferPolicy Transfers { get; init; } = TransferPolicy.Nobody;
 
     /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
@@ -45,5 +47,6 @@ public sealed record AssistantSnapshot(
         Knowledge = KnowledgeSettings.Of(assistant.Knowledge),
         Variables = assistant.Variables,
         Transfers = assistant.Transfers,
+        Recording = assistant.Recording,
     };
 }

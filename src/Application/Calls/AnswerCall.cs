@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls.Live;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -28,7 +29,11 @@ public sealed record AnswerCallCommand(string ProviderCallId, string From, strin
 /// <param name="MediaPass">
 /// What has a media host keep a place for the stream before it does, and connect its speech; see <see cref="IMediaPasses"/>.
 /// </param>
-public sealed record AnsweredCall(CallId CallId, string MediaToken, string MediaPass);
+public sealed record AnsweredCall(CallId CallId, string MediaToken, string MediaPass)
+{
+    /// <summary>The carrier is to record the call from now on.</summary>
+    public bool IsRecorded { get; init; }
+}
 
 internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
 {
@@ -37,6 +42,7 @@ internal sealed class AnswerCallValidator : AbstractValidator<AnswerCallCommand>
 
 internal sealed partial class AnswerCallHandler(
     IAppDb db,
+    ICarrier carrier,
     OwnerScope scope,
     IMediaPasses passes,
     IMediaHosts hosts,
@@ -81,12 +87,15 @@ internal sealed partial class AnswerCallHandler(
             ?? await OpenLogAsync(command, line, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var (token, secret) = MediaToken.Issue(now);
+        var recording = call.Status == CallStatus.Ringing ? await db.FirstRecordingAsync(carrier, call, ct) : FirstRecording.None;
         if (call.Status == CallStatus.Ringing)
             call.IssueToken(token);
+        if (recording == FirstRecording.ToBegin)
+            db.BeginRecording(call, now);
         await db.SaveChangesAsync(ct);
         return call switch
         {
-            { Status: CallStatus.Ringing } => LetIn(call.Id, secret, now),
+            { Status: CallStatus.Ringing } => LetIn(call.Id, secret, now) with { IsRecorded = recording != FirstRecording.None },
             { Outcome: CallOutcome.Blocked } => new ForbiddenError("The caller is blocked."),
             _ => new ConflictError("The call is already connected or over."),
         };

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
 
@@ -16,6 +17,10 @@ public sealed record CallDto : CallFacts
     [JsonPropertyOrder(1)]
     public CallTransferDto? Transfer { get; init; }
 
+    /// <summary>Its audio; null where the call was not recorded.</summary>
+    [JsonPropertyOrder(1)]
+    public CallRecordingDto? Recording { get; init; }
+
     /// <summary>In the order in which they happened.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<TurnDto> Turns { get; init; }
@@ -24,7 +29,7 @@ public sealed record CallDto : CallFacts
     [JsonPropertyOrder(1)]
     public IReadOnlyList<TurnUsage> Usage => TurnUsage.Sum(Turns.SelectMany(turn => turn.Usage));
 
-    /// <summary>Grows with every change of the call and with every turn; the ETag.</summary>
+    /// <summary>Grows with every change of the call, with every turn, and with every change of its recording; the ETag.</summary>
     [JsonPropertyOrder(1)]
     public required int Version { get; init; }
 }
@@ -33,6 +38,7 @@ internal sealed class CallProfile : Profile
 {
     public CallProfile() => CreateMap<CallLog, CallDto>().IncludeBase<CallLog, CallFacts>()
         .ForMember(call => call.Transfer, to => to.MapFrom(call => CallTransferDto.Of(call.Transfer)))
+        .ForMember(call => call.Recording, to => to.Ignore())
         .ForMember(call => call.Turns, to => to.MapFrom(call => call.Conversation.Turns.OrderBy(t => t.Number)))
         .ForMember(call => call.Version, to => to.MapFrom(call => call.Version + call.Conversation.Turns.Count));
 }

@@ -1,5 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Rows;
@@ -8,12 +10,12 @@ using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls;
 
-/// <summary>Deletes the log of a call that is over, with everything that was said.</summary>
+/// <summary>Deletes the log of a call that is over, with everything that was said, and its recording, also at the carrier.</summary>
 /// <param name="Known">The versions that the caller has seen; null to delete whichever there is.</param>
 /// <returns><see cref="ConflictError"/> while the call runs.</returns>
 public sealed record DeleteCallCommand(CallId Id, KnownVersions? Known = null) : IRequest<Result<Unit>>;
 
-internal sealed class DeleteCallHandler(IAppDb db) : IRequestHandler<DeleteCallCommand, Result<Unit>>
+internal sealed class DeleteCallHandler(IAppDb db, ICarrier carrier, IFileStore files, ILogger<DeleteCallHandler> log) : IRequestHandler<DeleteCallCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(DeleteCallCommand command, CancellationToken cancellationToken)
     {
@@ -21,16 +23,32 @@ internal sealed class DeleteCallHandler(IAppDb db) : IRequestHandler<DeleteCallC
         if (!claim.IsSuccess)
             return claim.Error;
         var call = claim.Value;
-        if (command.Known is { } known && !known.Allows(await VersionAsync(call, cancellationToken)))
+        var recordings = await db.RecordingsOfAsync(call.Id, cancellationToken);
+        if (command.Known is { } known && !known.Allows(await VersionAsync(call, cancellationToken) + recordings.Versions()))
             return new PreconditionError();
         if (call.Status != CallStatus.Ended)
             return new ConflictError("This call is not over yet. Delete it when it is.");
+        if (recordings.Count > 0)
+        {
+            try
+            {
+                await files.DeleteAsync(RecordingFiles.KeyOf(call.OwnerId, call.Id), cancellationToken);
+            }
+            catch (FileStoreException)
+            {
+                return new UnavailableError("The recording could not be deleted: the store of files does not answer. Try again in a while.");
+            }
+
+            await carrier.TryDeleteRecordingsAsync(recordings, log, cancellationToken);
+        }
+
+        db.Set<CallRecording>().RemoveRange(recordings);
         db.Set<CallLog>().Remove(call);
         db.Set<Conversation>().Remove(call.Conversation);
         return await db.SaveAsync(() => Unit.Value, cancellationToken);
     }
 
-    /// <summary>As <see cref="CallDto.Version"/> counts.</summary>
+    /// <summary>As <see cref="CallDto.Version"/> counts, without recordings.</summary>
     private async Task<int> VersionAsync(CallLog call, CancellationToken ct) =>
         call.Version + await db.Set<Turn>().CountAsync(t => t.ConversationId == call.ConversationId, ct);
 }

@@ -8,13 +8,16 @@ namespace VoiceAssistant.Application.Calls;
 /// <param name="Text">The owner's sentence for the other side's country; null for that of the assistant's language.</param>
 public sealed record Disclosure(string? Text)
 {
+    /// <summary>What is said first was not said yet, or not to whoever listens now.</summary>
+    internal static bool IsDue(CallLog call) => call.Reconnections == 0 || call.Purpose == StreamPurpose.LeaveMessage;
+
     /// <summary>Null where nothing is to be disclosed, or it was said already.</summary>
     internal static Disclosure? Of(DisclosurePolicy policy, CallLog call)
     {
         var isOutbound = call.Direction == CallDirection.Outbound;
         if (!(isOutbound ? policy.Outbound ?? true : policy.Inbound ?? false))
             return null;
-        if (call.Reconnections > 0 && call.Purpose != StreamPurpose.LeaveMessage)
+        if (!IsDue(call))
             return null;
         var country = policy.Countries is { Count: > 0 } ? CalleeZones.CountryOf(isOutbound ? call.To : call.From) : null;
         return new Disclosure(country is null ? null : policy.Countries!.GetValueOrDefault(country));

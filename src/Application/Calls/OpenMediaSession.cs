@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls.Live;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
@@ -31,6 +32,12 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
 
     /// <summary>What is said before everything else; null for nothing.</summary>
     public Disclosure? Disclosure { get; init; }
+
+    /// <summary>How the recording of the call stands; null where there is none.</summary>
+    public RecordingState? Recording { get; init; }
+
+    /// <summary>That the call is recorded is said before everything but the disclosure.</summary>
+    public bool SaysRecorded { get; init; }
 
     /// <summary>The number of the first turn that is spoken on this stream.</summary>
     public int FirstTurn =>
@@ -77,6 +84,7 @@ internal sealed class OpenMediaSessionHandler(
         var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
         var snapshot = Opening(Shortened(AssistantSnapshot.Of(assistant, defaults.Value), now - call.AnsweredAt!.Value), assistant, call);
+        var recording = (await db.RecordingsOfAsync(call.Id, cancellationToken)).Chief();
         var context = await db.ContextOfAsync(call, snapshot, cancellationToken);
         var session = new MediaSession(call.Id, call.OwnerId, snapshot.FilledIn(context, time.GetUtcNow()), conversation)
         {
@@ -84,6 +92,8 @@ internal sealed class OpenMediaSessionHandler(
             Stream = call.Reconnections,
             Purpose = call.Purpose,
             Disclosure = Disclosure.Of(assistant.Disclosure, call),
+            Recording = recording?.State,
+            SaysRecorded = recording is { IsRunning: true } && Disclosure.IsDue(call),
         };
         db.TellConnected(call, now);
         await db.SaveChangesAsync(cancellationToken);

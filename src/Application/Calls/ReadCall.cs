@@ -2,6 +2,7 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -16,6 +17,11 @@ internal sealed class ReadCallHandler(IAppDb db, IMapper mapper) : IRequestHandl
     {
         var call = await db.Set<CallLog>().Where(c => c.Id == query.Id)
             .ProjectTo<CallDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken);
-        return call is null ? NotFoundError.Of<CallLog>() : call;
+        if (call is null)
+            return NotFoundError.Of<CallLog>();
+        var recordings = await db.RecordingsOfAsync(query.Id, cancellationToken);
+        return recordings.Chief() is { } chief
+            ? call with { Recording = CallRecordingDto.Of(chief), Version = call.Version + recordings.Versions() }
+            : call;
     }
 }

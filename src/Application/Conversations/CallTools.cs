@@ -18,15 +18,30 @@ public static class CallTools
     /// <summary>Press keys, for a menu that has answered.</summary>
     public const string PressKeys = "press_keys";
 
+    /// <summary>Record the call, whose other side has agreed.</summary>
+    public const string StartRecording = "start_recording";
+
+    /// <summary>Leave out of the recording what is said.</summary>
+    public const string PauseRecording = "pause_recording";
+
+    /// <summary>Go on with the recording.</summary>
+    public const string ResumeRecording = "resume_recording";
+
     /// <summary>Arguments of the tools.</summary>
     public const string Destination = "destination", Briefing = "briefing", Keys = "keys";
 
     public const int MostKeys = 64;
 
-    private static readonly AITool EndCallTool = AIFunctionFactory.CreateDeclaration(
-        EndCall,
-        "Ends the call after what you have said so far was heard. Say goodbye first.",
-        JsonElement.Parse("""{"type":"object","properties":{}}"""));
+    private static readonly AITool EndCallTool = Declare(EndCall, "Ends the call after what you have said so far was heard. Say goodbye first.");
+
+    private static readonly Dictionary<RecordingAct, AITool> RecordingTools = new()
+    {
+        [RecordingAct.Start] = Declare(
+            StartRecording, "Starts to record the call. Only once you have asked whether it may be recorded, and whoever is on the line has clearly agreed."),
+        [RecordingAct.Pause] = Declare(
+            PauseRecording, "Pauses the recording of the call, before something confidential is said, or when whoever is on the line does not want to be recorded."),
+        [RecordingAct.Resume] = Declare(ResumeRecording, "Goes on with the recording of the call."),
+    };
 
     private static readonly AITool PressKeysTool = AIFunctionFactory.CreateDeclaration(
         PressKeys,
@@ -34,13 +49,16 @@ public static class CallTools
         JsonElement.Parse("""{"type":"object","properties":{"keys":{"type":"string"}},"required":["keys"]}"""));
 
     /// <summary>What can be done in a conversation: in writing, or while nothing else is set up, it can only be ended.</summary>
-    internal static IList<AITool> For(AssistantSnapshot assistant, ConversationContext context)
+    /// <param name="recording">Null where the call is not to be recorded.</param>
+    internal static IList<AITool> For(AssistantSnapshot assistant, ConversationContext context, RecordingControl? recording)
     {
         List<AITool> tools = [EndCallTool];
         if (context.CallId is not null && assistant.Destinations.Count > 0)
             tools.Add(TransferTool(assistant.Destinations));
         if (context is { CallId: not null, Direction: CallDirection.Outbound })
             tools.Add(PressKeysTool);
+        if (context.CallId is not null && recording is not null)
+            tools.AddRange(recording.Acts.Select(act => RecordingTools[act]));
         return tools;
     }
 
@@ -50,8 +68,12 @@ public static class CallTools
         EndCall => new HangUp(),
         TransferCall when DestinationOf(call, assistant) is { } name => new Transfer(name, Text(call, Briefing)),
         PressKeys when Text(call, Keys) is { } keys && KeysIn(keys) is { Length: > 0 } known => new PressKeys(known),
-        _ => null,
+        _ => RecordingTools.Where(tool => tool.Value.Name == call.Name).Select(tool => new ChangeRecording(tool.Key)).FirstOrDefault(),
     };
+
+    /// <summary>It takes nothing.</summary>
+    private static AIFunctionDeclaration Declare(string name, string description) =>
+        AIFunctionFactory.CreateDeclaration(name, description, JsonElement.Parse("""{"type":"object","properties":{}}"""));
 
     private static AIFunctionDeclaration TransferTool(IReadOnlyList<string> destinations) => AIFunctionFactory.CreateDeclaration(
         TransferCall,

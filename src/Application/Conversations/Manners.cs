@@ -8,7 +8,8 @@ namespace VoiceAssistant.Application.Conversations;
 internal static class Manners
 {
     /// <param name="language">BCP 47: what the caller was heard to speak last; null where nothing told.</param>
-    public static string Of(AssistantSnapshot assistant, ConversationContext context, string? language, DateTimeOffset now)
+    /// <param name="recording">Null where the call is not to be recorded.</param>
+    public static string Of(AssistantSnapshot assistant, ConversationContext context, string? language, RecordingControl? recording, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, assistant.TimeZone);
         var caller = Caller(context);
@@ -16,7 +17,7 @@ internal static class Manners
             You are {assistant.Name}, {(context.CallId is null ? "talking with somebody in writing as you do" : "talking")} on the telephone. {Language(assistant, language)} Use one to
             three short spoken sentences, without lists, markup or emoji. An answer of yours that ends in "…" was
             interrupted there: the caller did not hear the rest. When the caller says goodbye, say goodbye and call
-            {CallTools.EndCall}.{caller} It is {local:dddd, d MMMM yyyy, HH:mm} ({assistant.TimeZone.Id}).
+            {CallTools.EndCall}.{caller}{Recorded(recording)} It is {local:dddd, d MMMM yyyy, HH:mm} ({assistant.TimeZone.Id}).
             """);
     }
 
@@ -33,6 +34,18 @@ internal static class Manners
     /// <summary>That one, or one that is the same but for the region; null where there is neither.</summary>
     private static string? Known(string language, IReadOnlyList<string> all) =>
         all.FirstOrDefault(tag => tag == language) ?? all.FirstOrDefault(tag => tag.Split('-')[0] == language.Split('-')[0]);
+
+    private static string Recorded(RecordingControl? recording) => recording switch
+    {
+        null => "",
+        { State: RecordingState.Recording } => $" The call is being recorded. Before card numbers, passwords or the like are said, or when whoever is on the line "
+            + $"does not want to be recorded, call {CallTools.PauseRecording}; call {CallTools.ResumeRecording} when that is over.",
+        { State: RecordingState.Paused } => $" The recording of the call is paused. Call {CallTools.ResumeRecording} when nothing confidential is said any more, unless "
+            + "whoever is on the line does not want to be recorded.",
+        { Acts: [RecordingAct.Start] } => $" The call is not recorded yet. Ask early on whether it may be recorded, and only once whoever is on the line has clearly "
+            + $"agreed, call {CallTools.StartRecording}. If they do not agree, go on without, and do not ask again.",
+        _ => " The call is not recorded.",
+    };
 
     private static string Caller(ConversationContext context)
     {

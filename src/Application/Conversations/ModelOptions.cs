@@ -40,14 +40,15 @@ public static class ModelOptions
     };
 
     /// <param name="retrieved">Null where documents were not searched.</param>
-    internal static ChatOptions For(AssistantSnapshot assistant, ConversationContext context, Retrieved? retrieved)
+    /// <param name="recording">Null where the call is not to be recorded.</param>
+    internal static ChatOptions For(AssistantSnapshot assistant, ConversationContext context, Retrieved? retrieved, RecordingControl? recording)
     {
         var options = new ChatOptions
         {
             ModelId = assistant.Model.Name,
             Temperature = assistant.Model.Temperature,
             MaxOutputTokens = assistant.Model.MaxOutputTokens ?? DefaultMaxOutputTokens,
-            Tools = CallTools.For(assistant, context),
+            Tools = CallTools.For(assistant, context, recording),
             AdditionalProperties = new() { [TimeZone] = assistant.TimeZone.Id },
         };
         if (context.CallId is not null && assistant.Destinations.Count > 0)

@@ -23,6 +23,9 @@ public sealed record ProcessTranscriptCommand(
 
     /// <summary>What was searched while the caller was still speaking; null where nothing was.</summary>
     public KnowledgePrefetch? Prefetch { get; init; }
+
+    /// <summary>Null where it is not to be recorded.</summary>
+    public RecordingControl? Recording { get; init; }
 }
 
 internal sealed class ProcessTranscriptValidator : AbstractValidator<ProcessTranscriptCommand>
@@ -40,8 +43,9 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retr
     {
         var retrieved = await retrieval.RetrieveAsync(command, cancellationToken);
         var now = time.GetUtcNow();
-        return new Reply(model, Prompt.Compose(command, retrieved, now), ModelOptions.For(command.Assistant, command.Context, retrieved), command.Assistant, time, log)
+        return new Reply(model, Prompt.Compose(command, retrieved, now), ModelOptions.For(command.Assistant, command.Context, retrieved, command.Recording), command.Assistant, time, log)
         {
+            Recording = command.Recording,
             Retrieval = retrieved?.Turn,
             Sources = retrieved?.Told ?? [],
             WithoutSources = retrieved is { Told.Count: > 0 } ? () => Compose(command, now) : null,
@@ -49,5 +53,5 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retr
     }
 
     private Reply Compose(ProcessTranscriptCommand command, DateTimeOffset now) =>
-        new(model, Prompt.Compose(command, retrieved: null, now), ModelOptions.For(command.Assistant, command.Context, retrieved: null), command.Assistant, time, log);
+        new(model, Prompt.Compose(command, retrieved: null, now), ModelOptions.For(command.Assistant, command.Context, retrieved: null, command.Recording), command.Assistant, time, log);
 }

@@ -22,7 +22,7 @@ internal static class Prompt
         [
             new(ChatRole.System, assistant.Prompt),
             .. Optional(Recollection.OfCalls(context.EarlierCalls, assistant)),
-            new(ChatRole.System, Manners.Of(assistant, context, command.Language, now)),
+            new(ChatRole.System, Manners.Of(assistant, context, command.Language, command.Recording, now)),
             .. Optional(Recollection.OfTurns(turns.Take(old), conversation.Summary, assistant)),
         ];
         foreach (var turn in turns.Skip(old))

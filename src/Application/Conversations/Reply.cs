@@ -14,6 +14,9 @@ namespace VoiceAssistant.Application.Conversations;
 public sealed partial class Reply(
     IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, AssistantSnapshot assistant, TimeProvider time, ILogger log)
 {
+    /// <summary>Requests for one reply; each but the last has changed the recording.</summary>
+    private const int MostRounds = 3;
+
     private HashSet<ReplyFragment>? _wanted;
 
     /// <summary>From the request to the model's first piece, in ms; null until then.</summary>
@@ -27,6 +30,9 @@ public sealed partial class Reply(
     /// <summary>What the model was told of them, the best first.</summary>
     public IReadOnlyList<FoundText> Sources { get; init; } = [];
 
+    /// <summary>What does to the recording of the call what the model wants; null where that is only told.</summary>
+    internal RecordingControl? Recording { get; init; }
+
     /// <summary>
     /// The same reply without what documents say, where the model was told something of them: nothing is done because a document says
     /// so, only what is wanted without it as well.
@@ -38,17 +44,29 @@ public sealed partial class Reply(
     public async IAsyncEnumerable<ReplyFragment> FragmentsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        Usage.Ask(messages);
-        await using var updates = model.GetStreamingResponseAsync(messages, options, ct).GetAsyncEnumerator(ct);
-        while (await AdvanceAsync(updates, ct))
+        List<ChatMessage> asked = [.. messages];
+        for (var round = 1; ; round++)
         {
-            FirstFragmentMs ??= time.GetElapsedTime(started).TotalMilliseconds;
-            Usage.Count(updates.Current);
-            foreach (var fragment in updates.Current.Contents.Select(Translate))
+            Usage.Ask(asked);
+            var acts = new RecordingActs(Recording);
+            await using var updates = model.GetStreamingResponseAsync(asked, options, ct).GetAsyncEnumerator(ct);
+            while (await AdvanceAsync(updates, ct))
             {
-                if (fragment is ReplyText || (fragment is not null && await IsWantedAsync(fragment, ct)))
+                FirstFragmentMs ??= time.GetElapsedTime(started).TotalMilliseconds;
+                Usage.Count(updates.Current);
+                foreach (var content in updates.Current.Contents)
+                {
+                    if (Translate(content) is not { } fragment || (fragment is not ReplyText && !await IsWantedAsync(fragment, ct)))
+                        continue;
                     yield return fragment;
+                    await acts.TakeAsync(content, fragment, ct);
+                }
             }
+
+            if (!acts.AreToBeAnswered || round == MostRounds)
+                yield break;
+            asked.AddRange(acts.Messages);
+            yield return new ReplyText(" ");
         }
     }
 
@@ -104,9 +122,11 @@ public sealed partial class Reply(
     private ReplyFragment? Translate(AIContent content) => content switch
     {
         TextContent { Text.Length: > 0 } text => new ReplyText(text.Text),
-        FunctionCallContent call => CallTools.Translate(call, assistant),
+        FunctionCallContent call when CallTools.Translate(call, assistant) is { } act && (act is not ChangeRecording || IsOffered(call.Name)) => act,
         _ => null,
     };
+
+    private bool IsOffered(string tool) => options.Tools?.Any(offered => offered.Name == tool) == true;
 
     [LoggerMessage(LogLevel.Warning, "Without what documents say the model would not {Act}: it is not done")]
     private partial void NotWanted(string act);

@@ -19,6 +19,9 @@ public sealed record Transfer(string Destination, string? Briefing) : ReplyFragm
     public override int GetHashCode() => Destination.GetHashCode(StringComparison.Ordinal);
 }
 
+/// <summary>Do something to the recording of the call, at once. The reply itself has it done, and goes on with what came of it.</summary>
+public sealed record ChangeRecording(RecordingAct Act) : ReplyFragment;
+
 /// <summary>Press keys on the telephone once everything before was said.</summary>
 /// <param name="Keys"><c>0-9 * # A-D</c>, and <c>w</c> for half a second of silence.</param>
 public sealed record PressKeys(string Keys) : ReplyFragment;

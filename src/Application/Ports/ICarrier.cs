@@ -48,7 +48,8 @@ public interface ICarrier
     Task<string> StartRecordingAsync(string providerCallId, CancellationToken ct);
 
     /// <summary>Leaves out what is said from now on, or keeps it again, or ends the recording.</summary>
-    Task ChangeRecordingAsync(string providerCallId, string recordingId, RecordingChange change, CancellationToken ct);
+    /// <param name="recordingId">Null for the one that is being made.</param>
+    Task ChangeRecordingAsync(string providerCallId, string? recordingId, RecordingChange change, CancellationToken ct);
 
     /// <summary>Copies the audio of a recording, WAV, to a stream, without ever giving the account's credentials to another host.</summary>
     /// <returns>False where the carrier has none any more.</returns>

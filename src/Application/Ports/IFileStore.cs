@@ -9,7 +9,7 @@ public interface IFileStore
     /// <exception cref="FileStoreException">It could not be written. What the content's own stream throws is not that.</exception>
     Task WriteAsync(string key, Stream content, CancellationToken ct);
 
-    /// <summary>Null where there is no such file.</summary>
+    /// <summary>The file, to be read from anywhere: the stream can be sought. Null where there is no such file.</summary>
     /// <exception cref="FileStoreException">It could not be read; the stream throws it, too.</exception>
     Task<Stream?> OpenAsync(string key, CancellationToken ct);
 

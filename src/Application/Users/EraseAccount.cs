@@ -1,11 +1,14 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Knowledge;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
+using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.Users;
@@ -18,7 +21,8 @@ namespace VoiceAssistant.Application.Users;
 public sealed record EraseAccountCommand(UserId User, DateTime BegunAt) : IRequest<Result<bool>>;
 
 internal sealed class EraseAccountHandler(
-    IAppDb db, IUserAccounts accounts, IKnowledgeIndex index, IFileStore files, OwnerScope scope, TimeProvider time)
+    IAppDb db, IUserAccounts accounts, IKnowledgeIndex index, IFileStore files, ICarrier carrier, OwnerScope scope, TimeProvider time,
+    ILogger<EraseAccountHandler> log)
     : IRequestHandler<EraseAccountCommand, Result<bool>>
 {
     /// <summary>As long as a media host needs to notice, finish a sentence and say goodbye. Then the rows go anyhow.</summary>
@@ -46,7 +50,10 @@ internal sealed class EraseAccountHandler(
             return false;
         await index.RemoveAllAsync(scope.Required, source: null, ct);
         await files.DeleteAsync(SourceFiles.KeyOf(scope.Required), ct);
+        await files.DeleteAsync(RecordingFiles.KeyOf(scope.Required), ct);
+        await carrier.TryDeleteRecordingsAsync(await db.Set<CallRecording>().Where(r => r.IsAtCarrier).ToListAsync(ct), log, ct);
         await db.EraseOwnerAsync(ct);
+        await files.DeleteAsync(RecordingFiles.KeyOf(scope.Required), ct);
         await index.RemoveAllAsync(scope.Required, source: null, ct); // and what somebody has put there until then
         return true;
     }

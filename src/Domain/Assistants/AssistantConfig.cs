@@ -14,6 +14,8 @@ public sealed class AssistantConfig : IResource
 
     public const int LongestTimeZone = 64;
 
+    public const int MostRecordingDays = 3_650;
+
     private AssistantConfig()
     {
     }
@@ -54,6 +56,9 @@ public sealed class AssistantConfig : IResource
     public KnowledgePolicy Knowledge { get; private set; } = KnowledgePolicy.None;
 
     public RecordingPolicy Recording { get; private set; }
+
+    /// <summary>How long recordings are kept; null for as long as the deployment keeps them.</summary>
+    public int? RecordingDays { get; private set; }
 
     public OutboundPolicy Outbound { get; private set; } = OutboundPolicy.Default;
 
@@ -98,6 +103,8 @@ public sealed class AssistantConfig : IResource
     }
 
     public void Transfer(TransferPolicy transfers) => Transfers = transfers;
+
+    public void KeepRecordings(int? days) => RecordingDays = days;
 
     public void Define(Variables variables) => Variables = variables;
 

@@ -5,6 +5,9 @@ public enum RecordingPolicy
     /// <summary>No audio is kept.</summary>
     Off,
 
-    /// <summary>The carrier records the call after the caller was told.</summary>
+    /// <summary>The carrier records the call from its beginning, and the first words say so.</summary>
     Announced,
+
+    /// <summary>The carrier records the call once the other side, asked by the assistant, has agreed.</summary>
+    Consent,
 }

@@ -31,4 +31,7 @@ public sealed class CallEvent : IOwned
 
     public static CallEvent Of(CallLog call, string kind, string data, DateTime at) =>
         new() { OwnerId = call.OwnerId, CallId = call.Id, Kind = kind, Data = data, At = at };
+
+    public static CallEvent Of(CallRecording recording, string kind, string data, DateTime at) =>
+        new() { OwnerId = recording.OwnerId, CallId = recording.CallId, Kind = kind, Data = data, At = at };
 }

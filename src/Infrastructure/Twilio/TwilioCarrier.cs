@@ -104,7 +104,7 @@ internal sealed class TwilioCarrier(TwilioServer server, TwilioWebhooks webhooks
 
     public Task<string> StartRecordingAsync(string providerCallId, CancellationToken ct) => recordings.StartAsync(providerCallId, ct);
 
-    public Task ChangeRecordingAsync(string providerCallId, string recordingId, RecordingChange change, CancellationToken ct) =>
+    public Task ChangeRecordingAsync(string providerCallId, string? recordingId, RecordingChange change, CancellationToken ct) =>
         recordings.ChangeAsync(providerCallId, recordingId, change, ct);
 
     public Task<bool> FetchRecordingAsync(string recordingId, Stream destination, CancellationToken ct) => recordings.FetchAsync(recordingId, destination, ct);

@@ -13,6 +13,9 @@ internal sealed class TwilioRecordings(TwilioServer server, TwilioWebhooks webho
     /// <summary>Of the HTTP client that has no credentials.</summary>
     public const string StorageClient = "TwilioStorage";
 
+    /// <summary>Names the recording of a call that is being made.</summary>
+    private const string Current = "Twilio.CURRENT";
+
     private const int MostRedirects = 3;
 
     /// <summary>From one part of the audio to the next.</summary>
@@ -32,9 +35,9 @@ internal sealed class TwilioRecordings(TwilioServer server, TwilioWebhooks webho
     }
 
     /// <summary>One that is over cannot be stopped, and is no error.</summary>
-    public async Task ChangeAsync(string call, string recording, RecordingChange change, CancellationToken ct)
+    public async Task ChangeAsync(string call, string? recording, RecordingChange change, CancellationToken ct)
     {
-        var changed = new UpdateRecordingOptions(call, recording, change switch
+        var changed = new UpdateRecordingOptions(call, recording ?? Current, change switch
         {
             RecordingChange.Pause => RecordingResource.StatusEnum.Paused,
             RecordingChange.Resume => RecordingResource.StatusEnum.InProgress,

@@ -54,7 +54,8 @@ internal sealed class CallSession
         _record.Begin();
         _replies.Start(); // first: an ear that hears nobody says so at once, and that is spoken
         _ear.Start(_media, _rules.Signals);
-        Post(new CallStarted(_media.Assistant.Greeting.Length > 0 || _media.Disclosure is not null, _media.FirstTurn, _media.Purpose));
+        var hasFirstWords = _media.Assistant.Greeting.Length > 0 || _media.Disclosure is not null || _media.SaysRecorded;
+        Post(new CallStarted(hasFirstWords, _media.FirstTurn, _media.Purpose));
     }
 
     /// <summary>Hears some audio of the caller; the span is read before it returns.</summary>

@@ -18,7 +18,7 @@ internal sealed class CallReplies(
     MediaSession media, CallKnowledge knowledge, ReplyWriter writer, ReplyVoice voice, CallPlayback playback, CallClock clock, ILogger<CallReplies> log)
     : IDisposable
 {
-    private readonly CallPhrases _phrases = new(media.Assistant, media.Disclosure);
+    private readonly CallPhrases _phrases = new(media.Assistant, media.Disclosure, media.SaysRecorded);
     private readonly SpokenText _spoken = new(media.Assistant.Language, media.Assistant.Speech.Pronunciations ?? []);
 
     private IReadOnlyList<TurnUsage> _dropped = [];

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
@@ -19,6 +20,9 @@ internal sealed partial class ReplyWriter(
     CallMetrics metrics,
     ILogger<ReplyWriter> log)
 {
+    private readonly RecordingControl? _recording = RecordingControl.For(
+        media.Assistant.Recording, media.Recording, (act, ct) => RecordAsync(media, useCases, act, ct));
+
     /// <summary>Runs until the reply is written, or the turn is left; a failure becomes an event.</summary>
     public async Task AnswerAsync(ReplyRun run, string transcript, string? language)
     {
@@ -31,6 +35,7 @@ internal sealed partial class ReplyWriter(
                 Context = media.Context,
                 Language = language,
                 Prefetch = knowledge.Prefetch,
+                Recording = _recording,
             };
             var reply = await useCases.SendAsync(media.OwnerId, command, ct);
             if (reply.IsSuccess)
@@ -65,6 +70,14 @@ internal sealed partial class ReplyWriter(
             return; // our own words complete it
         else
             run.Post(new ReplyFailed(run.Number));
+    }
+
+    private static async Task<bool> RecordAsync(MediaSession media, IUseCases useCases, RecordingAct act, CancellationToken ct)
+    {
+        if (act == RecordingAct.Start)
+            return (await useCases.SendAsync(media.OwnerId, new StartRecordingCommand(media.CallId), ct)).IsSuccess;
+        var change = act == RecordingAct.Pause ? RecordingChange.Pause : RecordingChange.Resume;
+        return (await useCases.SendAsync(media.OwnerId, new ChangeRecordingCommand(media.CallId, change), ct)).IsSuccess;
     }
 
     private async IAsyncEnumerable<ReplyFragment> TimedAsync(IAsyncEnumerable<ReplyFragment> fragments, ReplyRun run)

@@ -10,7 +10,8 @@ namespace VoiceAssistant.RealtimeMedia.Turns;
 /// running. Not thread-safe.
 /// </summary>
 /// <param name="disclosure">What is said before everything else; null for nothing.</param>
-internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? disclosure = null)
+/// <param name="saysRecorded">That the call is recorded is said next.</param>
+internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? disclosure = null, bool saysRecorded = false)
 {
     private readonly OwnPhrases _own = assistant.Speech.Phrases ?? new();
     private readonly OwnPhrases _ofLanguage = PhraseBook.Of(assistant.Language);
@@ -23,7 +24,7 @@ internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? discl
     public string Next(Phrase phrase)
     {
         if (phrase is Phrase.Greeting or Phrase.Message)
-            return CallerTurn.Join(Disclosed(), assistant.Greeting);
+            return CallerTurn.Join(CallerTurn.Join(Disclosed(), Recorded()), assistant.Greeting);
         if (phrase == Phrase.Connecting && Announcement is { } announcement)
             return announcement;
         var variants = Variants(own => Of(own, phrase));
@@ -31,6 +32,8 @@ internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? discl
     }
 
     private string Disclosed() => disclosure is null ? "" : disclosure.Text ?? Variants(own => own.Disclosure)[0];
+
+    private string Recorded() => saysRecorded ? Variants(own => own.Recorded)[0] : "";
 
     private IReadOnlyList<string> Variants(Func<OwnPhrases, IReadOnlyList<string>?> of) =>
         of(_own) is { Count: > 0 } own ? own : of(_ofLanguage) ?? [];

@@ -12,7 +12,11 @@ public sealed partial class OperationTests
     private static readonly Dictionary<HttpMethod, string[]> Verbs = new()
     {
         [HttpMethod.Get] = ["get", "list", "export", "search"],
-        [HttpMethod.Post] = ["create", "add", "copy", "import", "block", "unblock", "renew", "register", "logIn", "send", "reindex", "connect", "check"],
+        [HttpMethod.Post] =
+        [
+            "create", "add", "copy", "import", "block", "unblock", "renew", "register", "logIn", "send", "reindex", "connect", "check",
+            "cancel", "hangUp", "transfer", "pause", "resume", "stop",
+        ],
         [HttpMethod.Put] = ["update", "change"],
         [HttpMethod.Patch] = ["update"],
         [HttpMethod.Delete] = ["delete"],
@@ -55,7 +59,7 @@ public sealed partial class OperationTests
         foreach (var operation in _operations)
         {
             var isSent = operation.BodyContents.Count > 0;
-            operation.Statuses.Count(status => status[0] is '2').ShouldBe(operation.Id is "addDoNotCallEntry" ? 2 : 1, operation.ToString());
+            operation.Statuses.Count(status => status[0] is '2').ShouldBe(operation.Id is "addDoNotCallEntry" or "getRecording" ? 2 : 1, operation.ToString());
             ShouldList(operation, "400", isSent || operation.Query.Count > 0);
             ShouldList(operation, "401", operation.NeedsToken);
             ShouldList(operation, "403", operation.NeedsToken || operation.Id is "registerUser");

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Api.Tests.Auth;
 using VoiceAssistant.Api.Tests.Users;
 using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
@@ -23,6 +24,9 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
 
     /// <summary>Objects that are no resource by themselves, by where they lie.</summary>
     private readonly Dictionary<string, Guid> _parts = [];
+
+    /// <summary>The audio of the call.</summary>
+    public static byte[] Recording { get; } = [.. Enumerable.Range(0, 1_000).Select(i => (byte)i)];
 
     public string Token => token;
 
@@ -126,7 +130,14 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
             AssistantSaid = "Hello, this is the front desk.",
             CallerHeard = "Hello, this is",
         });
+        var recording = CallRecording.Begin(call, now, now);
+        recording.Complete(seconds: 3, channels: 2, now);
+        recording.Keep(Recording.Length, now, until: now.AddYears(100));
+        recording.LeaveCarrier();
+        db.Add(recording);
         await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<IFileStore>().WriteAsync(
+            $"recordings/{call.OwnerId.Value:N}/{call.Id.Value:N}/{recording.Id.Value:N}.wav", new MemoryStream(Recording), CancellationToken.None);
         _objects.Add("/api/calls", call.Id.Value);
     }
 

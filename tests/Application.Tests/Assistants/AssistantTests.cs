@@ -43,10 +43,12 @@ public sealed class AssistantTests(DatabaseKind database)
             RecordingPolicy.Announced,
             new([new("Nguyen", "win"), new("Łódź", "wutsch")], new(OneMoment: ["Ich schaue nach.", "Sekunde!"], GoodbyeBusy: ["Später!"]), ["en-us", "FR-fr"]),
             new(1_000, 2),
-            Variables: new Dictionary<string, string?> { ["chef"] = "Frau Díaz", ["unused"] = null });
+            Variables: new Dictionary<string, string?> { ["chef"] = "Frau Díaz", ["unused"] = null },
+            RecordingDays: 30);
         var read = (await _host.SendAsync(new ReadAssistantQuery(new((await CreatedAsync(fields)).Id)), _owner)).Value;
         new AssistantFields(
-            read.Name, read.Prompt, read.Greeting, read.Language, read.TimeZone, read.Voice, read.Model, read.Turns, read.Recording, read.Speech, read.Memory)
+            read.Name, read.Prompt, read.Greeting, read.Language, read.TimeZone, read.Voice, read.Model, read.Turns, read.Recording, read.Speech, read.Memory,
+            RecordingDays: read.RecordingDays)
             .ShouldBe(fields with { Language = "de-DE", Speech = fields.Speech! with { OtherLanguages = ["en-US", "fr-FR"] }, Variables = null });
         read.Variables.ShouldBe(new Dictionary<string, string> { ["chef"] = "Frau Díaz" });
     }

@@ -160,7 +160,7 @@ public sealed class CallTests(DatabaseKind database)
     private async Task<Page<CallSummaryDto>> ListAsync(CallFilter filter, OwnerId? owner = null) =>
         (await _host.SendAsync(new ListCallsQuery(filter, new()), owner ?? _business.Owner)).Value;
 
-    private async Task<IEnumerable<string>> SidsAsync(CallFilter filter) => (await ListAsync(filter)).Items.Select(c => c.CallSid);
+    private async Task<IEnumerable<string>> SidsAsync(CallFilter filter) => (await ListAsync(filter)).Items.Select(c => c.CallSid!);
 
     private async Task<CallDto> ReadAsync(string sid)
     {

@@ -83,6 +83,14 @@ internal sealed class PhoneClient : IDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    public async Task<HttpStatusCode> StatusAsync(string target)
+    {
+        using var answer = await _http.GetAsync(new Uri(target, UriKind.Relative));
+        return answer.StatusCode;
+    }
+
+    public Task<byte[]> DownloadAsync(string target) => _http.GetByteArrayAsync(new Uri(target, UriKind.Relative));
+
     /// <summary>The kinds of what has happened on a call that is over, in order, each with its data.</summary>
     public async Task<IReadOnlyList<(string Kind, JsonElement Data)>> EventsOfAsync(Guid call)
     {

@@ -36,6 +36,23 @@ internal sealed class FileStoreTests(bool isAzure)
     }
 
     [Test]
+    public async Task A_file_is_read_from_anywhere()
+    {
+        var content = RandomNumberGenerator.GetBytes(5_000);
+        await _host.WriteAsync("a/b", content);
+        await using var file = (await _host.Store.OpenAsync("a/b", default))!;
+        (file.CanSeek, file.Length).ShouldBe((true, 5_000));
+        foreach (var from in (int[])[4_000, 10, 0, 4_999, 5_000])
+        {
+            file.Position = from;
+            var rest = new byte[content.Length - from];
+            await file.ReadExactlyAsync(rest);
+            rest.ShouldBe(content[from..]);
+            (await file.ReadAsync(new byte[1])).ShouldBe(0);
+        }
+    }
+
+    [Test]
     public async Task A_file_takes_the_place_of_another_whole()
     {
         await _host.WriteAsync("a/b", 1, 2, 3, 4);

@@ -46,6 +46,14 @@ internal sealed class CarrierRecordingTests
     }
 
     [Test]
+    public async Task Whoever_does_not_know_its_name_means_the_present_one()
+    {
+        await using var host = await CarrierHost.StartAsync((200, Answer));
+        await host.Carrier.ChangeRecordingAsync(CarrierHost.Call, null, RecordingChange.Pause, default);
+        host.Requests.Single().Line.ShouldBe($"POST {Account}/Calls/{CarrierHost.Call}/Recordings/Twilio.CURRENT.json");
+    }
+
+    [Test]
     public async Task One_that_ended_with_its_call_needs_no_stop_and_cannot_be_paused()
     {
         await using var host = await CarrierHost.StartAsync((400, CarrierHost.Error(21220)));

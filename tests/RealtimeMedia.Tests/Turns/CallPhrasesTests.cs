@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.RealtimeMedia.Turns;
@@ -35,6 +36,16 @@ public sealed class CallPhrasesTests
     }
 
     [Test]
+    public void That_a_call_is_recorded_is_said_after_who_speaks_and_before_the_greeting_in_any_language()
+    {
+        var (assistant, disclosure) = (Assistant("en-US") with { Greeting = "Good morning!" }, new Disclosure("A machine speaks."));
+        new CallPhrases(assistant, disclosure, saysRecorded: true).Next(Phrase.Greeting).ShouldBe("A machine speaks. This call is recorded. Good morning!");
+        new CallPhrases(assistant with { Greeting = "" }, saysRecorded: true).Next(Phrase.Greeting).ShouldBe("This call is recorded.");
+        foreach (var language in PhraseBook.Languages)
+            new CallPhrases(Assistant(language), saysRecorded: true).Next(Phrase.Greeting).ShouldNotBeNullOrWhiteSpace(language);
+    }
+
+    [Test]
     public void What_is_said_to_somebody_who_waits_never_comes_twice_running()
     {
         foreach (var language in PhraseBook.Languages)
@@ -68,12 +79,14 @@ public sealed class CallPhrasesTests
 
     private static string[] Some(CallPhrases phrases, Phrase phrase) => [.. Enumerable.Range(0, 12).Select(_ => phrases.Next(phrase))];
 
-    private static CallPhrases Phrases(string language, OwnPhrases? own = null)
+    private static CallPhrases Phrases(string language, OwnPhrases? own = null) => new(Assistant(language, own));
+
+    private static AssistantSnapshot Assistant(string language, OwnPhrases? own = null)
     {
         var assistant = AssistantConfig.Create(OwnerId.New(), "Anna", default);
         assistant.Describe("", "Hi!");
         assistant.Locate(language, "Etc/UTC");
         assistant.Word(new SpeechPolicy(Phrases: own));
-        return new CallPhrases(AssistantSnapshot.Of(assistant, new TurnDefaults()));
+        return AssistantSnapshot.Of(assistant, new TurnDefaults());
     }
 }

@@ -17,7 +17,8 @@ internal static class Answers
 
     /// <summary>The apology after the stream is heard only where the stream could not be opened.</summary>
     /// <param name="trace">What the media host continues; null where nobody collects traces.</param>
-    public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls, string? trace) => Connect(new Twiml(), call, urls, trace);
+    public static Twiml Connect(AnsweredCall call, PublicUrlOptions urls, string? trace) =>
+        Connect(call.IsRecorded ? new Twiml().StartRecording(urls.Api + TelephonyPaths.Recording) : new Twiml(), call, urls, trace);
 
     /// <summary>Another stream for a call that has lost its own; whichever media host takes it goes on with the conversation.</summary>
     /// <param name="pause">Silence before it is opened.</param>

@@ -29,6 +29,7 @@ internal static partial class TelephonyEndpoints
         heard.MapPost(TelephonyPaths.StreamEnded, StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
         heard.MapPost(TelephonyPaths.Fallback, Fallback);
         group.MapTransfers(heard);
+        group.MapRecording();
     }
 
     private static async Task<IResult> IncomingAsync(

@@ -20,6 +20,12 @@ internal sealed class Twiml
     public Twiml Pause(TimeSpan length) =>
         Add("Pause", pause => pause.Set("length", length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)));
 
+    /// <summary>Records the call from here on to its end, both sides apart, while the document goes on.</summary>
+    /// <param name="callback">What Twilio tells what becomes of it.</param>
+    /// <remarks>https://www.twilio.com/docs/voice/twiml/recording</remarks>
+    public Twiml StartRecording(string callback) => Add("Start", start => start.Add("Recording", recording => recording
+        .Set("channels", "dual").Set("recordingStatusCallback", callback).Set("recordingStatusCallbackEvent", "in-progress", "completed", "absent")));
+
     public Twiml Hangup() => Add("Hangup");
 
     /// <summary>Goes on with another document.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Domain.Calls;
 
@@ -46,4 +47,8 @@ public sealed record CallEventDto
     /// <summary>With <c>call.transfer</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CallTransferDto? Transfer { get; init; }
+
+    /// <summary>With <c>call.recording</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallRecordingDto? Recording { get; init; }
 }

@@ -27,6 +27,9 @@ public static class CallEventKinds
     /// <summary>The other side is being connected with somebody else, or is, or could not be.</summary>
     public const string Transfer = "call.transfer";
 
+    /// <summary>A call is being recorded, or what became of that; also after its end.</summary>
+    public const string Recording = "call.recording";
+
     /// <summary>The call is over.</summary>
     public const string Ended = "call.ended";
 }

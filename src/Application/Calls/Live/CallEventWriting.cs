@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AutoMapper;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
@@ -42,6 +43,12 @@ internal static class CallEventWriting
 
     public static void TellAnsweredBy(this IAppDb db, CallLog call, DateTime now) =>
         db.Tell(call, CallEventKinds.AnsweredBy, Of(call, now) with { AnsweredBy = call.AnsweredBy });
+
+    public static void TellRecording(this IAppDb db, CallRecording recording, DateTime now)
+    {
+        var data = new CallEventDto { CallId = recording.CallId.Value, At = now, Recording = CallRecordingDto.Of(recording) };
+        db.Set<CallEvent>().Add(CallEvent.Of(recording, CallEventKinds.Recording, JsonSerializer.Serialize(data, Json), now));
+    }
 
     private static CallEventDto Of(CallLog call, DateTime now) => new() { CallId = call.Id.Value, At = now };
 

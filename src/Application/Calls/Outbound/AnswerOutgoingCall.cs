@@ -1,6 +1,6 @@
 using FluentValidation;
 using MediatR;
-using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -20,15 +20,16 @@ internal sealed class AnswerOutgoingCallValidator : AbstractValidator<AnswerOutg
     public AnswerOutgoingCallValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed class AnswerOutgoingCallHandler(IAppDb db, IMediaPasses passes, IMediaHosts hosts, TimeProvider time)
+internal sealed class AnswerOutgoingCallHandler(IAppDb db, ICarrier carrier, IMediaPasses passes, IMediaHosts hosts, TimeProvider time)
     : IRequestHandler<AnswerOutgoingCallCommand, Result<AnsweredCall>>
 {
     public async Task<Result<AnsweredCall>> Handle(AnswerOutgoingCallCommand command, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        if (await db.PlacedAsync(command.CallId, command.ProviderCallId, now, cancellationToken) is null)
+        if (await db.PlacedAsync(command.CallId, command.ProviderCallId, now, cancellationToken) is not { } call)
             return new ConflictError("The carrier has this call under another id, or it is not a call of ours.");
         var (token, secret) = MediaToken.Issue(now);
+        var recording = await db.FirstRecordingAsync(carrier, call, cancellationToken);
         var isOffered = false;
         await db.ChangeCallAsync(
             command.ProviderCallId,
@@ -37,6 +38,8 @@ internal sealed class AnswerOutgoingCallHandler(IAppDb db, IMediaPasses passes, 
                 isOffered = found.Status is CallStatus.Queued or CallStatus.Ringing;
                 if (isOffered)
                     found.IssueToken(token);
+                if (isOffered && recording == FirstRecording.ToBegin)
+                    db.BeginRecording(found, now);
                 return isOffered;
             },
             cancellationToken);
@@ -44,6 +47,6 @@ internal sealed class AnswerOutgoingCallHandler(IAppDb db, IMediaPasses passes, 
             return new ConflictError("The call is already connected or over.");
         var pass = passes.Issue(command.CallId, now);
         hosts.Announce(pass);
-        return new AnsweredCall(command.CallId, secret, pass);
+        return new AnsweredCall(command.CallId, secret, pass) { IsRecorded = recording != FirstRecording.None };
     }
 }

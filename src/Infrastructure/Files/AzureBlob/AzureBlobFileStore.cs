@@ -81,7 +81,7 @@ internal sealed class AzureBlobFileStore(IOptions<AzureBlobOptions> options) : I
                 try
                 {
                     var download = await blob.DownloadStreamingAsync(cancellationToken: ct);
-                    return new BlobContent(download.Value, e => Failed(e));
+                    return new BlobContent(blob, download.Value, e => Failed(e));
                 }
                 catch (RequestFailedException e) when (e.Status == 404)
                 {

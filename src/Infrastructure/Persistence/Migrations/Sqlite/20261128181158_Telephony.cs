@@ -129,6 +129,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "{}");
 
+            migrationBuilder.AddColumn<int>(
+                name: "RecordingDays",
+                table: "Assistants",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Transfers",
                 table: "Assistants",
@@ -184,6 +190,39 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallRecordings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Seconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    Channels = table.Column<int>(type: "INTEGER", nullable: true),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    KeptUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsAtCarrier = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallRecordings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CallRecordings_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DoNotCall",
                 columns: table => new
                 {
@@ -223,6 +262,27 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "OwnerId", "From", "To" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallRecordings_CallId",
+                table: "CallRecordings",
+                column: "CallId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallRecordings_DueAt",
+                table: "CallRecordings",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallRecordings_KeptUntil",
+                table: "CallRecordings",
+                column: "KeptUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallRecordings_ProviderId",
+                table: "CallRecordings",
+                column: "ProviderId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DoNotCall_OwnerId_CreatedAt_Id_Search",
                 table: "DoNotCall",
                 columns: new[] { "OwnerId", "CreatedAt", "Id", "Search" });
@@ -242,6 +302,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CallPlacements");
+
+            migrationBuilder.DropTable(
+                name: "CallRecordings");
 
             migrationBuilder.DropTable(
                 name: "DoNotCall");
@@ -316,6 +379,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Outbound",
+                table: "Assistants");
+
+            migrationBuilder.DropColumn(
+                name: "RecordingDays",
                 table: "Assistants");
 
             migrationBuilder.DropColumn(
