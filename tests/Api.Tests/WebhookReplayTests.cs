@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using VoiceAssistant.Api.Webhooks.Twilio;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Tests;
 using static VoiceAssistant.Api.Tests.Webhooks;
 
@@ -30,7 +30,7 @@ public sealed class WebhookReplayTests
         (await CountsAsync()).ShouldBe((5, 1, 0));
         Said("Signature").ShouldBe([1]);
         Said("Account").ShouldBe([1]);
-        _time.Now += WebhookRefusals.Interval;
+        _time.Now += RefusalCount.Interval;
         (await StatusAsync(_host.PostAsync("/telephony/incoming", Call(), signature: null))).ShouldBe(HttpStatusCode.Forbidden);
         Said("Signature").ShouldBe([1, 5], "four that were not said, and this one");
         Said("Account").ShouldBe([1]);

@@ -14,6 +14,7 @@ internal sealed partial class CallRunner(
     CallSessionFactory sessions,
     AbandonedCalls abandoned,
     CallRegistry registry,
+    StreamRefusals refusals,
     IUseCases useCases,
     TimeProvider time,
     ILogger<CallRunner> log)
@@ -46,7 +47,10 @@ internal sealed partial class CallRunner(
         }
         catch (StreamRefusedException e)
         {
-            Refused(e.Reason, e.Message);
+            if (e.Reason == CloseReason.Refused)
+                refusals.Add(e.Message);
+            else
+                Refused(e.Reason, e.Message);
             await WaitAsync(stream.CloseAsync(e.Reason, e.Message));
         }
         catch (Exception e) when (e is StreamLostException or OperationCanceledException)

@@ -31,6 +31,7 @@ internal static class MediaRegistration
         services.AddSingleton<CallRunner>();
         services.AddSingleton<AbandonedCalls>();
         services.AddSingleton<UnprovenStreams>();
+        services.AddSingleton<StreamRefusals>();
         services.AddSingleton<AnnouncedCalls>();
         services.AddSingleton<StreamDoor>();
         services.AddSingleton<Pacer>();

@@ -42,10 +42,10 @@ internal sealed class ReportedCalls(IUseCases useCases, TwilioEmulator twilio, T
         random.Shuffle(told);
         List<CallStep> steps = [.. told];
         CallStep[] media = [CallStep.Document, CallStep.Stream, CallStep.HungUp];
-        var at = 0;
-        foreach (var step in media[..random.Next(1, 4)])
+        var (at, isUsual) = (0, random.Next(2) == 0); // the stream is there before anything is told
+        foreach (var step in media[..(random.Next(4) switch { 0 => 1, 1 => 3, _ => 2 })])
         {
-            at = random.Next(at, steps.Count + 1);
+            at = isUsual && step != CallStep.HungUp ? at : random.Next(at, steps.Count + 1);
             steps.Insert(at++, step);
         }
 

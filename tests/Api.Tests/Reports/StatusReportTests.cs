@@ -29,6 +29,7 @@ public sealed class StatusReportTests
     private TwilioEmulator _twilio = null!;
     private ApiHost _host = null!;
     private CarrierReports _reports = null!;
+    private int _late;
 
     [SetUp]
     public async Task StartAsync()
@@ -74,6 +75,7 @@ public sealed class StatusReportTests
         (await ReadAsync()).ShouldBe(over, ignoreOrder: true);
         foreach (var (id, log) in over)
             await EventsAgreeAsync(id, log);
+        _late.ShouldBePositive("a call that is presumed interrupted would be taken up again, were it not over");
         calls.Select(call => call.Outcome).Distinct().Count().ShouldBe(9, "all that can happen has happened");
     }
 
@@ -126,6 +128,8 @@ public sealed class StatusReportTests
                 return call.HasSession && (await SendAsync(new CompleteCallCommand(call.Id, CallOutcome.CallerHungUp, _time.Now.UtcDateTime))).IsSuccess;
             case CallStep.LateStreamEnd:
                 (await _reports.StreamEndedAsync(sid)).Verbs().ShouldNotContain("Connect", "it is over");
+                if (call.Outcome == CallOutcome.Interrupted)
+                    Interlocked.Increment(ref _late);
                 break;
             default:
                 await TellStatusAsync(call, step);

@@ -35,6 +35,9 @@ internal sealed class Server : IDisposable
     /// <summary>What the processes have logged as errors, or said as they broke.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
+    /// <summary>Is given every line that a process logs, on whatever thread.</summary>
+    public Action<string>? Logged { get; set; }
+
     /// <summary>The process that carries the audio.</summary>
     public int Pid { get; private set; }
 
@@ -193,6 +196,7 @@ internal sealed class Server : IDisposable
     {
         while (await log.ReadLineAsync() is { } line)
         {
+            Logged?.Invoke(line);
             if (line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal)
                 || line.Contains("Unhandled exception", StringComparison.Ordinal))
                 _errors.Enqueue(line);

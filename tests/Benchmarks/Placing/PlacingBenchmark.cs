@@ -38,6 +38,8 @@ internal static class PlacingBenchmark
             ["Outbound__PerSecondOfOwner"] = "50",
         });
         var troubles = CarrierTrouble.Begin(twilio, random, share: 0.3);
+        var found = 0;
+        server.Logged = line => found += line.Contains("from an earlier try", StringComparison.Ordinal) ? 1 : 0;
         using var owner = await CallOwner.LogInAsync(server.Api, Password);
         List<Guid> accepted = [];
         for (var kill = 0; kill < kills; kill++)
@@ -51,7 +53,7 @@ internal static class PlacingBenchmark
             accepted.AddRange(await Task.WhenAll(asked));
         }
 
-        return await ReportAsync($"{kills} kills of the Api on SQLite, {owner.Retries} requests of the client sent again", twilio, owner, accepted, troubles, null);
+        return await ReportAsync($"{kills} kills of the Api on SQLite, {owner.Retries} requests of the client sent again, {found} calls that the carrier had without our knowing", twilio, owner, accepted, troubles, null);
     }
 
     private static async Task<int> SharedAsync(int hosts, int calls, Random random)

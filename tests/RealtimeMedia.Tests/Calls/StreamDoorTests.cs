@@ -1,6 +1,7 @@
 using System.Net;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Calls;
+using VoiceAssistant.RealtimeMedia.Tests.Telemetry;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 
@@ -164,6 +165,26 @@ internal sealed class StreamDoorTests
         await _host.Runner.RunAsync(_stream.Start(call), entry, CancellationToken.None);
         _stream.ClosedFor.ShouldBe(CloseReason.Failed);
         (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
+    }
+
+    [Test]
+    public async Task Forged_and_used_tokens_and_those_of_another_call_are_refused_counted_and_logged_once()
+    {
+        using var measured = new Measurements();
+        var call = await _host.RingAsync();
+        using (var first = _host.Door.TryEnter(PassOf(call), Somewhere)!)
+            await _host.Runner.RunAsync(_stream.Start(call).Stop(), first, CancellationToken.None);
+        foreach (var start in (StreamStart[])[call, call with { Token = "forged" }, call with { CallId = CallId.New() }, call with { ProviderCallId = "CA2" }])
+        {
+            var stream = new TestStream();
+            using var entry = _host.Door.TryEnter(null, Somewhere)!;
+            await _host.Runner.RunAsync(stream.Start(start), entry, CancellationToken.None);
+            stream.ClosedFor.ShouldBe(CloseReason.Refused);
+        }
+
+        measured.Of("voiceassistant.streams.unauthenticated").Sum().ShouldBe(4);
+        _host.Log.Lines.Count(line => line.StartsWith("Warning: Media streams were refused", StringComparison.Ordinal)).ShouldBe(1);
+        (await _host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
     }
 
     private static IPAddress Address(int number) => new([198, 18, (byte)(number / 256), (byte)(number % 256)]);

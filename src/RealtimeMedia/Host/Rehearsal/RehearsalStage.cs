@@ -52,7 +52,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         var abandoned = new AbandonedCalls(_recorder, _telemetry.Metrics, time);
         var announced = new AnnouncedCalls(
             rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, _registry, options, time, logs.CreateLogger<AnnouncedCalls>());
-        _runner = new CallRunner(announced, sessions, abandoned, _registry, _useCases, time, logs.CreateLogger<CallRunner>());
+        var refusals = new StreamRefusals(_telemetry.Streams, time, logs.CreateLogger<StreamRefusals>());
+        _runner = new CallRunner(announced, sessions, abandoned, _registry, refusals, _useCases, time, logs.CreateLogger<CallRunner>());
         _app = Build();
     }
 

@@ -19,6 +19,7 @@ internal static class TwilioEndpoint
         IWebhookSignatures signatures,
         MediaUrl url,
         StreamMetrics metrics,
+        StreamRefusals refusals,
         CallRunner runner)
     {
         if (!http.WebSockets.IsWebSocketRequest)
@@ -30,6 +31,7 @@ internal static class TwilioEndpoint
         var signature = http.Request.Headers["X-Twilio-Signature"].ToString();
         if (signature.Length > 0 && !signatures.IsValid(signature, url.Of(http), [], []))
         {
+            refusals.Add("The connection is not signed as the carrier signs it.");
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
