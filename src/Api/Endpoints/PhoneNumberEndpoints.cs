@@ -27,8 +27,8 @@ internal static class PhoneNumberEndpoints
         numbers.MapGet("", ListAsync).WithName("listPhoneNumbers").WithSummary("List phone numbers")
             .Produces<Page<PhoneLineDto>>();
         numbers.MapPost("", AddAsync).WithName("addPhoneNumber").WithSummary("Connect a phone number to an assistant")
-            .WithDescription("A number is unique in the deployment. The number itself is bought from the carrier. Where the deployment has an account there, it has to be one of the "
-                + "account's numbers, and yours, as `available` tells; its webhooks are set then, and `webhook` says whether that went well.")
+            .WithDescription("A number is unique in the deployment. The number itself is bought from the carrier. Where the deployment has an account there, its "
+                + "webhooks are set, and `webhook` says whether that went well. In Production it has to be one of the account's numbers, and yours, as `available` tells.")
             .Produces<PhoneLineDto>(201).ProducesProblem(409).ProducesProblem(503);
         numbers.MapGet("/available", ListAvailableAsync).WithName("listAvailablePhoneNumbers").WithSummary("List numbers that can be added")
             .WithDescription("Numbers of the deployment's account at the carrier that nobody has added. Where others use the deployment, too, a number is yours when its friendly name "

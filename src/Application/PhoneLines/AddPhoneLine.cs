@@ -14,7 +14,7 @@ using VoiceAssistant.Domain.PhoneLines;
 
 namespace VoiceAssistant.Application.PhoneLines;
 
-/// <summary>Lets an assistant answer a number. Where there is an account with a carrier, the number has to be one of it, and the owner's; it is connected then.</summary>
+/// <summary>Lets an assistant answer a number. Where there is an account with a carrier, the number is connected; in Production it has to be one of it, and the owner's.</summary>
 /// <param name="Number">E.164, like +14155550100; unique in the deployment.</param>
 /// <param name="AssistantId">Who answers it.</param>
 /// <returns><see cref="ConflictError"/> where the number is in use, by whomever.</returns>
@@ -43,11 +43,17 @@ internal sealed class AddPhoneLineHandler(IAppDb db, ICarrier carrier, LineProof
             return await SaveAsync(number, assistant, cancellationToken);
         try
         {
-            var found = await proof.FindAsync(number, cancellationToken);
-            if (!found.IsSuccess)
-                return found.Error;
+            CarrierNumber? found = null;
+            if (proof.IsDemanded)
+            {
+                var proven = await proof.FindAsync(number, cancellationToken);
+                if (!proven.IsSuccess)
+                    return proven.Error;
+                found = proven.Value;
+            }
+
             var saved = await SaveAsync(number, assistant, cancellationToken);
-            return saved.IsSuccess ? await ConnectAsync(saved.Value, found.Value, cancellationToken) : saved;
+            return saved.IsSuccess ? await ConnectAsync(saved.Value, found, cancellationToken) : saved;
         }
         catch (CarrierException e)
         {
@@ -64,16 +70,20 @@ internal sealed class AddPhoneLineHandler(IAppDb db, ICarrier carrier, LineProof
     }
 
     /// <summary>The line is there by now: where the carrier does not connect it, that is a problem of the line.</summary>
-    private async Task<PhoneLineDto> ConnectAsync(PhoneLineDto line, CarrierNumber number, CancellationToken ct)
+    /// <param name="number">Null where it was not asked for yet.</param>
+    private async Task<PhoneLineDto> ConnectAsync(PhoneLineDto line, CarrierNumber? number, CancellationToken ct)
     {
         LineWebhook webhook;
         try
         {
-            webhook = LineChecks.Read(await carrier.ConnectNumberAsync(number, ct), time.UtcNow());
+            number ??= await carrier.FindNumberAsync(PhoneNumber.Parse(line.Number), ct);
+            if (number is { TakesCalls: true })
+                number = await carrier.ConnectNumberAsync(number, ct);
+            webhook = LineChecks.Read(number, time.UtcNow());
         }
         catch (CarrierException e)
         {
-            webhook = new(number.IsConnected, [$"The number could not be connected: {e.Message} Connect it again."], time.UtcNow());
+            webhook = new(number?.IsConnected ?? false, [$"The number could not be connected: {e.Message} Connect the number again when that is mended."], time.UtcNow());
         }
 
         await db.Set<PhoneLine>().Where(l => l.Id == new PhoneLineId(line.Id)).KeepAsync(webhook, ct);

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Application.PhoneLines;
 /// <summary>Keeps what the carrier says of numbers.</summary>
 internal static class LineChecks
 {
-    public const string Gone = "The number is not one of the account's any more: callers do not reach us. Get it back at the carrier, or delete it here.";
+    public const string Gone = "The number is not one of the account's at the carrier: callers do not reach us. Buy it or get it back there, or delete it here.";
 
     /// <param name="number">Null where it is not the account's.</param>
     public static LineWebhook Read(CarrierNumber? number, DateTime now) =>

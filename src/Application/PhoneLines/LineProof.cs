@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -9,11 +10,14 @@ namespace VoiceAssistant.Application.PhoneLines;
 /// Whether a number is the owner's: it is one of the account's, and where others use the deployment, too, its name at the carrier holds the
 /// <see cref="OwnerWord"/>: docs/adr/0016-whose-a-number-is.md.
 /// </summary>
-internal sealed class LineProof(ICarrier carrier, IUserAccounts accounts, OwnerScope scope)
+internal sealed class LineProof(ICarrier carrier, IUserAccounts accounts, IHostEnvironment environment, OwnerScope scope)
 {
-    /// <summary>Null where the owner has the deployment for themselves, and needs none.</summary>
+    /// <summary>Elsewhere all accounts are those of whoever develops, and the carrier may be out of reach: a line is added, and says what is wrong.</summary>
+    public bool IsDemanded => environment.IsProduction();
+
+    /// <summary>Null where none is needed, as where the owner has the deployment for themselves.</summary>
     public async Task<string?> NeededWordAsync(CancellationToken ct) =>
-        await accounts.HasOthersAsync(scope.Required, ct) ? OwnerWord.Of(scope.Required) : null;
+        IsDemanded && await accounts.HasOthersAsync(scope.Required, ct) ? OwnerWord.Of(scope.Required) : null;
 
     /// <summary>
     /// The number at the carrier, or an <see cref="InvalidError"/>. Where others use the deployment, a number that is theirs and one that is no number of the
@@ -31,7 +35,7 @@ internal sealed class LineProof(ICarrier carrier, IUserAccounts accounts, OwnerS
 
         return found switch
         {
-            null => InvalidError.Of("Number", "This is not one of the numbers of the account at the carrier: buy it there, or move it there, and add it then."),
+            null => InvalidError.Of("Number", "This is not one of the numbers of the account at the carrier: buy it there, or move it there, first."),
             { TakesCalls: false } => InvalidError.Of("Number", "This number takes no calls: the carrier sold it for messages alone."),
             _ => found,
         };

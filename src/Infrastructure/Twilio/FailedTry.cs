@@ -11,6 +11,8 @@ internal sealed record FailedTry(string Reason, bool MayBeDone, TimeSpan? Wait =
 {
     public bool IsBusy { get; private init; }
 
+    public bool IsUnreachable => !MayBeDone && !IsBusy;
+
     /// <summary>Null where it is an answer.</summary>
     public static FailedTry? Of(HttpResponseMessage response, DateTimeOffset now) => response.StatusCode switch
     {
@@ -22,8 +24,11 @@ internal sealed record FailedTry(string Reason, bool MayBeDone, TimeSpan? Wait =
     /// <summary>Of what a handler throws. Its limit for connecting is told as a cancellation, too, with a cause.</summary>
     public static FailedTry Of(Exception failure) => failure switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } e =>
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        } e =>
             new($"could not be reached ({e.HttpRequestError})", MayBeDone: false, Cause: e),
         OperationCanceledException { InnerException: TimeoutException } => new("could not be reached (ConnectTimeout)", MayBeDone: false, Cause: failure),
         OperationCanceledException => new("did not answer in time", MayBeDone: true, Cause: failure),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting.Health;
@@ -27,15 +28,16 @@ internal static class TwilioRegistration
         services.TryAddSingleton<Breakers>();
         services.AddHttpClient(TwilioServer.Client)
             .RemoveAllLoggers() // they would tell numbers, which are part of addresses
-            .UseSocketsHttpHandler((handler, _) =>
+            .UseSocketsHttpHandler((handler, provider) =>
             {
                 (handler.AllowAutoRedirect, handler.UseCookies) = (false, false); // a redirect would take credentials along
-                handler.ConnectTimeout = TwilioTransport.ConnectTimeout;
+                handler.ConnectTimeout = TwilioTransport.ConnectTimeoutIn(provider.GetRequiredService<IHostEnvironment>());
                 (handler.PooledConnectionLifetime, handler.PooledConnectionIdleTimeout) = (ConnectionLifetime, IdleConnection);
             });
         services.AddHttpClient(TwilioRecordings.StorageClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers() // signed addresses
-            .UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, handler.UseCookies, handler.ConnectTimeout) = (false, false, TwilioTransport.ConnectTimeout));
+            .UseSocketsHttpHandler((handler, provider) => (handler.AllowAutoRedirect, handler.UseCookies, handler.ConnectTimeout)
+                = (false, false, TwilioTransport.ConnectTimeoutIn(provider.GetRequiredService<IHostEnvironment>())));
         services.AddSingleton<TwilioCredentials>().AddSingleton<TwilioServer>().AddSingleton<TwilioWebhooks>();
         services.AddSingleton<TwilioRecordings>().AddSingleton<TwilioNumbers>();
         return services.AddSingleton<ICarrier, TwilioCarrier>();

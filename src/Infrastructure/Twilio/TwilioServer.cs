@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
 using Twilio.Exceptions;
@@ -12,7 +13,8 @@ namespace VoiceAssistant.Infrastructure.Twilio;
 /// Twilio's REST API, through the official client. That one knows no cancellation, so each request has a client of its own; the connections are shared.
 /// </summary>
 internal sealed class TwilioServer(
-    IHttpMessageHandlerFactory handlers, IOptions<TwilioOptions> options, TwilioCredentials credentials, Breakers breakers, TimeProvider time)
+    IHttpMessageHandlerFactory handlers, IOptions<TwilioOptions> options, TwilioCredentials credentials, Breakers breakers, IHostEnvironment environment,
+    TimeProvider time)
 {
     /// <summary>Of the HTTP client.</summary>
     public const string Client = "Twilio";
@@ -72,7 +74,7 @@ internal sealed class TwilioServer(
     /// <summary>For what the official client does not do: signed in, and with the same limits.</summary>
     /// <exception cref="CarrierException">There is no account.</exception>
     public System.Net.Http.HttpClient Open(RequestKind kind, bool isStreamed, CancellationToken ct) => IsConfigured
-        ? new(new TwilioTransport(handlers.CreateHandler(Client), kind, isStreamed, _options, credentials, _breaker, time, ct))
+        ? new(new TwilioTransport(handlers.CreateHandler(Client), kind, isStreamed, TwilioTransport.ReachIn(environment), _options, credentials, _breaker, time, ct))
         {
             Timeout = Timeout.InfiniteTimeSpan, // the transport has its own
         }

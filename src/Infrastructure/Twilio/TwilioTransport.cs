@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Hosting;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
 
@@ -12,15 +13,13 @@ namespace VoiceAssistant.Infrastructure.Twilio;
 /// Pauses as Twilio's own libraries make them after 429: random × min(3000, 100·2ⁿ) ms, three times; here after other failures as well.
 /// </remarks>
 /// <param name="inner">Whoever made it keeps it.</param>
+/// <param name="reach">How long it is tried again to reach a server that cannot be reached.</param>
 /// <param name="isStreamed">The body of the answer is for the caller to read, who waits for it.</param>
 internal sealed class TwilioTransport(
-    HttpMessageHandler inner, RequestKind kind, bool isStreamed, TwilioOptions options, TwilioCredentials credentials, Breaker breaker,
+    HttpMessageHandler inner, RequestKind kind, bool isStreamed, TimeSpan reach, TwilioOptions options, TwilioCredentials credentials, Breaker breaker,
     TimeProvider time, CancellationToken ct)
     : DelegatingHandler(inner)
 {
-    /// <summary>Within <see cref="EachTry"/>, so that a server that is away is told from one that is late.</summary>
-    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(4);
-
     private const int MostRetries = 3;
 
     /// <summary>A page of a thousand calls or numbers is about 2 MB.</summary>
@@ -32,6 +31,12 @@ internal sealed class TwilioTransport(
     private static readonly TimeSpan ShortestTry = TimeSpan.FromSeconds(1);
 
     private readonly Uri? _origin = options.IsOfficial ? null : new Uri(options.ApiBaseUrl);
+
+    /// <summary>Within <see cref="EachTry"/>, so that a server that is away is told from one that is late.</summary>
+    public static TimeSpan ConnectTimeoutIn(IHostEnvironment environment) => TimeSpan.FromSeconds(environment.IsProduction() ? 4 : 2);
+
+    /// <summary>A developer's machine may have no network: that is told at once.</summary>
+    public static TimeSpan ReachIn(IHostEnvironment environment) => environment.IsProduction() ? Longest : TimeSpan.FromSeconds(1);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -52,7 +57,8 @@ internal sealed class TwilioTransport(
 
             mayBeDone |= failed.MayBeDone && kind != RequestKind.Read;
             var wait = Later(Pause(tries), failed.Wait ?? TimeSpan.Zero);
-            if (tries < MostRetries && !(mayBeDone && kind == RequestKind.Create) && time.GetElapsedTime(start) + wait < Longest - ShortestTry)
+            var limit = failed.IsUnreachable && reach < Longest ? reach : Longest - ShortestTry;
+            if (tries < MostRetries && !(mayBeDone && kind == RequestKind.Create) && time.GetElapsedTime(start) + wait < limit)
             {
                 await Task.Delay(wait, time, ct);
                 continue;

@@ -21,12 +21,13 @@ internal sealed class NumberHost : IAsyncDisposable
 
     private readonly TestIssuer _issuer = new();
 
-    private NumberHost(TwilioEmulator twilio)
+    private NumberHost(TwilioEmulator twilio, string environment)
     {
         Twilio = twilio;
         Api = ApiHost.Start(
             new()
             {
+                ["environment"] = environment,
                 ["Twilio:AccountSid"] = twilio.Options.AccountSid,
                 ["Twilio:AuthToken"] = twilio.Options.AuthToken,
                 ["Twilio:ApiBaseUrl"] = twilio.Origin,
@@ -39,9 +40,9 @@ internal sealed class NumberHost : IAsyncDisposable
 
     public ApiHost Api { get; }
 
-    public static async Task<NumberHost> StartAsync()
+    public static async Task<NumberHost> StartAsync(string environment)
     {
-        var host = new NumberHost(await TwilioEmulator.StartAsync(new TwilioEmulatorOptions { Numbers = [First, Second] }));
+        var host = new NumberHost(await TwilioEmulator.StartAsync(new TwilioEmulatorOptions { Numbers = [First, Second] }), environment);
         await host.ForgetDemonstrationAsync();
         return host;
     }

@@ -3,7 +3,7 @@ using VoiceAssistant.VendorEmulators.Faults;
 
 namespace VoiceAssistant.Api.Tests.Rest;
 
-/// <summary>Numbers where there is an account with the carrier.</summary>
+/// <summary>Numbers in Production, where there is an account with the carrier.</summary>
 public sealed class PhoneNumberTests
 {
     private const string Ours = ApiHost.PublicUrl + "/telephony/";
@@ -11,7 +11,7 @@ public sealed class PhoneNumberTests
     private NumberHost _host = null!;
 
     [SetUp]
-    public async Task StartAsync() => _host = await NumberHost.StartAsync();
+    public async Task StartAsync() => _host = await NumberHost.StartAsync("Production");
 
     [TearDown]
     public ValueTask StopAsync() => _host.DisposeAsync();
