@@ -52,7 +52,7 @@ public sealed class AnnouncementTests
         var connected = await RingAsync("CA2");
         (await NextAsync()).ShouldBe(CallOf(connected));
         (await _host.OpenAsync(connected, "CA2")).ShouldBeTrue();
-        (await RingAsync("CA2")).Verbs().ShouldBe(["Say", "Hangup"]);
+        (await RingAsync("CA2")).Verbs().ShouldBe(["Hangup"]);
         var last = await RingAsync("CA3");
         (await NextAsync()).ShouldBe(CallOf(last), "nothing of those before it");
         await NothingElseAsync();

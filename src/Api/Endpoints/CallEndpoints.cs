@@ -83,7 +83,7 @@ internal static class CallEndpoints
     /// <summary>The same call without what was said.</summary>
     private static readonly CallSummaryDto Summary = JsonSerializer.SerializeToElement(Call).Deserialize<CallSummaryDto>()!;
 
-    private static readonly PlaceCallCommand New = new(
+    private static readonly CallFields New = new(
         AssistantEndpoints.FrontDesk.Id,
         To: null,
         ContactEndpoints.Carla.Id,
@@ -130,8 +130,8 @@ internal static class CallEndpoints
         (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToTagged(response, c => c.Version);
 
     private static async Task<IResult> PlaceAsync(
-        PlaceCallCommand command, [FromHeader(Name = Headers.IdempotencyKey)] string? key, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(command with { Key = key }, ct)).ToResponse(call => Accepted(response, call));
+        CallFields fields, [FromHeader(Name = Headers.IdempotencyKey)] string? key, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new PlaceCallCommand(fields, key), ct)).ToResponse(call => Accepted(response, call));
 
     private static async Task<IResult> CancelAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CancelCallCommand(new CallId(id)), ct)).ToTagged(response, c => c.Version);

@@ -62,7 +62,7 @@ public sealed record AssistantFields(
         assistant.Know(Knowledge is null ? KnowledgePolicy.None : Knowledge with { SourceIds = (Knowledge.SourceIds ?? []).Distinct().ToList() });
         assistant.PlaceCalls(
             Outbound ?? OutboundPolicy.Default, Voicemail ?? VoicemailPolicy.Default, Disclosure ?? DisclosurePolicy.Default);
-        assistant.Transfer(Transfers ?? TransferPolicy.Nobody);
+        assistant.Transfer(Transfers ?? TransferPolicy.None);
         assistant.KeepRecordings(RecordingDays);
         assistant.Define(Domain.Common.Variables.Of(Variables));
     }

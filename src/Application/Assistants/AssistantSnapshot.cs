@@ -26,7 +26,7 @@ public sealed record AssistantSnapshot(
 
     public RecordingPolicy Recording { get; init; }
 
-    public TransferPolicy Transfers { get; init; } = TransferPolicy.Nobody;
+    public TransferPolicy Transfers { get; init; } = TransferPolicy.None;
 
     /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
     public Variables Variables { get; init; } = Variables.None;

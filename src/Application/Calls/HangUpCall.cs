@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
@@ -17,7 +16,7 @@ namespace VoiceAssistant.Application.Calls;
 public sealed record HangUpCallCommand(CallId Id) : IRequest<Result<CallDto>>;
 
 internal sealed class HangUpCallHandler(
-    IAppDb db, ICarrier carrier, IMediator mediator, TimeProvider time, ILogger<HangUpCallHandler> log)
+    IAppDb db, CarrierHangUp hangUp, IMediator mediator, TimeProvider time)
     : IRequestHandler<HangUpCallCommand, Result<CallDto>>
 {
     public async Task<Result<CallDto>> Handle(HangUpCallCommand command, CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ internal sealed class HangUpCallHandler(
 
             // nobody says goodbye to whoever waits for somebody else, or has not answered yet
             if (call.ProviderCallId is { } placed && (call.Status == CallStatus.Ended || call.Detour is not null))
-                await carrier.TryHangUpAsync(call.Id, placed, log, cancellationToken);
+                await hangUp.TryAsync(call.Id, placed, cancellationToken);
             return await mediator.Send(new ReadCallQuery(command.Id), cancellationToken);
         }
     }

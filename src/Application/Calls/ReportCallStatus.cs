@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Calls.Outbound;
 using VoiceAssistant.Application.Common;
@@ -22,7 +21,7 @@ internal sealed class ReportCallStatusValidator : AbstractValidator<ReportCallSt
     public ReportCallStatusValidator() => RuleFor(c => c.Reported.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed class ReportCallStatusHandler(IAppDb db, ICarrier carrier, TimeProvider time, ILogger<ReportCallStatusHandler> log)
+internal sealed class ReportCallStatusHandler(IAppDb db, CarrierHangUp hangUp, TimeProvider time)
     : IRequestHandler<ReportCallStatusCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ReportCallStatusCommand command, CancellationToken cancellationToken)
@@ -33,7 +32,7 @@ internal sealed class ReportCallStatusHandler(IAppDb db, ICarrier carrier, TimeP
         var call = await db.ReportAsync(reported, time.UtcNow(), cancellationToken);
         // nobody waits any more for whoever is being asked
         if (reported.IsOver && call?.Transfer is { State: TransferState.Asked, LegId: { } leg })
-            await carrier.TryHangUpAsync(call.Id, leg, log, cancellationToken);
+            await hangUp.TryAsync(call.Id, leg, cancellationToken);
         return Unit.Value;
     }
 }

@@ -66,7 +66,7 @@ public sealed class AssistantConfig : IResource
 
     public DisclosurePolicy Disclosure { get; private set; } = DisclosurePolicy.Default;
 
-    public TransferPolicy Transfers { get; private set; } = TransferPolicy.Nobody;
+    public TransferPolicy Transfers { get; private set; } = TransferPolicy.None;
 
     public DateTime CreatedAt { get; private init; }
 

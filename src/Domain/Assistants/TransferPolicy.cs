@@ -9,7 +9,7 @@ public sealed record TransferPolicy(IReadOnlyList<TransferDestination>? Destinat
 {
     public const int MostDestinations = 50, LongestMusicUrl = 2_000;
 
-    public static TransferPolicy Nobody { get; } = new();
+    public static TransferPolicy None { get; } = new();
 
     public bool Equals(TransferPolicy? other) =>
         other is not null && MusicUrl == other.MusicUrl && Items.Same(Destinations, other.Destinations);

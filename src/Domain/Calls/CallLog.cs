@@ -7,7 +7,7 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Domain.Calls;
 
 /// <summary>One phone call: who, when, how it ended. What was said is its <see cref="Conversation"/>.</summary>
-public sealed class CallLog : IResource
+public sealed partial class CallLog : IResource
 {
     public const int LongestProviderCallId = 64;
 
@@ -157,33 +157,6 @@ public sealed class CallLog : IResource
         };
     }
 
-    /// <summary>Nothing of it has reached the carrier, as far as is known.</summary>
-    public bool IsUnplaced => Status == CallStatus.Scheduled;
-
-    /// <summary>Says what an unplaced call waits for.</summary>
-    public void Wait(DateTime until, string? problem)
-    {
-        StartedAt = until;
-        Problem = problem;
-    }
-
-    /// <summary>
-    /// The carrier has taken the call. False, and nothing changes, where it is known by another of the carrier's ids, or is over.
-    /// </summary>
-    public bool Place(string providerCallId, DateTime now)
-    {
-        if (ProviderCallId is not null || Direction != CallDirection.Outbound)
-            return ProviderCallId == providerCallId;
-        ProviderCallId = providerCallId;
-        ReportedAt = now;
-        if (Status != CallStatus.Scheduled)
-            return Status != CallStatus.Ended;
-        Status = CallStatus.Queued;
-        StartedAt = now;
-        Problem = null;
-        return true;
-    }
-
     /// <summary>Lets a media stream that shows this token in; a token given before no longer works.</summary>
     public void IssueToken(MediaToken token) => MediaToken = token;
 
@@ -220,80 +193,6 @@ public sealed class CallLog : IResource
         return true;
     }
 
-    /// <summary>
-    /// Has the present media stream left although the call goes on: what its session says of the end does not count. False, and
-    /// nothing changes, where the call is not in progress, or is to end.
-    /// </summary>
-    public bool Leave(CallDetour detour)
-    {
-        if (Status != CallStatus.InProgress || EndAskedAt is not null)
-            return false;
-        Detour = detour;
-        return true;
-    }
-
-    /// <summary>
-    /// A message is to be left with the machine that answered. True where the present media stream has to be left for that; without one the first
-    /// is for the message.
-    /// </summary>
-    public bool LeaveMessage()
-    {
-        if (Leave(new CallDetour(DetourKind.Message, CallOutcome.Voicemail)))
-            return true;
-        if (Status != CallStatus.Ended)
-            Purpose = StreamPurpose.LeaveMessage;
-        return false;
-    }
-
-    /// <summary>
-    /// The other side is to be connected with somebody else. False, and nothing changes, where the call is not in progress, is to end, or is
-    /// away from its stream already.
-    /// </summary>
-    public bool BeginTransfer(CallTransfer transfer)
-    {
-        if (Detour is not null || !Leave(new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp)))
-            return false;
-        Transfer = transfer;
-        return true;
-    }
-
-    /// <summary>Whoever is to be connected is being asked, under this id of the carrier's.</summary>
-    public void Consult(string legId) => Transfer = Transfer! with { LegId = legId };
-
-    /// <summary>Both are connected. False where they are already, or it has come to nothing.</summary>
-    public bool AcceptTransfer()
-    {
-        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
-            return false;
-        Transfer = Transfer with { State = TransferState.Connected };
-        Detour = new CallDetour(DetourKind.Transfer, CallOutcome.Transferred);
-        return true;
-    }
-
-    /// <summary>The other side could not be connected. False where they are, or that is known already.</summary>
-    public bool FailTransfer(string problem)
-    {
-        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
-            return false;
-        Transfer = Transfer with { State = TransferState.Failed, Problem = problem };
-        return true;
-    }
-
-    /// <summary>The carrier could not be asked to leave the present media stream: it goes on.</summary>
-    public void StayOnStream() => Detour = null;
-
-    /// <summary>The carrier is to end the call, which a machine has answered: whatever the media session says of it.</summary>
-    public void HangUpOnMachine() => Detour = new CallDetour(DetourKind.HangUp, CallOutcome.Voicemail);
-
-    /// <summary>The same call once more.</summary>
-    public OutgoingPlan Again(DateTime dueAt) => new(OwnerId, AssistantId, ContactId, From!, To!, dueAt)
-    {
-        Opening = Opening,
-        Variables = Variables,
-        RedialOf = Id,
-        Redials = Redials + 1,
-    };
-
     /// <summary>Lets another media stream in after a detour.</summary>
     public void Return(StreamPurpose purpose, MediaToken token, DateTime now)
     {
@@ -310,33 +209,6 @@ public sealed class CallLog : IResource
         Outcome = null;
         EndedAt = null;
         AliveAt = now; // whoever looks for calls that nobody holds gives the new stream its time
-    }
-
-    /// <summary>
-    /// The carrier tells how the call stands. What was told before, or is older than that, changes nothing, nor does anything take back the
-    /// end of a call; but what was only presumed of its end gives way. False where nothing changed.
-    /// </summary>
-    public bool Report(CarrierReport report, DateTime now)
-    {
-        var isKnown = report.Sequence <= Reported || (report.Sequence is null && EndAskedAt is not null);
-        if (Status == CallStatus.Ended ? isKnown || !report.IsOver : report.Sequence <= Reported && !report.IsOver)
-            return false;
-        Reported = report.Sequence is { } number ? Math.Max(number, Reported ?? number) : Reported;
-        ReportedAt = now;
-        if (report.IsOver)
-        {
-            EndAskedAt ??= now; // what comes late finds no call to go on with
-            if (report.Outcome is not { } outcome || AnsweredAt is not null || Direction == CallDirection.Inbound)
-                PresumeEnded(now);
-            else
-                End(outcome, report.Problem, now);
-        }
-        else if (report.IsRinging && Status is CallStatus.Scheduled or CallStatus.Queued)
-        {
-            Status = CallStatus.Ringing;
-        }
-
-        return true;
     }
 
     /// <summary>It is known who answered. False where it was known before, or the call is over.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class ReplyVoice(
     {
         try
         {
-            await SpeakAsync(run, track, phrase, KeyTones.KeysOf(phrase.Text) is { } keys ? Press(keys) : voice.SpeakAsync(phrase.Text, ct), number);
+            await SpeakAsync(run, track, phrase, KeyTones.KeysOf(phrase.Text) is { } keys ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
             _hasFailed = false;
         }
@@ -91,7 +91,7 @@ internal sealed partial class ReplyVoice(
         }
     }
 
-    private static async IAsyncEnumerable<SpokenAudio> Press(string keys)
+    private static async IAsyncEnumerable<SpokenAudio> PressAsync(string keys)
     {
         await Task.CompletedTask;
         yield return KeyTones.Of(keys);

@@ -85,7 +85,7 @@ public sealed class ProcessTests : IDisposable
         calls.Select(c => c.GetProperty("callSid").GetString()).ShouldBe(["CA2", "CA1"]);
         calls[0].GetProperty("outcome").ValueKind.ShouldBe(JsonValueKind.Null);
         calls[1].EnumerateObject().Select(p => p.Name).ShouldBe([
-            "id", "callSid", "direction", "from", "to", "assistantId", "contactId", "status", "outcome", "startedAt", "answeredAt", "endedAt",
+            "id", "callSid", "direction", "from", "to", "assistantId", "contactId", "status", "outcome", "problem", "answeredBy", "redialOf", "startedAt", "answeredAt", "endedAt",
             "turns", "usage", "version"]);
         calls[1].GetProperty("direction").GetString().ShouldBe("inbound");
         calls[1].GetProperty("from").GetString().ShouldBe(Caller);

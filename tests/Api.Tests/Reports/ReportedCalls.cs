@@ -20,7 +20,7 @@ internal sealed class ReportedCalls(IUseCases useCases, TwilioEmulator twilio, T
     {
         var to = $"+1415555{1_000 + number}";
         var placed = await useCases.SendAsync(
-            Demonstration.Owner, new PlaceCallCommand(assistant, to, ScheduledAt: time.GetUtcNow().AddDays(1)), CancellationToken.None);
+            Demonstration.Owner, new PlaceCallCommand(new CallFields(assistant, to, ScheduledAt: time.GetUtcNow().AddDays(1))), CancellationToken.None);
         var (status, response, outcome) = Ends[number % Ends.Length];
         var carrier = new EmulatedCall(ApiHost.AccountSid, Demonstration.Number.Value, to, "outbound-api", null, time.GetUtcNow());
         carrier.End(status, response, time.GetUtcNow());

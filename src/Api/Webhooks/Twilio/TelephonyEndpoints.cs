@@ -11,7 +11,7 @@ using VoiceAssistant.Domain.Calls;
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 
 /// <summary>Twilio's webhooks: a call comes in, or one of ours is answered, its audio is over, its status changed.</summary>
-internal static partial class TelephonyEndpoints
+internal static class TelephonyEndpoints
 {
     public static void MapTelephony(this IEndpointRouteBuilder endpoints)
     {
@@ -27,7 +27,7 @@ internal static partial class TelephonyEndpoints
         heard.MapPost(TelephonyPaths.Incoming, IncomingAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid", "To"));
         heard.MapPost(TelephonyPaths.Outbound, AnsweredAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
         heard.MapPost(TelephonyPaths.StreamEnded, StreamEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
-        heard.MapPost(TelephonyPaths.Fallback, Fallback);
+        heard.MapPost(TelephonyPaths.Fallback, () => new TwimlResult(Answers.Apology())).AddEndpointFilter<FallbackFilter>();
         group.MapTransfers(heard);
         group.MapRecording();
     }
@@ -81,13 +81,6 @@ internal static partial class TelephonyEndpoints
         });
     }
 
-    /// <summary>Twilio could not get, or read, what to do with a call.</summary>
-    private static TwimlResult Fallback(CallForm form, ILogger<CallForm> log)
-    {
-        FellBack(log, form.Fields.First("ErrorCode") is { Length: > 0 and <= 8 } code && code.All(char.IsAsciiDigit) ? code : "unknown");
-        return new TwimlResult(Answers.Apology());
-    }
-
     private static Task<IResult> StatusAsync(CallForm form, IMediator mediator, WebhookReplays replays, HttpContext http, CancellationToken ct) =>
         ReportAsync(null, form, mediator, replays, http, ct);
 
@@ -112,7 +105,4 @@ internal static partial class TelephonyEndpoints
         var handled = await mediator.Send(new ReportAnsweredByCommand(new CallId(callId), form.CallSid, party), ct);
         return handled.IsSuccess ? Results.NoContent() : Problems.Of(handled.Error);
     }
-
-    [LoggerMessage(LogLevel.Error, "Twilio could not get or read what to do with a call, and asked the fallback: error {Code}")]
-    private static partial void FellBack(ILogger log, string code);
 }

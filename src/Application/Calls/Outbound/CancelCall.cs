@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
@@ -13,7 +12,7 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 /// <returns><see cref="ConflictError"/> where it was answered, or has ended otherwise.</returns>
 public sealed record CancelCallCommand(CallId Id) : IRequest<Result<CallDto>>;
 
-internal sealed class CancelCallHandler(IAppDb db, ICarrier carrier, IMediator mediator, TimeProvider time, ILogger<CancelCallHandler> log)
+internal sealed class CancelCallHandler(IAppDb db, CarrierHangUp hangUp, IMediator mediator, TimeProvider time)
     : IRequestHandler<CancelCallCommand, Result<CallDto>>
 {
     public async Task<Result<CallDto>> Handle(CancelCallCommand command, CancellationToken cancellationToken)
@@ -46,7 +45,7 @@ internal sealed class CancelCallHandler(IAppDb db, ICarrier carrier, IMediator m
             }
 
             if (call.ProviderCallId is { } placed)
-                await carrier.TryHangUpAsync(call.Id, placed, log, cancellationToken);
+                await hangUp.TryAsync(call.Id, placed, cancellationToken);
             return await mediator.Send(new ReadCallQuery(command.Id), cancellationToken);
         }
     }

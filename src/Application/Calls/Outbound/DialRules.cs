@@ -31,6 +31,8 @@ internal sealed class DialRules(IAppDb db, IOptions<OutboundOptions> options, Ti
         var contact = call.ContactId is { } id
             ? await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct)
             : await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Phone == call.To, ct);
+        if (now >= placement.GiveUpAt)
+            return await EndAsync(call, placement, CallOutcome.Failed, call.Problem ?? "The call could not be placed in time.", ct);
         if (assistant is null)
             return await EndAsync(call, placement, CallOutcome.Failed, "The assistant was deleted before the call was placed.", ct);
         if (!await db.Set<PhoneLine>().AnyAsync(l => l.Number == call.From, ct))

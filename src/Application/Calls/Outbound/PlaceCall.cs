@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json.Serialization;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
@@ -30,25 +29,33 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 /// <param name="Variables">At most 50 values for the prompt, the greeting and the opening, before the assistant's own of the same name.</param>
 /// <param name="ScheduledAt">When; at once where left out or past. At most a year ahead.</param>
 [DisplayName("NewCall")]
-public sealed record PlaceCallCommand(
+public sealed record CallFields(
     Guid? AssistantId,
     string? To = null,
     Guid? ContactId = null,
     string? From = null,
     string? Opening = null,
     IReadOnlyDictionary<string, string?>? Variables = null,
-    DateTimeOffset? ScheduledAt = null) : IRequest<Result<CallDto>>
-{
-    /// <summary>The key under which it is done once, however often it is sent; null where none was given.</summary>
-    [JsonIgnore]
-    public string? Key { get; init; }
-}
+    DateTimeOffset? ScheduledAt = null);
+
+/// <param name="Key">The key under which it is done once, however often it is sent; null where none was given.</param>
+public sealed record PlaceCallCommand(CallFields Fields, string? Key = null) : IRequest<Result<CallDto>>;
 
 internal sealed class PlaceCallValidator : AbstractValidator<PlaceCallCommand>
 {
+    public PlaceCallValidator(TimeProvider time)
+    {
+        RuleFor(c => c.Fields).SetValidator(new CallFieldsValidator(time)).OverridePropertyName("");
+        RuleFor(c => c.Key).MaximumLength(AcceptedRequest.LongestKey).OverridePropertyName("Idempotency-Key")
+            .WithMessage($"A key has at most {AcceptedRequest.LongestKey} characters.");
+    }
+}
+
+internal sealed class CallFieldsValidator : AbstractValidator<CallFields>
+{
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
-    public PlaceCallValidator(TimeProvider time)
+    public CallFieldsValidator(TimeProvider time)
     {
         RuleFor(c => c.AssistantId).NotNull().WithMessage("Say which assistant calls.");
         When(c => c.To is not null, () => RuleFor(c => c.To).MustBePhoneNumber());
@@ -60,8 +67,6 @@ internal sealed class PlaceCallValidator : AbstractValidator<PlaceCallCommand>
         RuleFor(c => c.Variables).MustBeVariables();
         RuleFor(c => c.ScheduledAt).Must(at => at is null || at < time.GetUtcNow() + Furthest)
             .WithMessage("Schedule a call at most a year ahead.");
-        RuleFor(c => c.Key).MaximumLength(AcceptedRequest.LongestKey).OverridePropertyName("Idempotency-Key")
-            .WithMessage($"A key has at most {AcceptedRequest.LongestKey} characters.");
     }
 }
 
@@ -72,11 +77,11 @@ internal sealed class PlaceCallHandler(
     public async Task<Result<CallDto>> Handle(PlaceCallCommand command, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        var fingerprint = Idempotency.FingerprintOf(command);
+        var fingerprint = Idempotency.FingerprintOf(command.Fields);
         var earlier = await EarlierAsync(command.Key, fingerprint, now, cancellationToken);
         if (!earlier.IsSuccess || earlier.Value is not null)
             return earlier.IsSuccess ? earlier.Value! : earlier.Error;
-        var planned = await PlanAsync(command, now, cancellationToken);
+        var planned = await PlanAsync(command.Fields, now, cancellationToken);
         if (!planned.IsSuccess)
             return planned.Error;
         var call = db.Schedule(planned.Value, options.Value, mapper, now);
@@ -111,14 +116,14 @@ internal sealed class PlaceCallHandler(
         return call is null ? new ConflictError("This key was used for a call that has been deleted since. Use another key.") : mapper.Map<CallDto>(call);
     }
 
-    private async Task<Result<OutgoingPlan>> PlanAsync(PlaceCallCommand command, DateTime now, CancellationToken ct)
+    private async Task<Result<OutgoingPlan>> PlanAsync(CallFields fields, DateTime now, CancellationToken ct)
     {
         if (!carrier.IsConfigured)
             return new UnavailableError("No telephone carrier is set up: set Twilio__AccountSid and Twilio__AuthToken.");
-        var assistant = AssistantId.From(command.AssistantId!.Value);
+        var assistant = AssistantId.From(fields.AssistantId!.Value);
         if (!await db.Set<AssistantConfig>().AnyAsync(a => a.Id == assistant, ct))
             return InvalidError.Of("AssistantId", NotFoundError.Of<AssistantConfig>().Message);
-        var callee = await CalleeAsync(command, ct);
+        var callee = await CalleeAsync(fields, ct);
         if (!callee.IsSuccess)
             return callee.Error;
         var (to, contact) = callee.Value;
@@ -126,37 +131,37 @@ internal sealed class PlaceCallHandler(
             return new ConflictError("This contact is blocked and is not called. Unblock the contact first.");
         if (await db.IsOnDoNotCallAsync(to, ct))
             return new ConflictError("This number is on your do-not-call list and is not called. Take it off the list first.");
-        var line = await LineAsync(command, assistant, ct);
+        var line = await LineAsync(fields, assistant, ct);
         if (!line.IsSuccess)
             return line.Error;
         if (line.Value == to)
             return InvalidError.Of("To", "A number cannot call itself. Call from another of your numbers.");
-        var at = command.ScheduledAt?.UtcDateTime;
+        var at = fields.ScheduledAt?.UtcDateTime;
         return new OutgoingPlan(scope.Required, assistant, contact?.Id, line.Value, to, at > now ? at.Value : now)
         {
-            Opening = command.Opening is { Length: > 0 } opening ? opening : null,
-            Variables = Domain.Common.Variables.Of(command.Variables),
+            Opening = fields.Opening is { Length: > 0 } opening ? opening : null,
+            Variables = Domain.Common.Variables.Of(fields.Variables),
         };
     }
 
-    private async Task<Result<(PhoneNumber To, Contact? Contact)>> CalleeAsync(PlaceCallCommand command, CancellationToken ct)
+    private async Task<Result<(PhoneNumber To, Contact? Contact)>> CalleeAsync(CallFields fields, CancellationToken ct)
     {
-        if (command.ContactId is { } id)
+        if (fields.ContactId is { } id)
         {
             var contact = await db.Set<Contact>().SingleOrDefaultAsync(c => c.Id == ContactId.From(id), ct);
             return contact is null ? InvalidError.Of("ContactId", NotFoundError.Of<Contact>().Message) : (contact.Phone, contact);
         }
 
-        var to = PhoneNumber.Parse(command.To!);
+        var to = PhoneNumber.Parse(fields.To!);
         return (to, await db.Set<Contact>().SingleOrDefaultAsync(c => c.Phone == to, ct));
     }
 
-    private async Task<Result<PhoneNumber>> LineAsync(PlaceCallCommand command, AssistantId assistant, CancellationToken ct)
+    private async Task<Result<PhoneNumber>> LineAsync(CallFields fields, AssistantId assistant, CancellationToken ct)
     {
         var lines = db.Set<PhoneLine>();
-        if (command.From is not null)
+        if (fields.From is not null)
         {
-            var from = PhoneNumber.Parse(command.From);
+            var from = PhoneNumber.Parse(fields.From);
             return await lines.AnyAsync(l => l.Number == from, ct)
                 ? from
                 : InvalidError.Of("From", "You have no such number. Connect it first (POST /api/phone-numbers).");

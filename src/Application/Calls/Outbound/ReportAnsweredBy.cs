@@ -26,7 +26,7 @@ internal sealed class ReportAnsweredByValidator : AbstractValidator<ReportAnswer
 }
 
 internal sealed partial class ReportAnsweredByHandler(
-    IAppDb db, ICarrier carrier, IOptions<OutboundOptions> options, IMapper mapper, TimeProvider time, ILogger<ReportAnsweredByHandler> log)
+    IAppDb db, ICarrier carrier, CarrierHangUp hangUp, IOptions<OutboundOptions> options, IMapper mapper, TimeProvider time, ILogger<ReportAnsweredByHandler> log)
     : IRequestHandler<ReportAnsweredByCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ReportAnsweredByCommand command, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed partial class ReportAnsweredByHandler(
             },
             cancellationToken);
         if (next == Next.HangUp)
-            await carrier.TryHangUpAsync(call!.Id, command.ProviderCallId, log, cancellationToken);
+            await hangUp.TryAsync(call!.Id, command.ProviderCallId, cancellationToken);
         else if (next == Next.LeaveMessage)
             await LeaveMessageAsync(call!.Id, command.ProviderCallId, cancellationToken);
         return Unit.Value;

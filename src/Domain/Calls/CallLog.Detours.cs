@@ -1,0 +1,79 @@
+namespace VoiceAssistant.Domain.Calls;
+
+/// <summary>A call that leaves its media stream and goes on.</summary>
+public sealed partial class CallLog
+{
+    /// <summary>
+    /// Has the present media stream left although the call goes on: what its session says of the end does not count. False, and
+    /// nothing changes, where the call is not in progress, or is to end.
+    /// </summary>
+    public bool Leave(CallDetour detour)
+    {
+        if (Status != CallStatus.InProgress || EndAskedAt is not null)
+            return false;
+        Detour = detour;
+        return true;
+    }
+
+    /// <summary>
+    /// A message is to be left with the machine that answered. True where the present media stream has to be left for that; without one the first
+    /// is for the message.
+    /// </summary>
+    public bool LeaveMessage()
+    {
+        if (Leave(new CallDetour(DetourKind.Message, CallOutcome.Voicemail)))
+            return true;
+        if (Status != CallStatus.Ended)
+            Purpose = StreamPurpose.LeaveMessage;
+        return false;
+    }
+
+    /// <summary>
+    /// The other side is to be connected with somebody else. False, and nothing changes, where the call is not in progress, is to end, or is
+    /// away from its stream already.
+    /// </summary>
+    public bool BeginTransfer(CallTransfer transfer)
+    {
+        if (Detour is not null || !Leave(new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp)))
+            return false;
+        Transfer = transfer;
+        return true;
+    }
+
+    /// <summary>Whoever is to be connected is being asked, under this id of the carrier's.</summary>
+    public void Consult(string legId) => Transfer = Transfer! with { LegId = legId };
+
+    /// <summary>Both are connected. False where they are already, or it has come to nothing.</summary>
+    public bool AcceptTransfer()
+    {
+        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
+            return false;
+        Transfer = Transfer with { State = TransferState.Connected };
+        Detour = new CallDetour(DetourKind.Transfer, CallOutcome.Transferred);
+        return true;
+    }
+
+    /// <summary>The other side could not be connected. False where they are, or that is known already.</summary>
+    public bool FailTransfer(string problem)
+    {
+        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
+            return false;
+        Transfer = Transfer with { State = TransferState.Failed, Problem = problem };
+        return true;
+    }
+
+    /// <summary>The carrier could not be asked to leave the present media stream: it goes on.</summary>
+    public void StayOnStream() => Detour = null;
+
+    /// <summary>The carrier is to end the call, which a machine has answered: whatever the media session says of it.</summary>
+    public void HangUpOnMachine() => Detour = new CallDetour(DetourKind.HangUp, CallOutcome.Voicemail);
+
+    /// <summary>The same call once more.</summary>
+    public OutgoingPlan Again(DateTime dueAt) => new(OwnerId, AssistantId, ContactId, From!, To!, dueAt)
+    {
+        Opening = Opening,
+        Variables = Variables,
+        RedialOf = Id,
+        Redials = Redials + 1,
+    };
+}
