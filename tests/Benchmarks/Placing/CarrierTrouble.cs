@@ -19,8 +19,6 @@ internal static class CarrierTrouble
         ("not taken: the connection broke", new Fault { DropsUnserved = true }),
     ];
 
-    public static IEnumerable<string> Names => Kinds.Select(kind => kind.Name);
-
     /// <param name="share">Of the requests about calls that are to go wrong, 0 to 1.</param>
     /// <returns>How often each has happened, as long as it goes on.</returns>
     public static IReadOnlyDictionary<string, int> Begin(TwilioEmulator twilio, Random random, double share)
@@ -37,12 +35,17 @@ internal static class CarrierTrouble
                 return fault;
             }
         };
-        for (var i = 0; i < 50; i++)
-        {
-            twilio.Network.Callbacks.Faults.Add(new CallbackFault { Kind = "status", Event = "completed", Skip = 6 * i, Drops = true });
-            twilio.Network.Callbacks.Faults.Add(new CallbackFault { Kind = "status", Event = "ringing", Skip = 3 * i, Copies = 2, DelayMs = 400 });
-        }
-
         return happened;
+    }
+
+    /// <summary>From now on the carrier tells nothing of its calls, or all but some ends, and of their ringing three times and late.</summary>
+    public static void Tell(TwilioEmulator twilio, bool isSilent)
+    {
+        var faults = twilio.Network.Callbacks.Faults;
+        faults.Clear();
+        if (isSilent)
+            faults.Add(new CallbackFault { Kind = "status", Times = null, Drops = true });
+        faults.Add(new CallbackFault { Kind = "status", Event = "completed", Skip = 1, Drops = true });
+        faults.Add(new CallbackFault { Kind = "status", Event = "ringing", Times = null, Copies = 2, DelayMs = 400 });
     }
 }

@@ -44,6 +44,7 @@ internal static class PlacingBenchmark
         List<Guid> accepted = [];
         for (var kill = 0; kill < kills; kill++)
         {
+            CarrierTrouble.Tell(twilio, isSilent: kill % 2 == 1);
             await owner.LogInAsync();
             var first = accepted.Count;
             var asked = Enumerable.Range(first, each).Select(number => PlaceSoonAsync(owner, number, random.Next(1_500))).ToList();
