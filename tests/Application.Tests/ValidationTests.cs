@@ -25,8 +25,8 @@ public sealed class ValidationTests
     public async Task A_call_that_cannot_be_placed_says_what_is_wrong()
     {
         await using var host = await TestHost.StartAsync();
-        (await host.SendAsync(new PlaceCallCommand(null, "+15550100001"), OwnerId.New())).Problem().ShouldBe("AssistantId: Say which assistant calls.");
-        (await host.SendAsync(new PlaceCallCommand(Guid.NewGuid(), "0171 123"), OwnerId.New())).Problem()
+        (await host.SendAsync(new PlaceCallCommand(new CallFields(null, "+15550100001")), OwnerId.New())).Problem().ShouldBe("AssistantId: Say which assistant calls.");
+        (await host.SendAsync(new PlaceCallCommand(new CallFields(Guid.NewGuid(), "0171 123")), OwnerId.New())).Problem()
             .ShouldBe("To: Begin with a plus sign and the country code: E.164, like +14155550100.");
     }
 }
