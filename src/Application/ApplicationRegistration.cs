@@ -47,11 +47,11 @@ public static class ApplicationRegistration
         services.Scan(scan => scan.FromAssemblies(typeof(ApplicationRegistration).Assembly)
             .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces().WithTransientLifetime());
-        // one that needs an argument which is no service belongs to the rule that makes it
+        // one that needs an argument which is no service, such as a text or a number, belongs to the rule that makes it; services are interfaces, or TimeProvider
         services.AddValidatorsFromAssembly(
             typeof(ApplicationRegistration).Assembly,
             ServiceLifetime.Singleton,
-            found => found.ValidatorType.GetConstructors().All(c => c.GetParameters().All(p => p.ParameterType.IsInterface)),
+            found => found.ValidatorType.GetConstructors().All(c => c.GetParameters().All(p => p.ParameterType.IsAbstract)),
             includeInternalTypes: true);
         return services;
     }
