@@ -63,6 +63,7 @@ internal sealed class TwilioSetupTests
         Said(calls[1]).ShouldContain("AI assistant");
         Said(calls[1]).ShouldEndWith("This is the bakery. Your cake is ready.");
         output.ShouldContain("event: call.answered");
+        output.ShouldNotContain("u002B", customMessage: "events are written as answers are");
         twilio.Network.Calls.All.Single(call => call.To == Phone).From.ShouldBe(Line);
     }
 
