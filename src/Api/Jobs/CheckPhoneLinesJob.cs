@@ -20,6 +20,6 @@ internal sealed partial class CheckPhoneLinesJob(IMediator mediator, ILogger<Che
     [LoggerMessage(LogLevel.Warning, "Where calls to our numbers lead could not be checked: {Reason}")]
     private partial void NotChecked(string reason);
 
-    [LoggerMessage(LogLevel.Warning, "{Count} phone numbers have problems at the carrier, which their owners read under /api/phone-numbers")]
+    [LoggerMessage(LogLevel.Warning, "Phone numbers with problems at the carrier: {Count}. Their owners read what is wrong, and how to mend it, under /api/phone-numbers")]
     private partial void ProblemsFound(int count);
 }
