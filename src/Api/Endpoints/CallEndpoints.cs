@@ -106,7 +106,7 @@ internal static class CallEndpoints
             .WithDescription("Accepted at once, and placed as soon as it is due and allowed: `status` tells how far it is, `outcome` and `problem` what came of it. "
                 + "Whoever is blocked, or is not to be called, is not called, and nobody outside the hours of the assistant, by the clock of whoever is called. "
                 + "With an `Idempotency-Key` it is done once, however often it is sent within a day.")
-            .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+            .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(422);
         calls.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelCall").WithSummary("Take back a call that nobody has answered yet")
             .WithDescription("Whether it waits or rings. Cancelling again changes nothing.").Produces<CallDto>().ProducesProblem(409);
         calls.MapPost("/{id:guid}/hangup", HangUpAsync).WithName("hangUpCall").WithSummary("Bring a call to its end")
