@@ -41,7 +41,10 @@ internal sealed class CallRun : ICallNetwork, IDisposable
         _room = options.Rooms?.Of(number);
         var settings = new LegSettings(_from, _callSid, options.AccountSid, token)
         {
-            IsRecorded = options.Record, Line = options.Line, Room = _room, MarkDelay = options.MarkDelay,
+            IsRecorded = options.Record,
+            Line = options.Line,
+            Room = _room,
+            MarkDelay = options.MarkDelay,
         };
         _phone = new Phone(settings, scenario, scenario.Steps, _time, _journal, services);
         _run = new DocumentRun(_phone, this, options.FastSay, _clock);

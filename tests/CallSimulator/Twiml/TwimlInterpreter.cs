@@ -86,7 +86,10 @@ internal sealed class TwimlInterpreter
         if (verb.Action is { } action)
             _urgent.Enqueue(fetch with
             {
-                Url = action, Method = verb.Method, CallStatus = callerIsGone ? "completed" : "in-progress", IgnoreAnswer = callerIsGone,
+                Url = action,
+                Method = verb.Method,
+                CallStatus = callerIsGone ? "completed" : "in-progress",
+                IgnoreAnswer = callerIsGone,
             });
         if (callerIsGone)
             _urgent.Enqueue(new Instruction.End("completed"));

@@ -119,7 +119,7 @@ internal sealed class PlaceCallHandler(
     private async Task<Result<OutgoingPlan>> PlanAsync(CallFields fields, DateTime now, CancellationToken ct)
     {
         if (!carrier.IsConfigured)
-            return new UnavailableError("No telephone carrier is set up: set Twilio__AccountSid and Twilio__AuthToken.");
+            return new UnavailableError("No telephone carrier is set up: set Twilio__AccountSid and Twilio__AuthToken to those of your account.");
         var assistant = AssistantId.From(fields.AssistantId!.Value);
         if (!await db.Set<AssistantConfig>().AnyAsync(a => a.Id == assistant, ct))
             return InvalidError.Of("AssistantId", NotFoundError.Of<AssistantConfig>().Message);

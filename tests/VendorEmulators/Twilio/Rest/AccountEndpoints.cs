@@ -26,7 +26,9 @@ internal static class AccountEndpoints
         }));
         routes.MapGet(path + "/Balance.json", context => TwilioResponse.WriteAsync(context, 200, new JsonObject
         {
-            ["account_sid"] = options.AccountSid, ["balance"] = options.Balance.ToString(CultureInfo.InvariantCulture), ["currency"] = "USD",
+            ["account_sid"] = options.AccountSid,
+            ["balance"] = options.Balance.ToString(CultureInfo.InvariantCulture),
+            ["currency"] = "USD",
         }));
     }
 }

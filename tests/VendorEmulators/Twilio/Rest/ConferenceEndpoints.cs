@@ -81,7 +81,8 @@ internal sealed class ConferenceEndpoints(TwilioNetwork network)
         ["uri"] = Path(conference) + ".json",
         ["subresource_uris"] = new JsonObject
         {
-            ["participants"] = Path(conference) + "/Participants.json", ["recordings"] = Path(conference) + "/Recordings.json",
+            ["participants"] = Path(conference) + "/Participants.json",
+            ["recordings"] = Path(conference) + "/Recordings.json",
         },
     };
 

@@ -38,7 +38,10 @@ internal sealed class TwilioError(int status, int code, string message) : Except
 
     public JsonObject ToJson() => new()
     {
-        ["code"] = code, ["message"] = Message, ["more_info"] = $"https://www.twilio.com/docs/errors/{code}", ["status"] = status,
+        ["code"] = code,
+        ["message"] = Message,
+        ["more_info"] = $"https://www.twilio.com/docs/errors/{code}",
+        ["status"] = status,
     };
 
     private static TwilioError Usual(int status) => status switch

@@ -13,7 +13,7 @@ namespace VoiceAssistant.EndToEnd.Tests;
 /// </summary>
 [Platform("Linux")]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class TwilioSetupTests
+internal sealed class TwilioAccountTests
 {
     private const string Document = "docs/twilio-setup.md";
     private const string Line = "+14155550142", Phone = "+14155550199";
