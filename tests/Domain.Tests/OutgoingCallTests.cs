@@ -130,6 +130,27 @@ public sealed class OutgoingCallTests
     }
 
     [Test]
+    public void A_stream_that_nobody_takes_after_a_detour_is_not_offered_for_ever()
+    {
+        var call = Talking();
+        call.BeginTransfer(Desk());
+        call.FailTransfer("Busy.");
+        var offers = Enumerable.Range(0, 20).TakeWhile(_ => call.Return(StreamPurpose.Resume, MediaToken.Issue(Now).Token, Now)).Count();
+        offers.ShouldBe(CallLog.MostReconnections + 1);
+    }
+
+    [Test]
+    public void Who_accepted_and_was_gone_before_they_were_connected_has_not_taken_the_call()
+    {
+        var call = Talking();
+        call.BeginTransfer(Desk());
+        call.AcceptTransfer();
+        call.FailTransfer("Gone.", isUndone: true).ShouldBeTrue();
+        call.PresumeEnded(Now);
+        call.Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
     public void A_call_is_not_handed_over_twice_at_once_nor_while_it_is_to_end()
     {
         var (twice, ending) = (Talking(), Talking());

@@ -4,6 +4,7 @@ using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
@@ -32,9 +33,9 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
             var call = await db.Set<CallLog>().SingleOrDefaultAsync(c => c.Id == command.CallId, cancellationToken);
             if (call is null)
                 return NotFoundError.Of<CallLog>();
-            if (command.Transfer is { } transfer && await BeginTransferAsync(call, transfer, cancellationToken))
+            if (command.Transfer is { } transfer && call.IsOn(command.Stream) && await BeginTransferAsync(call, transfer, cancellationToken))
                 db.TellTransfer(call, time.GetUtcNow().UtcDateTime);
-            else if (call.End(command.Outcome, command.Stream, command.IsGivenUp, command.EndedAt))
+            else if (call.End(command.Transfer is null ? command.Outcome : CallOutcome.AssistantHungUp, command.Stream, command.IsGivenUp, command.EndedAt))
                 db.TellEnded(call, time.GetUtcNow().UtcDateTime);
             try
             {
@@ -48,10 +49,16 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
         }
     }
 
-    /// <summary>False where it cannot be done: then the call is over.</summary>
+    /// <summary>Where nobody can be found to connect them with, the other side comes back at once. False where the call is over.</summary>
     private async Task<bool> BeginTransferAsync(CallLog call, TransferFields fields, CancellationToken ct)
     {
-        var planned = await db.PlanTransferAsync(call, fields, ct);
-        return planned.IsSuccess && call.BeginTransfer(planned.Value);
+        var planned = await db.PlanTransferAsync(call, fields, isAnnounced: true, ct);
+        return call.BeginTransfer(planned.IsSuccess
+            ? planned.Value
+            : new CallTransfer(fields.Destination, To: "", TransferMode.Blind, IsConfirmed: true, TransferDestination.DefaultRingSeconds)
+            {
+                State = TransferState.Failed,
+                Problem = planned.Error.Message,
+            });
     }
 }

@@ -62,7 +62,7 @@ internal sealed partial class EndStreamHandler(
     }
 
     private static bool IsBeingTransferred(CallLog call) =>
-        call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked or TransferState.Connected } && call.Status != CallStatus.Ended;
+        call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked } && call.Status != CallStatus.Ended;
 
     private static bool Offer(CallLog call, MediaToken token, DateTime now)
     {
@@ -71,9 +71,8 @@ internal sealed partial class EndStreamHandler(
             if (call.Status == CallStatus.Ended)
                 return false;
             var isBack = detour.Kind == DetourKind.Transfer && call.Transfer is { State: TransferState.Failed };
-            if (detour.Kind == DetourKind.Message || isBack)
-                call.Return(isBack ? StreamPurpose.Resume : StreamPurpose.LeaveMessage, token, now);
-            return detour.Kind == DetourKind.Message || isBack;
+            return (detour.Kind == DetourKind.Message || isBack)
+                && call.Return(isBack ? StreamPurpose.Resume : StreamPurpose.LeaveMessage, token, now);
         }
 
         return call.Reconnect(token, now);

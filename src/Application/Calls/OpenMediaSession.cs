@@ -91,9 +91,9 @@ internal sealed class OpenMediaSessionHandler(
             Context = context,
             Stream = call.Reconnections,
             Purpose = call.Purpose,
-            Disclosure = Disclosure.Of(assistant.Disclosure, call),
+            Disclosure = Disclosure.Of(assistant.Disclosure, call, conversation),
             Recording = recording?.State,
-            SaysRecorded = recording is { IsRunning: true } && Disclosure.IsDue(call),
+            SaysRecorded = recording is { IsRunning: true } && Disclosure.IsDue(call, conversation),
         };
         db.TellConnected(call, now);
         await db.SaveChangesAsync(cancellationToken);

@@ -30,8 +30,8 @@ internal sealed class ReportCallStatusHandler(IAppDb db, CarrierHangUp hangUp, T
         if (command.CallId is { } id && await db.PlacedAsync(id, reported.ProviderCallId, time.UtcNow(), cancellationToken) is null)
             return Unit.Value;
         var call = await db.ReportAsync(reported, time.UtcNow(), cancellationToken);
-        // nobody waits any more for whoever is being asked
-        if (reported.IsOver && call?.Transfer is { State: TransferState.Asked, LegId: { } leg })
+        // nobody waits any more for whoever is being asked, or talks with whoever has accepted
+        if (reported.IsOver && call?.Transfer is { LegId: { } leg })
             await hangUp.TryAsync(call.Id, leg, cancellationToken);
         return Unit.Value;
     }

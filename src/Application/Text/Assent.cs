@@ -7,6 +7,9 @@ public static class Assent
 {
     private const int MostWords = 4;
 
+    /// <summary>Who begins with a yes may say a little more.</summary>
+    private const int MostWordsAfterYes = 6;
+
     private static readonly FrozenSet<string> Words = new[]
     {
         "yes", "yeah", "yep", "yup", "sure", "okay", "ok", "accept", "ja", "jawohl", "gern", "gerne", "klar", "oui", "d'accord", "si", "sí", "sì", "claro", "vale",
@@ -21,7 +24,18 @@ public static class Assent
 
     public static bool IsGiven(string text)
     {
-        var words = text.Split([' ', '.', ',', '!', '?', '…', '。', '、', '，', '！'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is > 0 and <= MostWords && words.Any(Words.Contains) && !words.Any(Refusals.Contains);
+        var words = WordsOf(text);
+        return words is [var first, ..] && words.Length <= (Words.Contains(first) ? MostWordsAfterYes : MostWords)
+            && words.Any(Words.Contains) && !words.Any(Refusals.Contains);
     }
+
+    /// <summary>Somebody said no, and little more.</summary>
+    public static bool IsRefused(string text)
+    {
+        var words = WordsOf(text);
+        return words.Length is > 0 and <= MostWords && words.Any(Refusals.Contains);
+    }
+
+    private static string[] WordsOf(string text) =>
+        text.Split([' ', '.', ',', '!', '?', '…', '。', '、', '，', '！'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -15,7 +16,7 @@ namespace VoiceAssistant.Application.Users;
 /// </summary>
 public sealed record BeginErasureCommand(UserId User) : IRequest<Result<Unit>>;
 
-internal sealed class BeginErasureHandler(IAppDb db, IUserAccounts accounts, OwnerScope scope, TimeProvider time)
+internal sealed class BeginErasureHandler(IAppDb db, IUserAccounts accounts, CarrierHangUp hangUp, OwnerScope scope, TimeProvider time)
     : IRequestHandler<BeginErasureCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(BeginErasureCommand command, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class BeginErasureHandler(IAppDb db, IUserAccounts accounts, Own
         if (!await accounts.IsErasingAllAsync(account.Owner, cancellationToken))
             return Unit.Value;
         await db.Set<PhoneLine>().ExecuteDeleteAsync(cancellationToken);
-        await db.AskCallsToEndAsync(time.UtcNow(), cancellationToken);
+        await db.AskCallsToEndAsync(hangUp, time.UtcNow(), cancellationToken);
         return Unit.Value;
     }
 }

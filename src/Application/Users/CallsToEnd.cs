@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -9,7 +10,7 @@ internal static class CallsToEnd
 {
     /// <summary>Asks all calls of the owner of the scope to end. Asking again changes nothing.</summary>
     /// <returns>Whether one is still on the line.</returns>
-    public static async Task<bool> AskCallsToEndAsync(this IAppDb db, DateTime now, CancellationToken ct)
+    public static async Task<bool> AskCallsToEndAsync(this IAppDb db, CarrierHangUp hangUp, DateTime now, CancellationToken ct)
     {
         db.Forget();
         var live = await db.Set<CallLog>().Where(c => c.Status != CallStatus.Ended).ToListAsync(ct);
@@ -28,6 +29,10 @@ internal static class CallsToEnd
         {
             return true; // a call has just moved on: ask it again
         }
+
+        // nobody says goodbye to whoever has not answered yet, or waits for somebody else
+        foreach (var call in live.Where(c => c.ProviderCallId is not null && c.Direction == CallDirection.Outbound && (c.Status == CallStatus.Ended || c.Detour is not null)))
+            await hangUp.TryAsync(call.Id, call.ProviderCallId!, ct);
         return live.Exists(c => c.Status != CallStatus.Ended);
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls.Recordings;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -20,7 +21,7 @@ namespace VoiceAssistant.Application.Users;
 public sealed record EraseAccountCommand(UserId User, DateTime BegunAt) : IRequest<Result<bool>>;
 
 internal sealed class EraseAccountHandler(
-    IAppDb db, IUserAccounts accounts, IKnowledgeIndex index, IFileStore files, CarrierCopies copies, OwnerScope scope, TimeProvider time)
+    IAppDb db, IUserAccounts accounts, IKnowledgeIndex index, IFileStore files, CarrierCopies copies, CarrierHangUp hangUp, OwnerScope scope, TimeProvider time)
     : IRequestHandler<EraseAccountCommand, Result<bool>>
 {
     /// <summary>As long as a media host needs to notice, finish a sentence and say goodbye. Then the rows go anyhow.</summary>
@@ -44,7 +45,7 @@ internal sealed class EraseAccountHandler(
     {
         var now = time.UtcNow();
         await db.Set<PhoneLine>().ExecuteDeleteAsync(ct);
-        if (await db.AskCallsToEndAsync(now, ct) && now - begunAt < Timeout)
+        if (await db.AskCallsToEndAsync(hangUp, now, ct) && now - begunAt < Timeout)
             return false;
         await index.RemoveAllAsync(scope.Required, source: null, ct);
         await files.DeleteAsync(SourceFiles.KeyOf(scope.Required), ct);

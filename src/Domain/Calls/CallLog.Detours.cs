@@ -37,11 +37,21 @@ public sealed partial class CallLog
         if (Detour is not null || !Leave(new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp)))
             return false;
         Transfer = transfer;
+        MediaToken = null; // nothing goes on on a stream that was still offered
         return true;
     }
 
     /// <summary>Whoever is to be connected is being asked, under this id of the carrier's.</summary>
     public void Consult(string legId) => Transfer = Transfer! with { LegId = legId };
+
+    /// <summary>What the call under this id of the carrier's says of the transfer counts: it is the one that asks for it, where that is known.</summary>
+    public bool IsAskedBy(string legId) => Transfer?.LegId is not { } known || known == legId || known == CallTransfer.BeingAsked;
+
+    /// <summary>The transfer has come to nothing, and the other side is still where it waited.</summary>
+    public bool WaitsForReturn => this is
+    {
+        Status: CallStatus.InProgress, Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Failed, MediaToken: null,
+    };
 
     /// <summary>Both are connected. False where they are already, or it has come to nothing.</summary>
     public bool AcceptTransfer()
@@ -54,11 +64,15 @@ public sealed partial class CallLog
     }
 
     /// <summary>The other side could not be connected. False where they are, or that is known already.</summary>
-    public bool FailTransfer(string problem)
+    /// <param name="isUndone">Not even though it was accepted.</param>
+    public bool FailTransfer(string problem, bool isUndone = false)
     {
-        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
+        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is null or { State: TransferState.Failed })
+            return false;
+        if (Transfer.State == TransferState.Connected && !isUndone)
             return false;
         Transfer = Transfer with { State = TransferState.Failed, Problem = problem };
+        Detour = new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp);
         return true;
     }
 

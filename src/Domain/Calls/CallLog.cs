@@ -193,11 +193,17 @@ public sealed partial class CallLog : IResource
         return true;
     }
 
-    /// <summary>Lets another media stream in after a detour.</summary>
-    public void Return(StreamPurpose purpose, MediaToken token, DateTime now)
+    /// <summary>
+    /// Lets another media stream in after a detour. False, and nothing changes, where none has taken what was offered before, too often.
+    /// </summary>
+    public bool Return(StreamPurpose purpose, MediaToken token, DateTime now)
     {
-        Detours++;
+        if (MediaToken is null)
+            Detours++;
+        else if (Reconnections - Detours >= MostReconnections)
+            return false;
         Reconnect(token, purpose, now);
+        return true;
     }
 
     private void Reconnect(MediaToken token, StreamPurpose purpose, DateTime now)
@@ -221,6 +227,9 @@ public sealed partial class CallLog : IResource
         AnsweredBy = party;
         return true;
     }
+
+    /// <summary>This stream is the present one, and no other is offered.</summary>
+    public bool IsOn(int stream) => stream == Reconnections && MediaToken is null;
 
     /// <summary>What the session of this stream says still counts: no later stream was let in.</summary>
     public bool Heeds(int stream) => stream == Reconnections || MediaToken is not null;

@@ -24,8 +24,8 @@ public sealed class CallPlacement : IOwned, IVersioned
     /// <summary>When somebody is to see to it next.</summary>
     public DateTime DueAt { get; private set; }
 
-    /// <summary>After this it is not tried any more.</summary>
-    public DateTime GiveUpAt { get; private set; }
+    /// <summary>After this it is not tried any more; null before the first try: what waits for its turn is not given up.</summary>
+    public DateTime? GiveUpAt { get; private set; }
 
     /// <summary>Since when the carrier may have been asked; null where it certainly was not, or has refused.</summary>
     public DateTime? ClaimedAt { get; private set; }
@@ -35,26 +35,31 @@ public sealed class CallPlacement : IOwned, IVersioned
 
     public int Version { get; private set; }
 
-    public static CallPlacement Of(CallLog call, DateTime dueAt, DateTime giveUpAt) => new()
+    public static CallPlacement Of(CallLog call, DateTime dueAt) => new()
     {
         CallId = call.Id,
         OwnerId = call.OwnerId,
         From = call.From!,
         To = call.To!,
         DueAt = dueAt,
-        GiveUpAt = giveUpAt,
     };
 
     /// <summary>The carrier is about to be asked; if nothing more is heard of it, it is asked about it from <paramref name="doubtFrom"/> on.</summary>
-    public void Claim(DateTime now, DateTime doubtFrom)
+    /// <param name="limit">For how long from the first try on it is tried.</param>
+    public void Claim(DateTime now, DateTime doubtFrom, TimeSpan limit)
     {
+        GiveUpAt ??= now + limit;
         ClaimedAt = now;
         DueAt = doubtFrom;
         Tries++;
     }
 
     /// <summary>It is not known yet whether the carrier has it.</summary>
-    public void AskAgain(DateTime at) => DueAt = at;
+    public void AskAgain(DateTime at)
+    {
+        DueAt = at;
+        Tries++;
+    }
 
     /// <summary>The carrier certainly does not have it: it may be asked again.</summary>
     public void Release(DateTime dueAt)
@@ -64,9 +69,9 @@ public sealed class CallPlacement : IOwned, IVersioned
     }
 
     /// <summary>It may not be called before.</summary>
-    public void Postpone(DateTime until, DateTime giveUpAt)
+    public void Postpone(DateTime until)
     {
         DueAt = until;
-        GiveUpAt = giveUpAt;
+        GiveUpAt = null;
     }
 }

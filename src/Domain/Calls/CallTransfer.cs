@@ -10,6 +10,9 @@ public sealed record CallTransfer(string? Name, string To, TransferMode Mode, bo
 {
     public const int LongestBriefing = 1_000;
 
+    /// <summary>In place of an id, while the carrier is being asked for that call.</summary>
+    public const string BeingAsked = "asking";
+
     /// <summary>What the carrier says before; null where the assistant has said it.</summary>
     public string? Announcement { get; init; }
 

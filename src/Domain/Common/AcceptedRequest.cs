@@ -6,7 +6,10 @@ namespace VoiceAssistant.Domain.Common;
 /// </summary>
 public sealed class AcceptedRequest : IOwned
 {
-    public const int LongestKey = 255;
+    public const int LongestKey = 200;
+
+    /// <summary>With the operation in front.</summary>
+    public const int LongestStoredKey = 255;
 
     /// <summary>SHA-256, in hexadecimal digits.</summary>
     public const int FingerprintLength = 64;

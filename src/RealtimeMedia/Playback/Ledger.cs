@@ -150,6 +150,8 @@ internal sealed class Ledger
     {
         if (played <= 0)
             return 0;
+        if (KeyPhrase.KeysOf(phrase.Text) is not null)
+            return phrase.Text.Length; // half of them pressed again would be others
         var whole = phrase.IsClosed
             ? phrase.QueuedMs
             : Math.Max(phrase.QueuedMs * MoreToCome, LengthMs(phrase.Text));

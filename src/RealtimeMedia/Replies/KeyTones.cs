@@ -14,19 +14,9 @@ internal static class KeyTones
     /// <summary>Of each of the two sines: −9 dB of full scale, so that their sum never clips.</summary>
     private const double Amplitude = 0.35 * short.MaxValue;
 
-    private const string Head = "[keys ", Tail = "]", Rows = "123A456B789C*0#D";
+    private const string Rows = "123A456B789C*0#D";
 
     private static readonly int[] RowHz = [697, 770, 852, 941], ColumnHz = [1_209, 1_336, 1_477, 1_633];
-
-    /// <summary>How keys stand among what is said: so they are kept, and recognised again.</summary>
-    public static string TextOf(string keys) => Head + keys + Tail;
-
-    /// <summary>The keys that a phrase is; null where it is words.</summary>
-    public static string? KeysOf(string phrase) =>
-        phrase.StartsWith(Head, StringComparison.Ordinal) && phrase.EndsWith(Tail, StringComparison.Ordinal)
-        && phrase[Head.Length..^Tail.Length] is { Length: > 0 } keys && keys.All(key => key == 'w' || Rows.Contains(key))
-            ? keys
-            : null;
 
     /// <summary>Mu-law, 8 kHz.</summary>
     public static SpokenAudio Of(string keys)

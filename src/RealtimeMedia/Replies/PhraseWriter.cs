@@ -52,7 +52,7 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
         await SpeakWholeAsync(_filter.TakeRest(), ct);
         await SpeakAsync(_chunker.TakeRest(), ct);
         HasSpoken = true;
-        await script.AddAsync(KeyTones.TextOf(keys), ct);
+        await script.AddAsync(KeyPhrase.Of(keys), ct);
     }
 
     private async ValueTask SpeakAsync(string written, CancellationToken ct)

@@ -59,7 +59,7 @@ internal sealed partial class ReplyVoice(
     {
         try
         {
-            await SpeakAsync(run, track, phrase, KeyTones.KeysOf(phrase.Text) is { } keys ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
+            await SpeakAsync(run, track, phrase, KeyPhrase.KeysOf(phrase.Text) is { } keys ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
             _hasFailed = false;
         }
@@ -77,7 +77,7 @@ internal sealed partial class ReplyVoice(
         var (isFirst, isCounted) = (true, false);
         await foreach (var piece in speech)
         {
-            if (!isCounted && KeyTones.KeysOf(phrase.Text) is null)
+            if (!isCounted && KeyPhrase.KeysOf(phrase.Text) is null)
                 run.Usage.Speak(voice.Provider ?? providers.Synthesis, phrase.Text); // by now it is known who speaks
             isCounted = true;
             playback.Announce(track, number, piece.Words);

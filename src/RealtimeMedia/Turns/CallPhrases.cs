@@ -28,7 +28,8 @@ internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? discl
         if (phrase == Phrase.Connecting && Announcement is { } announcement)
             return announcement;
         var variants = Variants(own => Of(own, phrase));
-        return variants.Count == 0 ? "" : variants[_said[(int)phrase]++ % variants.Count];
+        var text = variants.Count == 0 ? "" : variants[_said[(int)phrase]++ % variants.Count];
+        return phrase == Phrase.Reconnected ? CallerTurn.Join(CallerTurn.Join(Disclosed(), Recorded()), text) : text;
     }
 
     private string Disclosed() => disclosure is null ? "" : disclosure.Text ?? Variants(own => own.Disclosure)[0];

@@ -13,8 +13,8 @@ public class TransferTests
 
     private static readonly Callee Refuses = Callee.Human(Step.Dtmf("2"), Step.WaitForEnd());
 
-    [TestCase("blind", "+14155550301")]
-    [TestCase("warm", "+14155550302")]
+    [TestCase("blind", "+14155550351")]
+    [TestCase("warm", "+14155550352")]
     public async Task The_model_connects_whom_it_talks_with_and_the_person_who_accepts(string mode, string number)
     {
         var office = Office(number);

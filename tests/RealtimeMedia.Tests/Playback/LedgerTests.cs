@@ -31,6 +31,18 @@ internal sealed class LedgerTests
     }
 
     [Test]
+    public void Keys_that_were_interrupted_were_pressed_and_are_not_pressed_again()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Speak(KeyPhrase.Of("1234567890"), 2_000);
+        line.Playback.Complete(reply);
+        line.Pass(500);
+        line.Playback.Interrupt();
+        reply.Ledger.Heard.ShouldBe("[keys 1234567890]");
+        reply.Ledger.TakeUnheard().ShouldBeEmpty();
+    }
+
+    [Test]
     public void What_a_mark_confirms_was_heard_from_its_length_before_on()
     {
         using var line = new PlaybackScript();

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Audio;
+using VoiceAssistant.RealtimeMedia.Playback;
 using VoiceAssistant.RealtimeMedia.Replies;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Replies;
@@ -34,13 +35,13 @@ public sealed class KeyTonesTests
 
     [TestCase("12#", "12#")]
     [TestCase("1ww2*", "1ww2*")]
-    public void Keys_are_recognised_among_what_is_said(string keys, string found) => KeyTones.KeysOf(KeyTones.TextOf(keys)).ShouldBe(found);
+    public void Keys_are_recognised_among_what_is_said(string keys, string found) => KeyPhrase.KeysOf(KeyPhrase.Of(keys)).ShouldBe(found);
 
     [TestCase("Press 1.")]
     [TestCase("[keys ]")]
     [TestCase("[keys 1x]")]
     [TestCase("[keys 12")]
-    public void Words_are_no_keys(string text) => KeyTones.KeysOf(text).ShouldBeNull();
+    public void Words_are_no_keys(string text) => KeyPhrase.KeysOf(text).ShouldBeNull();
 
     /// <summary>Goertzel's algorithm.</summary>
     private static double PowerAt(int hz, double[] samples)

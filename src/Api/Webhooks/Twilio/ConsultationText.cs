@@ -1,24 +1,28 @@
 namespace VoiceAssistant.Api.Webhooks.Twilio;
 
 /// <summary>What whoever is to take over a call is asked, in the assistant's language where it is one of these, else in English.</summary>
-internal static class ConsultationText
+/// <param name="Language">BCP 47: what it is written in.</param>
+/// <param name="Call">In place of what it is about, where nobody said.</param>
+internal sealed record ConsultationText(string Language, string Call, string Question)
 {
-    private static readonly Dictionary<string, (string Call, string Question)> Texts = new()
-    {
-        ["en"] = ("A caller would like to talk to you.", "To take the call, press 1 or say yes."),
-        ["de"] = ("Ein Anrufer möchte mit Ihnen sprechen.", "Um das Gespräch anzunehmen, drücken Sie die 1 oder sagen Sie ja."),
-        ["fr"] = ("Une personne souhaite vous parler.", "Pour prendre l'appel, appuyez sur 1 ou dites oui."),
-        ["es"] = ("Una persona quiere hablar con usted.", "Para tomar la llamada, pulse 1 o diga sí."),
-        ["it"] = ("Una persona vorrebbe parlare con lei.", "Per accettare la chiamata, prema 1 o dica sì."),
-        ["pt"] = ("Uma pessoa gostaria de falar consigo.", "Para atender a chamada, prima 1 ou diga sim."),
-        ["nl"] = ("Een beller wil u graag spreken.", "Druk op 1 of zeg ja om het gesprek aan te nemen."),
-    };
+    private static readonly ConsultationText English = new(
+        "en-US", "A caller would like to talk to you.", "To take the call, press 1 or say yes.");
 
-    /// <param name="language">BCP 47.</param>
-    /// <param name="briefing">What it is about; null where nobody said.</param>
-    public static string In(string language, string? briefing)
+    private static readonly ConsultationText[] All =
+    [
+        English,
+        new("de-DE", "Ein Anrufer möchte mit Ihnen sprechen.", "Um das Gespräch anzunehmen, drücken Sie die 1 oder sagen Sie ja."),
+        new("fr-FR", "Une personne souhaite vous parler.", "Pour prendre l'appel, appuyez sur 1 ou dites oui."),
+        new("es-ES", "Una persona quiere hablar con usted.", "Para tomar la llamada, pulse 1 o diga sí."),
+        new("it-IT", "Una persona vorrebbe parlare con lei.", "Per accettare la chiamata, prema 1 o dica sì."),
+        new("pt-PT", "Uma pessoa gostaria de falar consigo.", "Para atender a chamada, prima 1 ou diga sim."),
+        new("nl-NL", "Een beller wil u graag spreken.", "Druk op 1 of zeg ja om het gesprek aan te nemen."),
+    ];
+
+    /// <param name="language">BCP 47: the assistant's; its region is kept where there is a text.</param>
+    public static ConsultationText In(string language)
     {
-        var (call, question) = Texts.GetValueOrDefault(language.Split('-')[0].ToLowerInvariant(), Texts["en"]);
-        return $"{briefing ?? call} {question}";
+        var known = Array.Find(All, text => text.Language.Split('-')[0].Equals(language.Split('-')[0], StringComparison.OrdinalIgnoreCase));
+        return known is null ? English : known with { Language = language };
     }
 }

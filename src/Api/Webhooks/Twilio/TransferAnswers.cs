@@ -10,13 +10,15 @@ namespace VoiceAssistant.Api.Webhooks.Twilio;
 /// <summary>What Twilio is told to do to hand a call over.</summary>
 internal static class TransferAnswers
 {
-    /// <summary>How often whoever answers is asked, and how long they have for an answer.</summary>
-    private const int Questions = 2, AnswerSeconds = 6;
+    /// <summary>How long whoever is asked has for an answer.</summary>
+    private const int AnswerSeconds = 6;
 
     /// <summary>Connects whoever waits: at once, or as soon as whoever is being asked accepts.</summary>
     public static Twiml Connect(TransferOrder order, PublicUrlOptions urls)
     {
-        var twiml = order.Transfer.Announcement is { } announcement ? new Twiml().Say(announcement) : new Twiml();
+        var twiml = order.Transfer.Announcement is { } announcement
+            ? new Twiml().Add("Say", say => Speak(say, order.Language, announcement))
+            : new Twiml();
         return twiml.Add("Dial", dial =>
         {
             dial.Set("action", urls.Api + TelephonyPaths.TransferEnded);
@@ -27,23 +29,22 @@ internal static class TransferAnswers
         });
     }
 
-    /// <summary>Tells whoever has answered what it is about, and asks them. Silence is a no: a machine cannot answer.</summary>
-    public static Twiml Ask(Consultation consultation, PublicUrlOptions urls)
+    /// <summary>Tells whoever has answered what it is about, and asks them. A machine cannot answer.</summary>
+    public static Twiml Ask(Consultation consultation, int question, PublicUrlOptions urls)
     {
-        var twiml = new Twiml();
-        for (var question = 0; question < Questions; question++)
-        {
-            twiml.Add("Gather", gather => gather
-                .Set("action", urls.Api + consultation.CallId.For(TelephonyPaths.Consulted))
+        var text = ConsultationText.In(consultation.Language);
+        var decided = string.Create(CultureInfo.InvariantCulture, $"{urls.Api}{consultation.CallId.For(TelephonyPaths.Consulted)}?question={question}");
+        return new Twiml()
+            .Add("Gather", gather => gather
+                .Set("action", decided)
                 .Set("input", "dtmf", "speech")
                 .Set("numDigits", "1")
                 .Set("timeout", AnswerSeconds.ToString(CultureInfo.InvariantCulture))
                 .Set("speechTimeout", "auto")
-                .Set("language", consultation.Language)
-                .Add("Say", say => say.Set("language", consultation.Language).Text(ConsultationText.In(consultation.Language, consultation.Briefing))));
-        }
-
-        return twiml.Redirect(urls.Api + consultation.CallId.For(TelephonyPaths.Consulted));
+                .Set("language", text.Language)
+                .Add("Say", say => Speak(say, consultation.Briefing is null ? text.Language : consultation.Language, consultation.Briefing ?? text.Call))
+                .Add("Say", say => Speak(say, text.Language, text.Question)))
+            .Redirect(decided);
     }
 
     /// <summary>Whoever was asked accepts. Called by the verb that dialled them, they are connected where the document ends.</summary>
@@ -56,7 +57,7 @@ internal static class TransferAnswers
     {
         Conference(conference, order.CallId).Set("startConferenceOnEnter", "false").Set("endConferenceOnExit", "true");
         if (order.MusicUrl is { } music)
-            conference.Set("waitUrl", music);
+            conference.Set("waitUrl", music).Set("waitMethod", "GET"); // a file, which takes no other
     });
 
     private static void Call(TwimlVerb dial, TransferOrder order, PublicUrlOptions urls)
@@ -76,4 +77,6 @@ internal static class TransferAnswers
     }
 
     private static TwimlVerb Conference(TwimlVerb conference, CallId call) => conference.Set("beep", "false").Text(call.ToString());
+
+    private static void Speak(TwimlVerb say, string language, string text) => say.Set("language", language).Text(text);
 }

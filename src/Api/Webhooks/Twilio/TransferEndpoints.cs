@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Calls;
@@ -15,6 +16,9 @@ internal static class TransferEndpoints
 {
     private const string AcceptKey = "1";
 
+    /// <summary>How often whoever answers is asked.</summary>
+    private const int Questions = 3;
+
     public static void MapTransfers(this RouteGroupBuilder group, RouteGroupBuilder heard)
     {
         group.MapPost(TelephonyPaths.ConsultStatus, ConsultStatusAsync);
@@ -24,24 +28,33 @@ internal static class TransferEndpoints
         heard.MapPost(TelephonyPaths.TransferEnded, TransferEndedAsync).AddEndpointFilter(new RequiredFieldsFilter("CallSid"));
     }
 
-    private static async Task<IResult> ConsultAsync(Guid callId, IMediator mediator, IOptions<PublicUrlOptions> urls, CancellationToken ct)
+    private static Task<IResult> ConsultAsync(Guid callId, IMediator mediator, IOptions<PublicUrlOptions> urls, CancellationToken ct) =>
+        AskAsync(new CallId(callId), question: 1, mediator, urls.Value, ct);
+
+    /// <summary>Who says anything but yes or no, such as who they are, is asked again; a key is an answer, and silence in the end is a no.</summary>
+    private static async Task<IResult> ConsultedAsync(
+        Guid callId, CallForm form, [FromQuery] int? question, IMediator mediator, IOptions<PublicUrlOptions> urls, CancellationToken ct)
     {
-        var asked = await mediator.Send(new ReadConsultationQuery(new CallId(callId)), ct);
-        return new TwimlResult(asked.IsSuccess ? TransferAnswers.Ask(asked.Value, urls.Value) : Answers.Hangup());
+        var (id, key, said) = (new CallId(callId), form.Fields.First("Digits"), form.Fields.First("SpeechResult"));
+        if (key == AcceptKey || (key.Length == 0 && Assent.IsGiven(said)))
+            return await AcceptAsync(id, form.CallSid, mediator, ct);
+        if (key.Length == 0 && !Assent.IsRefused(said) && question is > 0 and < Questions)
+            return await AskAsync(id, question.Value + 1, mediator, urls.Value, ct);
+        await mediator.Send(new DeclineTransferCommand(id, form.CallSid, "Whoever answered did not take the call."), ct);
+        return new TwimlResult(Answers.Hangup());
     }
 
-    private static async Task<IResult> ConsultedAsync(Guid callId, CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, CancellationToken ct)
+    private static async Task<IResult> AskAsync(CallId call, int question, IMediator mediator, PublicUrlOptions urls, CancellationToken ct)
     {
-        var id = new CallId(callId);
-        if (form.Fields.First("Digits") != AcceptKey && !Assent.IsGiven(form.Fields.First("SpeechResult")))
-        {
-            await mediator.Send(new DeclineTransferCommand(id, "Whoever answered did not take the call."), ct);
-            return new TwimlResult(Answers.Hangup());
-        }
+        var asked = await mediator.Send(new ReadConsultationQuery(call), ct);
+        return new TwimlResult(asked.IsSuccess ? TransferAnswers.Ask(asked.Value, question, urls) : Answers.Hangup());
+    }
 
-        var accepted = await mediator.Send(new AcceptTransferCommand(id), ct);
+    private static async Task<IResult> AcceptAsync(CallId call, string leg, IMediator mediator, CancellationToken ct)
+    {
+        var accepted = await mediator.Send(new AcceptTransferCommand(call, leg), ct);
         return new TwimlResult(accepted is { IsSuccess: true, Value: { IsConnected: true, Mode: var mode } }
-            ? TransferAnswers.Join(id, mode)
+            ? TransferAnswers.Join(call, mode)
             : Answers.Hangup());
     }
 
@@ -49,14 +62,14 @@ internal static class TransferEndpoints
     private static async Task<IResult> ConsultStatusAsync(Guid callId, CallForm form, IMediator mediator, CancellationToken ct)
     {
         if (form.Reported is { IsOver: true } reported)
-            await mediator.Send(new DeclineTransferCommand(new CallId(callId), ProblemWith(reported.Status)), ct);
+            await mediator.Send(new DeclineTransferCommand(new CallId(callId), form.CallSid, ProblemWith(reported.Status)), ct);
         return Results.NoContent();
     }
 
     private static async Task<IResult> TransferAnsweredAsync(Guid callId, CallForm form, IMediator mediator, CancellationToken ct)
     {
         if (form.IsInProgress)
-            await mediator.Send(new AcceptTransferCommand(new CallId(callId)), ct);
+            await mediator.Send(new AcceptTransferCommand(new CallId(callId), form.CallSid), ct);
         return Results.NoContent();
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class DialCallHandler(
     : IRequestHandler<DialCallCommand, Result<Unit>>
 {
     /// <summary>By how much the carrier's clock may be behind ours, and its times be rounded.</summary>
-    private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromMinutes(1);
 
@@ -40,7 +40,7 @@ internal sealed partial class DialCallHandler(
             if (await rules.RefuseAsync(call, placement, cancellationToken) is not { } assistant)
                 return Unit.Value;
             var now = time.UtcNow();
-            placement.Claim(now, now + options.Value.Doubt);
+            placement.Claim(now, now + options.Value.Doubt, options.Value.GiveUp);
             await db.SaveChangesAsync(cancellationToken);
             await AskAsync(call, assistant);
         }
@@ -63,14 +63,17 @@ internal sealed partial class DialCallHandler(
         catch (CarrierException e)
         {
             StillInDoubt(call.Id, e.Failure);
-            placement.AskAgain(time.UtcNow() + PauseAfter(placement.Tries));
+            var now = time.UtcNow();
+            if (now >= placement.GiveUpAt)
+                db.GiveUp(call, placement, CallOutcome.Failed, $"It is not known whether the carrier has placed the call, and it cannot be asked: {e.Message}", now);
+            else
+                placement.AskAgain(now + PauseAfter(placement.Tries));
             await db.SaveChangesAsync(ct);
             return false;
         }
 
         var ids = found.Select(f => f.ProviderCallId).ToList();
-        var known = await db.Set<CallLog>().Where(c => c.ProviderCallId != null && ids.Contains(c.ProviderCallId))
-            .Select(c => c.ProviderCallId).ToListAsync(ct);
+        var known = await db.KnownToCarrierAsync(ids, ct);
         if (ids.Except(known).FirstOrDefault() is { } id)
         {
             Found(call.Id);

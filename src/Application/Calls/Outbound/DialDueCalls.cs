@@ -22,7 +22,7 @@ internal sealed partial class DialDueCallsHandler(
     IAppDb db, IUseCases useCases, IOptions<OutboundOptions> options, TimeProvider time, ILogger<DialDueCallsHandler> log)
     : IRequestHandler<DialDueCallsCommand, Result<int>>
 {
-    private const int Parallel = 8;
+    private const int Parallel = 8, MostInDoubt = 200;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -30,21 +30,20 @@ internal sealed partial class DialDueCallsHandler(
     {
         var now = time.UtcNow();
         var waiting = db.Set<CallPlacement>().AcrossOwners().AsNoTracking().Where(p => p.DueAt <= now);
-        var lines = await waiting.Select(p => new { p.OwnerId, p.From }).Distinct().ToListAsync(cancellationToken);
-        if (lines.Count == 0)
+        // what is in doubt is asked about whatever the limits say: it counts in them already
+        var due = await waiting.Where(p => p.ClaimedAt != null).OrderBy(p => p.DueAt).Take(MostInDoubt).ToListAsync(cancellationToken);
+        var lines = await waiting.Where(p => p.ClaimedAt == null).Select(p => new { p.OwnerId, p.From }).Distinct().ToListAsync(cancellationToken);
+        if (lines.Count + due.Count == 0)
             return 0;
         var calls = await UnderwayAsync([.. lines.Select(line => line.OwnerId).Distinct()], now - Second, cancellationToken);
-        List<CallPlacement> due = [];
         foreach (var line in lines)
         {
-            // what is in doubt is asked about whatever the limits say: it counts in them already
-            var first = waiting.Where(p => p.OwnerId == line.OwnerId && p.From == line.From).OrderBy(p => p.ClaimedAt == null ? 1 : 0)
-                .ThenBy(p => p.DueAt).ThenBy(p => p.CallId);
-            foreach (var placement in await first.Take(options.Value.PerSecondOfLine + options.Value.CallsPerLine).ToListAsync(cancellationToken))
-            {
-                if (placement.ClaimedAt is not null || calls.TryAdd(line.OwnerId, line.From, options.Value))
-                    due.Add(placement);
-            }
+            if (calls.RoomFor(line.OwnerId, line.From, options.Value) is not (> 0 and var room))
+                continue;
+            var next = await waiting.Where(p => p.ClaimedAt == null && p.OwnerId == line.OwnerId && p.From == line.From)
+                .OrderBy(p => p.DueAt).ThenBy(p => p.CallId).Take(room).ToListAsync(cancellationToken);
+            calls.Add(line.OwnerId, line.From, next.Count);
+            due.AddRange(next);
         }
 
         // of two calls between the same numbers the carrier could not tell which one it has
@@ -90,18 +89,27 @@ internal sealed partial class DialDueCallsHandler(
     /// <summary>How many calls owners and numbers have, and how many of them began within the last second.</summary>
     private sealed class Underway(IEnumerable<(OwnerId Owner, PhoneNumber From, bool IsNew)> calls)
     {
-        private readonly List<(OwnerId Owner, PhoneNumber From, bool IsNew)> _calls = [.. calls];
+        private readonly Dictionary<(OwnerId, PhoneNumber?), (int All, int New)> _counts = calls
+            .SelectMany(call => new (OwnerId Owner, PhoneNumber? From, bool IsNew)[] { (call.Owner, call.From, call.IsNew), (call.Owner, null, call.IsNew) })
+            .GroupBy(call => (call.Owner, call.From)).ToDictionary(group => group.Key, group => (group.Count(), group.Count(call => call.IsNew)));
 
-        /// <summary>Counts another call in, where the limits let it.</summary>
-        public bool TryAdd(OwnerId owner, PhoneNumber from, OutboundOptions limits)
+        /// <summary>How many more may be placed now.</summary>
+        public int RoomFor(OwnerId owner, PhoneNumber from, OutboundOptions limits)
         {
-            var ofOwner = _calls.Where(c => c.Owner == owner).ToList();
-            var ofLine = ofOwner.Where(c => c.From == from).ToList();
-            if (ofOwner.Count >= limits.CallsPerOwner || ofLine.Count >= limits.CallsPerLine
-                || ofOwner.Count(c => c.IsNew) >= limits.PerSecondOfOwner || ofLine.Count(c => c.IsNew) >= limits.PerSecondOfLine)
-                return false;
-            _calls.Add((owner, from, true));
-            return true;
+            var (ofOwner, ofLine) = (_counts.GetValueOrDefault((owner, null)), _counts.GetValueOrDefault((owner, from)));
+            return new[]
+            {
+                limits.CallsPerOwner - ofOwner.All, limits.CallsPerLine - ofLine.All, limits.PerSecondOfOwner - ofOwner.New, limits.PerSecondOfLine - ofLine.New,
+            }.Min();
+        }
+
+        public void Add(OwnerId owner, PhoneNumber from, int calls)
+        {
+            foreach (var key in new (OwnerId, PhoneNumber?)[] { (owner, null), (owner, from) })
+            {
+                var (all, @new) = _counts.GetValueOrDefault(key);
+                _counts[key] = (all + calls, @new + calls);
+            }
         }
     }
 }

@@ -28,10 +28,10 @@ internal sealed class DialRules(IAppDb db, IOptions<OutboundOptions> options, Ti
         }
 
         var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == call.AssistantId, ct);
-        var contact = call.ContactId is { } id
-            ? await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct)
-            : await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Phone == call.To, ct);
-        if (now >= placement.GiveUpAt)
+        // whose number it is by now: a contact may have moved since the call was asked for
+        var contact = await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Phone == call.To, ct)
+            ?? (call.ContactId is { } id ? await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) : null);
+        if (placement.Tries > 0 && now >= placement.GiveUpAt)
             return await EndAsync(call, placement, CallOutcome.Failed, call.Problem ?? "The call could not be placed in time.", ct);
         if (assistant is null)
             return await EndAsync(call, placement, CallOutcome.Failed, "The assistant was deleted before the call was placed.", ct);
@@ -55,7 +55,7 @@ internal sealed class DialRules(IAppDb db, IOptions<OutboundOptions> options, Ti
         if (allowed.At is not { } at)
             return await EndAsync(call, placement, CallOutcome.Failed, allowed.Problem, ct);
         placement.Release(at);
-        placement.Postpone(at, at + options.Value.GiveUp);
+        placement.Postpone(at);
         call.Wait(at, allowed.Problem);
         await db.SaveChangesAsync(ct);
         return null;

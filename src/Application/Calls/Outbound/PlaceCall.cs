@@ -3,7 +3,6 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
@@ -71,29 +70,33 @@ internal sealed class CallFieldsValidator : AbstractValidator<CallFields>
 }
 
 internal sealed class PlaceCallHandler(
-    IAppDb db, OwnerScope scope, ICarrier carrier, IOptions<OutboundOptions> options, TimeProvider time, IMapper mapper)
+    IAppDb db, OwnerScope scope, ICarrier carrier, TimeProvider time, IMapper mapper)
     : IRequestHandler<PlaceCallCommand, Result<CallDto>>
 {
     public async Task<Result<CallDto>> Handle(PlaceCallCommand command, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        var fingerprint = Idempotency.FingerprintOf(command.Fields);
-        var earlier = await EarlierAsync(command.Key, fingerprint, now, cancellationToken);
+        var key = string.IsNullOrWhiteSpace(command.Key) ? null : "calls " + command.Key;
+        var fingerprint = Idempotency.FingerprintOf(command.Fields with
+        {
+            Variables = command.Fields.Variables is { } variables ? new SortedDictionary<string, string?>(variables.ToDictionary(), StringComparer.Ordinal) : null,
+        });
+        var earlier = await EarlierAsync(key, fingerprint, now, cancellationToken);
         if (!earlier.IsSuccess || earlier.Value is not null)
             return earlier.IsSuccess ? earlier.Value! : earlier.Error;
         var planned = await PlanAsync(command.Fields, now, cancellationToken);
         if (!planned.IsSuccess)
             return planned.Error;
-        var call = db.Schedule(planned.Value, options.Value, mapper, now);
-        db.Accept(scope.Required, command.Key, fingerprint, call.Id.Value, now);
+        var call = db.Schedule(planned.Value, mapper, now);
+        db.Accept(scope.Required, key, fingerprint, call.Id.Value, now);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException) when (command.Key is not null)
+        catch (DbUpdateException) when (key is not null)
         {
             db.Forget(); // the same request came twice at once: the other one has scheduled the call
-            var other = await EarlierAsync(command.Key, fingerprint, now, cancellationToken);
+            var other = await EarlierAsync(key, fingerprint, now, cancellationToken);
             if (!other.IsSuccess)
                 return other.Error;
             if (other.Value is not null)

@@ -46,6 +46,16 @@ internal static class Placing
         }
     }
 
+    /// <summary>Which of the carrier's calls are of others that are known, whosever, or to somebody who is being asked to take one over.</summary>
+    public static async Task<IReadOnlyList<string>> KnownToCarrierAsync(this IAppDb db, IReadOnlyList<string> providerCallIds, CancellationToken ct)
+    {
+        var calls = db.Set<CallLog>().AcrossOwners().AsNoTracking();
+        var placed = await calls.Where(c => c.ProviderCallId != null && providerCallIds.Contains(c.ProviderCallId))
+            .Select(c => c.ProviderCallId!).ToListAsync(ct);
+        var transfers = await calls.Where(c => c.Status == CallStatus.InProgress && c.Transfer != null).Select(c => c.Transfer).ToListAsync(ct);
+        return [.. placed, .. transfers.Select(transfer => transfer?.LegId).OfType<string>()];
+    }
+
     /// <summary>Ends a call that is not placed any more, with what is saved next.</summary>
     public static void GiveUp(this IAppDb db, CallLog call, CallPlacement placement, CallOutcome outcome, string problem, DateTime now)
     {

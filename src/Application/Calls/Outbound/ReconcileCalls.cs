@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -17,7 +18,7 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 public sealed record ReconcileCallsCommand : IRequest<Result<int>>;
 
 internal sealed partial class ReconcileCallsHandler(
-    IAppDb db, ICarrier carrier, IOptions<OutboundOptions> options, TimeProvider time, ILogger<ReconcileCallsHandler> log)
+    IAppDb db, ICarrier carrier, TransferOrders transfers, IOptions<OutboundOptions> options, TimeProvider time, ILogger<ReconcileCallsHandler> log)
     : IRequestHandler<ReconcileCallsCommand, Result<int>>
 {
     /// <summary>The rest is for the next run.</summary>
@@ -56,6 +57,8 @@ internal sealed partial class ReconcileCallsHandler(
         // a call that the carrier does not know is over, whatever it was
         var told = await carrier.ReadAsync(providerCallId, ct) ?? new CarrierCall(providerCallId, CarrierCallStatus.Completed);
         var call = await db.ReportAsync(told with { Sequence = null }, time.UtcNow(), ct);
+        if (call is { Status: CallStatus.InProgress, Detour.Kind: DetourKind.Transfer, Transfer: { } transfer })
+            await transfers.ReviveAsync(call, transfer, ct);
         db.Forget();
         return call?.Status == CallStatus.Ended ? 1 : 0;
     }

@@ -3,7 +3,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
@@ -26,7 +25,7 @@ internal sealed class ReportAnsweredByValidator : AbstractValidator<ReportAnswer
 }
 
 internal sealed partial class ReportAnsweredByHandler(
-    IAppDb db, ICarrier carrier, CarrierHangUp hangUp, IOptions<OutboundOptions> options, IMapper mapper, TimeProvider time, ILogger<ReportAnsweredByHandler> log)
+    IAppDb db, ICarrier carrier, CarrierHangUp hangUp, IMapper mapper, TimeProvider time, ILogger<ReportAnsweredByHandler> log)
     : IRequestHandler<ReportAnsweredByCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ReportAnsweredByCommand command, CancellationToken cancellationToken)
@@ -93,7 +92,7 @@ internal sealed partial class ReportAnsweredByHandler(
         if (action == VoicemailAction.Redial && call.Redials < (policy.MostRedials ?? VoicemailPolicy.DefaultRedials))
         {
             var due = now + TimeSpan.FromMinutes(policy.RedialMinutes ?? VoicemailPolicy.DefaultRedialMinutes);
-            db.Schedule(call.Again(due), options.Value, mapper, now);
+            db.Schedule(call.Again(due), mapper, now);
         }
 
         return Next.HangUp;

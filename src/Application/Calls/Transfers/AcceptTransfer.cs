@@ -9,7 +9,8 @@ using VoiceAssistant.Domain.Calls;
 namespace VoiceAssistant.Application.Calls.Transfers;
 
 /// <summary>Whoever was asked takes the call.</summary>
-public sealed record AcceptTransferCommand(CallId CallId) : IRequest<Result<AcceptedTransfer>>;
+/// <param name="LegId">The carrier's id of the call to them: one that belongs to an earlier attempt does not count.</param>
+public sealed record AcceptTransferCommand(CallId CallId, string LegId) : IRequest<Result<AcceptedTransfer>>;
 
 /// <param name="IsConnected">False where they cannot any more: the other side has hung up, or it had come to nothing.</param>
 public sealed record AcceptedTransfer(bool IsConnected, TransferMode Mode);
@@ -23,11 +24,11 @@ internal sealed class AcceptTransferHandler(IAppDb db, TimeProvider time) : IReq
             command.CallId,
             call =>
             {
-                var isNew = call.AcceptTransfer();
+                var isNew = call.IsAskedBy(command.LegId) && call.AcceptTransfer();
                 if (isNew)
                     db.TellTransfer(call, time.UtcNow());
                 accepted = new AcceptedTransfer(
-                    call is { Status: CallStatus.InProgress, Transfer.State: TransferState.Connected }, call.Transfer?.Mode ?? TransferMode.Blind);
+                    call.IsAskedBy(command.LegId) && call is { Status: CallStatus.InProgress, Transfer.State: TransferState.Connected }, call.Transfer?.Mode ?? TransferMode.Blind);
                 return isNew;
             },
             cancellationToken);

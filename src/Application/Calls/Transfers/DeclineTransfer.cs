@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -8,16 +9,33 @@ using VoiceAssistant.Domain.Calls;
 namespace VoiceAssistant.Application.Calls.Transfers;
 
 /// <summary>Whoever was asked, while the other side waits, does not take the call: the assistant comes back. Repeated reports are accepted.</summary>
+/// <param name="LegId">The carrier's id of the call to them: one that belongs to an earlier attempt does not count.</param>
 /// <param name="Problem">Why, in words.</param>
-public sealed record DeclineTransferCommand(CallId CallId, string Problem) : IRequest<Result<Unit>>;
+public sealed record DeclineTransferCommand(CallId CallId, string LegId, string Problem) : IRequest<Result<Unit>>;
 
 internal sealed partial class DeclineTransferHandler(IAppDb db, ICarrier carrier, TimeProvider time, ILogger<DeclineTransferHandler> log)
     : IRequestHandler<DeclineTransferCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(DeclineTransferCommand command, CancellationToken cancellationToken)
     {
-        var call = await db.FailTransferAsync(command.CallId, command.Problem, time.UtcNow(), isOnStream: false, cancellationToken);
-        if (call?.ProviderCallId is not { } waiting)
+        var now = time.UtcNow();
+        string? waiting = null;
+        await db.ChangeAsync(
+            command.CallId,
+            found =>
+            {
+                waiting = null;
+                if (!found.IsAskedBy(command.LegId))
+                    return false;
+                var isNew = found.FailTransfer(command.Problem);
+                if (isNew)
+                    db.TellTransfer(found, now);
+                if (found.WaitsForReturn) // also where the carrier could not be asked the first time
+                    waiting = found.ProviderCallId;
+                return isNew;
+            },
+            cancellationToken);
+        if (waiting is null)
             return Unit.Value;
         try
         {
@@ -25,7 +43,7 @@ internal sealed partial class DeclineTransferHandler(IAppDb db, ICarrier carrier
         }
         catch (CarrierException e)
         {
-            NotReturned(call.Id, e.Failure);
+            NotReturned(command.CallId, e.Failure);
         }
 
         return Unit.Value;

@@ -4,6 +4,7 @@ using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls.Transfers;
@@ -20,7 +21,7 @@ internal sealed class EndTransferValidator : AbstractValidator<EndTransferComman
     public EndTransferValidator() => RuleFor(c => c.ProviderCallId).IsProviderCallId();
 }
 
-internal sealed class EndTransferHandler(IAppDb db, IMediaPasses passes, IMediaHosts hosts, TimeProvider time)
+internal sealed class EndTransferHandler(IAppDb db, CarrierHangUp hangUp, IMediaPasses passes, IMediaHosts hosts, TimeProvider time)
     : IRequestHandler<EndTransferCommand, Result<EndedStream>>
 {
     public async Task<Result<EndedStream>> Handle(EndTransferCommand command, CancellationToken cancellationToken)
@@ -33,15 +34,17 @@ internal sealed class EndTransferHandler(IAppDb db, IMediaPasses passes, IMediaH
             found =>
             {
                 isOffered = false;
-                var isNew = WereConnected(command, found.Transfer) ? found.AcceptTransfer() : found.FailTransfer(command.Problem);
+                var isNew = WereConnected(command, found.Transfer)
+                    ? found.AcceptTransfer()
+                    : found.FailTransfer(command.Problem, isUndone: command is { WereBridged: false, GoesOn: true } && found.Transfer is { Mode: TransferMode.Blind });
                 if (isNew)
                     db.TellTransfer(found, now);
                 if (command.GoesOn && found is { Status: CallStatus.InProgress, Transfer.State: TransferState.Failed, Detour.Kind: DetourKind.Transfer })
                 {
-                    found.Return(StreamPurpose.Resume, token, now);
-                    isOffered = true;
+                    isOffered = found.Return(StreamPurpose.Resume, token, now);
                 }
-                else
+
+                if (!isOffered)
                 {
                     isNew |= db.PresumeEnded(found, now);
                 }
@@ -51,6 +54,8 @@ internal sealed class EndTransferHandler(IAppDb db, IMediaPasses passes, IMediaH
             cancellationToken);
         if (call is null)
             return NotFoundError.Of<CallLog>();
+        if (!command.GoesOn && call.Transfer?.LegId is { } leg)
+            await hangUp.TryAsync(call.Id, leg, cancellationToken);
         if (!isOffered)
             return new EndedStream(Properly: true);
         var pass = passes.Issue(call.Id, now);
@@ -59,5 +64,7 @@ internal sealed class EndTransferHandler(IAppDb db, IMediaPasses passes, IMediaH
     }
 
     private static bool WereConnected(EndTransferCommand command, CallTransfer? transfer) =>
-        command.WereBridged ?? (command.WasAnswered && transfer is { State: TransferState.Connected } or { IsConfirmed: false });
+        transfer is { Mode: TransferMode.Warm }
+            ? transfer.State == TransferState.Connected // whoever waits in a conference was answered, by nobody
+            : command.WereBridged ?? (command.WasAnswered && (transfer?.State == TransferState.Connected || transfer?.IsConfirmed == false));
 }

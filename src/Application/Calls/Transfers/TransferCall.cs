@@ -2,6 +2,7 @@ using System.ComponentModel;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
@@ -48,7 +49,8 @@ internal sealed class TransferCallValidator : AbstractValidator<TransferCallComm
     }
 }
 
-internal sealed class TransferCallHandler(IAppDb db, ICarrier carrier, IMediator mediator, TimeProvider time)
+internal sealed partial class TransferCallHandler(
+    IAppDb db, ICarrier carrier, IMediator mediator, TimeProvider time, ILogger<TransferCallHandler> log)
     : IRequestHandler<TransferCallCommand, Result<CallDto>>
 {
     public async Task<Result<CallDto>> Handle(TransferCallCommand command, CancellationToken cancellationToken)
@@ -58,7 +60,7 @@ internal sealed class TransferCallHandler(IAppDb db, ICarrier carrier, IMediator
             return NotFoundError.Of<CallLog>();
         if (known.Status != CallStatus.InProgress || known.ProviderCallId is not { } providerCallId)
             return new ConflictError("This call is not in progress: only one that is can be transferred.");
-        var planned = await db.PlanTransferAsync(known, command.Fields, cancellationToken);
+        var planned = await db.PlanTransferAsync(known, command.Fields, isAnnounced: false, cancellationToken);
         if (!planned.IsSuccess)
             return planned.Error;
         var hasBegun = false;
@@ -78,12 +80,19 @@ internal sealed class TransferCallHandler(IAppDb db, ICarrier carrier, IMediator
         {
             await carrier.RedirectAsync(providerCallId, cancellationToken);
         }
-        catch (CarrierException e)
+        catch (CarrierException e) when (e.Failure != CarrierFailure.Unknown) // else it may have been done, and the carrier asks what is next
         {
             await db.FailTransferAsync(command.Id, e.Message, time.UtcNow(), isOnStream: true, cancellationToken);
             return new UnavailableError(e.Message);
         }
+        catch (CarrierException e)
+        {
+            MayBeRedirected(command.Id, e.Failure);
+        }
 
         return await mediator.Send(new ReadCallQuery(command.Id), cancellationToken);
     }
+
+    [LoggerMessage(LogLevel.Warning, "It is not known whether the carrier has left the stream of call {CallId} for its transfer: {Failure}")]
+    private partial void MayBeRedirected(CallId callId, CarrierFailure failure);
 }

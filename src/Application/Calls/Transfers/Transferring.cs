@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Calls.Transfers;
@@ -12,7 +14,8 @@ namespace VoiceAssistant.Application.Calls.Transfers;
 internal static class Transferring
 {
     /// <summary>What is asked for, with the settings of the assistant where it is one of its destinations.</summary>
-    public static async Task<Result<CallTransfer>> PlanTransferAsync(this IAppDb db, CallLog call, TransferFields fields, CancellationToken ct)
+    /// <param name="isAnnounced">The other side was told already.</param>
+    public static async Task<Result<CallTransfer>> PlanTransferAsync(this IAppDb db, CallLog call, TransferFields fields, bool isAnnounced, CancellationToken ct)
     {
         var destination = new TransferDestination("", fields.To, fields.ContactId);
         if (fields.Destination is { } name)
@@ -30,8 +33,13 @@ internal static class Transferring
             var contact = await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == ContactId.From(id), ct);
             if (contact is null)
                 return InvalidError.Of("ContactId", NotFoundError.Of<Contact>().Message);
+            if (contact.IsBlocked)
+                return InvalidError.Of("ContactId", "This contact is blocked and is not called. Unblock the contact first.");
             to = contact.Phone.Value;
         }
+
+        if (PhoneNumber.TryParse(to, out var number) && await db.IsOnDoNotCallAsync(number, ct))
+            return InvalidError.Of("To", "This number is on your do-not-call list and is not called. Take it off the list first.");
 
         var mode = fields.Mode ?? destination.Mode ?? TransferMode.Blind;
         return new CallTransfer(
@@ -41,15 +49,15 @@ internal static class Transferring
             mode == TransferMode.Warm || (destination.Confirm ?? true),
             destination.RingSeconds ?? TransferDestination.DefaultRingSeconds)
         {
-            Announcement = fields.Announcement,
+            Announcement = fields.Announcement ?? (isAnnounced ? null : destination.Announcement),
             Briefing = fields.Briefing,
         };
     }
 
-    /// <summary>What callers of the assistant hear while they wait; null for the carrier's own music.</summary>
-    public static async Task<string?> MusicAsync(this IAppDb db, CallLog call, CancellationToken ct) =>
-        (await db.Set<AssistantConfig>().AcrossOwners().AsNoTracking()
-            .SingleOrDefaultAsync(a => a.Id == call.AssistantId && a.OwnerId == call.OwnerId, ct))?.Transfers.MusicUrl;
+    /// <summary>Null where it was deleted.</summary>
+    public static Task<AssistantConfig?> AssistantOfAsync(this IAppDb db, CallLog call, CancellationToken ct) =>
+        db.Set<AssistantConfig>().AcrossOwners().AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == call.AssistantId && a.OwnerId == call.OwnerId, ct);
 
     /// <summary>Keeps that a transfer came to nothing. Gives the call, null where that was known, or it has not.</summary>
     /// <param name="isOnStream">The call has not left its stream for it.</param>

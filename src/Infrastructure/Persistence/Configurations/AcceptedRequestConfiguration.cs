@@ -10,7 +10,7 @@ internal sealed class AcceptedRequestConfiguration : IEntityTypeConfiguration<Ac
     {
         builder.ToTable("AcceptedRequests");
         builder.HasKey(r => new { r.OwnerId, r.Key });
-        builder.Property(r => r.Key).HasMaxLength(AcceptedRequest.LongestKey);
+        builder.Property(r => r.Key).HasMaxLength(AcceptedRequest.LongestStoredKey);
         builder.Property(r => r.Fingerprint).HasMaxLength(AcceptedRequest.FingerprintLength);
         builder.HasIndex(r => r.At);
     }

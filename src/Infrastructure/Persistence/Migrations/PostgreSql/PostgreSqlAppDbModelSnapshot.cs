@@ -758,7 +758,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(16)")
                         .UseCollation("C");
 
-                    b.Property<DateTime>("GiveUpAt")
+                    b.Property<DateTime?>("GiveUpAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("OwnerId")

@@ -758,7 +758,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateTime>("GiveUpAt")
+                    b.Property<DateTime?>("GiveUpAt")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid>("OwnerId")

@@ -695,7 +695,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("GiveUpAt")
+                    b.Property<DateTime?>("GiveUpAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OwnerId")

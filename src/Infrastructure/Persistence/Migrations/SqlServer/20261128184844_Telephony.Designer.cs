@@ -13,7 +13,7 @@ using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261128181204_Telephony")]
+    [Migration("20261128184844_Telephony")]
     partial class Telephony
     {
         /// <inheritdoc />
@@ -761,7 +761,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateTime>("GiveUpAt")
+                    b.Property<DateTime?>("GiveUpAt")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid>("OwnerId")
