@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
