@@ -151,6 +151,32 @@ public sealed class OutgoingCallTests
     }
 
     [Test]
+    public void A_call_on_hold_comes_back_on_a_stream_of_its_own_and_is_not_held_twice()
+    {
+        var call = Talking();
+        call.Unhold().ShouldBeFalse();
+        call.Hold().ShouldBeTrue();
+        call.Hold().ShouldBeFalse();
+        call.BeginTransfer(Desk()).ShouldBeFalse();
+        call.End(CallOutcome.CallerHungUp, stream: 0, isGivenUp: false, Now).ShouldBeFalse();
+        call.Unhold().ShouldBeTrue();
+        var (token, secret) = MediaToken.Issue(Now);
+        call.Return(StreamPurpose.Unhold, token, Now).ShouldBeTrue();
+        call.Connect(secret, "CA1", Now).ShouldBeTrue();
+        (call.Detour, call.Purpose).ShouldBe((null, StreamPurpose.Unhold));
+    }
+
+    [Test]
+    public void Who_was_hung_up_on_while_they_waited_has_not_hung_up_themselves()
+    {
+        var call = Talking();
+        call.Hold();
+        call.AskToEnd(Now);
+        call.PresumeEnded(Now);
+        call.Outcome.ShouldBe(CallOutcome.EndedOnRequest);
+    }
+
+    [Test]
     public void A_call_is_not_handed_over_twice_at_once_nor_while_it_is_to_end()
     {
         var (twice, ending) = (Talking(), Talking());

@@ -60,17 +60,18 @@ internal static class CallEndpoints
     {
         Id = new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c04"),
         CallSid = "CA00000000000000000000000000000001",
-        Direction = CallDirection.Inbound,
-        From = ContactEndpoints.Carla.Phone,
-        To = PhoneNumberEndpoints.Bakery.Number,
+        Direction = CallDirection.Outbound,
+        From = PhoneNumberEndpoints.Bakery.Number,
+        To = ContactEndpoints.Carla.Phone,
         AssistantId = AssistantEndpoints.FrontDesk.Id,
         ContactId = ContactEndpoints.Carla.Id,
         Status = CallStatus.Ended,
         Outcome = CallOutcome.CallerHungUp,
         Problem = null,
-        AnsweredBy = null,
+        AnsweredBy = AnsweringParty.Human,
         RedialOf = null,
         Opening = null,
+        IsOnHold = false,
         Transfer = new CallTransferDto("Baker", "+14155550103", TransferMode.Warm, TransferState.Failed, Transfer.Briefing, "Nobody answered."),
         Recording = new CallRecordingDto(RecordingState.Kept, Seconds: 71, Example.Time.AddDays(90)),
         StartedAt = Example.Time,
@@ -111,6 +112,12 @@ internal static class CallEndpoints
             .WithDescription("Whether it waits or rings. Cancelling again changes nothing.").Produces<CallDto>().ProducesProblem(409);
         calls.MapPost("/{id:guid}/hangup", HangUpAsync).WithName("hangUpCall").WithSummary("Bring a call to its end")
             .WithDescription("The assistant says goodbye within some seconds; a call that rings is over at once.").Produces<CallDto>(202).ProducesProblem(409);
+        calls.MapPost("/{id:guid}/hold", (Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) => HoldAsync(id, true, response, mediator, ct))
+            .WithName("holdCall").WithSummary("Let the other side hear music")
+            .WithDescription("Until the assistant is let go on (`unhold`).").Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(503);
+        calls.MapPost("/{id:guid}/unhold", (Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) => HoldAsync(id, false, response, mediator, ct))
+            .WithName("unholdCall").WithSummary("Let the assistant go on with somebody who is on hold")
+            .WithDescription("It thanks them for waiting, and knows what was said before.").Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(503);
         calls.MapPost("/{id:guid}/transfer", TransferAsync).WithName("transferCall").WithSummary("Connect the other side of a call with somebody else")
             .WithDescription("One of the assistant's destinations, a number, a SIP address or a contact. `blind` connects as soon as somebody answers; with `warm` whoever answers is told "
                 + "first what it is about, while the other side hears music. Where nobody takes the call, the assistant goes on with its history.")
@@ -141,6 +148,9 @@ internal static class CallEndpoints
 
     private static async Task<IResult> TransferAsync(Guid id, TransferFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new TransferCallCommand(new CallId(id), fields), ct)).ToResponse(call => Accepted(response, call));
+
+    private static async Task<IResult> HoldAsync(Guid id, bool isOn, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new HoldCallCommand(new CallId(id), isOn), ct)).ToResponse(call => Accepted(response, call));
 
     private static IResult Accepted(HttpResponse response, CallDto call)
     {

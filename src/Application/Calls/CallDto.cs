@@ -13,6 +13,10 @@ public sealed record CallDto : CallFacts
     [JsonPropertyOrder(1)]
     public string? Opening { get; init; }
 
+    /// <summary>The other side hears music until the assistant is let go on.</summary>
+    [JsonPropertyOrder(1)]
+    public bool IsOnHold { get; init; }
+
     /// <summary>The latest attempt to connect the other side with somebody else; null where there was none.</summary>
     [JsonPropertyOrder(1)]
     public CallTransferDto? Transfer { get; init; }
@@ -37,6 +41,7 @@ public sealed record CallDto : CallFacts
 internal sealed class CallProfile : Profile
 {
     public CallProfile() => CreateMap<CallLog, CallDto>().IncludeBase<CallLog, CallFacts>()
+        .ForMember(call => call.IsOnHold, to => to.MapFrom(call => call.Detour != null && call.Detour.Kind == DetourKind.Hold))
         .ForMember(call => call.Transfer, to => to.MapFrom(call => CallTransferDto.Of(call.Transfer)))
         .ForMember(call => call.Recording, to => to.Ignore())
         .ForMember(call => call.Turns, to => to.MapFrom(call => call.Conversation.Turns.OrderBy(t => t.Number)))

@@ -20,9 +20,14 @@ public sealed record EndStreamCommand(string ProviderCallId, bool GoesOn = false
 /// <param name="Next">What lets another stream in; null where the call is over.</param>
 /// <param name="Pause">What the carrier is to wait before it opens that.</param>
 /// <param name="Transfer">With whom the carrier is to connect the other side; null for nobody.</param>
+/// <param name="Hold">The other side is to hear music.</param>
 /// <param name="AskAgain">The carrier is to ask at once once more: meanwhile something else is to be done.</param>
 public sealed record EndedStream(
-    bool Properly, AnsweredCall? Next = null, TimeSpan Pause = default, TransferOrder? Transfer = null, bool AskAgain = false);
+    bool Properly, AnsweredCall? Next = null, TimeSpan Pause = default, TransferOrder? Transfer = null, bool AskAgain = false, HoldOrder? Hold = null);
+
+/// <summary>The carrier is to play music to the other side until it is asked for something else.</summary>
+/// <param name="MusicUrl">Null for the carrier's own.</param>
+public sealed record HoldOrder(CallId CallId, string? MusicUrl);
 
 internal sealed class EndStreamValidator : AbstractValidator<EndStreamCommand>
 {
@@ -44,13 +49,15 @@ internal sealed partial class EndStreamHandler(
             {
                 wasTaken = found.MediaToken is null;
                 isOffered = command.GoesOn && Offer(found, token, now);
-                return isOffered || (!(command.GoesOn && IsBeingTransferred(found)) && db.PresumeEnded(found, now));
+                return isOffered || (!(command.GoesOn && IsAway(found)) && db.PresumeEnded(found, now));
             },
             cancellationToken);
         if (call is null)
             return NotFoundError.Of<CallLog>();
         if (command.GoesOn && call is { Detour.Kind: DetourKind.Transfer, Transfer: { State: TransferState.Asked } transfer } && call.Status != CallStatus.Ended)
             return await transfers.OrderAsync(call, transfer, cancellationToken);
+        if (command.GoesOn && call is { Detour.Kind: DetourKind.Hold, Status: CallStatus.InProgress })
+            return new EndedStream(Properly: true, Hold: new HoldOrder(call.Id, (await db.AssistantOfAsync(call, cancellationToken))?.Transfers.MusicUrl));
         if (!isOffered)
             return new EndedStream(call.Outcome is not (CallOutcome.Interrupted or CallOutcome.NotConnected));
         if (call.Purpose == StreamPurpose.Converse)
@@ -61,8 +68,9 @@ internal sealed partial class EndStreamHandler(
             Properly: false, new AnsweredCall(call.Id, secret, pass), PauseBefore(call.Reconnections, wasTaken));
     }
 
-    private static bool IsBeingTransferred(CallLog call) =>
-        call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked } && call.Status != CallStatus.Ended;
+    private static bool IsAway(CallLog call) =>
+        call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked } or { Detour.Kind: DetourKind.Hold }
+        && call.Status != CallStatus.Ended;
 
     private static bool Offer(CallLog call, MediaToken token, DateTime now)
     {
@@ -71,8 +79,12 @@ internal sealed partial class EndStreamHandler(
             if (call.Status == CallStatus.Ended)
                 return false;
             var isBack = detour.Kind == DetourKind.Transfer && call.Transfer is { State: TransferState.Failed };
-            return (detour.Kind == DetourKind.Message || isBack)
-                && call.Return(isBack ? StreamPurpose.Resume : StreamPurpose.LeaveMessage, token, now);
+            return detour.Kind switch
+            {
+                DetourKind.Message => call.Return(StreamPurpose.LeaveMessage, token, now),
+                DetourKind.Unhold => call.Return(StreamPurpose.Unhold, token, now),
+                _ => isBack && call.Return(StreamPurpose.Resume, token, now),
+            };
         }
 
         return call.Reconnect(token, now);

@@ -23,6 +23,7 @@ namespace VoiceAssistant.Domain.Assistants;
 /// <param name="Connecting">Said before a caller is connected with somebody else.</param>
 /// <param name="NotConnected">Said to a caller who could not be connected with somebody else.</param>
 /// <param name="Recorded">Says that a call is recorded.</param>
+/// <param name="Waited">Said to a caller who was on hold.</param>
 public sealed record OwnPhrases(
     IReadOnlyList<string>? AreYouThere = null,
     IReadOnlyList<string>? NotUnderstood = null,
@@ -39,7 +40,8 @@ public sealed record OwnPhrases(
     IReadOnlyList<string>? Disclosure = null,
     IReadOnlyList<string>? Connecting = null,
     IReadOnlyList<string>? NotConnected = null,
-    IReadOnlyList<string>? Recorded = null)
+    IReadOnlyList<string>? Recorded = null,
+    IReadOnlyList<string>? Waited = null)
 {
     public const int MostVariants = 10;
 
@@ -64,7 +66,8 @@ public sealed record OwnPhrases(
             Disclosure: All(Disclosure),
             Connecting: All(Connecting),
             NotConnected: All(NotConnected),
-            Recorded: All(Recorded));
+            Recorded: All(Recorded),
+            Waited: All(Waited));
 
         IReadOnlyList<string>? All(IReadOnlyList<string>? variants) =>
             variants is null ? null : [.. variants.Select(change).Where(text => text.Any(char.IsLetterOrDigit))];
@@ -79,6 +82,6 @@ public sealed record OwnPhrases(
     [
         AreYouThere, NotUnderstood, OneMoment, StillWorking, Trouble, Reconnected,
         GoodbyeSilent, GoodbyeTimeLimit, GoodbyeStopping, GoodbyeAsked, GoodbyeTrouble, GoodbyeBusy,
-        Disclosure, Connecting, NotConnected, Recorded,
+        Disclosure, Connecting, NotConnected, Recorded, Waited,
     ];
 }

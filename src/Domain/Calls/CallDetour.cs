@@ -11,6 +11,12 @@ public enum DetourKind
 
     /// <summary>The other side is being connected with somebody else.</summary>
     Transfer,
+
+    /// <summary>The other side hears music until somebody lets the assistant go on.</summary>
+    Hold,
+
+    /// <summary>The other side was on hold, and comes back.</summary>
+    Unhold,
 }
 
 /// <summary>Why the media stream of a call is being left although the call goes on.</summary>

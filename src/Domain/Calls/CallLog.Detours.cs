@@ -76,6 +76,27 @@ public sealed partial class CallLog
         return true;
     }
 
+    /// <summary>The other side is to hear music. False, and nothing changes, where the call is not in progress, is to end, or is away from its stream already.</summary>
+    public bool Hold()
+    {
+        if (Detour is not null || !Leave(new CallDetour(DetourKind.Hold, CallOutcome.CallerHungUp)))
+            return false;
+        MediaToken = null;
+        return true;
+    }
+
+    /// <summary>The assistant is to go on with the other side, which is on hold. False where it is not.</summary>
+    public bool Unhold()
+    {
+        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Hold })
+            return false;
+        Detour = Detour with { Kind = DetourKind.Unhold };
+        return true;
+    }
+
+    /// <summary>The carrier could not be asked to end the hold: it goes on.</summary>
+    public void StayOnHold() => Detour = Detour! with { Kind = DetourKind.Hold };
+
     /// <summary>The carrier could not be asked to leave the present media stream: it goes on.</summary>
     public void StayOnStream() => Detour = null;
 

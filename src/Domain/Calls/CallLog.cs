@@ -294,5 +294,9 @@ public sealed partial class CallLog : IResource
     /// </summary>
     public bool PresumeEnded(DateTime now) =>
         Status != CallStatus.Ended
-        && End(Detour?.Outcome ?? (AnsweredAt is null ? CallOutcome.NotConnected : CallOutcome.Interrupted), now);
+        && End(OutcomeAway ?? (AnsweredAt is null ? CallOutcome.NotConnected : CallOutcome.Interrupted), now);
+
+    /// <summary>How it ended where it was over away from its media stream; null where it was not away.</summary>
+    private CallOutcome? OutcomeAway =>
+        Detour is { Outcome: CallOutcome.CallerHungUp } && EndAskedAt is not null ? CallOutcome.EndedOnRequest : Detour?.Outcome;
 }

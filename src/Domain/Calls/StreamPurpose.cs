@@ -11,4 +11,7 @@ public enum StreamPurpose
 
     /// <summary>To go on with whoever could not be connected with somebody else.</summary>
     Resume,
+
+    /// <summary>To go on with whoever was on hold.</summary>
+    Unhold,
 }

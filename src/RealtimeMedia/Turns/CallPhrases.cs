@@ -49,6 +49,7 @@ internal sealed class CallPhrases(AssistantSnapshot assistant, Disclosure? discl
         Phrase.Reconnected => phrases.Reconnected,
         Phrase.NotConnected => phrases.NotConnected,
         Phrase.Connecting => phrases.Connecting,
+        Phrase.Waited => phrases.Waited,
         Phrase.GoodbyeSilent => phrases.GoodbyeSilent,
         Phrase.GoodbyeTimeLimit => phrases.GoodbyeTimeLimit,
         Phrase.GoodbyeStopping => phrases.GoodbyeStopping,

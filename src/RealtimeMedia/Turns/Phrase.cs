@@ -19,6 +19,9 @@ internal enum Phrase
     /// <summary>In place of a greeting, where the caller could not be connected with somebody else.</summary>
     NotConnected,
 
+    /// <summary>In place of a greeting, where the caller was on hold.</summary>
+    Waited,
+
     /// <summary>Before the caller is connected with somebody else.</summary>
     Connecting,
 

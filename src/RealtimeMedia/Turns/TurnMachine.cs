@@ -80,6 +80,7 @@ internal static class TurnMachine
         { Purpose: StreamPurpose.LeaveMessage } =>
             FarewellRules.Say(state, now, CallOutcome.Voicemail, Phrase.Message, FarewellRules.MessageTimeoutMs),
         { Purpose: StreamPurpose.Resume } => ReplyRules.Speak(state, now, Phrase.NotConnected),
+        { Purpose: StreamPurpose.Unhold } => ReplyRules.Speak(state, now, Phrase.Waited),
         { NextTurn: > 0 } => ReplyRules.Speak(state, now, Phrase.Reconnected),
         { HasGreeting: true } => ReplyRules.Speak(state, now, Phrase.Greeting),
         _ => Stay(state),

@@ -62,6 +62,28 @@ public class TransferTests
     }
 
     [Test]
+    public async Task Who_was_on_hold_is_thanked_for_waiting_and_talked_with_as_before()
+    {
+        const string number = "+14155550331";
+        Twilio.Network.Callees.Plan(number, Callee.Human());
+        var id = await Owner.PlaceAsync(Assistant, number);
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
+
+        var held = await Owner.PostAsync($"api/calls/{id}/hold", new { });
+        held.GetProperty("isOnHold").GetBoolean().ShouldBeTrue();
+        using var deadline = new CancellationTokenSource(Hosts.HostProcess.Timeout);
+        while (Twilio.Network.Conferences.All.All(c => c.Name != id.ToString()))
+            await Task.Delay(50, deadline.Token);
+        await Owner.PostAsync($"api/calls/{id}/unhold", new { });
+        var back = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
+
+        (Text(back, "status"), back.GetProperty("isOnHold").GetBoolean()).ShouldBe(("inProgress", false));
+        back.GetProperty("turns")[1].GetProperty("assistantSaid").GetString().ShouldBe("Thank you for waiting. I'm back with you.");
+        await Owner.PostAsync($"api/calls/{id}/hangup", new { });
+        Text(await Owner.EndedAsync(id), "outcome").ShouldBe("endedOnRequest");
+    }
+
+    [Test]
     public async Task Who_hangs_up_while_somebody_is_being_asked_lets_that_telephone_stop_ringing()
     {
         const string number = "+14155550321";

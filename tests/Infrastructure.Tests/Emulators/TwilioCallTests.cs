@@ -192,9 +192,9 @@ public sealed class TwilioCallTests
         var call = await bench.CallAsync();
         await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("start"));
         await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", "<Response><Stop><Stream name=\"copy\"/></Stop><Pause length=\"600\"/></Response>"));
-        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("close"));
+        await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("stop"));
 
-        bench.Application.StreamEvents.ShouldBe(["connected", "start", "stop", "close"]);
+        bench.Application.StreamEvents.Take(3).ShouldBe(["connected", "start", "stop"]);
         bench.Application.WrongSignatures.ShouldBe(0);
         call.Details(CallEventKind.Error).ShouldBeEmpty();
     }

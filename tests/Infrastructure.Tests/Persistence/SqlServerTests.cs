@@ -64,6 +64,7 @@ public sealed partial class SqlServerTests : IDisposable
         await using var server = new SqlServerEmulator(_ => SqlServerAnswer.Nothing);
         using var host = Build(server.ConnectionString());
         var contact = Contact.Create(OwnerId.New(), new string('C', 200), PhoneNumber.Parse(Phone), Now);
+        contact.Locate("Europe/Berlin");
         await InDbAsync(host, db =>
         {
             db.Set<Contact>().Add(contact);
@@ -71,7 +72,7 @@ public sealed partial class SqlServerTests : IDisposable
         });
         var command = server.Received.ShouldHaveSingleItem();
         command.Text.ShouldContain("INSERT INTO [Contacts]");
-        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, contact.Search, Now, false, 0];
+        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, contact.Search, "Europe/Berlin", Now, false, 0];
         command.Parameters.Values.ShouldBe(values, ignoreOrder: true);
     }
 
@@ -127,6 +128,7 @@ public sealed partial class SqlServerTests : IDisposable
             nameof(Contact.Phone) => (object)contact.Phone.Value,
             nameof(Contact.Notes) => contact.Notes,
             nameof(Contact.Tags) => NoTags,
+            nameof(Contact.TimeZone) => contact.TimeZone ?? "",
             nameof(Contact.Search) => contact.Search,
             nameof(Contact.CreatedAt) => contact.CreatedAt,
             nameof(Contact.IsBlocked) => contact.IsBlocked,

@@ -75,6 +75,7 @@ internal static class TelephonyEndpoints
             { IsSuccess: true, Value: { Next: { } next } lost } =>
                 Answers.Reconnect(next, lost.Pause, urls.Value, AnswerTrace.Record(next.CallId, startedAt)),
             { IsSuccess: true, Value.Transfer: { } order } => TransferAnswers.Connect(order, urls.Value),
+            { IsSuccess: true, Value.Hold: { } hold } => TransferAnswers.Hold(hold),
             { IsSuccess: true, Value.AskAgain: true } => new Twiml().Redirect(urls.Value.Api + TelephonyPaths.StreamEnded),
             { IsSuccess: true, Value.Properly: true } => Answers.Hangup(),
             _ => Answers.Apology(),

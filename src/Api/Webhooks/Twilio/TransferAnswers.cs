@@ -23,7 +23,7 @@ internal static class TransferAnswers
         {
             dial.Set("action", urls.Api + TelephonyPaths.TransferEnded);
             if (order.Transfer.Mode == TransferMode.Warm)
-                Wait(dial, order);
+                Wait(dial, order.CallId, order.MusicUrl);
             else
                 Call(dial, order, urls);
         });
@@ -53,10 +53,13 @@ internal static class TransferAnswers
         : new Twiml().Add("Dial", dial => dial.Add("Conference", conference => Conference(conference, call)
             .Set("startConferenceOnEnter", "true").Set("endConferenceOnExit", "true")));
 
-    private static void Wait(TwimlVerb dial, TransferOrder order) => dial.Add("Conference", conference =>
+    /// <summary>Plays music until Twilio is asked for something else: in a room that nobody else comes into.</summary>
+    public static Twiml Hold(HoldOrder order) => new Twiml().Add("Dial", dial => Wait(dial, order.CallId, order.MusicUrl));
+
+    private static void Wait(TwimlVerb dial, CallId call, string? musicUrl) => dial.Add("Conference", conference =>
     {
-        Conference(conference, order.CallId).Set("startConferenceOnEnter", "false").Set("endConferenceOnExit", "true");
-        if (order.MusicUrl is { } music)
+        Conference(conference, call).Set("startConferenceOnEnter", "false").Set("endConferenceOnExit", "true");
+        if (musicUrl is { } music)
             conference.Set("waitUrl", music).Set("waitMethod", "GET"); // a file, which takes no other
     });
 

@@ -13,7 +13,7 @@ internal sealed class CallRecordingConfiguration : IEntityTypeConfiguration<Call
         builder.Property(r => r.ProviderId).HasMaxLength(CallRecording.LongestProviderId);
         builder.Property(r => r.Problem).HasMaxLength(CallRecording.LongestProblem);
         builder.HasOne<CallLog>().WithMany().HasForeignKey(r => r.CallId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(r => r.CallId);
+        builder.HasIndex(r => new { r.CallId, r.OwnerId });
         builder.HasIndex(r => r.ProviderId).IsUnique();
         builder.HasIndex(r => r.DueAt);
         builder.HasIndex(r => r.KeptUntil);

@@ -849,14 +849,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CallId");
-
                     b.HasIndex("DueAt");
 
                     b.HasIndex("KeptUntil");
 
                     b.HasIndex("ProviderId")
                         .IsUnique();
+
+                    b.HasIndex("CallId", "OwnerId");
 
                     b.ToTable("CallRecordings", (string)null);
                 });

@@ -849,8 +849,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CallId");
-
                     b.HasIndex("DueAt");
 
                     b.HasIndex("KeptUntil");
@@ -858,6 +856,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("ProviderId")
                         .IsUnique()
                         .HasFilter("[ProviderId] IS NOT NULL");
+
+                    b.HasIndex("CallId", "OwnerId");
 
                     b.ToTable("CallRecordings", (string)null);
                 });

@@ -782,14 +782,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CallId");
-
                     b.HasIndex("DueAt");
 
                     b.HasIndex("KeptUntil");
 
                     b.HasIndex("ProviderId")
                         .IsUnique();
+
+                    b.HasIndex("CallId", "OwnerId");
 
                     b.ToTable("CallRecordings", (string)null);
                 });

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
 #nullable disable
 
-namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Telephony : Migration
@@ -11,161 +12,140 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Calls_ProviderCallId",
-                table: "Calls");
-
             migrationBuilder.AddColumn<bool>(
                 name: "HasProblem",
                 table: "PhoneLines",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Webhook",
                 table: "PhoneLines",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TimeZone",
                 table: "Contacts",
-                type: "nvarchar(64)",
+                type: "TEXT",
                 maxLength: 64,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
-            migrationBuilder.AlterColumn<string>(
-                name: "ProviderCallId",
-                table: "Calls",
-                type: "nvarchar(64)",
-                maxLength: 64,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2",
-                oldClrType: typeof(string),
-                oldType: "nvarchar(64)",
-                oldMaxLength: 64,
-                oldCollation: "Latin1_General_100_BIN2");
+            migrationBuilder.LetProviderCallIdBeMissing();
 
             migrationBuilder.AddColumn<string>(
                 name: "AnsweredBy",
                 table: "Calls",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Detour_Kind",
                 table: "Calls",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Detour_Outcome",
                 table: "Calls",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Detours",
                 table: "Calls",
-                type: "int",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Opening",
                 table: "Calls",
-                type: "nvarchar(1000)",
+                type: "TEXT",
                 maxLength: 1000,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Problem",
                 table: "Calls",
-                type: "nvarchar(500)",
+                type: "TEXT",
                 maxLength: 500,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Purpose",
                 table: "Calls",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
                 nullable: false,
-                defaultValue: "Converse",
-                collation: "Latin1_General_100_BIN2");
+                defaultValue: "Converse");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "RedialOf",
                 table: "Calls",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Redials",
                 table: "Calls",
-                type: "int",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Reported",
                 table: "Calls",
-                type: "int",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReportedAt",
                 table: "Calls",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Transfer",
                 table: "Calls",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Disclosure",
                 table: "Assistants",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Outbound",
                 table: "Assistants",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "{}");
 
             migrationBuilder.AddColumn<int>(
                 name: "RecordingDays",
                 table: "Assistants",
-                type: "int",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Transfers",
                 table: "Assistants",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Voicemail",
                 table: "Assistants",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "{}");
 
@@ -173,11 +153,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "AcceptedRequests",
                 columns: table => new
                 {
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ResultId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,15 +168,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "CallPlacements",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    To = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    GiveUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClaimedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Tries = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GiveUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,23 +193,23 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "CallRecordings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProviderId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Problem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Seconds = table.Column<int>(type: "int", nullable: true),
-                    Channels = table.Column<int>(type: "int", nullable: true),
-                    Bytes = table.Column<long>(type: "bigint", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    KeptUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
-                    IsAtCarrier = table.Column<bool>(type: "bit", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Tries = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Seconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    Channels = table.Column<int>(type: "INTEGER", nullable: true),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    KeptUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsAtCarrier = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -246,15 +226,15 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "DoNotCall",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Source = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Search = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,13 +245,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_PhoneLines_HasProblem",
                 table: "PhoneLines",
                 column: "HasProblem");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Calls_ProviderCallId",
-                table: "Calls",
-                column: "ProviderCallId",
-                unique: true,
-                filter: "[ProviderCallId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AcceptedRequests_At",
@@ -289,9 +262,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "OwnerId", "From", "To" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_CallRecordings_CallId",
+                name: "IX_CallRecordings_CallId_OwnerId",
                 table: "CallRecordings",
-                column: "CallId");
+                columns: new[] { "CallId", "OwnerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CallRecordings_DueAt",
@@ -307,8 +280,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_CallRecordings_ProviderId",
                 table: "CallRecordings",
                 column: "ProviderId",
-                unique: true,
-                filter: "[ProviderId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DoNotCall_OwnerId_CreatedAt_Id_Search",
@@ -340,10 +312,6 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_PhoneLines_HasProblem",
                 table: "PhoneLines");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Calls_ProviderCallId",
-                table: "Calls");
 
             migrationBuilder.DropColumn(
                 name: "HasProblem",
@@ -425,25 +393,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 name: "Voicemail",
                 table: "Assistants");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "ProviderCallId",
-                table: "Calls",
-                type: "nvarchar(64)",
-                maxLength: 64,
-                nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2",
-                oldClrType: typeof(string),
-                oldType: "nvarchar(64)",
-                oldMaxLength: 64,
-                oldNullable: true,
-                oldCollation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Calls_ProviderCallId",
-                table: "Calls",
-                column: "ProviderCallId",
-                unique: true);
+            migrationBuilder.RequireProviderCallId();
         }
     }
 }

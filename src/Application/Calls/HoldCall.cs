@@ -1,0 +1,52 @@
+using MediatR;
+using VoiceAssistant.Application.Calls.Transfers;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>Lets the other side of a call in progress hear music, or has the assistant go on with them, with its history.</summary>
+/// <param name="IsOn">They are to hear music.</param>
+/// <returns><see cref="ConflictError"/> where the call is not in progress, or not on hold.</returns>
+public sealed record HoldCallCommand(CallId Id, bool IsOn) : IRequest<Result<CallDto>>;
+
+internal sealed class HoldCallHandler(IAppDb db, ICarrier carrier, IMediator mediator) : IRequestHandler<HoldCallCommand, Result<CallDto>>
+{
+    public async Task<Result<CallDto>> Handle(HoldCallCommand command, CancellationToken cancellationToken)
+    {
+        var known = await mediator.Send(new ReadCallQuery(command.Id), cancellationToken);
+        if (!known.IsSuccess)
+            return known.Error;
+        var changed = await db.ChangeAsync(command.Id, call => command.IsOn ? call.Hold() : call.Unhold(), cancellationToken);
+        if (changed?.ProviderCallId is not { } providerCallId)
+        {
+            return new ConflictError(command.IsOn
+                ? "This call is not in progress with the assistant, or is ending: it cannot be put on hold."
+                : "This call is not on hold.");
+        }
+
+        try
+        {
+            await carrier.RedirectAsync(providerCallId, cancellationToken);
+        }
+        catch (CarrierException e) when (e.Failure != CarrierFailure.Unknown) // else it may have been done, and the carrier asks what is next
+        {
+            await db.ChangeAsync(command.Id, call => Undo(call, command.IsOn), cancellationToken);
+            return e.ToError();
+        }
+
+        return await mediator.Send(new ReadCallQuery(command.Id), cancellationToken);
+    }
+
+    private static bool Undo(CallLog call, bool wasOn)
+    {
+        if (call.Detour is not { Kind: DetourKind.Hold or DetourKind.Unhold })
+            return false;
+        if (wasOn)
+            call.StayOnStream();
+        else
+            call.StayOnHold();
+        return true;
+    }
+}
