@@ -24,7 +24,7 @@ internal sealed class KnowledgeCallTests
     {
         using var deployment = await Deployment.StartAsync(
             ("Llm__Provider", "Offline"), ("Scripted__Transcript", Question), ("Scripted__ReplyAudio", _shortReply),
-            ("Knowledge__RetrievalMs", "5000")); // a busy machine is late otherwise
+            ("Knowledge__RetrievalMs", "60000")); // a busy machine is late otherwise
         using var knowledge = await KnowledgeClient.SignInAsync(deployment);
         var id = await knowledge.UploadAsync(
             "orthodontics.pdf", KnowledgeClient.Pdf("Orthodontics", "Braces for adults cost 2,400 dollars.", "We need about eight visits for them."));
@@ -64,7 +64,7 @@ internal sealed class KnowledgeCallTests
         site.Put("/dental/music", "<h1>Music</h1><p>A piano stands below the stuffed bear.</p>");
         site.Put("/dental/bicycles", "<h1>Bicycles</h1><p>You lock your bicycle under the stairs.</p>");
         using var deployment = await Deployment.StartAsync(
-            ("Llm__Provider", "Offline"), ("Scripted__Transcript", Question), ("Scripted__ReplyAudio", _shortReply), ("Knowledge__RetrievalMs", "5000"),
+            ("Llm__Provider", "Offline"), ("Scripted__Transcript", Question), ("Scripted__ReplyAudio", _shortReply), ("Knowledge__RetrievalMs", "60000"),
             ("WebPages__AllowLoopback", "true"), ("WebPages__IntervalMs", "0"));
         using var knowledge = await KnowledgeClient.SignInAsync(deployment);
         var id = await knowledge.AddAsync(new { url = new Uri(site.Address, "/dental/"), name = "Our web site", scope = new { } });

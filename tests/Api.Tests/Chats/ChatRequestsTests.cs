@@ -30,7 +30,7 @@ public sealed class ChatRequestsTests
     [SetUp]
     public async Task StartAsync()
     {
-        _host = ApiHost.Start(new() { ["Knowledge:RetrievalMs"] = "5000", ["Embeddings:Provider"] = "None" }, _issuer, model: _model);
+        _host = ApiHost.Start(new() { ["Knowledge:RetrievalMs"] = "60000", ["Embeddings:Provider"] = "None" }, _issuer, model: _model);
         _client = _host.CreateClient();
         _owner = await Tenant.MoveInAsync(_host, _issuer, "+15550100001");
     }

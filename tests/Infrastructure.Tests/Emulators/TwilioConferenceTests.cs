@@ -24,6 +24,7 @@ public sealed class TwilioConferenceTests
         var colleague = await CallColleagueAsync(bench);
         await bench.OverAsync(caller);
         await TwilioBench.UntilAsync(() => bench.Application.Of("room", "StatusCallbackEvent").Contains("conference-end"));
+        await TwilioBench.UntilAsync(() => bench.Application.Of("after", "DialCallStatus").Count == 2);
 
         caller.Said.ShouldBe(["[https://example.test/music.mp3]"]);
         caller.Details(CallEventKind.Heard).ShouldBe([$"200 ms said by {Colleague}"]);

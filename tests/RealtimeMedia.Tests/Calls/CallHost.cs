@@ -118,7 +118,7 @@ internal sealed class CallHost : IAsyncDisposable
     /// <summary>A host whose assistant knows documents, and waits for them as long as a busy machine takes.</summary>
     public static async Task<CallHost> StartAsync(Func<Business, object[]> documents)
     {
-        var host = new CallHost(warmUpSeconds: 0, ("Embeddings:Provider", "None"), ("Knowledge:RetrievalMs", "5000"));
+        var host = new CallHost(warmUpSeconds: 0, ("Embeddings:Provider", "None"), ("Knowledge:RetrievalMs", "60000"));
         var rows = documents(host._business);
         await MigrateAsync(host, assistant => assistant.Know(new([.. rows.OfType<DataSource>().Select(source => source.Id.Value)])));
         await host.InScopeAsync(services =>

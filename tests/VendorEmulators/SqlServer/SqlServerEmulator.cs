@@ -47,7 +47,7 @@ internal sealed class SqlServerEmulator : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException || (e is SocketException && _stop.IsCancellationRequested)) // stopped, in whichever order
         {
             await Task.WhenAll(connections);
         }
