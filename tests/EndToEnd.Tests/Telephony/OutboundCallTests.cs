@@ -58,6 +58,19 @@ public class OutboundCallTests
     }
 
     [Test]
+    public async Task Who_answers_after_half_a_minute_is_talked_with_as_if_at_once()
+    {
+        const string number = "+14155550223";
+        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.HangUp()) with { AfterMs = 30_500 });
+        var patient = await Owner.AddAssistantAsync(new { outbound = new { hours = new { from = "00:00", to = "24:00" }, ringSeconds = 60 } });
+
+        var call = await Owner.EndedAsync(await Owner.PlaceAsync(patient, number));
+
+        Text(call, "outcome").ShouldBe("callerHungUp", call.ToString());
+        call.GetProperty("turns")[0].GetProperty("callerHeard").GetString()!.ShouldContain("AI assistant");
+    }
+
+    [Test]
     public async Task A_number_that_the_carrier_refuses_ends_the_call_with_the_reason()
     {
         const string number = "+14155550222";
