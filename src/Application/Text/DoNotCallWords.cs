@@ -8,17 +8,18 @@ internal sealed class DoNotCallWords
     /// <summary>A wish may have commas in it: "I don't want, ever again, to be called".</summary>
     private const int MostClauses = 4;
 
-    private readonly Regex _said, _around, _alone, _condition, _report, _limit;
+    private readonly Regex _said, _around, _alone, _condition, _report, _limit, _instead;
 
     public DoNotCallWords(DoNotCallFile file)
     {
         var (wish, around) = (AnyOf(file.Wishes), AnyOf(file.Around.OrderByDescending(phrase => phrase.Length)));
-        _said = Pattern($"^{OneByOne($"(?<wish>{wish})|{around}")}$");
+        _said = Pattern($"^{OneByOne($"(?<wish>{wish})|{around}")}(?:(?<=(?:^| ){AnyOf(file.Joins)} )(?<rest>.+))?$");
         _around = Pattern($"^{OneByOne(around)}$");
         _alone = Pattern($"^{AnyOf(file.Alone)}$");
         _condition = Pattern($@"^(?:\w+ )?{AnyOf(file.Conditions)}(?: |$)");
         _report = Pattern($"(?:^| ){AnyOf(file.Reports)}(?: |$)");
         _limit = Pattern($"^{AnyOf(file.Limits)}(?: |$)");
+        _instead = Pattern($"^(?:{AnyOf(file.Around)} )*{AnyOf(file.Replacing)}(?: |$)");
     }
 
     /// <summary>All that was said is a wish, and a short one.</summary>
@@ -41,7 +42,9 @@ internal sealed class DoNotCallWords
         return false;
     }
 
-    private bool Says(string text) => _said.Match(text).Groups["wish"].Success;
+    /// <summary>Behind "and" anything may follow that does not take it back.</summary>
+    private bool Says(string text) => _said.Match(text) is var said && said.Groups["wish"].Success
+        && (said.Groups["rest"].Value is not { Length: > 0 } rest || !(_limit.IsMatch(rest) || _instead.IsMatch(rest)));
 
     private bool IsConditionOrReport(string before) => (_condition.IsMatch(before) || _report.IsMatch(before)) && !_around.IsMatch(before);
 

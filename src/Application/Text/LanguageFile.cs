@@ -90,4 +90,10 @@ internal sealed record DoNotCallFile
 
     /// <summary>"Unless", "before": a part of the sentence that begins with them takes some of the wish back.</summary>
     public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>"And": whatever follows adds to a wish.</summary>
+    public IReadOnlyList<string> Joins { get; init; } = [];
+
+    /// <summary>"Put": behind "and" they say what is to be done in place of it, as in "remove my number and put in my wife's".</summary>
+    public IReadOnlyList<string> Replacing { get; init; } = [];
 }

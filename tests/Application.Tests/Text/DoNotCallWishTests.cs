@@ -104,6 +104,16 @@ public sealed class DoNotCallWishTests
         "Ik heb u al gezegd dat u mij niet meer mag bellen.",
         "Wilt u mij niet meer bellen?",
         "Hou op met bellen.",
+        "Take my name off your list and don't call back.",
+        "Remove my number and tell your boss that I have had it.",
+        "Stop calling me and get a real job!",
+        "Streichen Sie mich von Ihrer Liste und rufen Sie nicht zurück.",
+        "Rufen Sie mich nicht mehr an und lassen Sie meine Mutter in Frieden.",
+        "Retirez-moi de votre liste et laissez-nous tranquilles.",
+        "Quíteme de su lista y déjenme en paz.",
+        "Mi tolga dalla vostra lista e mi lasci in pace.",
+        "Tire o meu número da sua lista e deixe-me em paz.",
+        "Haal mij van uw lijst en laat me met rust.",
     ];
 
     private static readonly string[] Others =
@@ -219,6 +229,16 @@ public sealed class DoNotCallWishTests
         "Haal me van de wachtlijst.",
         "Retirez-moi de la liste d'attente.",
         "Quíteme de la lista de espera.",
+        "Remove my number and put in my wife's.",
+        "Delete my number and please call me on my mobile.",
+        "Don't call me again and before nine at that.",
+        "He should come home and stop calling me.",
+        "Löschen Sie meine Nummer und tragen Sie die meiner Frau ein.",
+        "Supprimez mon numéro et mettez celui de ma femme.",
+        "Borre mi número y apunte el de mi mujer.",
+        "Cancelli il mio numero e metta quello di mia moglie.",
+        "Apague o meu número e ponha o da minha mulher.",
+        "Verwijder mijn nummer en zet dat van mijn vrouw erin.",
         "",
         "When do you open?",
     ];
