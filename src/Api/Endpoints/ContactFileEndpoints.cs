@@ -10,7 +10,7 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Contacts as files of a spreadsheet.</summary>
 internal static class ContactFileEndpoints
 {
-    private const string File = "name,phone,tags,notes,isBlocked\nCarla Gomez,+14155550100,regular,Prefers mornings.,false\n";
+    private const string File = "name,phone,tags,notes,isBlocked,timeZone\nCarla Gomez,+14155550100,regular,Prefers mornings.,false,America/New_York\n";
 
     private static readonly ImportReport Report = new(
         120, [new RejectedLine(4, "phone", "Begin with a plus sign and the country code: E.164, like +14155550100.")]);

@@ -12,9 +12,9 @@ internal sealed record ContactLine(int Number, ContactFields Fields, bool? IsBlo
 
     public const char TagSeparator = ';';
 
-    private const string NameColumn = "name", TagsColumn = "tags", NotesColumn = "notes";
+    private const string NameColumn = "name", TagsColumn = "tags", NotesColumn = "notes", TimeZoneColumn = "timezone";
 
-    public static readonly string[] Columns = [NameColumn, PhoneColumn, TagsColumn, NotesColumn, BlockedColumn];
+    public static readonly string[] Columns = [NameColumn, PhoneColumn, TagsColumn, NotesColumn, BlockedColumn, TimeZoneColumn];
 
     public static readonly string[] NeededColumns = [NameColumn, PhoneColumn];
 
@@ -24,7 +24,8 @@ internal sealed record ContactLine(int Number, ContactFields Fields, bool? IsBlo
             row.Cell(NameColumn),
             row.Cell(PhoneColumn).Trim(),
             row.Cell(NotesColumn),
-            row.Cell(TagsColumn).Split(TagSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            row.Cell(TagsColumn).Split(TagSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            row.Cell(TimeZoneColumn).Trim() is { Length: > 0 } zone ? zone : null),
         BlockedOf(row.Cell(BlockedColumn).Trim()));
 
     /// <summary>One cell for each of the columns.</summary>
@@ -35,6 +36,7 @@ internal sealed record ContactLine(int Number, ContactFields Fields, bool? IsBlo
         string.Join(TagSeparator, contact.Tags.Values),
         contact.Notes,
         contact.IsBlocked ? "true" : "false",
+        contact.TimeZone ?? "",
     ];
 
     private static bool? BlockedOf(string cell) => cell switch

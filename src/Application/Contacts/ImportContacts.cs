@@ -36,6 +36,8 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
         await import.AddAsync(table.Read(ContactLine.Of).Where(IsValid).Select(RowOf), cancellationToken);
         _rejected.AddRange(import.Repeated.Select(row => Rejected(row.Line, "This number is in an earlier line already.")));
         _rejected.AddRange(import.Taken.Select(row => Rejected(row.Line, ContactErrors.Taken)));
+        if (table.OpenQuote is { } line)
+            _rejected.Add(RejectedLine.OpenQuote(line, ContactLine.PhoneColumn));
         return new ImportReport(import.Imported, [.. _rejected.OrderBy(line => line.Line)]);
     }
 

@@ -15,7 +15,14 @@ internal sealed record DoNotCallLine(int Line, DoNotCallFields Fields)
     /// <summary>Of an import, the first two count: what else a file says of an entry happened elsewhere.</summary>
     public static readonly string[] Columns = [NumberColumn, ReasonColumn, "source", "callid", "createdat"];
 
-    public static DoNotCallLine Of(CsvTable row) => new(row.Line, new(row.Cell(NumberColumn).Trim(), row.Cell(ReasonColumn).Trim()));
+    public static DoNotCallLine Of(CsvTable row) => new(row.Line, new(row.Cell(NumberColumn).Trim(), ReasonOf(row.Cell(ReasonColumn))));
+
+    /// <summary>On one line, as far as there is room: whoever is not to be called is not called, whatever is written beside the number.</summary>
+    private static string ReasonOf(string cell)
+    {
+        var line = string.Concat(cell.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return line.Length <= DoNotCallEntry.LongestReason ? line : line[..DoNotCallEntry.LongestReason];
+    }
 
     /// <summary>One cell for each of the columns.</summary>
     public static string[] CellsOf(DoNotCallEntry entry) =>

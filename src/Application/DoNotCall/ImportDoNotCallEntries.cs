@@ -17,7 +17,7 @@ public sealed record ImportDoNotCallEntriesCommand(string Csv, bool IsDryRun = f
 
 /// <param name="Imported">How many numbers were put on the list; in a dry run, how many would be.</param>
 /// <param name="Known">How many lines name a number that is there already, from before or from an earlier line; it stays as it is.</param>
-/// <param name="Rejected">The lines that have no number, or too long a reason, in their order.</param>
+/// <param name="Rejected">The lines that have no number, in their order.</param>
 public sealed record DoNotCallImportReport(int Imported, int Known, IReadOnlyList<RejectedLine> Rejected);
 
 internal sealed class ImportDoNotCallEntriesHandler(IAppDb db, OwnerScope scope, TimeProvider time)
@@ -39,6 +39,8 @@ internal sealed class ImportDoNotCallEntriesHandler(IAppDb db, OwnerScope scope,
         var import = new NumberedImport<DoNotCallEntry>(
             db, numbers => db.Set<DoNotCallEntry>().Where(e => numbers.Contains(e.Number)).Select(e => e.Number), command.IsDryRun);
         await import.AddAsync(table.Read(DoNotCallLine.Of).Where(IsValid).Select(RowOf), cancellationToken);
+        if (table.OpenQuote is { } line)
+            _rejected.Add(RejectedLine.OpenQuote(line, DoNotCallLine.NumberColumn));
         return new DoNotCallImportReport(import.Imported, import.Repeated.Count + import.Taken.Count, _rejected);
     }
 

@@ -28,11 +28,23 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Of the present row; empty where there is no such column.</summary>
     public string Cell(string column) => CsvFormat.Unprotect(_csv.GetField(column) ?? "");
 
+    /// <summary>
+    /// The line on which a quotation mark opens a cell that nothing closes, so that it has taken in all lines behind it: that is no row. Null where there
+    /// is none; known once all rows are read.
+    /// </summary>
+    public int? OpenQuote { get; private set; }
+
     /// <param name="row">Makes something of the present row.</param>
     public IEnumerable<T> Read<T>(Func<CsvTable, T> row)
     {
         while (_csv.Read())
-            yield return row(this);
+        {
+            var record = _csv.Parser.RawRecord.AsSpan().TrimEnd("\r\n");
+            if (record.Count('"') % 2 == 1 && record.ContainsAny('\r', '\n'))
+                OpenQuote = _csv.Parser.RawRow - _csv.Parser.RawRecord.AsSpan().Count('\n'); // the last line belongs to the cell, too
+            else
+                yield return row(this);
+        }
     }
 
     public void Dispose() => _csv.Dispose();

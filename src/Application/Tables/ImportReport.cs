@@ -6,4 +6,8 @@ public sealed record ImportReport(int Imported, IReadOnlyList<RejectedLine> Reje
 
 /// <param name="Line">Counts from 1; the headings are line 1.</param>
 /// <param name="Field">The column that is wrong.</param>
-public sealed record RejectedLine(int Line, string Field, string Message);
+public sealed record RejectedLine(int Line, string Field, string Message)
+{
+    internal static RejectedLine OpenQuote(int line, string field) =>
+        new(line, field, "A quotation mark on this line is not closed: this line and all behind it were not read. Close it, and import these lines again.");
+}

@@ -13,9 +13,9 @@ namespace VoiceAssistant.Application.Tests.Contacts;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class ContactFileTests(DatabaseKind database)
 {
-    private const string Headings = "\"name\",\"phone\",\"tags\",\"notes\",\"isblocked\"\r\n";
-    private const string Anna = "\"Anna\",\"'+14155550100\",\"\",\"\",\"false\"\r\n";
-    private const string Bert = "\"Bert\",\"'+14155550101\",\"\",\"\",\"true\"\r\n";
+    private const string Headings = "\"name\",\"phone\",\"tags\",\"notes\",\"isblocked\",\"timezone\"\r\n";
+    private const string Anna = "\"Anna\",\"'+14155550100\",\"\",\"\",\"false\",\"\"\r\n";
+    private const string Bert = "\"Bert\",\"'+14155550101\",\"\",\"\",\"true\",\"\"\r\n";
 
     private readonly OwnerId _owner = OwnerId.New();
     private TestHost _host = null!;
@@ -58,6 +58,25 @@ public sealed class ContactFileTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_quotation_mark_that_nothing_closes_is_reported_with_the_line_it_stands_on()
+    {
+        var report = await ImportAsync("name,phone,notes\nAnna,+14155550100,\"5\"\" pipe\"\nBert,+14155550101,\"oops\nCarl,+14155550102,\nDora,+14155550103,");
+        (report.Imported, report.Rejected.ShouldHaveSingleItem().Line).ShouldBe((1, 3));
+        report.Rejected[0].Message.ShouldContain("is not closed");
+    }
+
+    [TestCase("Mars/Olympus", "timezone")]
+    [TestCase("Europe/Berlin ", null)]
+    [TestCase("", null)]
+    public async Task A_time_zone_is_one_that_exists_or_left_out(string zone, string? field) =>
+        (await ImportAsync($"name,phone,timeZone\nAnna,+14155550100,{zone}\n")).Rejected.Select(line => line.Field).ShouldBe(field is null ? [] : [field]);
+
+    [TestCase("+4407911123456", "+447911123456")]
+    [TestCase("+4903012345678", "+493012345678")]
+    public async Task A_number_has_one_spelling_so_that_who_is_not_to_be_called_is_found(string written, string right) =>
+        (await ImportAsync($"name,phone\nAnna,{written}\n")).Rejected.ShouldHaveSingleItem().Message.ShouldBe($"This number is written {right}.");
+
+    [Test]
     public async Task Columns_come_in_any_order_and_semicolons_separate_as_well()
     {
         (await ImportAsync("Phone;Email;NAME\r\n+14155550100;a@example.com;Anna\r\n")).Imported.ShouldBe(1);
@@ -68,7 +87,7 @@ public sealed class ContactFileTests(DatabaseKind database)
     [TestCase("first,last\nAnna,Smith\n")]
     public async Task A_file_without_the_needed_headings_is_refused(string csv) =>
         (await _host.SendAsync(new ImportContactsCommand(csv), _owner)).Problem()
-            .ShouldBe(": The first line must name the columns, of which name and phone are needed: name,phone,tags,notes,isblocked.");
+            .ShouldBe(": The first line must name the columns, of which name and phone are needed: name,phone,tags,notes,isblocked,timezone.");
 
     [Test]
     public async Task Lines_by_the_thousand_are_imported_whatever_was_there_before()
@@ -99,7 +118,7 @@ public sealed class ContactFileTests(DatabaseKind database)
     [TestCase("He said \"no\", twice")]
     public async Task An_export_has_no_cell_that_a_spreadsheet_takes_for_a_formula_and_is_read_back_as_it_was(string name)
     {
-        ContactFields fields = new(name, "+14155550100", "=1+1\r\n-2", ["-vip", "@x"]);
+        ContactFields fields = new(name, "+14155550100", "=1+1\r\n-2", ["-vip", "@x"], "Europe/Berlin");
         (await _host.SendAsync(new CreateContactCommand(fields), _owner)).IsSuccess.ShouldBeTrue();
         var csv = await ExportAsync(_owner);
         Cells(csv).Where(cell => cell.Length > 0 && "=+-@＝\t\r".Contains(cell[0], StringComparison.Ordinal)).ShouldBeEmpty();
@@ -107,7 +126,7 @@ public sealed class ContactFileTests(DatabaseKind database)
         var elsewhere = OwnerId.New();
         (await _host.SendAsync(new ImportContactsCommand(csv), elsewhere)).Value.Imported.ShouldBe(1);
         var read = (await _host.SendAsync(new ListContactsQuery(new(), new()), elsewhere)).Value.Items.ShouldHaveSingleItem();
-        (read.Name, read.Phone, read.Notes).ShouldBe((fields.Name, fields.Phone, fields.Notes));
+        (read.Name, read.Phone, read.Notes, read.TimeZone).ShouldBe((fields.Name, fields.Phone, fields.Notes, fields.TimeZone));
         read.Tags.ShouldBe(fields.Tags);
     }
 

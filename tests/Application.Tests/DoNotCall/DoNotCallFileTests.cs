@@ -65,6 +65,21 @@ public sealed class DoNotCallFileTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_number_goes_onto_the_list_whatever_is_written_beside_it()
+    {
+        var report = await ImportAsync($"number,reason\n+14155550100,\"By letter,\n of May\"\n+14155550101,{new string('x', 900)}\n");
+        report.Rejected.ShouldBeEmpty();
+        (await ListAsync()).Select(e => e.Reason.Length).ShouldBe(["By letter,  of May".Length, DoNotCallEntry.LongestReason]);
+    }
+
+    [Test]
+    public async Task A_quotation_mark_that_nothing_closes_is_reported()
+    {
+        var report = await ImportAsync("number,reason\n+14155550100,fine\n+14155550101,\"oops\n+14155550102,\n");
+        (report.Imported, report.Rejected.ShouldHaveSingleItem().Line).ShouldBe((1, 3));
+    }
+
+    [Test]
     public async Task A_file_without_numbers_is_refused() =>
         (await _host.SendAsync(new ImportDoNotCallEntriesCommand("phone\n+14155550100\n"), _owner)).Problem().ShouldBe(
             ": The first line must name the columns, of which number is needed: number,reason,source,callid,createdat.");
