@@ -16,7 +16,10 @@ public sealed class CallingTimeTests
 
     [TestCase("+88312345678901")]
     [TestCase("+9991234567")]
-    public void A_number_of_no_country_tells_nothing(string number) => CalleeZones.Of(PhoneNumber.Parse(number)).ShouldBeEmpty();
+    [TestCase("+18005550123")]
+    [TestCase("+448001111111")]
+    [TestCase("+498001234567")]
+    public void A_number_of_no_place_tells_nothing(string number) => CalleeZones.Of(PhoneNumber.Parse(number)).ShouldBeEmpty();
 
     [TestCase("+493012345678", "DE")]
     [TestCase("+17875550100", "PR")]
@@ -49,12 +52,20 @@ public sealed class CallingTimeTests
         CallingTime.Of(CallingHours.Default, zones, Utc("2026-06-01T13:00:00Z")).At.ShouldBe(Utc("2026-06-01T18:00:00Z"));
     }
 
+    /// <summary>9 to 10 in New York is 3 to 4 in Honolulu: one of two is all that can be had.</summary>
+    [TestCase("2026-06-01T13:00:00Z", "2026-06-01T13:00:00Z")]
+    [TestCase("2026-06-01T12:59:00Z", "2026-06-01T13:00:00Z")]
+    [TestCase("2026-06-01T15:00:00Z", "2026-06-01T19:00:00Z")]
+    public void Zones_too_far_apart_for_the_hours_are_called_when_it_is_allowed_in_as_many_as_possible(string now, string at) =>
+        CallingTime.Of(new CallingHours("09:00", "10:00"), [Zone("America/New_York"), Zone("Pacific/Honolulu")], Utc(now)).At.ShouldBe(Utc(at));
+
     [Test]
-    public void Hours_that_no_moment_meets_in_all_zones_are_said()
+    public void A_mobile_in_any_of_many_zones_is_called_in_office_hours()
     {
-        var time = CallingTime.Of(new CallingHours("09:00", "10:00"), [Zone("America/New_York"), Zone("Pacific/Honolulu")], Utc("2026-06-01T13:00:00Z"));
-        time.At.ShouldBeNull();
-        time.Problem!.ShouldContain("Give the contact a time zone");
+        var zones = CalleeZones.Of(PhoneNumber.Parse("+79161234567"));
+        zones.Count.ShouldBeGreaterThan(5);
+        var time = CallingTime.Of(new CallingHours("09:00", "18:00"), zones, Utc("2026-06-01T00:00:00Z"));
+        (time.At > Utc("2026-06-01T00:00:00Z") && time.At < Utc("2026-06-02T00:00:00Z")).ShouldBeTrue(time.ToString());
     }
 
     private static TimeZoneInfo Zone(string id) => TimeZoneInfo.FindSystemTimeZoneById(id);

@@ -6,10 +6,19 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 /// <summary>Where a number is, by its digits alone: libphonenumber's tables. A mobile telephone may be elsewhere.</summary>
 internal static class CalleeZones
 {
+    /// <summary>Numbers of these kinds are nowhere: the tables then give all zones that share the calling code.</summary>
+    private static readonly PhoneNumberType[] Nowhere =
+    [
+        PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.VOIP, PhoneNumberType.PERSONAL_NUMBER,
+        PhoneNumberType.UAN, PhoneNumberType.VOICEMAIL,
+    ];
+
     /// <summary>All time zones in which the number may be; empty where nothing tells.</summary>
     public static IReadOnlyList<TimeZoneInfo> Of(PhoneNumber number)
     {
         if (Parse(number) is not { } parsed)
+            return [];
+        if (Nowhere.Contains(PhoneNumberUtil.GetInstance().GetNumberType(parsed)))
             return [];
         var mapper = PhoneNumberToTimeZonesMapper.GetInstance();
         var names = mapper.GetTimeZonesForNumber(parsed);
