@@ -40,10 +40,14 @@ internal static partial class TransferRules
 {
     /// <summary>Null, a number, or a SIP address.</summary>
     public static void MustBeDestination<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => text is null || PhoneNumber.TryParse(text, out _) || (text.Length <= TransferDestination.LongestTo && Sip().IsMatch(text)))
-        .WithMessage("Give a telephone number in E.164 form, like +14155550100, or a SIP address, like sip:desk@pbx.example.com.");
+        .Must(text => text is null || (PhoneNumber.TryParse(text, out var number) && PhoneSpelling.Of(number) == text) || (text.Length <= TransferDestination.LongestTo && Sip().IsMatch(text)))
+        .WithMessage((_, text) => PhoneNumber.TryParse(text, out var number)
+            ? $"This number is written {PhoneSpelling.Of(number)}."
+            : "Give a telephone number in E.164 form, like +14155550100, or a SIP address, like sip:desk@pbx.example.com.");
 
-    /// <summary>A plain address of RFC 3261 §19.1: user, host, perhaps a port and a transport.</summary>
-    [GeneratedRegex(@"^sips?:[A-Za-z0-9_.!~*'()+-]{1,64}@[A-Za-z0-9.-]{1,128}(:[0-9]{1,5})?(;transport=(udp|tcp|tls))?\z")]
+    /// <summary>An address of RFC 3261 §19.1: user, host, perhaps a port, parameters and headers. No password: it would be kept in the open.</summary>
+    [GeneratedRegex(
+        @"^sips?:([A-Za-z0-9_.!~*'()&=+$,;?/-]|%[0-9A-F]{2}){1,64}@[A-Z0-9.-]{1,128}(:[0-9]{1,5})?(;([A-Z0-9_.!~*'()+[\]/:&$-]|%[0-9A-F]{2})+(=([A-Z0-9_.!~*'()+[\]/:&$-]|%[0-9A-F]{2})+)?)*(\?([A-Z0-9_.!~*'()+[\]/:?$=&-]|%[0-9A-F]{2})+)?\z",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Sip();
 }
