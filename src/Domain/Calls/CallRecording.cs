@@ -132,6 +132,17 @@ public sealed class CallRecording : IOwned, IVersioned
         return true;
     }
 
+    /// <summary>It could not be fetched for too long: the carrier is to delete it. As <see cref="Miss"/> else.</summary>
+    public bool GiveUp(string problem, DateTime now)
+    {
+        if (!Miss(RecordingState.Failed, problem))
+            return false;
+        IsAtCarrier = true;
+        DueAt = now;
+        Tries = 0;
+        return true;
+    }
+
     /// <summary>Somebody sees to it; if nothing more is heard of that, another one does from <paramref name="againAt"/> on.</summary>
     public void Claim(DateTime againAt)
     {

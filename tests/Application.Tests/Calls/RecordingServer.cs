@@ -23,8 +23,9 @@ internal sealed class RecordingServer : IAsyncDisposable
         _app = builder.Build();
         _app.MapPost($"{Account}/Calls/{{call}}/Recordings.json", Record);
         _app.MapPost($"{Account}/Calls/{{call}}/Recordings/{{recording}}.json", ChangeAsync);
-        _app.MapGet($"{Account}/Recordings/{{recording}}.wav", (string recording) =>
-            Audio.TryGetValue(recording, out var audio) ? Results.Bytes(audio, "audio/x-wav") : Results.NotFound());
+        _app.MapGet($"{Account}/Recordings/{{recording}}.wav", (string recording) => IsRefusing
+            ? Refusal
+            : Audio.TryGetValue(recording, out var audio) ? Results.Bytes(audio, "audio/x-wav") : Results.NotFound());
         _app.MapDelete($"{Account}/Recordings/{{recording}}.json", (string recording) =>
             Audio.TryRemove(recording, out _) ? Results.NoContent() : Results.Json(new { code = 20404, status = 404 }, statusCode: 404));
     }
@@ -35,7 +36,7 @@ internal sealed class RecordingServer : IAsyncDisposable
     /// <summary>Of which recording what was asked.</summary>
     public ConcurrentQueue<string> Changes { get; } = [];
 
-    /// <summary>It does not do what it is asked for calls in progress.</summary>
+    /// <summary>It does not do what it is asked for calls in progress, nor give what it has.</summary>
     public bool IsRefusing { get; set; }
 
     public Dictionary<string, string?> Settings => new()

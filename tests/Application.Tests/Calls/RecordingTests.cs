@@ -123,6 +123,33 @@ public sealed class RecordingTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task What_could_not_be_kept_for_a_week_is_deleted_at_the_carrier()
+    {
+        var call = await RecordedAsync();
+        _carrier.IsRefusing = true;
+        await _host.SendAsync(new KeepDueRecordingsCommand());
+        _host.Time.Now += TimeSpan.FromDays(8);
+        await _host.SendAsync(new KeepDueRecordingsCommand());
+        (await CallAsync(call)).Recording!.State.ShouldBe(RecordingState.Failed);
+        _carrier.IsRefusing = false;
+        _host.Time.Now += TimeSpan.FromHours(1);
+        await _host.SendAsync(new KeepDueRecordingsCommand());
+        _carrier.Audio.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task What_was_recorded_of_a_call_in_which_nobody_could_say_so_is_not_kept()
+    {
+        var call = (await _host.RingAsync()).Value.CallId;
+        _carrier.Audio[Sid] = Audio;
+        await _host.SendAsync(new EndStreamCommand("CA1", GoesOn: false));
+        await ReportAsync(RecordingReport.Complete, Sid);
+        await _host.SendAsync(new KeepDueRecordingsCommand());
+        (await CallAsync(call)).Recording!.State.ShouldBe(RecordingState.Deleted);
+        _carrier.Audio.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task What_a_host_was_at_when_it_died_another_one_goes_on_with()
     {
         var call = await RecordedAsync();

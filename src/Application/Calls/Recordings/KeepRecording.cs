@@ -48,7 +48,9 @@ internal sealed partial class KeepRecordingHandler(
             return Unit.Value; // the next run finds it as it is then
         }
 
-        if (recording.IsRunning)
+        if (recording.State == RecordingState.Fetching && await WasUnannouncedAsync(recording, cancellationToken))
+            await DropAsync(recording, cancellationToken);
+        else if (recording.IsRunning)
             await FollowAsync(recording, cancellationToken);
         else if (recording.State != RecordingState.Fetching)
             await LeaveCarrierAsync(recording, cancellationToken);
@@ -72,6 +74,17 @@ internal sealed partial class KeepRecordingHandler(
                 return !isOver || (r.ProviderId is null ? r.Miss(RecordingState.Absent, "The carrier has told nothing of it.") : r.Stop(now));
             },
             ct);
+    }
+
+    /// <summary>Nobody was connected with the assistant, which tells that the call is recorded.</summary>
+    private Task<bool> WasUnannouncedAsync(CallRecording recording, CancellationToken ct) =>
+        db.Set<CallLog>().AnyAsync(c => c.Id == recording.CallId && c.Status == CallStatus.Ended && c.AnsweredAt == null, ct);
+
+    private async Task DropAsync(CallRecording recording, CancellationToken ct)
+    {
+        var now = time.UtcNow();
+        if (await ChangeAsync(recording, r => r.Delete(now), ct) is { } dropped)
+            await LeaveCarrierAsync(dropped, ct);
     }
 
     /// <summary>Gives it where we have it now.</summary>
@@ -159,7 +172,7 @@ internal sealed partial class KeepRecordingHandler(
             r =>
             {
                 if (r.StartedAt < now - GiveUp)
-                    return r.Miss(RecordingState.Failed, e is CarrierException ? e.Message : "It could not be kept: there was no room for it for days.");
+                    return r.GiveUp(e is CarrierException ? e.Message : "It could not be kept: there was no room for it for days.", now);
                 r.Postpone(now + PauseAfter(r.Tries));
                 return true;
             },

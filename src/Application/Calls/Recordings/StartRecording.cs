@@ -43,9 +43,9 @@ internal sealed partial class StartRecordingHandler(IAppDb db, ICarrier carrier,
         catch (CarrierException e)
         {
             NotStarted(recording.CallId, e.Failure, e.Code);
-            // where it is not known whether it records, its report tells, or its silence
-            if (e.Failure != CarrierFailure.Unknown)
-                await db.ChangeRecordingAsync(recording.Id, r => r.Miss(RecordingState.Failed, e.Message), time.UtcNow(), CancellationToken.None);
+            if (e.Failure == CarrierFailure.Unknown)
+                return Unit.Value; // it may record: whoever has agreed is told so; its report tells, or its silence
+            await db.ChangeRecordingAsync(recording.Id, r => r.Miss(RecordingState.Failed, e.Message), time.UtcNow(), CancellationToken.None);
             return new UnavailableError(e.Message);
         }
     }
