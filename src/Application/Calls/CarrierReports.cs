@@ -19,12 +19,15 @@ internal static class CarrierReports
 
     private static CallOutcome? OutcomeOf(CarrierCall call) => call.Status switch
     {
+        CarrierCallStatus.Busy or CarrierCallStatus.NoAnswer or CarrierCallStatus.Failed when IsDeclined(call.ResponseCode) => CallOutcome.Rejected,
         CarrierCallStatus.Busy => CallOutcome.Busy,
         CarrierCallStatus.NoAnswer => CallOutcome.NoAnswer,
         CarrierCallStatus.Canceled => CallOutcome.Cancelled,
-        CarrierCallStatus.Failed => call.ResponseCode is { } code && Declined.Contains(code) ? CallOutcome.Rejected : CallOutcome.Failed,
+        CarrierCallStatus.Failed => CallOutcome.Failed,
         _ => null,
     };
+
+    private static bool IsDeclined(int? response) => response is { } code && Declined.Contains(code);
 
     private static string ProblemOf(int? response) => response switch
     {
@@ -32,7 +35,7 @@ internal static class CarrierReports
         404 or 410 or 604 => "The number does not exist, or is not in use any more.",
         480 => "The telephone that was called cannot be reached just now.",
         484 => "The number is incomplete.",
-        _ when Declined.Contains(response.Value) => "The call was declined.",
+        _ when IsDeclined(response) => "The call was declined.",
         _ => string.Create(CultureInfo.InvariantCulture, $"The carrier could not connect the call (SIP {response})."),
     };
 }

@@ -94,8 +94,12 @@ public static class CallTools
             ? assistant.Destinations.FirstOrDefault(name => name.Equals(named.Trim(), StringComparison.OrdinalIgnoreCase))
             : null;
 
-    private static string KeysIn(string text) =>
-        new([.. text.Where(key => key is (>= '0' and <= '9') or '*' or '#' or (>= 'A' and <= 'D') or 'w').Take(MostKeys)]);
+    /// <summary>A comma, a p and a W wait for longer, as in the numbers that telephones keep.</summary>
+    private static string KeysIn(string text) => new(
+    [
+        .. text.Replace(",", "wwww", StringComparison.Ordinal).Replace("p", "wwww", StringComparison.OrdinalIgnoreCase).Replace("W", "ww", StringComparison.Ordinal)
+            .Where(key => key is (>= '0' and <= '9') or '*' or '#' or (>= 'A' and <= 'D') or 'w').Take(MostKeys),
+    ]);
 
     private static string? Text(FunctionCallContent call, string argument) =>
         call.Arguments is { } arguments && arguments.TryGetValue(argument, out var value) && value?.ToString() is { Length: > 0 } text

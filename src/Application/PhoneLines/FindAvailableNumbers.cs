@@ -38,6 +38,7 @@ internal sealed class FindAvailableNumbersHandler(IAppDb db, ICarrier carrier, L
             var word = await proof.NeededWordAsync(cancellationToken);
             var own = (await carrier.ListNumbersAsync(cancellationToken))
                 .Where(number => number.TakesCalls && (word is null || OwnerWord.IsIn(number.Name, scope.Required)))
+                .DistinctBy(number => number.Number) // the account may change between two pages of the list
                 .ToDictionary(number => number.Number);
             var numbers = own.Keys.ToList();
             var added = await db.Set<PhoneLine>().AcrossOwners().Where(line => numbers.Contains(line.Number)).Select(line => line.Number).ToListAsync(cancellationToken);
