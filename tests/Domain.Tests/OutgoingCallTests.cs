@@ -72,7 +72,7 @@ public sealed class OutgoingCallTests
     public void A_message_is_left_on_a_stream_of_its_own_and_what_ends_the_one_before_does_not_count()
     {
         var call = Talking();
-        call.LeaveMessage().ShouldBeTrue();
+        call.LeaveMessage(Now).ShouldBeTrue();
         var (token, secret) = MediaToken.Issue(Now);
         call.Return(StreamPurpose.LeaveMessage, token, Now);
         call.End(CallOutcome.CallerHungUp, stream: 0, isGivenUp: false, Now).ShouldBeFalse();
@@ -85,7 +85,7 @@ public sealed class OutgoingCallTests
     public void A_machine_that_is_known_before_the_audio_gets_the_message_on_the_first_stream()
     {
         var call = Placed();
-        call.LeaveMessage().ShouldBeFalse();
+        call.LeaveMessage(Now).ShouldBeFalse();
         call.Purpose.ShouldBe(StreamPurpose.LeaveMessage);
     }
 
@@ -103,11 +103,11 @@ public sealed class OutgoingCallTests
     public void A_caller_who_was_connected_is_transferred_and_one_who_hung_up_before_is_not()
     {
         var (connected, alone) = (Talking(), Talking());
-        connected.BeginTransfer(Desk()).ShouldBeTrue();
-        connected.AcceptTransfer().ShouldBeTrue();
-        connected.FailTransfer("Too late.").ShouldBeFalse();
+        connected.BeginTransfer(Desk(), Now).ShouldBeTrue();
+        connected.AcceptTransfer(Now).ShouldBeTrue();
+        connected.FailTransfer("Too late.", Now).ShouldBeFalse();
         connected.PresumeEnded(Now);
-        alone.BeginTransfer(Desk());
+        alone.BeginTransfer(Desk(), Now);
         alone.PresumeEnded(Now);
         (connected.Outcome, alone.Outcome).ShouldBe((CallOutcome.Transferred, CallOutcome.CallerHungUp));
     }
@@ -118,8 +118,8 @@ public sealed class OutgoingCallTests
         var call = Talking();
         for (var i = 0; i < 2 * CallLog.MostReconnections; i++)
         {
-            call.BeginTransfer(Desk()).ShouldBeTrue();
-            call.FailTransfer("Busy.").ShouldBeTrue();
+            call.BeginTransfer(Desk(), Now).ShouldBeTrue();
+            call.FailTransfer("Busy.", Now).ShouldBeTrue();
             var (token, secret) = MediaToken.Issue(Now);
             call.Return(StreamPurpose.Resume, token, Now);
             call.Connect(secret, "CA1", Now).ShouldBeTrue();
@@ -133,8 +133,8 @@ public sealed class OutgoingCallTests
     public void A_stream_that_nobody_takes_after_a_detour_is_not_offered_for_ever()
     {
         var call = Talking();
-        call.BeginTransfer(Desk());
-        call.FailTransfer("Busy.");
+        call.BeginTransfer(Desk(), Now);
+        call.FailTransfer("Busy.", Now);
         var offers = Enumerable.Range(0, 20).TakeWhile(_ => call.Return(StreamPurpose.Resume, MediaToken.Issue(Now).Token, Now)).Count();
         offers.ShouldBe(CallLog.MostReconnections + 1);
     }
@@ -143,9 +143,9 @@ public sealed class OutgoingCallTests
     public void Who_accepted_and_was_gone_before_they_were_connected_has_not_taken_the_call()
     {
         var call = Talking();
-        call.BeginTransfer(Desk());
-        call.AcceptTransfer();
-        call.FailTransfer("Gone.", isUndone: true).ShouldBeTrue();
+        call.BeginTransfer(Desk(), Now);
+        call.AcceptTransfer(Now);
+        call.FailTransfer("Gone.", Now, isUndone: true).ShouldBeTrue();
         call.PresumeEnded(Now);
         call.Outcome.ShouldBe(CallOutcome.CallerHungUp);
     }
@@ -154,12 +154,12 @@ public sealed class OutgoingCallTests
     public void A_call_on_hold_comes_back_on_a_stream_of_its_own_and_is_not_held_twice()
     {
         var call = Talking();
-        call.Unhold().ShouldBeFalse();
-        call.Hold().ShouldBeTrue();
-        call.Hold().ShouldBeFalse();
-        call.BeginTransfer(Desk()).ShouldBeFalse();
+        call.Unhold(Now).ShouldBeFalse();
+        call.Hold(Now).ShouldBeTrue();
+        call.Hold(Now).ShouldBeFalse();
+        call.BeginTransfer(Desk(), Now).ShouldBeFalse();
         call.End(CallOutcome.CallerHungUp, stream: 0, isGivenUp: false, Now).ShouldBeFalse();
-        call.Unhold().ShouldBeTrue();
+        call.Unhold(Now).ShouldBeTrue();
         var (token, secret) = MediaToken.Issue(Now);
         call.Return(StreamPurpose.Unhold, token, Now).ShouldBeTrue();
         call.Connect(secret, "CA1", Now).ShouldBeTrue();
@@ -167,10 +167,62 @@ public sealed class OutgoingCallTests
     }
 
     [Test]
+    public void Who_hangs_up_while_they_wait_has_hung_up_also_where_the_carrier_is_the_first_to_tell()
+    {
+        var call = Talking();
+        call.Hold(Now);
+        call.Report(new CarrierReport(4, IsOver: true), Now).ShouldBeTrue();
+        call.Outcome.ShouldBe(CallOutcome.CallerHungUp);
+    }
+
+    [Test]
+    public void Who_has_not_come_back_from_being_on_hold_is_asked_for_again_until_a_stream_is_offered()
+    {
+        var call = Talking();
+        call.Hold(Now);
+        call.Unhold(Now).ShouldBeTrue();
+        call.Unhold(Now).ShouldBeTrue();
+        call.IsComingBack.ShouldBeTrue();
+        call.Return(StreamPurpose.Unhold, MediaToken.Issue(Now).Token, Now);
+        (call.IsComingBack, call.Unhold(Now)).ShouldBe((false, false));
+    }
+
+    [Test]
+    public void A_goodbye_on_the_stream_that_was_to_be_left_is_the_end_and_nobody_is_called_after_it()
+    {
+        var (held, handedOver) = (Talking(), Talking());
+        held.Hold(Now);
+        handedOver.BeginTransfer(Desk(), Now);
+        held.End(CallOutcome.CallerSilent, stream: 0, isGivenUp: false, Now).ShouldBeTrue();
+        handedOver.End(CallOutcome.AssistantHungUp, stream: 0, isGivenUp: false, Now).ShouldBeTrue();
+        (held.Detour, handedOver.Detour).ShouldBe((null, null));
+    }
+
+    [Test]
+    public void A_session_that_goes_on_shows_that_the_carrier_has_not_left_its_stream()
+    {
+        var (held, left) = (Talking(), Talking());
+        held.Hold(Now);
+        left.Hold(Now);
+        held.MissDetour(since: Now, Now).ShouldBeTrue();
+        left.MissDetour(since: Now.AddSeconds(1), Now).ShouldBeFalse();
+        (held.Detour, left.Detour?.Kind).ShouldBe((null, DetourKind.Hold));
+    }
+
+    [Test]
+    public void Who_is_still_there_and_taken_back_by_nobody_was_interrupted()
+    {
+        var call = Talking();
+        call.Hold(Now);
+        call.Strand(Now).ShouldBeTrue();
+        call.Outcome.ShouldBe(CallOutcome.Interrupted);
+    }
+
+    [Test]
     public void Who_was_hung_up_on_while_they_waited_has_not_hung_up_themselves()
     {
         var call = Talking();
-        call.Hold();
+        call.Hold(Now);
         call.AskToEnd(Now);
         call.PresumeEnded(Now);
         call.Outcome.ShouldBe(CallOutcome.EndedOnRequest);
@@ -180,10 +232,10 @@ public sealed class OutgoingCallTests
     public void A_call_is_not_handed_over_twice_at_once_nor_while_it_is_to_end()
     {
         var (twice, ending) = (Talking(), Talking());
-        twice.BeginTransfer(Desk());
-        twice.BeginTransfer(Desk()).ShouldBeFalse();
+        twice.BeginTransfer(Desk(), Now);
+        twice.BeginTransfer(Desk(), Now).ShouldBeFalse();
         ending.AskToEnd(Now);
-        ending.BeginTransfer(Desk()).ShouldBeFalse();
+        ending.BeginTransfer(Desk(), Now).ShouldBeFalse();
     }
 
     [TestCase("08:00", "21:00", "2026-01-02T07:59", false)]

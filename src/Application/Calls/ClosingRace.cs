@@ -28,6 +28,15 @@ internal static class ClosingRace
         return isEnded;
     }
 
+    /// <summary>As <see cref="CallLog.Strand"/>, and those who watch are told.</summary>
+    public static bool Strand(this IAppDb db, CallLog call, DateTime now)
+    {
+        var isEnded = call.Strand(now);
+        if (isEnded)
+            db.TellEnded(call, now);
+        return isEnded;
+    }
+
     /// <summary>Changes a call as it is found, and again as it is found then where somebody else was faster.</summary>
     /// <param name="change">False where nothing is to be changed.</param>
     public static async Task<CallLog?> ChangeCallAsync(

@@ -53,12 +53,13 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
     private async Task<bool> BeginTransferAsync(CallLog call, TransferFields fields, CancellationToken ct)
     {
         var planned = await db.PlanTransferAsync(call, fields, isAnnounced: true, ct);
-        return call.BeginTransfer(planned.IsSuccess
+        var transfer = planned.IsSuccess
             ? planned.Value
             : new CallTransfer(fields.Destination, To: "", TransferMode.Blind, IsConfirmed: true, TransferDestination.DefaultRingSeconds)
             {
                 State = TransferState.Failed,
                 Problem = planned.Error.Message,
-            });
+            };
+        return call.BeginTransfer(transfer, time.GetUtcNow().UtcDateTime);
     }
 }

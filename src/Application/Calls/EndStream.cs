@@ -49,7 +49,9 @@ internal sealed partial class EndStreamHandler(
             {
                 wasTaken = found.MediaToken is null;
                 isOffered = command.GoesOn && Offer(found, token, now);
-                return isOffered || (!(command.GoesOn && IsAway(found)) && db.PresumeEnded(found, now));
+                if (isOffered || (command.GoesOn && IsAway(found)))
+                    return isOffered;
+                return command.GoesOn && IsToBeTakenBack(found) ? db.Strand(found, now) : db.PresumeEnded(found, now);
             },
             cancellationToken);
         if (call is null)
@@ -72,23 +74,20 @@ internal sealed partial class EndStreamHandler(
         call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked } or { Detour.Kind: DetourKind.Hold }
         && call.Status != CallStatus.Ended;
 
-    private static bool Offer(CallLog call, MediaToken token, DateTime now)
-    {
-        if (call.Detour is { } detour)
-        {
-            if (call.Status == CallStatus.Ended)
-                return false;
-            var isBack = detour.Kind == DetourKind.Transfer && call.Transfer is { State: TransferState.Failed };
-            return detour.Kind switch
-            {
-                DetourKind.Message => call.Return(StreamPurpose.LeaveMessage, token, now),
-                DetourKind.Unhold => call.Return(StreamPurpose.Unhold, token, now),
-                _ => isBack && call.Return(StreamPurpose.Resume, token, now),
-            };
-        }
+    private static bool IsToBeTakenBack(CallLog call) => call.Status != CallStatus.Ended && PurposeOf(call) is not null;
 
-        return call.Reconnect(token, now);
-    }
+    /// <summary>What a stream after the detour is for; null where none is to come.</summary>
+    private static StreamPurpose? PurposeOf(CallLog call) => call.Detour?.Kind switch
+    {
+        DetourKind.Message => StreamPurpose.LeaveMessage,
+        DetourKind.Unhold => StreamPurpose.Unhold,
+        DetourKind.Transfer when call.Transfer is { State: TransferState.Failed } => StreamPurpose.Resume,
+        _ => null,
+    };
+
+    private static bool Offer(CallLog call, MediaToken token, DateTime now) => call.Detour is null
+        ? call.Reconnect(token, now)
+        : call.Status != CallStatus.Ended && PurposeOf(call) is { } purpose && call.Return(purpose, token, now);
 
     /// <summary>Where nobody has taken the stream before, the hosts may just be starting again.</summary>
     private static TimeSpan PauseBefore(int reconnection, bool wasTaken) =>

@@ -7,11 +7,12 @@ public sealed partial class CallLog
     /// Has the present media stream left although the call goes on: what its session says of the end does not count. False, and
     /// nothing changes, where the call is not in progress, or is to end.
     /// </summary>
-    public bool Leave(CallDetour detour)
+    public bool Leave(CallDetour detour, DateTime now)
     {
         if (Status != CallStatus.InProgress || EndAskedAt is not null)
             return false;
         Detour = detour;
+        ReportedAt = now; // the carrier is being told what to do, and gets its time
         return true;
     }
 
@@ -19,9 +20,9 @@ public sealed partial class CallLog
     /// A message is to be left with the machine that answered. True where the present media stream has to be left for that; without one the first
     /// is for the message.
     /// </summary>
-    public bool LeaveMessage()
+    public bool LeaveMessage(DateTime now)
     {
-        if (Leave(new CallDetour(DetourKind.Message, CallOutcome.Voicemail)))
+        if (Leave(new CallDetour(DetourKind.Message, CallOutcome.Voicemail), now))
             return true;
         if (Status != CallStatus.Ended)
             Purpose = StreamPurpose.LeaveMessage;
@@ -32,9 +33,9 @@ public sealed partial class CallLog
     /// The other side is to be connected with somebody else. False, and nothing changes, where the call is not in progress, is to end, or is
     /// away from its stream already.
     /// </summary>
-    public bool BeginTransfer(CallTransfer transfer)
+    public bool BeginTransfer(CallTransfer transfer, DateTime now)
     {
-        if (Detour is not null || !Leave(new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp)))
+        if (Detour is not null || !Leave(new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp), now))
             return false;
         Transfer = transfer;
         MediaToken = null; // nothing goes on on a stream that was still offered
@@ -54,18 +55,19 @@ public sealed partial class CallLog
     };
 
     /// <summary>Both are connected. False where they are already, or it has come to nothing.</summary>
-    public bool AcceptTransfer()
+    public bool AcceptTransfer(DateTime now)
     {
         if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
             return false;
         Transfer = Transfer with { State = TransferState.Connected };
         Detour = new CallDetour(DetourKind.Transfer, CallOutcome.Transferred);
+        ReportedAt = now;
         return true;
     }
 
     /// <summary>The other side could not be connected. False where they are, or that is known already.</summary>
     /// <param name="isUndone">Not even though it was accepted.</param>
-    public bool FailTransfer(string problem, bool isUndone = false)
+    public bool FailTransfer(string problem, DateTime now, bool isUndone = false)
     {
         if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is null or { State: TransferState.Failed })
             return false;
@@ -73,32 +75,54 @@ public sealed partial class CallLog
             return false;
         Transfer = Transfer with { State = TransferState.Failed, Problem = problem };
         Detour = new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp);
+        ReportedAt = now;
         return true;
     }
 
     /// <summary>The other side is to hear music. False, and nothing changes, where the call is not in progress, is to end, or is away from its stream already.</summary>
-    public bool Hold()
+    public bool Hold(DateTime now)
     {
-        if (Detour is not null || !Leave(new CallDetour(DetourKind.Hold, CallOutcome.CallerHungUp)))
+        if (Detour is not null || !Leave(new CallDetour(DetourKind.Hold, CallOutcome.CallerHungUp), now))
             return false;
         MediaToken = null;
         return true;
     }
 
-    /// <summary>The assistant is to go on with the other side, which is on hold. False where it is not.</summary>
-    public bool Unhold()
+    /// <summary>The assistant is to go on with the other side, which is on hold, or has not come back from it. False where it is not.</summary>
+    public bool Unhold(DateTime now)
     {
-        if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Hold })
+        if (Status == CallStatus.Ended || !(Detour is { Kind: DetourKind.Hold } || IsComingBack))
             return false;
-        Detour = Detour with { Kind = DetourKind.Unhold };
+        Detour = Detour! with { Kind = DetourKind.Unhold };
+        ReportedAt = now;
         return true;
     }
+
+    /// <summary>The other side is to come back from being on hold, and no stream was offered for that yet.</summary>
+    public bool IsComingBack => this is { Status: CallStatus.InProgress, Detour.Kind: DetourKind.Unhold, MediaToken: null };
 
     /// <summary>The carrier could not be asked to end the hold: it goes on.</summary>
     public void StayOnHold() => Detour = Detour! with { Kind = DetourKind.Hold };
 
     /// <summary>The carrier could not be asked to leave the present media stream: it goes on.</summary>
     public void StayOnStream() => Detour = null;
+
+    /// <summary>
+    /// The media session goes on long after its stream was to be left for a transfer or for music: the carrier has not done it. False, and nothing
+    /// changes, where that is not so.
+    /// </summary>
+    /// <param name="since">A session that was there at this time still goes on.</param>
+    public bool MissDetour(DateTime since, DateTime now)
+    {
+        if (Status != CallStatus.InProgress || MediaToken is not null || !(AliveAt >= since))
+            return false;
+        if (Detour is not { Kind: DetourKind.Hold } && this is not { Detour.Kind: DetourKind.Transfer, Transfer: { State: TransferState.Asked, LegId: null } })
+            return false;
+        if (Detour.Kind == DetourKind.Transfer)
+            FailTransfer("The carrier has not done it.", now);
+        StayOnStream();
+        return true;
+    }
 
     /// <summary>The carrier is to end the call, which a machine has answered: whatever the media session says of it.</summary>
     public void HangUpOnMachine() => Detour = new CallDetour(DetourKind.HangUp, CallOutcome.Voicemail);

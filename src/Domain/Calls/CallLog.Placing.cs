@@ -43,11 +43,11 @@ public sealed partial class CallLog
         ReportedAt = now;
         if (report.IsOver)
         {
-            EndAskedAt ??= now; // what comes late finds no call to go on with
             if (report.Outcome is not { } outcome || AnsweredAt is not null || Direction == CallDirection.Inbound)
                 PresumeEnded(now);
             else
                 End(outcome, report.Problem, now);
+            EndAskedAt ??= now; // what comes late finds no call to go on with
         }
         else if (report.IsRinging && Status is CallStatus.Scheduled or CallStatus.Queued)
         {

@@ -255,6 +255,12 @@ public sealed partial class CallLog : IResource
     /// <param name="isGivenUp">The session itself could not go on, and another would fare no better.</param>
     public bool End(CallOutcome outcome, int stream, bool isGivenUp, DateTime now)
     {
+        if (EndsBeforeDetour(outcome, stream))
+        {
+            FailTransfer("The call ended first.", now);
+            StayOnStream();
+        }
+
         if (Detour is not null || !Heeds(stream) || (stream != Reconnections && outcome == CallOutcome.Interrupted))
             return false;
         if (!End(Purpose == StreamPurpose.LeaveMessage ? CallOutcome.Voicemail : outcome, now))
@@ -295,6 +301,21 @@ public sealed partial class CallLog : IResource
     public bool PresumeEnded(DateTime now) =>
         Status != CallStatus.Ended
         && End(OutcomeAway ?? (AnsweredAt is null ? CallOutcome.NotConnected : CallOutcome.Interrupted), now);
+
+    /// <summary>
+    /// The conversation has come to its end on the stream that was to be left for a transfer or for music, so that the carrier has not done that yet,
+    /// nor is it to any more. A stream that is left looks like a caller who hangs up.
+    /// </summary>
+    private bool EndsBeforeDetour(CallOutcome outcome, int stream) =>
+        Detour is { Kind: DetourKind.Hold or DetourKind.Transfer } && Transfer is null or { State: TransferState.Asked or TransferState.Failed } && IsOn(stream)
+        && outcome is CallOutcome.AssistantHungUp or CallOutcome.CallerSilent or CallOutcome.TimeLimit or CallOutcome.EndedOnRequest;
+
+    /// <summary>The other side is on the line, away from its stream, and nobody takes it back: the call is over as one that was interrupted.</summary>
+    public bool Strand(DateTime now)
+    {
+        Detour = null;
+        return PresumeEnded(now);
+    }
 
     /// <summary>How it ended where it was over away from its media stream; null where it was not away.</summary>
     private CallOutcome? OutcomeAway =>

@@ -13,7 +13,7 @@ public sealed record CallTransfer(string? Name, string To, TransferMode Mode, bo
     /// <summary>In place of an id, while the carrier is being asked for that call.</summary>
     public const string BeingAsked = "asking";
 
-    /// <summary>What the carrier says before; null where the assistant has said it.</summary>
+    /// <summary>What the other side is told before; empty for a general sentence, null for nothing.</summary>
     public string? Announcement { get; init; }
 
     /// <summary>What whoever answers is told.</summary>

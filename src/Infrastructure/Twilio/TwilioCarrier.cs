@@ -99,7 +99,8 @@ internal sealed class TwilioCarrier(TwilioServer server, TwilioWebhooks webhooks
             FallbackUrl = webhooks.At(TelephonyPaths.Fallback),
             FallbackMethod = HttpMethod.Post,
         };
-        return server.AskAsync(RequestKind.Update, client => CallResource.UpdateAsync(redirected, client), ct);
+        // what the carrier asks us for then must not be asked for twice: as with what is created
+        return server.AskAsync(RequestKind.Create, client => CallResource.UpdateAsync(redirected, client), ct);
     }
 
     public Task<string> StartRecordingAsync(string providerCallId, CancellationToken ct) => recordings.StartAsync(providerCallId, ct);

@@ -69,6 +69,10 @@ public sealed class TwimlTests
         new Twiml().Say("Grüße").ToString().ShouldBe("""<?xml version="1.0" encoding="UTF-8"?><Response><Say>Grüße</Say></Response>""");
 
     [Test]
+    public void What_XML_cannot_hold_is_left_out() =>
+        new Twiml().Say("One\u0000 moment\uFFFF, \ud83d\ude00").ToString().ShouldEndWith("<Response><Say>One moment, \ud83d\ude00</Say></Response>");
+
+    [Test]
     public void What_is_said_cannot_become_a_verb() =>
         XElement.Parse(new Twiml().Say("</Say><Dial>+1</Dial>").ToString()).Elements().ShouldHaveSingleItem().Name.LocalName.ShouldBe("Say");
 

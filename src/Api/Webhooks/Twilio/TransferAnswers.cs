@@ -16,9 +16,13 @@ internal static class TransferAnswers
     /// <summary>Connects whoever waits: at once, or as soon as whoever is being asked accepts.</summary>
     public static Twiml Connect(TransferOrder order, PublicUrlOptions urls)
     {
-        var twiml = order.Transfer.Announcement is { } announcement
-            ? new Twiml().Add("Say", say => Speak(say, order.Language, announcement))
-            : new Twiml();
+        var general = ConsultationText.In(order.Language);
+        var twiml = order.Transfer.Announcement switch
+        {
+            null => new Twiml(),
+            "" => new Twiml().Add("Say", say => Speak(say, general.Language, general.Connecting)),
+            var announcement => new Twiml().Add("Say", say => Speak(say, order.Language, announcement)),
+        };
         return twiml.Add("Dial", dial =>
         {
             dial.Set("action", urls.Api + TelephonyPaths.TransferEnded);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace VoiceAssistant.Api.Webhooks.Twilio;
@@ -56,13 +57,13 @@ internal sealed class TwimlVerb
     /// <summary>Several values of one attribute are separated by a space.</summary>
     public TwimlVerb Set(string attribute, params string[] values)
     {
-        _element.SetAttributeValue(attribute, string.Join(' ', values));
+        _element.SetAttributeValue(attribute, Clean(string.Join(' ', values)));
         return this;
     }
 
     public TwimlVerb Text(string text)
     {
-        _element.Add(new XText(text));
+        _element.Add(new XText(Clean(text)));
         return this;
     }
 
@@ -71,6 +72,11 @@ internal sealed class TwimlVerb
         AddTo(_element, noun, describe);
         return this;
     }
+
+    /// <summary>Without what XML cannot hold, whoever wrote it: https://www.w3.org/TR/xml/#charsets</summary>
+    private static string Clean(string text) => text.All(XmlConvert.IsXmlChar)
+        ? text
+        : string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 
     internal static void AddTo(XElement parent, string name, Action<TwimlVerb>? describe)
     {

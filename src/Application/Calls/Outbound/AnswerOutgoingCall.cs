@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Calls.Recordings;
+using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -28,6 +30,8 @@ internal sealed class AnswerOutgoingCallHandler(IAppDb db, ICarrier carrier, IMe
         var now = time.UtcNow();
         if (await db.PlacedAsync(command.CallId, command.ProviderCallId, now, cancellationToken) is not { } call)
             return new ConflictError("The carrier has this call under another id, or it is not a call of ours.");
+        if (await db.AssistantOfAsync(call, cancellationToken) is null)
+            return await EndAsync(command.ProviderCallId, now, cancellationToken);
         var (token, secret) = MediaToken.Issue(now);
         var recording = await db.FirstRecordingAsync(carrier, call, cancellationToken);
         var isOffered = false;
@@ -48,5 +52,21 @@ internal sealed class AnswerOutgoingCallHandler(IAppDb db, ICarrier carrier, IMe
         var pass = passes.Issue(command.CallId, now);
         hosts.Announce(pass);
         return new AnsweredCall(command.CallId, secret, pass) { IsRecorded = recording != FirstRecording.None };
+    }
+
+    private async Task<ConflictError> EndAsync(string providerCallId, DateTime now, CancellationToken ct)
+    {
+        const string problem = "The assistant was deleted before the call was answered.";
+        await db.ChangeCallAsync(
+            providerCallId,
+            call =>
+            {
+                var isEnded = call.End(CallOutcome.Failed, problem, now);
+                if (isEnded)
+                    db.TellEnded(call, now);
+                return isEnded;
+            },
+            ct);
+        return new ConflictError(problem);
     }
 }

@@ -23,7 +23,10 @@ internal sealed partial class DialCallHandler(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>The conversation has a limit of its own; this one holds also for what follows it, such as a transfer.</summary>
-    private static readonly TimeSpan LongestCall = TimeSpan.FromHours(4);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromHours(4), LongestLimit = TimeSpan.FromHours(24);
+
+    /// <summary>Behind the conversation's own limit, so that its goodbye is said.</summary>
+    private static readonly TimeSpan AfterGoodbye = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// 1. What may have reached the carrier already is looked for there. 2. What speaks against calling is asked for now. 3. The call is
@@ -93,7 +96,7 @@ internal sealed partial class DialCallHandler(
             call.From!,
             call.To!,
             TimeSpan.FromSeconds(assistant.Outbound.RingSeconds ?? options.Value.RingSeconds),
-            LongestCall,
+            LimitOf(assistant.Turns),
             DetectionOf(assistant.Voicemail.Action ?? VoicemailAction.HangUp));
         try
         {
@@ -105,6 +108,12 @@ internal sealed partial class DialCallHandler(
             if (e.Failure != CarrierFailure.Unknown)
                 await NotTakenAsync(call.Id, e);
         }
+    }
+
+    private static TimeSpan LimitOf(TurnPolicy turns)
+    {
+        var needed = TimeSpan.FromMinutes(turns.MaxCallMinutes ?? 0) + AfterGoodbye;
+        return needed < UsualLimit ? UsualLimit : needed > LongestLimit ? LongestLimit : needed;
     }
 
     private async Task TakenAsync(CallId id, string providerCallId, CancellationToken ct)
@@ -128,7 +137,8 @@ internal sealed partial class DialCallHandler(
             else
             {
                 placement.Release(now + PauseAfter(placement.Tries));
-                call.Wait(placement.DueAt, Truncated(e.Message));
+                if (call.IsUnplaced)
+                    call.Wait(placement.DueAt, Truncated(e.Message));
             }
 
             try

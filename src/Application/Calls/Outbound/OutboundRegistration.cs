@@ -12,6 +12,6 @@ internal static class OutboundRegistration
             .ValidateDataAnnotations()
             .Validate(options => options.Hours.IsValid, "Outbound:HoursFrom and Outbound:HoursTo are times as HH:mm, the first before the second.")
             .ValidateOnStart();
-        services.AddScoped<CarrierHangUp>().AddScoped<DialRules>().AddScoped<TransferOrders>();
+        services.AddScoped<CarrierHangUp>().AddScoped<CarrierRedirect>().AddScoped<DialRules>().AddScoped<TransferOrders>();
     }
 }

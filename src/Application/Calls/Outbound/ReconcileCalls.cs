@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
@@ -18,11 +19,14 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 public sealed record ReconcileCallsCommand : IRequest<Result<int>>;
 
 internal sealed partial class ReconcileCallsHandler(
-    IAppDb db, ICarrier carrier, TransferOrders transfers, IOptions<OutboundOptions> options, TimeProvider time, ILogger<ReconcileCallsHandler> log)
+    IAppDb db, ICarrier carrier, TransferOrders transfers, CarrierRedirect redirect, CarrierHangUp hangUp, IOptions<OutboundOptions> options, TimeProvider time, ILogger<ReconcileCallsHandler> log)
     : IRequestHandler<ReconcileCallsCommand, Result<int>>
 {
     /// <summary>The rest is for the next run.</summary>
     private const int AtOnce = 100;
+
+    /// <summary>A session tells every 10 s that it goes on.</summary>
+    private static readonly TimeSpan Alive = TimeSpan.FromSeconds(30);
 
     public async Task<Result<int>> Handle(ReconcileCallsCommand command, CancellationToken cancellationToken)
     {
@@ -57,11 +61,45 @@ internal sealed partial class ReconcileCallsHandler(
         // a call that the carrier does not know is over, whatever it was
         var told = await carrier.ReadAsync(providerCallId, ct) ?? new CarrierCall(providerCallId, CarrierCallStatus.Completed);
         var call = await db.ReportAsync(told with { Sequence = null }, time.UtcNow(), ct);
-        if (call is { Status: CallStatus.InProgress, Detour.Kind: DetourKind.Transfer, Transfer: { } transfer })
-            await transfers.ReviveAsync(call, transfer, ct);
+        if (call is { Status: CallStatus.InProgress, Detour: { } detour })
+            await GoOnAsync(call, detour, ct);
         db.Forget();
         return call?.Status == CallStatus.Ended ? 1 : 0;
     }
+
+    /// <summary>What was to happen to the call away from its stream may never have reached the carrier.</summary>
+    private async Task GoOnAsync(CallLog call, CallDetour detour, CancellationToken ct)
+    {
+        var now = time.UtcNow();
+        if (call.EndAskedAt is not null || detour.Kind == DetourKind.HangUp)
+            await hangUp.TryAsync(call.Id, call.ProviderCallId!, ct);
+        else if (call.IsComingBack)
+            await redirect.AskAsync(call.ProviderCallId!, c => c.IsComingBack);
+        else if (await MissedAsync(call.Id, now, ct))
+            NotLeft(call.Id);
+        else if (call is { Detour.Kind: DetourKind.Transfer, Transfer: { } transfer })
+            await transfers.ReviveAsync(call, transfer, ct);
+    }
+
+    /// <summary>True where the assistant still talks with the other side, and may go on.</summary>
+    private async Task<bool> MissedAsync(CallId id, DateTime now, CancellationToken ct)
+    {
+        var call = await db.ChangeAsync(
+            id,
+            found =>
+            {
+                var isTransfer = found.Detour is { Kind: DetourKind.Transfer };
+                var isMissed = found.MissDetour(now - Alive, now);
+                if (isMissed && isTransfer)
+                    db.TellTransfer(found, now);
+                return isMissed;
+            },
+            ct);
+        return call is not null;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The carrier has not left the stream of call {CallId}, as it was asked to: the conversation goes on")]
+    private partial void NotLeft(CallId callId);
 
     [LoggerMessage(LogLevel.Warning, "The carrier cannot be asked about calls that it is silent about: {Failure}")]
     private partial void NotTold(CarrierFailure failure);

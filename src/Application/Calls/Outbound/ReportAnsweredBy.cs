@@ -25,7 +25,7 @@ internal sealed class ReportAnsweredByValidator : AbstractValidator<ReportAnswer
 }
 
 internal sealed partial class ReportAnsweredByHandler(
-    IAppDb db, ICarrier carrier, CarrierHangUp hangUp, IMapper mapper, TimeProvider time, ILogger<ReportAnsweredByHandler> log)
+    IAppDb db, CarrierRedirect redirect, CarrierHangUp hangUp, IMapper mapper, TimeProvider time, ILogger<ReportAnsweredByHandler> log)
     : IRequestHandler<ReportAnsweredByCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ReportAnsweredByCommand command, CancellationToken cancellationToken)
@@ -50,16 +50,16 @@ internal sealed partial class ReportAnsweredByHandler(
         if (next == Next.HangUp)
             await hangUp.TryAsync(call!.Id, command.ProviderCallId, cancellationToken);
         else if (next == Next.LeaveMessage)
-            await LeaveMessageAsync(call!.Id, command.ProviderCallId, cancellationToken);
+            await LeaveMessageAsync(call!.Id, command.ProviderCallId);
         return Unit.Value;
     }
 
     /// <summary>Where the carrier cannot be asked to leave the present stream, that goes on, and says how the call ends.</summary>
-    private async Task LeaveMessageAsync(CallId id, string providerCallId, CancellationToken ct)
+    private async Task LeaveMessageAsync(CallId id, string providerCallId)
     {
         try
         {
-            await carrier.RedirectAsync(providerCallId, ct);
+            await redirect.AskAsync(providerCallId, call => call is { Detour.Kind: DetourKind.Message, MediaToken: null });
         }
         catch (CarrierException e)
         {
@@ -73,7 +73,7 @@ internal sealed partial class ReportAnsweredByHandler(
                     call.StayOnStream();
                     return true;
                 },
-                ct);
+                CancellationToken.None);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class ReportAnsweredByHandler(
         if (action == VoicemailAction.Talk)
             return Next.GoOn;
         if (action == VoicemailAction.LeaveMessage && party == AnsweringParty.Machine)
-            return call.LeaveMessage() ? Next.LeaveMessage : Next.GoOn;
+            return call.LeaveMessage(now) ? Next.LeaveMessage : Next.GoOn;
         call.HangUpOnMachine();
         if (action == VoicemailAction.Redial && call.Redials < (policy.MostRedials ?? VoicemailPolicy.DefaultRedials))
         {

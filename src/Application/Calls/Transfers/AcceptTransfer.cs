@@ -24,7 +24,7 @@ internal sealed class AcceptTransferHandler(IAppDb db, TimeProvider time) : IReq
             command.CallId,
             call =>
             {
-                var isNew = call.IsAskedBy(command.LegId) && call.AcceptTransfer();
+                var isNew = call.IsAskedBy(command.LegId) && call.AcceptTransfer(time.UtcNow());
                 if (isNew)
                     db.TellTransfer(call, time.UtcNow());
                 accepted = new AcceptedTransfer(

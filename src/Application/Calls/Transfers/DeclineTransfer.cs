@@ -13,7 +13,7 @@ namespace VoiceAssistant.Application.Calls.Transfers;
 /// <param name="Problem">Why, in words.</param>
 public sealed record DeclineTransferCommand(CallId CallId, string LegId, string Problem) : IRequest<Result<Unit>>;
 
-internal sealed partial class DeclineTransferHandler(IAppDb db, ICarrier carrier, TimeProvider time, ILogger<DeclineTransferHandler> log)
+internal sealed partial class DeclineTransferHandler(IAppDb db, CarrierRedirect redirect, TimeProvider time, ILogger<DeclineTransferHandler> log)
     : IRequestHandler<DeclineTransferCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(DeclineTransferCommand command, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed partial class DeclineTransferHandler(IAppDb db, ICarrier carrier
                 waiting = null;
                 if (!found.IsAskedBy(command.LegId))
                     return false;
-                var isNew = found.FailTransfer(command.Problem);
+                var isNew = found.FailTransfer(command.Problem, now);
                 if (isNew)
                     db.TellTransfer(found, now);
                 if (found.WaitsForReturn) // also where the carrier could not be asked the first time
@@ -39,7 +39,7 @@ internal sealed partial class DeclineTransferHandler(IAppDb db, ICarrier carrier
             return Unit.Value;
         try
         {
-            await carrier.RedirectAsync(waiting, cancellationToken);
+            await redirect.AskAsync(waiting, call => call.WaitsForReturn);
         }
         catch (CarrierException e)
         {

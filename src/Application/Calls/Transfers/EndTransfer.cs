@@ -28,26 +28,25 @@ internal sealed class EndTransferHandler(IAppDb db, CarrierHangUp hangUp, IMedia
     {
         var now = time.UtcNow();
         var (token, secret) = MediaToken.Issue(now);
-        var isOffered = false;
+        var (isOffered, isStranded) = (false, false);
         var call = await db.ChangeCallAsync(
             command.ProviderCallId,
             found =>
             {
-                isOffered = false;
+                isOffered = isStranded = false;
                 var isNew = WereConnected(command, found.Transfer)
-                    ? found.AcceptTransfer()
-                    : found.FailTransfer(command.Problem, isUndone: command is { WereBridged: false, GoesOn: true } && found.Transfer is { Mode: TransferMode.Blind });
+                    ? found.AcceptTransfer(now)
+                    : found.FailTransfer(command.Problem, now, isUndone: command is { WereBridged: false, GoesOn: true } && found.Transfer is { Mode: TransferMode.Blind });
                 if (isNew)
                     db.TellTransfer(found, now);
                 if (command.GoesOn && found is { Status: CallStatus.InProgress, Transfer.State: TransferState.Failed, Detour.Kind: DetourKind.Transfer })
                 {
                     isOffered = found.Return(StreamPurpose.Resume, token, now);
+                    isStranded = !isOffered;
                 }
 
                 if (!isOffered)
-                {
-                    isNew |= db.PresumeEnded(found, now);
-                }
+                    isNew |= isStranded ? db.Strand(found, now) : db.PresumeEnded(found, now);
 
                 return isNew || isOffered;
             },
@@ -57,7 +56,7 @@ internal sealed class EndTransferHandler(IAppDb db, CarrierHangUp hangUp, IMedia
         if (!command.GoesOn && call.Transfer?.LegId is { } leg)
             await hangUp.TryAsync(call.Id, leg, cancellationToken);
         if (!isOffered)
-            return new EndedStream(Properly: true);
+            return new EndedStream(Properly: !isStranded);
         var pass = passes.Issue(call.Id, now);
         hosts.Announce(pass);
         return new EndedStream(Properly: false, new AnsweredCall(call.Id, secret, pass));

@@ -18,7 +18,7 @@ namespace VoiceAssistant.Application.Calls.Transfers;
 /// <param name="To">A number, E.164, or a SIP address, like sip:desk@pbx.example.com.</param>
 /// <param name="ContactId">A contact, whose number it is.</param>
 /// <param name="Mode">`blind` or `warm`; the destination's own where left out, else `blind`.</param>
-/// <param name="Announcement">What the other side is told before; at most 500 characters.</param>
+/// <param name="Announcement">What the other side is told before; at most 500 characters. The destination's own where left out, or else a general sentence; empty for nothing.</param>
 /// <param name="Briefing">What whoever answers is told before they accept; at most 1,000 characters.</param>
 [DisplayName("Transfer")]
 public sealed record TransferFields(
@@ -50,7 +50,7 @@ internal sealed class TransferCallValidator : AbstractValidator<TransferCallComm
 }
 
 internal sealed partial class TransferCallHandler(
-    IAppDb db, ICarrier carrier, IMediator mediator, TimeProvider time, ILogger<TransferCallHandler> log)
+    IAppDb db, CarrierRedirect redirect, IMediator mediator, TimeProvider time, ILogger<TransferCallHandler> log)
     : IRequestHandler<TransferCallCommand, Result<CallDto>>
 {
     public async Task<Result<CallDto>> Handle(TransferCallCommand command, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed partial class TransferCallHandler(
             providerCallId,
             call =>
             {
-                hasBegun = call.BeginTransfer(planned.Value);
+                hasBegun = call.BeginTransfer(planned.Value, time.UtcNow());
                 if (hasBegun)
                     db.TellTransfer(call, time.UtcNow());
                 return hasBegun;
@@ -78,11 +78,11 @@ internal sealed partial class TransferCallHandler(
             return new ConflictError("This call is ending, or is being transferred already.");
         try
         {
-            await carrier.RedirectAsync(providerCallId, cancellationToken);
+            await redirect.AskAsync(providerCallId, call => call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked });
         }
         catch (CarrierException e) when (e.Failure != CarrierFailure.Unknown) // else it may have been done, and the carrier asks what is next
         {
-            await db.FailTransferAsync(command.Id, e.Message, time.UtcNow(), isOnStream: true, cancellationToken);
+            await db.FailTransferAsync(command.Id, e.Message, time.UtcNow(), isOnStream: true, CancellationToken.None);
             return new UnavailableError(e.Message);
         }
         catch (CarrierException e)

@@ -13,7 +13,7 @@ namespace VoiceAssistant.Application.Calls.Transfers;
 public sealed record TransferOrder(CallId CallId, CallTransfer Transfer, PhoneNumber? CallerId, string? MusicUrl, string Language);
 
 /// <summary>Has somebody asked first, where that is wanted, says what the carrier is to do with the other side meanwhile, and sees to it that they come back.</summary>
-internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierHangUp hangUp, TimeProvider time)
+internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierRedirect redirect, CarrierHangUp hangUp, TimeProvider time)
 {
     /// <summary>The carrier waits 15 s for what it is to do with the other side.</summary>
     private static readonly TimeSpan ConsultTimeout = TimeSpan.FromSeconds(8);
@@ -48,12 +48,12 @@ internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierHangUp 
             // who had accepted is gone: then our webhook has the carrier hang up
             await db.FailTransferAsync(call.Id, "Whoever was to be asked could not be reached.", time.UtcNow(), isOnStream: false, ct);
         }
-        else if (transfer.State != TransferState.Failed)
+        else if (!call.WaitsForReturn)
         {
             return;
         }
 
-        await carrier.RedirectAsync(call.ProviderCallId!, ct);
+        await redirect.AskAsync(call.ProviderCallId!, c => c.WaitsForReturn);
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierHangUp 
         call,
         found =>
         {
-            if (found.Transfer is not { State: TransferState.Asked } transfer || transfer.LegId != before)
+            if (found is not { Status: CallStatus.InProgress, Transfer: { State: TransferState.Asked } transfer } || transfer.LegId != before)
                 return false;
             found.Consult(leg);
             return true;

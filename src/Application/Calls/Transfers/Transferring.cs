@@ -18,9 +18,10 @@ internal static class Transferring
     public static async Task<Result<CallTransfer>> PlanTransferAsync(this IAppDb db, CallLog call, TransferFields fields, bool isAnnounced, CancellationToken ct)
     {
         var destination = new TransferDestination("", fields.To, fields.ContactId);
+        var fieldOf = fields.Destination is not null ? "Destination" : fields.ContactId is not null ? "ContactId" : "To";
+        var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == call.AssistantId, ct);
         if (fields.Destination is { } name)
         {
-            var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == call.AssistantId, ct);
             var all = assistant?.Transfers.Destinations ?? [];
             if (all.FirstOrDefault(d => d.Name.Trim().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } named)
                 return InvalidError.Of("Destination", "The assistant has no such destination.");
@@ -33,13 +34,16 @@ internal static class Transferring
             var contact = await db.Set<Contact>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == ContactId.From(id), ct);
             if (contact is null)
                 return InvalidError.Of("ContactId", NotFoundError.Of<Contact>().Message);
-            if (contact.IsBlocked)
-                return InvalidError.Of("ContactId", "This contact is blocked and is not called. Unblock the contact first.");
             to = contact.Phone.Value;
         }
 
-        if (PhoneNumber.TryParse(to, out var number) && await db.IsOnDoNotCallAsync(number, ct))
-            return InvalidError.Of("To", "This number is on your do-not-call list and is not called. Take it off the list first.");
+        if (PhoneNumber.TryParse(to, out var number))
+        {
+            if (await db.Set<Contact>().AnyAsync(c => c.Phone == number && c.IsBlocked, ct))
+                return InvalidError.Of(fieldOf, "This contact is blocked and is not called. Unblock the contact first.");
+            if (await db.IsOnDoNotCallAsync(number, ct))
+                return InvalidError.Of(fieldOf, "This number is on your do-not-call list and is not called. Take it off the list first.");
+        }
 
         var mode = fields.Mode ?? destination.Mode ?? TransferMode.Blind;
         return new CallTransfer(
@@ -49,7 +53,12 @@ internal static class Transferring
             mode == TransferMode.Warm || (destination.Confirm ?? true),
             destination.RingSeconds ?? TransferDestination.DefaultRingSeconds)
         {
-            Announcement = fields.Announcement ?? (isAnnounced ? null : destination.Announcement),
+            Announcement = isAnnounced ? null : (fields.Announcement ?? destination.Announcement) switch
+            {
+                null => assistant?.Speech.Phrases?.Connecting is [var own, ..] ? own : "",
+                "" => null,
+                var text => text,
+            },
             Briefing = fields.Briefing,
         };
     }
@@ -67,7 +76,7 @@ internal static class Transferring
             id,
             call =>
             {
-                if (!call.FailTransfer(problem))
+                if (!call.FailTransfer(problem, now))
                     return false;
                 if (isOnStream)
                     call.StayOnStream();

@@ -1,0 +1,168 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using VoiceAssistant.Application.Calls;
+using VoiceAssistant.Application.Calls.Outbound;
+using VoiceAssistant.Application.Calls.Transfers;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Demo;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.VendorEmulators.Faults;
+using VoiceAssistant.VendorEmulators.Twilio;
+using VoiceAssistant.VendorEmulators.Twilio.Calls;
+
+namespace VoiceAssistant.Api.Tests.Reports;
+
+/// <summary>A call that is to leave its stream, and a carrier that may have heard so, or has not.</summary>
+public sealed class DetourTests
+{
+    private const string Silence = "90";
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 5, 14, 30, 0, TimeSpan.Zero));
+    private TwilioEmulator _twilio = null!;
+    private ApiHost _host = null!;
+    private CarrierReports _reports = null!;
+    private string _sid = "";
+    private CallId _call;
+
+    [SetUp]
+    public async Task TalkAsync()
+    {
+        _twilio = await TwilioEmulator.StartAsync(new TwilioEmulatorOptions { AccountSid = ApiHost.AccountSid, AuthToken = ApiHost.AuthToken });
+        _host = ApiHost.Start(
+            new() { ["Twilio:ApiBaseUrl"] = _twilio.Origin, ["Twilio:UsesApi"] = "true", ["Outbound:SilenceSeconds"] = Silence }, time: _time);
+        _reports = new CarrierReports(_host);
+        var call = new EmulatedCall(ApiHost.AccountSid, Webhooks.Caller, Webhooks.DemonstrationNumber, "inbound", null, _time.GetUtcNow());
+        call.Answer(_time.GetUtcNow());
+        _twilio.Network.Calls.Add(call);
+        _sid = call.Sid;
+        var answer = await _host.PostSignedAsync("/telephony/incoming", Webhooks.Call(_sid)).TwimlAsync();
+        _call = CallId.From(Guid.Parse(answer.Parameter("callId")));
+        (await _host.OpenAsync(answer, _sid)).ShouldBeTrue();
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        _reports.Dispose();
+        await _host.DisposeAsync();
+        await _twilio.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_carrier_that_has_done_it_and_did_not_say_so_is_not_asked_to_do_it_twice()
+    {
+        await HoldAsync();
+        Fail();
+        var unhold = SendAsync(new HoldCallCommand(_call, IsOn: false));
+        await AskedAsync(1);
+        (await _reports.StreamEndedAsync(_sid)).Verbs().ShouldContain("Connect");
+        (await PassAsync(unhold)).IsSuccess.ShouldBeTrue();
+        Asked().ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_carrier_that_has_not_done_it_is_asked_again_and_later_by_the_job()
+    {
+        await HoldAsync();
+        Fail();
+        (await PassAsync(SendAsync(new HoldCallCommand(_call, IsOn: false)))).Value.IsOnHold.ShouldBeFalse();
+        Asked().ShouldBe(3);
+
+        _time.Advance(TimeSpan.FromMinutes(2));
+        _twilio.Forget();
+        await PassAsync(SendAsync(new ReconcileCallsCommand()));
+        Asked().ShouldBePositive();
+        (await ReadAsync()).Status.ShouldBe(CallStatus.InProgress);
+    }
+
+    [Test]
+    public async Task A_call_that_goes_on_was_not_put_on_hold()
+    {
+        Fail();
+        (await PassAsync(SendAsync(new HoldCallCommand(_call, IsOn: true)))).Value.IsOnHold.ShouldBeTrue();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await SendAsync(new KeepCallsAliveCommand([_call]));
+        await PassAsync(SendAsync(new ReconcileCallsCommand()));
+        var call = await ReadAsync();
+        (call.Status, call.Detour).ShouldBe((CallStatus.InProgress, null));
+    }
+
+    [Test]
+    public async Task A_transfer_that_has_just_begun_is_not_taken_for_one_that_is_stuck()
+    {
+        _time.Advance(TimeSpan.FromMinutes(5));
+        await SendAsync(new CompleteCallCommand(
+            _call, CallOutcome.Transferred, _time.GetUtcNow().UtcDateTime) { Transfer = new TransferFields(To: "+14155550190") });
+        await SendAsync(new ReconcileCallsCommand());
+        (await ReadAsync()).Transfer!.State.ShouldBe(TransferState.Asked);
+    }
+
+    [Test]
+    public async Task A_call_on_hold_that_could_not_be_hung_up_is_hung_up_by_the_job()
+    {
+        await HoldAsync();
+        Fail();
+        await PassAsync(SendAsync(new HangUpCallCommand(_call)));
+        (await ReadAsync()).Status.ShouldBe(CallStatus.InProgress);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        _twilio.Forget();
+        await PassAsync(SendAsync(new ReconcileCallsCommand()));
+        _twilio.Requests.ShouldContain(request => request.Method == "POST" && request.Body.Contains("Status=completed", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task Who_is_still_there_when_nobody_takes_them_back_is_told_so()
+    {
+        await HoldAsync();
+        Fail();
+        await PassAsync(SendAsync(new HoldCallCommand(_call, IsOn: false)));
+        IEnumerable<string> verbs = ["Connect"];
+        for (var offers = 0; verbs.Contains("Connect") && offers < 20; offers++)
+            verbs = (await _reports.StreamEndedAsync(_sid)).Verbs().ToList();
+        verbs.ShouldBe(["Say", "Hangup"]);
+        (await ReadAsync()).Outcome.ShouldBe(CallOutcome.Interrupted);
+    }
+
+    /// <summary>Everything that changes a call fails, and it is not known whether it was done.</summary>
+    private void Fail() => _twilio.Faults.Add(new Fault { Path = $"/2010-04-01/Accounts/{ApiHost.AccountSid}/Calls/{_sid}.json", Method = "POST", Status = 500, Times = null });
+
+    private async Task HoldAsync()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IAppDb>();
+        (await db.Set<CallLog>().AcrossOwners().SingleAsync()).Hold(_time.GetUtcNow().UtcDateTime).ShouldBeTrue();
+        await db.SaveChangesAsync(CancellationToken.None);
+        (await _reports.StreamEndedAsync(_sid)).Verbs().ShouldBe(["Dial"]);
+    }
+
+    private int Asked() => _twilio.Requests.Count(request => request.Method == "POST");
+
+    private async Task AskedAsync(int times)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        while (Asked() < times)
+            await Task.Delay(10, deadline.Token);
+    }
+
+    /// <summary>Lets time go by until it is done.</summary>
+    private async Task<T> PassAsync<T>(Task<T> task)
+    {
+        while (await Task.WhenAny(task, Task.Delay(20)) != task)
+            _time.Advance(TimeSpan.FromMilliseconds(500));
+        return await task;
+    }
+
+    private Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request) =>
+        _host.Services.GetRequiredService<IUseCases>().SendAsync(Demonstration.Owner, request, CancellationToken.None);
+
+    private async Task<CallLog> ReadAsync()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IAppDb>().Set<CallLog>().AcrossOwners().AsNoTracking().SingleAsync();
+    }
+}
