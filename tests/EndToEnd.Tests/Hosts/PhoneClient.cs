@@ -50,6 +50,19 @@ internal sealed class PhoneClient : IDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 
+    /// <summary>The id of a call that the carrier has begun, once its log is there.</summary>
+    public async Task<Guid> CallOfAsync(Guid assistant, string sid)
+    {
+        using var deadline = new CancellationTokenSource(HostProcess.Timeout);
+        while (true)
+        {
+            var calls = (await GetAsync($"api/calls?assistantId={assistant}")).GetProperty("items").EnumerateArray();
+            if (calls.FirstOrDefault(call => call.GetProperty("callSid").GetString() == sid) is { ValueKind: JsonValueKind.Object } call)
+                return call.GetProperty("id").GetGuid();
+            await Task.Delay(100, deadline.Token);
+        }
+    }
+
     public Task<JsonElement> ReadAsync(Guid call) => GetAsync($"api/calls/{call}");
 
     /// <summary>The call, once it is as wanted.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using VoiceAssistant.CallSimulator.Audio;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
 using static VoiceAssistant.EndToEnd.Tests.Telephony.TelephonyHosts;
 
@@ -111,6 +113,33 @@ public class OutboundCallTests
         var message = call.GetProperty("turns").EnumerateArray().Last();
         message.GetProperty("callerHeard").GetString()!.ShouldEndWith("This is the dentist. Please call back.");
         message.GetProperty("callerHeard").GetString()!.ShouldContain("AI assistant");
+    }
+
+    [Test]
+    public async Task A_machine_is_talked_with_where_that_is_wanted()
+    {
+        const string number = "+14155550234";
+        Twilio.Network.Callees.Plan(number, Callee.Voicemail(greetingMs: 1_000) with { DetectedAfterMs = 300, HangsUpAfterMs = 8_000 });
+        var assistant = await Owner.AddAssistantAsync(new { voicemail = new { action = "talk" } });
+
+        var call = await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number));
+
+        (Text(call, "outcome"), Text(call, "answeredBy")).ShouldBe(("callerHungUp", null), call.ToString());
+        call.GetProperty("turns").GetArrayLength().ShouldBeGreaterThan(0);
+    }
+
+    [Test]
+    public async Task The_keys_of_a_menu_are_pressed_by_tones_with_pauses()
+    {
+        const string number = "+14155550235";
+        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd(), Step.HangUp()));
+        var assistant = await Owner.AddAssistantAsync(new { prompt = ObedientModel.Told("press_keys", """{"keys": "20w1#"}""") });
+
+        var call = await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number));
+
+        Text(call, "outcome").ShouldBe("callerHungUp", call.ToString());
+        var (_, heard) = Twilio.Network.Calls.All.Single(c => c.To == number).Leg!.Phone!.Recording!.Between(TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        KeyToneReader.Read([.. heard.Select(code => (double)MuLaw.Decode(code))]).ShouldBe("20w1#");
     }
 
     [Test]

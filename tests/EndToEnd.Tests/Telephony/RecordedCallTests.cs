@@ -1,41 +1,73 @@
 using System.Net;
+using System.Text.Json;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
+using static VoiceAssistant.EndToEnd.Tests.Telephony.TelephonyHosts;
 
 namespace VoiceAssistant.EndToEnd.Tests.Telephony;
 
 /// <summary>A call that is recorded.</summary>
 public sealed class RecordedCallTests
 {
-    private const string Number = "+14155550301";
-
     [Test]
     public async Task A_recorded_call_is_announced_paused_fetched_and_served()
     {
-        var (twilio, owner) = (TelephonyHosts.Twilio, TelephonyHosts.Owner);
-        var assistant = await owner.AddAssistantAsync(new { recording = "announced", recordingDays = 3 });
-        twilio.Network.Callees.Plan(Number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd()));
+        const string number = "+14155550301";
+        var assistant = await Owner.AddAssistantAsync(new { recording = "announced", recordingDays = 3 });
+        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd()));
 
-        var id = await owner.PlaceAsync(assistant, Number, new { opening = "Your glasses are ready." });
-        await owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
-        var before = await owner.StatusAsync($"api/calls/{id}/recording");
-        await owner.PostAsync($"api/calls/{id}/recording/pause", new { });
-        var made = twilio.Network.Recordings.All.Single();
+        var id = await Owner.PlaceAsync(assistant, number, new { opening = "Your glasses are ready." });
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
+        var before = await Owner.StatusAsync($"api/calls/{id}/recording");
+        await Owner.PostAsync($"api/calls/{id}/recording/pause", new { });
+        var made = Twilio.Network.Recordings.All.Single(r => r.Call.To == number);
         made.Status.ShouldBe("paused");
-        await owner.PostAsync($"api/calls/{id}/recording/resume", new { });
-        await owner.PostAsync($"api/calls/{id}/hangup", new { });
-        var call = await owner.UntilAsync(id, c => c.GetProperty("recording").GetProperty("state").GetString() == "kept");
+        await Owner.PostAsync($"api/calls/{id}/recording/resume", new { });
+        await Owner.PostAsync($"api/calls/{id}/hangup", new { });
+        var call = await Owner.UntilAsync(id, c => c.GetProperty("recording").GetProperty("state").GetString() == "kept");
 
         call.GetProperty("turns")[0].GetProperty("assistantSaid").GetString()!.ShouldEndWith("This call is recorded. Your glasses are ready.");
         before.ShouldBe(HttpStatusCode.NotFound);
-        var audio = await owner.DownloadAsync($"api/calls/{id}/recording");
+        var audio = await Owner.DownloadAsync($"api/calls/{id}/recording");
         BitConverter.ToInt16(audio, 22).ShouldBe((short)2, "each side has a channel");
         audio.Length.ShouldBeGreaterThan(16_000, "they talked for seconds");
         call.GetProperty("recording").GetProperty("seconds").GetInt32().ShouldBeGreaterThan(1);
         (call.GetProperty("recording").GetProperty("keptUntil").GetDateTime() - call.GetProperty("endedAt").GetDateTime()).TotalDays.ShouldBe(3, 0.1);
         using var deadline = new CancellationTokenSource(HostProcess.Timeout);
-        while (twilio.Network.Recordings.Find(made.Sid) is not null)
+        while (Twilio.Network.Recordings.Find(made.Sid) is not null)
             await Task.Delay(50, deadline.Token); // the carrier has none any more
+    }
+    [Test]
+    public async Task With_consent_a_call_is_recorded_from_the_moment_at_which_it_was_given()
+    {
+        const string number = "+14155550302";
+        var assistant = await Owner.AddAssistantAsync(new { recording = "consent", prompt = ObedientModel.Told("start_recording") });
+        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd()));
+
+        var id = await Owner.PlaceAsync(assistant, number, new { opening = "May I record this call?" });
+        var asked = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
+        asked.GetProperty("recording").ValueKind.ShouldBe(JsonValueKind.Null);
+        Twilio.Network.Recordings.All.ShouldNotContain(r => r.Call.To == number);
+        var agreed = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
+        Text(agreed.GetProperty("recording"), "state").ShouldBe("recording");
+        await Owner.PostAsync($"api/calls/{id}/hangup", new { });
+        var call = await Owner.UntilAsync(id, c => Text(c.GetProperty("recording"), "state") == "kept");
+
+        call.GetProperty("turns")[1].GetProperty("callerHeard").GetString()!.ShouldContain("is being recorded from now on");
+        (await Owner.DownloadAsync($"api/calls/{id}/recording")).Length.ShouldBeGreaterThan(16_000);
+    }
+
+    [Test]
+    public async Task Without_consent_no_call_is_recorded()
+    {
+        const string number = "+14155550303";
+        var assistant = await Owner.AddAssistantAsync(new { recording = "consent", prompt = "Say thank you." });
+        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd(), Step.HangUp()));
+
+        var call = await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number));
+
+        call.GetProperty("recording").ValueKind.ShouldBe(JsonValueKind.Null);
+        Twilio.Network.Recordings.All.ShouldNotContain(r => r.Call.To == number);
     }
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.VendorEmulators.OpenAI;
 using VoiceAssistant.VendorEmulators.Twilio;
 
 namespace VoiceAssistant.EndToEnd.Tests.Telephony;
 
-/// <summary>Both hosts and an emulated carrier, for all tests of calls that are placed and handed over: each has numbers of its own.</summary>
+/// <summary>Both hosts, an emulated carrier and a model, for all tests of calls that are placed, handed over and recorded: each has numbers of its own.</summary>
 [SetUpFixture]
 public sealed class TelephonyHosts
 {
@@ -17,10 +18,13 @@ public sealed class TelephonyHosts
 
     private static Deployment Hosts { get; set; } = null!;
 
+    private static OpenAIEmulator Model { get; set; } = null!;
+
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         Twilio = await TwilioEmulator.StartAsync(new TwilioEmulatorOptions { CallsPerSecond = 50, SaysFast = true });
+        Model = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "key", Answer = ObedientModel.Answer });
         Hosts = await Deployment.StartAsync(
             ("Twilio__ApiBaseUrl", Twilio.Origin),
             ("Twilio__UsesApi", "true"),
@@ -28,8 +32,11 @@ public sealed class TelephonyHosts
             ("Outbound__PerSecondOfLine", "50"),
             ("Outbound__PerSecondOfOwner", "50"),
             ("Outbound__SilenceSeconds", "2"),
-            ("Llm__Provider", "Offline"),
-            ("Scripted__Transcript", "Please put me through to the front office."));
+            ("Llm__Provider", "OpenAI"),
+            ("OpenAI__ApiKey", "key"),
+            ("OpenAI__BaseUrl", $"{Model.Origin}/v1"),
+            ("OpenAI__ChatModel", "gpt-4o-mini"),
+            ("Scripted__Transcript", "Yes, please do."));
         Owner = await PhoneClient.SignInAsync(Hosts);
         Assistant = await Owner.AddAssistantAsync();
     }
@@ -39,8 +46,8 @@ public sealed class TelephonyHosts
     {
         Owner?.Dispose();
         Hosts?.Dispose();
-        if (Twilio is not null)
-            await Twilio.DisposeAsync();
+        foreach (var emulator in (IAsyncDisposable?[])[Model, Twilio])
+            await (emulator?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     /// <summary>Null where there is no such member.</summary>

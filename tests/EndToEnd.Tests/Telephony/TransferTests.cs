@@ -21,15 +21,55 @@ public class TransferTests
         Twilio.Network.Callees.Plan(office, Accepts);
         Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(int.MaxValue)));
 
-        var id = await Owner.PlaceAsync(await AssistantAsync(office, mode), number);
+        var prompt = ObedientModel.Told("transfer_call", """{"destination": "front office", "briefing": "It is about new glasses."}""");
+        var id = await Owner.PlaceAsync(await AssistantAsync(office, mode, prompt), number);
         var call = await Owner.EndedAsync(id);
 
         (Text(call, "outcome"), Text(call.GetProperty("transfer"), "state")).ShouldBe(("transferred", "connected"), call.ToString());
         call.GetProperty("turns").EnumerateArray().Last().GetProperty("callerHeard").GetString().ShouldBe("I will put you through.");
         var person = Twilio.Network.Calls.All.Single(c => c.To == office);
-        person.Said[0].ShouldContain("A caller said: Please put me through to the front office.");
+        person.Said[0].ShouldContain("It is about new glasses.");
         Called(number).Details(CallEventKind.Connected).Count.ShouldBe(1);
         (await Owner.EventsOfAsync(id)).Count(e => e.Kind == "call.transfer").ShouldBe(2);
+    }
+
+    /// <summary>By the number of the line, and with the caller's own shown to whoever takes over.</summary>
+    [Test]
+    public async Task Who_takes_over_a_call_that_came_in_sees_who_calls()
+    {
+        const string caller = "+14155550361", desk = "+14155551361";
+        var line = Twilio.Options.Numbers[1];
+        var assistant = await AssistantAsync(desk, "blind", ObedientModel.Told("transfer_call", """{"destination": "front office", "briefing": "Glasses."}"""));
+        await Owner.PostAsync("api/phone-numbers", new { number = line, assistantId = assistant });
+        Twilio.Network.Callees.Plan(desk, Accepts);
+
+        var sid = Twilio.Network.Ring(caller, line, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(int.MaxValue))).ShouldNotBeNull().Sid;
+        var id = await Owner.CallOfAsync(assistant, sid);
+        var call = await Owner.EndedAsync(id);
+
+        (Text(call, "direction"), Text(call, "outcome"), Text(call.GetProperty("transfer"), "state")).ShouldBe(("inbound", "transferred", "connected"), call.ToString());
+        Called(desk).From.ShouldBe(caller);
+    }
+
+    [Test]
+    public async Task A_call_is_handed_over_to_a_SIP_address_and_to_a_contact()
+    {
+        const string number = "+14155550371", sip = "sip:desk@pbx.example.com;transport=tls", colleague = "+14155551371";
+        Twilio.Network.Callees.Plan(number, Callee.Human());
+        Twilio.Network.Callees.Plan(sip, Callee.Busy());
+        Twilio.Network.Callees.Plan(colleague, Accepts);
+        var contact = (await Owner.PostAsync("api/contacts", new { name = "Colleague", phone = colleague })).GetProperty("id").GetGuid();
+        var id = await Owner.PlaceAsync(Assistant, number);
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
+
+        await Owner.PostAsync($"api/calls/{id}/transfer", new { to = sip });
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
+        await Owner.PostAsync($"api/calls/{id}/transfer", new { contactId = contact });
+        var call = await Owner.EndedAsync(id);
+
+        Called(sip).Status.ShouldBe("busy");
+        Called(colleague).IsOver.ShouldBeTrue();
+        (Text(call, "outcome"), Text(call.GetProperty("transfer"), "to")).ShouldBe(("transferred", colleague), call.ToString());
     }
 
     [TestCase("blind", "busy", "+14155550311")]
@@ -106,8 +146,9 @@ public class TransferTests
 
     private static EmulatedCall Called(string number) => Twilio.Network.Calls.All.Single(c => c.To == number);
 
-    private static Task<Guid> AssistantAsync(string office, string mode) => Owner.AddAssistantAsync(new
+    private static Task<Guid> AssistantAsync(string office, string mode, string prompt = "You answer the phone of an optician.") => Owner.AddAssistantAsync(new
     {
+        prompt,
         transfers = new
         {
             destinations = new[] { new { name = "front office", to = office, mode, announcement = "I will put you through.", ringSeconds = 10 } },
