@@ -98,10 +98,12 @@ public sealed class IncomingTests
     [Test]
     public async Task The_log_holds_no_number_no_token_and_no_query()
     {
-        var twiml = await _host.PostSignedAsync("/telephony/incoming?customer=Carla", Call()).TwimlAsync();
+        var twiml = await _host.PostSignedAsync("/telephony/incoming?customer=Carla", new(Call()) { ["CallToken"] = "caller-token" }).TwimlAsync();
         _host.Log.Lines.ShouldContain(line => line.Contains("POST /telephony/incoming: 200"));
         _host.Log.Lines.ShouldAllBe(line => !line.Contains("14155550100") && !line.Contains("15550100000")
-            && !line.Contains("Carla") && !line.Contains(twiml.Parameter("token")) && !line.Contains(PassOf(twiml)) && !line.Contains(ApiHost.AuthToken));
+            && !line.Contains("Carla") && !line.Contains(twiml.Parameter("token")) && !line.Contains(PassOf(twiml)) && !line.Contains(ApiHost.AuthToken)
+            && !line.Contains("caller-token"));
+        twiml.ToString().ShouldNotContain("caller-token");
     }
 
     private Task<System.Xml.Linq.XElement> RingAsync() => _host.PostSignedAsync("/telephony/incoming", Call()).TwimlAsync();

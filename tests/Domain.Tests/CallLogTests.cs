@@ -200,6 +200,31 @@ public sealed class CallLogTests
         call.Connect(secret, "CA1", Now).ShouldBeFalse("it is over");
     }
 
+    [Test]
+    public void What_lets_others_be_called_from_the_callers_number_is_kept_until_the_call_is_over()
+    {
+        var call = Connected();
+        call.KeepCallerToken(new string('t', CallLog.LongestCallerToken));
+        call.CallerToken.ShouldNotBeNull();
+        call.End(CallOutcome.CallerHungUp, Later).ShouldBeTrue();
+        call.CallerToken.ShouldBeNull();
+    }
+
+    [Test]
+    public void It_is_not_kept_where_the_number_is_withheld_or_it_is_too_long_or_none()
+    {
+        var line = PhoneLine.Create(OwnerId.New(), PhoneNumber.Parse("+15550100000"), AssistantId.New(), Now);
+        var withheld = CallLog.Incoming(line, null, null, "CA1", Now);
+        withheld.KeepCallerToken("token");
+        withheld.CallerToken.ShouldBeNull();
+        foreach (var token in new[] { new string('t', CallLog.LongestCallerToken + 1), "", null })
+        {
+            var call = Connected();
+            call.KeepCallerToken(token);
+            call.CallerToken.ShouldBeNull();
+        }
+    }
+
     private static string Reconnect(CallLog call, DateTime? now = null)
     {
         var (token, secret) = MediaToken.Issue(now ?? Now);

@@ -205,6 +205,21 @@ const judgeRest = async (check, client, emulator, catcher) => {
     equal(await failure(() => client.incomingPhoneNumbers.create({ phoneNumber: '+15550777777' })), '400 21422', 'a number to buy');
     equal((await client.outgoingCallerIds.list()).length, 1, 'verified numbers of others');
   });
+  await check('the number of a caller is shown as long as they are on the line, and with the token of their call alone', async () => {
+    const caller = '+15550200002';
+    catcher.twiml['/ring'] = '<Response><Pause length="600"/></Response>';
+    const call = await emulator.control('POST', '/emulator/incoming', { from: caller, to: FROM });
+    const [, ring] = await catcher.caught('/ring', 2);
+    const callToken = new URL(ring.url).searchParams.get('CallToken');
+    const create = options => client.calls.create({ to: TO, from: caller, twiml: '<Response/>', callToken, ...options });
+    equal((await create({})).from, caller, 'the number that is shown');
+    equal(await failure(() => create({ callToken: undefined })), '400 21210', 'without a token');
+    equal(await failure(() => create({ callToken: 'another' })), '400 21210', 'with a wrong one');
+    equal(await failure(() => create({ from: '+15550200003' })), '400 21210', 'for another number');
+    await client.calls(call.sid).update({ status: 'completed' });
+    await until(async () => (await client.calls(call.sid).fetch()).endTime, 60_000);
+    equal(await failure(() => create({})), '400 21210', 'when the call is over');
+  });
   await check('a recording is started, paused, stopped, fetched and deleted', async () => {
     const call = await client.calls.create({ to: TO, from: FROM, twiml: '<Response><Pause length="600"/></Response>' });
     await until(async () => (await client.calls(call.sid).fetch()).status === 'in-progress', 60_000);

@@ -23,7 +23,8 @@ namespace VoiceAssistant.Application.Calls;
 /// <see cref="NotFoundError"/> for a number without an assistant, <see cref="ForbiddenError"/> for a blocked contact,
 /// <see cref="ConflictError"/> for a call that is already connected or over.
 /// </returns>
-public sealed record AnswerCallCommand(string ProviderCallId, string From, string To) : IRequest<Result<AnsweredCall>>;
+/// <param name="CallerToken">With it the carrier shows the caller's number to others; null where it gave none.</param>
+public sealed record AnswerCallCommand(string ProviderCallId, string From, string To, string? CallerToken = null) : IRequest<Result<AnsweredCall>>;
 
 /// <param name="MediaToken">The secret with which the media stream identifies itself, good for one use.</param>
 /// <param name="MediaPass">
@@ -115,6 +116,7 @@ internal sealed partial class AnswerCallHandler(
         var contact = from is null ? null : await db.Set<Contact>().SingleOrDefaultAsync(c => c.Phone == from, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var call = CallLog.Incoming(line, from, contact?.Id, command.ProviderCallId, now);
+        call.KeepCallerToken(command.CallerToken);
         db.Set<CallLog>().Add(call);
         db.TellStarted(call, mapper, now);
         if (contact is { IsBlocked: true } && call.End(CallOutcome.Blocked, now))

@@ -24,6 +24,7 @@ public interface ICarrier
     /// how it ended. It is not asked again.
     /// </summary>
     /// <returns>The carrier's id of that call.</returns>
+    /// <exception cref="CarrierException"><see cref="CarrierFailure.Refused"/> also where it does not show them the caller's number.</exception>
     Task<string> ConsultAsync(ConsultationCall call, CancellationToken ct);
 
     /// <summary>
@@ -80,7 +81,12 @@ public sealed record OutgoingCall(
 /// <param name="Id">Ours, of the call that waits.</param>
 /// <param name="From">A number of ours.</param>
 /// <param name="To">E.164 or a SIP address.</param>
-public sealed record ConsultationCall(CallId Id, PhoneNumber From, string To, TimeSpan Ringing);
+/// <param name="Caller">Whose number is shown in place of <paramref name="From"/>; null for that.</param>
+public sealed record ConsultationCall(CallId Id, PhoneNumber From, string To, TimeSpan Ringing, ShownCaller? Caller = null);
+
+/// <summary>Somebody on the line whose number the carrier shows to whoever else is called for their call.</summary>
+/// <param name="Token">What the carrier gave for it when they called: a secret, good as long as they are on the line.</param>
+public sealed record ShownCaller(PhoneNumber Number, string Token);
 
 public enum MachineDetection
 {

@@ -29,6 +29,10 @@ public sealed partial class CallLog
         return false;
     }
 
+    /// <summary>The carrier lets others be called from the caller's number. The token is not kept where that is withheld, or where it is too long to be one.</summary>
+    public void KeepCallerToken(string? token) =>
+        CallerToken = From is not null && token is { Length: > 0 and <= LongestCallerToken } ? token : null;
+
     /// <summary>
     /// The other side is to be connected with somebody else. False, and nothing changes, where the call is not in progress, is to end, or is
     /// away from its stream already.

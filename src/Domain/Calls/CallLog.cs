@@ -13,6 +13,9 @@ public sealed partial class CallLog : IResource
 
     public const int LongestProblem = 500;
 
+    /// <summary>They have some hundreds of characters, or more than a thousand where carriers in between have signed, too.</summary>
+    public const int LongestCallerToken = 4_000;
+
     /// <summary>A call that loses its media more often than this is given up.</summary>
     public const int MostReconnections = 3;
 
@@ -100,6 +103,12 @@ public sealed partial class CallLog : IResource
 
     /// <summary>The latest attempt to connect the other side with somebody else; null where there was none.</summary>
     public CallTransfer? Transfer { get; private set; }
+
+    /// <summary>
+    /// With it the carrier shows the caller's number to whoever else is called for this call. A secret; null where the carrier gave none, and when the
+    /// call is over.
+    /// </summary>
+    public string? CallerToken { get; private set; }
 
     /// <summary>What the present media stream is for.</summary>
     public StreamPurpose Purpose { get; private set; }
@@ -282,6 +291,7 @@ public sealed partial class CallLog : IResource
         Outcome = outcome;
         EndedAt = now;
         MediaToken = null;
+        CallerToken = null;
         return true;
     }
 

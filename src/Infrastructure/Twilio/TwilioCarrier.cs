@@ -44,8 +44,9 @@ internal sealed class TwilioCarrier(TwilioServer server, TwilioWebhooks webhooks
 
     public async Task<string> ConsultAsync(ConsultationCall call, CancellationToken ct)
     {
-        var placed = new CreateCallOptions(new Endpoint(call.To), new Endpoint(call.From.Value))
+        var placed = new CreateCallOptions(new Endpoint(call.To), new Endpoint((call.Caller?.Number ?? call.From).Value))
         {
+            CallToken = call.Caller?.Token,
             Url = webhooks.At(TelephonyPaths.Consult, call.Id),
             Method = HttpMethod.Post,
             StatusCallback = webhooks.At(TelephonyPaths.ConsultStatus, call.Id),

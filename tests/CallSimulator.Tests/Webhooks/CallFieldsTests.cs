@@ -17,6 +17,8 @@ public class CallFieldsTests
         fields["From"].ShouldBe("+15550200001");
         fields["Called"].ShouldBe("+15550100000");
         fields["CalledCity"].ShouldBeEmpty();
+        fields.ShouldNotContainKey("CallToken");
+        new CallFields("CA1", "AC1", "+15550200001", "+15550100000", callToken: "t").Incoming().ToDictionary()["CallToken"].ShouldBe("t");
     }
 
     [Test]

@@ -37,7 +37,7 @@ internal sealed class CallRun : ICallNetwork, IDisposable
         _journal = new CallJournal(_time, options.Observer);
         var token = options.Faults.HasFlag(CallFaults.WrongSignature) ? options.AuthToken + "-wrong" : options.AuthToken;
         _webhooks = new WebhookClient(http, token);
-        _fields = new CallFields(_callSid, options.AccountSid, _from, _to);
+        _fields = new CallFields(_callSid, options.AccountSid, _from, _to, callToken: Sid.NewCallToken());
         _room = options.Rooms?.Of(number);
         var settings = new LegSettings(_from, _callSid, options.AccountSid, token)
         {

@@ -4,9 +4,10 @@ namespace VoiceAssistant.CallSimulator.Webhooks;
 
 /// <summary>The form fields that every webhook about one call carries, and those of each occasion.</summary>
 internal sealed class CallFields(
-    string callSid, string accountSid, string from, string to, string direction = "inbound", string? parentCallSid = null)
+    string callSid, string accountSid, string from, string to, string direction = "inbound", string? parentCallSid = null, string? callToken = null)
 {
-    public IReadOnlyList<KeyValuePair<string, string>> Incoming() => [.. Standard("ringing"), new("StirVerstat", "TN-Validation-Passed-A")];
+    public IReadOnlyList<KeyValuePair<string, string>> Incoming() =>
+        [.. Standard("ringing"), new("StirVerstat", "TN-Validation-Passed-A"), .. callToken is null ? [] : Token(callToken)];
 
     public IReadOnlyList<KeyValuePair<string, string>> Fetch(string callStatus) => [.. Standard(callStatus)];
 
@@ -37,6 +38,8 @@ internal sealed class CallFields(
         time.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
     private static KeyValuePair<string, string>[] Stream(string streamSid) => [new("StreamSid", streamSid)];
+
+    private static KeyValuePair<string, string>[] Token(string callToken) => [new("CallToken", callToken)];
 
     private static KeyValuePair<string, string>[] Parent(string callSid) => [new("ParentCallSid", callSid)];
 

@@ -15,11 +15,11 @@ public sealed class LogTests
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         var business = Business.Create();
         await host.SaveAsync(business.Rows);
-        var call = (await host.SendAsync(new AnswerCallCommand("CA1", "+14155550100", Business.Number))).Value;
+        var call = (await host.SendAsync(new AnswerCallCommand("CA1", "+14155550100", Business.Number, "caller-token"))).Value;
         await host.SendAsync(new OpenMediaSessionCommand(call.CallId, call.MediaToken, "CA1"));
 
         log.Lines.ShouldContain(line => line.Contains("INSERT INTO"), "the statements are logged");
         log.Lines.ShouldAllBe(line => !line.Contains("14155550100") && !line.Contains(Business.Number) && !line.Contains(call.MediaToken)
-            && !line.Contains("bakery"));
+            && !line.Contains("bakery") && !line.Contains("caller-token"));
     }
 }

@@ -120,6 +120,26 @@ internal sealed class CarrierEmulatorTests
         told.Message.ShouldContain("balance");
     }
 
+    [Test]
+    public async Task Whoever_is_asked_is_shown_a_caller_as_long_as_that_is_on_the_line()
+    {
+        var caller = PhoneNumber.Parse("+14155550123");
+        await Carrier.ConnectNumberAsync((await Carrier.FindNumberAsync(Line, default))!, default);
+        var call = _twilio.Network.Ring(caller.Value, Line.Value, Phone.Human()).ShouldNotBeNull();
+        Task<string> AskAsync(string from, string token) => Carrier.ConsultAsync(
+            new ConsultationCall(CallId.New(), Line, Callee.Value, TimeSpan.FromSeconds(25), new ShownCaller(PhoneNumber.Parse(from), token)), default);
+
+        var asked = await AskAsync(caller.Value, call.CallToken!);
+        _twilio.Network.Calls.Find(asked)!.From.ShouldBe(caller.Value);
+        (await _host.FailAsync(_ => AskAsync("+14155550124", call.CallToken!))).Code.ShouldBe(21210);
+        (await _host.FailAsync(_ => AskAsync(caller.Value, "another"))).Code.ShouldBe(21210);
+        await UntilAsync(call.Sid, CarrierCallStatus.InProgress);
+        await Carrier.HangUpAsync(call.Sid, default);
+        await UntilAsync(call.Sid, CarrierCallStatus.Completed);
+        (await _host.FailAsync(_ => AskAsync(caller.Value, call.CallToken!))).Failure.ShouldBe(CarrierFailure.Refused);
+        _application.Requests.ShouldContain("/telephony/incoming");
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Whether_a_call_was_placed_that_broke_off_is_found_out(bool isPlaced)

@@ -15,6 +15,9 @@ internal sealed record CallForm(WebhookForm Fields)
 
     public string To => Fields.First("To");
 
+    /// <summary>A secret: with it the caller's number may be shown to others. https://www.twilio.com/docs/voice/api/call-resource#create-a-call</summary>
+    public string CallToken => Fields.First("CallToken");
+
     /// <summary>The caller is on the line.</summary>
     public bool IsInProgress => Status == CarrierCallStatus.InProgress;
 

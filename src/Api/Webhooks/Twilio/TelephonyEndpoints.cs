@@ -37,7 +37,7 @@ internal static class TelephonyEndpoints
         CancellationToken ct)
     {
         var startedAt = time.GetUtcNow();
-        var answered = await mediator.Send(new AnswerCallCommand(form.CallSid, form.From, form.To), ct);
+        var answered = await mediator.Send(new AnswerCallCommand(form.CallSid, form.From, form.To, form.CallToken), ct);
         replays.CountConflict(http.Request, answered);
         return answered switch
         {

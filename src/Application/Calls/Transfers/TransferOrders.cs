@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -13,7 +14,8 @@ namespace VoiceAssistant.Application.Calls.Transfers;
 public sealed record TransferOrder(CallId CallId, CallTransfer Transfer, PhoneNumber? CallerId, string? MusicUrl, string Language);
 
 /// <summary>Has somebody asked first, where that is wanted, says what the carrier is to do with the other side meanwhile, and sees to it that they come back.</summary>
-internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierRedirect redirect, CarrierHangUp hangUp, TimeProvider time)
+internal sealed partial class TransferOrders(
+    IAppDb db, ICarrier carrier, CarrierRedirect redirect, CarrierHangUp hangUp, TimeProvider time, ILogger<TransferOrders> log)
 {
     /// <summary>The carrier waits 15 s for what it is to do with the other side.</summary>
     private static readonly TimeSpan ConsultTimeout = TimeSpan.FromSeconds(8);
@@ -63,8 +65,7 @@ internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierRedirec
     {
         if (await KeepLegAsync(call.Id, CallTransfer.BeingAsked, before: null) is null)
             return true; // asked twice at once what is next: the other one asks
-        var asking = carrier.ConsultAsync(
-            new ConsultationCall(call.Id, line, transfer.To, TimeSpan.FromSeconds(transfer.RingSeconds)), CancellationToken.None);
+        var asking = AskAsync(new ConsultationCall(call.Id, line, transfer.To, TimeSpan.FromSeconds(transfer.RingSeconds), Caller(call)));
         try
         {
             var leg = await asking.WaitAsync(ConsultTimeout, time, CancellationToken.None);
@@ -81,6 +82,26 @@ internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierRedirec
         catch (CarrierException e)
         {
             return await FailAsync(call, e.Message);
+        }
+    }
+
+    /// <summary>Null where our line's number is shown: one that is withheld stays so.</summary>
+    private static ShownCaller? Caller(CallLog call) =>
+        call is { Direction: CallDirection.Inbound, From: { } number, CallerToken: { } token } ? new ShownCaller(number, token) : null;
+
+    /// <summary>No transfer fails for the number that is shown: where the carrier refuses the caller's, it is asked once more with our line's.</summary>
+    private async Task<string> AskAsync(ConsultationCall consultation)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            return await carrier.ConsultAsync(consultation, CancellationToken.None);
+        }
+        catch (CarrierException e) when (
+            consultation.Caller is not null && e.Failure == CarrierFailure.Refused && time.GetElapsedTime(started) < ConsultTimeout)
+        {
+            CallerRefused(consultation.Id, e.Code);
+            return await carrier.ConsultAsync(consultation with { Caller = null }, CancellationToken.None);
         }
     }
 
@@ -108,4 +129,7 @@ internal sealed class TransferOrders(IAppDb db, ICarrier carrier, CarrierRedirec
         await db.FailTransferAsync(call.Id, problem, time.UtcNow(), isOnStream: false, CancellationToken.None);
         return false;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Whoever is asked to take over call {CallId} is called from our own number: the carrier refused to show the caller's, {Code}")]
+    private partial void CallerRefused(CallId callId, int? code);
 }

@@ -17,6 +17,7 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.Property(c => c.ProviderCallId).HasMaxLength(CallLog.LongestProviderCallId);
         builder.ComplexProperty(c => c.MediaToken, token => token.Property(t => t.Hash).HasMaxLength(Secret.HashLength));
         builder.Property(c => c.Opening).HasMaxLength(AssistantConfig.LongestGreeting);
+        builder.Property(c => c.CallerToken).HasMaxLength(CallLog.LongestCallerToken);
         builder.Property(c => c.Problem).HasMaxLength(CallLog.LongestProblem);
         builder.ComplexProperty(c => c.Detour);
         builder.Property(c => c.Transfer).AsJson();

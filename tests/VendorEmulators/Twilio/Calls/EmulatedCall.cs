@@ -25,6 +25,9 @@ internal sealed class EmulatedCall(string accountSid, string from, string to, st
     /// <summary>Of the account's number that calls or is called.</summary>
     public string? NumberSid { get; init; }
 
+    /// <summary>Of a call that came in: while it lasts, others may be called from its number. Null for all others.</summary>
+    public string? CallToken { get; } = direction == "inbound" ? VoiceAssistant.CallSimulator.Webhooks.Sid.NewCallToken() : null;
+
     public DateTimeOffset CreatedAt => createdAt;
 
     public string Status { get; private set; } = "queued";
@@ -61,7 +64,7 @@ internal sealed class EmulatedCall(string accountSid, string from, string to, st
 
     public bool IsInProgress => Status == "in-progress";
 
-    public CallFields Fields => new(Sid, accountSid, from, to, direction, parent?.Sid);
+    public CallFields Fields => new(Sid, accountSid, from, to, direction, parent?.Sid, CallToken);
 
     public IReadOnlyList<string> Details(CallEventKind kind) => [.. Events.Where(e => e.Kind == kind).Select(e => e.Detail)];
 

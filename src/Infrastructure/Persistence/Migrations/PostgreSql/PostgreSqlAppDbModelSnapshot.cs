@@ -596,6 +596,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("AssistantId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CallerToken")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uuid");
 
