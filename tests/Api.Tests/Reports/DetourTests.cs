@@ -97,7 +97,8 @@ public sealed class DetourTests
     {
         _time.Advance(TimeSpan.FromMinutes(5));
         await SendAsync(new CompleteCallCommand(
-            _call, CallOutcome.Transferred, _time.GetUtcNow().UtcDateTime) { Transfer = new TransferFields(To: "+14155550190") });
+            _call, CallOutcome.Transferred, _time.GetUtcNow().UtcDateTime)
+        { Transfer = new TransferFields(To: "+14155550190") });
         await SendAsync(new ReconcileCallsCommand());
         (await ReadAsync()).Transfer!.State.ShouldBe(TransferState.Asked);
     }

@@ -25,8 +25,8 @@ internal sealed partial class ReconcileCallsHandler(
     /// <summary>The rest is for the next run.</summary>
     private const int AtOnce = 100;
 
-    /// <summary>A session tells every 10 s that it goes on.</summary>
-    private static readonly TimeSpan Alive = TimeSpan.FromSeconds(30);
+    /// <summary>A session tells every 10 s that it goes on. One that tells so this long after its stream was to be left has not left it.</summary>
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(20);
 
     public async Task<Result<int>> Handle(ReconcileCallsCommand command, CancellationToken cancellationToken)
     {
@@ -37,13 +37,13 @@ internal sealed partial class ReconcileCallsHandler(
             .Where(call => call.ProviderCallId != null && (call.ReportedAt ?? call.StartedAt) < old
                 && ((call.Direction == CallDirection.Outbound && (call.Status == CallStatus.Queued || call.Status == CallStatus.Ringing))
                     || (call.Status == CallStatus.InProgress && call.Detour != null)))
-            .OrderBy(call => call.ReportedAt).Take(AtOnce).Select(call => call.ProviderCallId!).ToListAsync(cancellationToken);
+            .OrderBy(call => call.ReportedAt).Take(AtOnce).Select(call => new { Id = call.ProviderCallId!, Since = call.ReportedAt ?? call.StartedAt }).ToListAsync(cancellationToken);
         var ended = 0;
-        foreach (var id in silent)
+        foreach (var call in silent)
         {
             try
             {
-                ended += await AskAsync(id, cancellationToken);
+                ended += await AskAsync(call.Id, call.Since, cancellationToken);
             }
             catch (CarrierException e)
             {
@@ -56,40 +56,40 @@ internal sealed partial class ReconcileCallsHandler(
     }
 
     /// <summary>1 where the call was over.</summary>
-    private async Task<int> AskAsync(string providerCallId, CancellationToken ct)
+    private async Task<int> AskAsync(string providerCallId, DateTime since, CancellationToken ct)
     {
         // a call that the carrier does not know is over, whatever it was
         var told = await carrier.ReadAsync(providerCallId, ct) ?? new CarrierCall(providerCallId, CarrierCallStatus.Completed);
         var call = await db.ReportAsync(told with { Sequence = null }, time.UtcNow(), ct);
         if (call is { Status: CallStatus.InProgress, Detour: { } detour })
-            await GoOnAsync(call, detour, ct);
+            await GoOnAsync(call, detour, since, ct);
         db.Forget();
         return call?.Status == CallStatus.Ended ? 1 : 0;
     }
 
     /// <summary>What was to happen to the call away from its stream may never have reached the carrier.</summary>
-    private async Task GoOnAsync(CallLog call, CallDetour detour, CancellationToken ct)
+    private async Task GoOnAsync(CallLog call, CallDetour detour, DateTime since, CancellationToken ct)
     {
-        var now = time.UtcNow();
         if (call.EndAskedAt is not null || detour.Kind == DetourKind.HangUp)
             await hangUp.TryAsync(call.Id, call.ProviderCallId!, ct);
         else if (call.IsComingBack)
             await redirect.AskAsync(call.ProviderCallId!, c => c.IsComingBack);
-        else if (await MissedAsync(call.Id, now, ct))
+        else if (await MissedAsync(call.Id, since + Leaving, ct))
             NotLeft(call.Id);
         else if (call is { Detour.Kind: DetourKind.Transfer, Transfer: { } transfer })
             await transfers.ReviveAsync(call, transfer, ct);
     }
 
     /// <summary>True where the assistant still talks with the other side, and may go on.</summary>
-    private async Task<bool> MissedAsync(CallId id, DateTime now, CancellationToken ct)
+    private async Task<bool> MissedAsync(CallId id, DateTime since, CancellationToken ct)
     {
+        var now = time.UtcNow();
         var call = await db.ChangeAsync(
             id,
             found =>
             {
                 var isTransfer = found.Detour is { Kind: DetourKind.Transfer };
-                var isMissed = found.MissDetour(now - Alive, now);
+                var isMissed = found.MissDetour(since, now);
                 if (isMissed && isTransfer)
                     db.TellTransfer(found, now);
                 return isMissed;
