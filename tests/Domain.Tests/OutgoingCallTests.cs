@@ -150,6 +150,17 @@ public sealed class OutgoingCallTests
         call.Outcome.ShouldBe(CallOutcome.CallerHungUp);
     }
 
+    [TestCase(1, true)]
+    [TestCase(20, false)]
+    public void Who_was_asked_accepts_and_is_gone_at_once_leaves_the_other_side_with_us(int seconds, bool isBack)
+    {
+        var call = Talking();
+        call.BeginTransfer(Desk(), Now);
+        call.AcceptTransfer(Now);
+        call.DeclineTransfer("Gone.", Now.AddSeconds(seconds)).ShouldBe(isBack);
+        call.WaitsForReturn.ShouldBe(isBack);
+    }
+
     [Test]
     public void A_call_on_hold_comes_back_on_a_stream_of_its_own_and_is_not_held_twice()
     {

@@ -3,6 +3,8 @@ namespace VoiceAssistant.Domain.Calls;
 /// <summary>A call that leaves its media stream and goes on.</summary>
 public sealed partial class CallLog
 {
+    private static readonly TimeSpan HardlyTalked = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// Has the present media stream left although the call goes on: what its session says of the end does not count. False, and
     /// nothing changes, where the call is not in progress, or is to end.
@@ -82,6 +84,12 @@ public sealed partial class CallLog
         ReportedAt = now;
         return true;
     }
+
+    /// <summary>
+    /// Whoever was asked first is gone. Who accepted in this very moment has not talked with the other side, who still waits. False as with
+    /// <see cref="FailTransfer"/>.
+    /// </summary>
+    public bool DeclineTransfer(string problem, DateTime now) => FailTransfer(problem, now, isUndone: now - ReportedAt < HardlyTalked);
 
     /// <summary>The other side is to hear music. False, and nothing changes, where the call is not in progress, is to end, or is away from its stream already.</summary>
     public bool Hold(DateTime now)

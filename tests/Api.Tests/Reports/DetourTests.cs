@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.VendorEmulators.Faults;
 using VoiceAssistant.VendorEmulators.Twilio;
@@ -96,9 +97,8 @@ public sealed class DetourTests
     public async Task A_transfer_that_has_just_begun_is_not_taken_for_one_that_is_stuck()
     {
         _time.Advance(TimeSpan.FromMinutes(5));
-        await SendAsync(new CompleteCallCommand(
-            _call, CallOutcome.Transferred, _time.GetUtcNow().UtcDateTime)
-        { Transfer = new TransferFields(To: "+14155550190") });
+        var toDesk = new TransferFields(To: "+14155550190", Mode: TransferMode.Warm);
+        await SendAsync(new CompleteCallCommand(_call, CallOutcome.Transferred, _time.GetUtcNow().UtcDateTime) { Transfer = toDesk });
         await SendAsync(new ReconcileCallsCommand());
         (await ReadAsync()).Transfer!.State.ShouldBe(TransferState.Asked);
     }

@@ -27,7 +27,7 @@ internal sealed partial class DeclineTransferHandler(IAppDb db, CarrierRedirect 
                 waiting = null;
                 if (!found.IsAskedBy(command.LegId))
                     return false;
-                var isNew = found.FailTransfer(command.Problem, now);
+                var isNew = found.DeclineTransfer(command.Problem, now);
                 if (isNew)
                     db.TellTransfer(found, now);
                 if (found.WaitsForReturn) // also where the carrier could not be asked the first time
