@@ -34,11 +34,13 @@ internal static class RecordingEndpoints
         recording.MapPost($"/{verb}", (Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) => ChangeAsync(id, change, response, mediator, ct))
             .WithName($"{verb}Recording").WithSummary(summary).Produces<CallDto>().ProducesProblem(409).ProducesProblem(503);
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(Guid id, HttpRequest request, HttpResponse response, IMediator mediator, CancellationToken ct)
     {
+        // a range of anything else is as if there were none: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+        var isInBytes = request.GetTypedHeaders().Range is not { } range || range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase);
         response.Headers.CacheControl = "private, no-cache"; // once it is deleted nobody should have it
         return (await mediator.Send(new ReadRecordingQuery(new CallId(id)), ct)).ToResponse(found => Results.File(
-            found.Audio, MediaType, found.FileName, found.KeptAt, new EntityTagHeaderValue($"\"{found.Tag}\""), enableRangeProcessing: true));
+            found.Audio, MediaType, found.FileName, found.KeptAt, new EntityTagHeaderValue($"\"{found.Tag}\""), enableRangeProcessing: isInBytes));
     }
 
     private static async Task<IResult> ChangeAsync(Guid id, RecordingChange change, HttpResponse response, IMediator mediator, CancellationToken ct) =>

@@ -102,6 +102,15 @@ internal sealed class PhoneClient : IDisposable
         return answer.StatusCode;
     }
 
+    /// <param name="range">The header of RFC 9110, which may be an odd one.</param>
+    public async Task<(HttpStatusCode Status, int Bytes)> PartAsync(string target, string range)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, target);
+        request.Headers.TryAddWithoutValidation("Range", range).ShouldBeTrue();
+        using var answer = await _http.SendAsync(request);
+        return (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length);
+    }
+
     public Task<byte[]> DownloadAsync(string target) => _http.GetByteArrayAsync(new Uri(target, UriKind.Relative));
 
     /// <summary>The kinds of what has happened on a call that is over, in order, each with its data.</summary>

@@ -30,6 +30,13 @@ public sealed class RecordedCallTests
         call.GetProperty("turns")[0].GetProperty("assistantSaid").GetString()!.ShouldEndWith("This call is recorded. Your glasses are ready.");
         before.ShouldBe(HttpStatusCode.NotFound);
         var audio = await Owner.DownloadAsync($"api/calls/{id}/recording");
+        foreach (var (range, status, bytes) in ((string, HttpStatusCode, int)[])
+        [
+            ("bytes=0-99", HttpStatusCode.PartialContent, 100), ("bytes=-10", HttpStatusCode.PartialContent, 10),
+            ("bytes=5-2", HttpStatusCode.OK, audio.Length), ("lines=0-3", HttpStatusCode.OK, audio.Length),
+        ])
+            (await Owner.PartAsync($"api/calls/{id}/recording", range)).ShouldBe((status, bytes), range);
+        (await Owner.PartAsync($"api/calls/{id}/recording", $"bytes={audio.Length}-")).Status.ShouldBe(HttpStatusCode.RequestedRangeNotSatisfiable);
         BitConverter.ToInt16(audio, 22).ShouldBe((short)2, "each side has a channel");
         audio.Length.ShouldBeGreaterThan(16_000, "they talked for seconds");
         call.GetProperty("recording").GetProperty("seconds").GetInt32().ShouldBeGreaterThan(1);
