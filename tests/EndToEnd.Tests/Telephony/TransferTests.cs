@@ -111,7 +111,9 @@ public class TransferTests
         Twilio.Network.Callees.Plan(number, Callee.Human());
         Twilio.Network.Callbacks.Faults.Add(new CallbackFault
         {
-            Url = "/transfer-ended", To = number, Omits = ["DialBridged", "DialCallDuration", "CallStatus"],
+            Url = "/transfer-ended",
+            To = number,
+            Omits = ["DialBridged", "DialCallDuration", "CallStatus"],
             Sets = new Dictionary<string, string> { ["DialCallStatus"] = "answered" },
         });
         var id = await Owner.PlaceAsync(await AssistantAsync(office, "blind"), number);
