@@ -37,6 +37,16 @@ public sealed class StreamEndedAndStatusTests
         (await OutcomeAsync()).ShouldBe(CallOutcome.Interrupted);
     }
 
+    [TestCase("")]
+    [TestCase("something-new")]
+    public async Task Where_it_is_not_said_whether_the_caller_is_on_the_line_they_are_connected_again(string status)
+    {
+        await ConnectAsync();
+        (await StreamEndedAsync(status)).Verbs().ShouldBe(["Connect", "Say"]);
+        await ReportAsync("completed");
+        (await OutcomeAsync()).ShouldBe(CallOutcome.Interrupted, "they had gone");
+    }
+
     [Test]
     public async Task A_session_that_was_lost_while_the_caller_is_on_the_line_is_connected_again()
     {

@@ -173,6 +173,16 @@ const judgeDocuments = async (check, client, emulator, catcher) => {
     await create('/busy');
     equal((await catcher.caught('/busy-done'))[0].form.DialCallStatus, 'busy', 'the status');
   });
+  await check('a Dial is told of as is planned: without fields, with others, and signed', async () => {
+    const dial = new VoiceResponse();
+    dial.dial({ action: '/short-done' }, BUSY);
+    catcher.twiml['/short'] = dial;
+    await emulator.control('PUT', '/emulator/callback-faults', [{ url: '/short-done', omits: ['DialBridged', 'DialCallSid'], sets: { DialCallStatus: 'answered' } }]);
+    await create('/short');
+    const [{ form }] = await catcher.caught('/short-done');
+    equal(`${form.DialCallStatus} ${form.DialBridged} ${form.DialCallSid}`, 'answered undefined undefined', 'what is told');
+    await emulator.control('PUT', '/emulator/callback-faults', []);
+  });
   await check('a conference has participants who are muted, held and sent away', async () => {
     const document = new VoiceResponse();
     document.dial().conference({ statusCallback: '/room', statusCallbackEvent: ['start', 'end', 'join', 'leave'] }, 'desk');
@@ -248,6 +258,23 @@ const judgeRest = async (check, client, emulator, catcher) => {
     equal(await failure(() => client.recordings(started.sid).fetch()), '404 20404', 'gone');
     await client.calls(call.sid).update({ status: 'completed' });
   });
+  await check('a recording comes to nothing', async () => {
+    const told = [];
+    for (const [recording, recordingError] of [['Absent', 16102], ['Absent', undefined], ['Failed', undefined]]) {
+      await emulator.control('PUT', `/emulator/callees/${encodeURIComponent(TO)}`, { recording, recordingError });
+      const call = await client.calls.create({ to: TO, from: FROM, twiml: '<Response><Pause length="600"/></Response>' });
+      await until(async () => (await client.calls(call.sid).fetch()).status === 'in-progress', 60_000);
+      const { sid } = await client.calls(call.sid).recordings.create({
+        recordingStatusCallback: `${catcher.url}/lost`, recordingStatusCallbackEvent: ['completed', 'absent'],
+      });
+      await client.calls(call.sid).update({ status: 'completed' });
+      const { form } = (await catcher.caught('/lost', told.length + 1)).at(-1);
+      const { status, errorCode } = await client.recordings(sid).fetch();
+      told.push(`${form.RecordingStatus} ${form.ErrorCode} ${status} ${errorCode}`);
+    }
+    equal(told.join(), 'absent 16102 absent 16102,absent 16101 absent 16101,failed 0 failed null', 'what is told, and what is there');
+    await emulator.control('PUT', `/emulator/callees/${encodeURIComponent(TO)}`, STAYS);
+  });
   await check('a message is sent and delivered', async () => {
     const message = await client.messages.create({ to: TO, from: FROM, body: 'Grüß Gott', statusCallback: `${catcher.url}/message` });
     equal(`${message.status} ${message.body}`, 'queued Grüß Gott', 'the message');
@@ -277,6 +304,29 @@ await judge('twilio', async check => {
       await client.messages.create({ to: TO, from: FROM, body: 'x', statusCallback: `${catcher.url}/forged` });
       const [{ url, form, headers }] = await catcher.caught('/forged', 1);
       equal(twilio.validateRequest(TOKEN, headers['x-twilio-signature'], url, form), false, 'a planned forgery');
+    });
+    await check('of other spellings of a URL the client takes the one without a port', async () => {
+      const opinions = [];
+      for (const signedAs of ['Url', 'WithoutPort', 'WithDefaultPort', 'OtherScheme', 'OtherSlash']) {
+        await emulator.control('PUT', '/emulator/callback-faults', [{ kind: 'message', signedAs, times: null }]);
+        await client.messages.create({ to: TO, from: FROM, body: 'x', statusCallback: `${catcher.url}/${signedAs}?a=b%20c` });
+        const [{ url, form, headers }] = await catcher.caught(`/${signedAs}`);
+        opinions.push(twilio.validateRequest(TOKEN, headers['x-twilio-signature'], url, form));
+      }
+      equal(opinions.join(), 'true,true,false,false,false', 'the opinions of the client');
+      const document = new twilio.twiml.VoiceResponse();
+      document.connect({ action: '/spelled-done' }).stream({ url: `ws://127.0.0.1:${catcher.port}/spelled` });
+      catcher.twiml['/spelled-voice'] = document;
+      const upgrades = [];
+      for (const signedAs of ['WithoutPort', 'OtherScheme']) {
+        await emulator.control('PUT', '/emulator/callback-faults', [{ kind: 'stream', signedAs }]);
+        await client.calls.create({ to: TO, from: FROM, url: `${catcher.url}/spelled-voice` });
+        await until(() => catcher.upgrades.filter(u => u.url.endsWith('/spelled')).length > upgrades.length, 60_000);
+        const { url, signature } = catcher.upgrades.at(-1);
+        upgrades.push(twilio.validateRequest(TOKEN, signature, url, {}));
+      }
+      equal(upgrades.join(), 'true,false', 'of upgrades');
+      await emulator.control('PUT', '/emulator/callback-faults', []);
     });
   }));
 });

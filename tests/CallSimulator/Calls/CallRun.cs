@@ -39,7 +39,7 @@ internal sealed class CallRun : ICallNetwork, IDisposable
         _webhooks = new WebhookClient(http, token);
         _fields = new CallFields(_callSid, options.AccountSid, _from, _to, callToken: Sid.NewCallToken());
         _room = options.Rooms?.Of(number);
-        var settings = new LegSettings(_from, _callSid, options.AccountSid, token)
+        var settings = new LegSettings(_from, _callSid, options.AccountSid, url => RequestSigner.Sign(token, url, []))
         {
             IsRecorded = options.Record,
             Line = options.Line,

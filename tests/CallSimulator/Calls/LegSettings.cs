@@ -4,8 +4,8 @@ namespace VoiceAssistant.CallSimulator.Calls;
 
 /// <summary>What is known of one end of a call before it begins.</summary>
 /// <param name="Name">Who it is: a number.</param>
-/// <param name="AuthToken">Signs the upgrade of the stream.</param>
-internal sealed record LegSettings(string Name, string CallSid, string AccountSid, string AuthToken)
+/// <param name="Sign">Signs the upgrade of a stream to this URL.</param>
+internal sealed record LegSettings(string Name, string CallSid, string AccountSid, Func<string, string> Sign)
 {
     public bool IsRecorded { get; init; }
 

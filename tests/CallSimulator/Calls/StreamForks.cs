@@ -61,7 +61,7 @@ internal sealed class StreamForks(LegSettings settings, CallTime time, CallJourn
     {
         try
         {
-            using var connection = await MediaConnection.OpenAsync(stream.Url, RequestSigner.Sign(settings.AuthToken, stream.Url, []), stop);
+            using var connection = await MediaConnection.OpenAsync(stream.Url, settings.Sign(stream.Url), stop);
             var writer = new MediaStreamWriter(settings.AccountSid, settings.CallSid, sid, stream.Tracks);
             await connection.SendAsync(MediaStreamWriter.Connected());
             await connection.SendAsync(writer.Start(stream.Parameters));

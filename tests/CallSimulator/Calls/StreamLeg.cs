@@ -49,8 +49,7 @@ internal sealed class StreamLeg(
     {
         try
         {
-            var signature = RequestSigner.Sign(settings.AuthToken, connect.StreamUrl, []);
-            using var connection = await MediaConnection.OpenAsync(connect.StreamUrl, signature, ct);
+            using var connection = await MediaConnection.OpenAsync(connect.StreamUrl, settings.Sign(connect.StreamUrl), ct);
             return await TalkAsync(connection, connect, ct);
         }
         catch (StreamNotOpenedException e)

@@ -8,7 +8,8 @@ namespace VoiceAssistant.CallSimulator.Webhooks;
 internal sealed record WebhookAnswer(HttpStatusCode? Status, string ContentType, string Body, string? Problem, bool IsUnconnected = false);
 
 /// <summary>Posts signed forms, as the carrier does: 15 s to answer, no redirects followed.</summary>
-internal sealed class WebhookClient(HttpClient http, string authToken)
+/// <param name="signedAs">Makes of the URL that is called the one that is signed; null for the same.</param>
+internal sealed class WebhookClient(HttpClient http, string authToken, Func<string, string>? signedAs = null)
 {
     public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
     {
@@ -74,7 +75,8 @@ internal sealed class WebhookClient(HttpClient http, string authToken)
             uri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         }
         var request = new HttpRequestMessage(isGet ? HttpMethod.Get : HttpMethod.Post, uri);
-        request.Headers.TryAddWithoutValidation(RequestSigner.HeaderName, RequestSigner.Sign(authToken, url, isGet ? [] : fields));
+        request.Headers.TryAddWithoutValidation(
+            RequestSigner.HeaderName, RequestSigner.Sign(authToken, signedAs?.Invoke(url) ?? url, isGet ? [] : fields));
         request.Headers.TryAddWithoutValidation("User-Agent", "TwilioProxy/1.1");
         if (!isGet)
         {

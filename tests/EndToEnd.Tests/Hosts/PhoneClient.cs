@@ -111,6 +111,14 @@ internal sealed class PhoneClient : IDisposable
         return (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length);
     }
 
+    /// <summary>Why something is not there, in words.</summary>
+    public async Task<string> ProblemAsync(string target)
+    {
+        using var answer = await _http.GetAsync(new Uri(target, UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
+    }
+
     public Task<byte[]> DownloadAsync(string target) => _http.GetByteArrayAsync(new Uri(target, UriKind.Relative));
 
     /// <summary>The kinds of what has happened on a call that is over, in order, each with its data.</summary>

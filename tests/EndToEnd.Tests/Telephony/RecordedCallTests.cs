@@ -77,4 +77,24 @@ public sealed class RecordedCallTests
         call.GetProperty("recording").ValueKind.ShouldBe(JsonValueKind.Null);
         Twilio.Network.Recordings.All.ShouldNotContain(r => r.Call.To == number);
     }
+
+    [TestCase("+14155550306", false, "absent", "There was nothing to record.")]
+    [TestCase("+14155550307", true, "failed", "The carrier could not record the call.")]
+    public async Task A_recording_that_comes_to_nothing_is_told_by_the_call_and_among_its_events(string number, bool fails, string state, string problem)
+    {
+        var assistant = await Owner.AddAssistantAsync(new { recording = "announced" });
+        Twilio.Network.Callees.Plan(number, Callee.Human() with { Recording = fails ? RecordingEnd.Failed : RecordingEnd.Absent });
+
+        var id = await Owner.PlaceAsync(assistant, number);
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
+        await Owner.PostAsync($"api/calls/{id}/recording/stop", new { });
+        var call = await Owner.UntilAsync(id, c => Text(c.GetProperty("recording"), "state") is not ("recording" or "fetching"));
+        await Owner.PostAsync($"api/calls/{id}/hangup", new { });
+        await Owner.EndedAsync(id);
+
+        Text(call.GetProperty("recording"), "state").ShouldBe(state);
+        (await Owner.ProblemAsync($"api/calls/{id}/recording")).ShouldEndWith(problem);
+        (await Owner.EventsOfAsync(id)).Where(e => e.Kind == "call.recording").Select(e => Text(e.Data.GetProperty("recording"), "state"))
+            .ShouldBe(["recording", "fetching", state]);
+    }
 }

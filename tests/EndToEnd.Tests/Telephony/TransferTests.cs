@@ -1,6 +1,7 @@
 using System.Text.Json;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.VendorEmulators.Twilio.Callbacks;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
 using static VoiceAssistant.EndToEnd.Tests.Telephony.TelephonyHosts;
 
@@ -97,6 +98,31 @@ public class TransferTests
         Text(back, "status").ShouldBe("inProgress");
         (Text(back.GetProperty("transfer"), "state"), Text(back.GetProperty("transfer"), "problem") is { Length: > 0 }).ShouldBe(("failed", true));
         back.GetProperty("turns")[1].GetProperty("assistantSaid").GetString()!.ShouldContain("back with you");
+        await Owner.PostAsync($"api/calls/{id}/hangup", new { });
+        Text(await Owner.EndedAsync(id), "outcome").ShouldBe("endedOnRequest");
+    }
+
+    [Test]
+    public async Task Who_cannot_be_connected_is_not_hung_up_on_because_the_carrier_says_no_more_than_that_somebody_answered()
+    {
+        const string number = "+14155550341";
+        var office = Office(number);
+        Twilio.Network.Callees.Plan(office, Refuses);
+        Twilio.Network.Callees.Plan(number, Callee.Human());
+        Twilio.Network.Callbacks.Faults.Add(new CallbackFault
+        {
+            Url = "/transfer-ended",
+            To = number,
+            Omits = ["DialBridged", "DialCallDuration", "CallStatus"],
+            Sets = new Dictionary<string, string> { ["DialCallStatus"] = "answered" },
+        });
+        var id = await Owner.PlaceAsync(await AssistantAsync(office, "blind"), number);
+        await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
+
+        await Owner.PostAsync($"api/calls/{id}/transfer", new { destination = "front office" });
+        var back = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
+
+        (Text(back, "status"), Text(back.GetProperty("transfer"), "state")).ShouldBe(("inProgress", "failed"));
         await Owner.PostAsync($"api/calls/{id}/hangup", new { });
         Text(await Owner.EndedAsync(id), "outcome").ShouldBe("endedOnRequest");
     }

@@ -1,5 +1,6 @@
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Scenarios;
+using VoiceAssistant.VendorEmulators.Twilio.Callbacks;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
 
 namespace VoiceAssistant.Infrastructure.Tests.Emulators;
@@ -101,6 +102,28 @@ public sealed class TwilioDialTests
         bench.Application.Of("chosen", "Digits").ShouldBe([key]);
         bench.Application.Of("dialled", "DialBridged").ShouldBe([isBridged]);
         bench.Network.Calls.All.Single(c => c.Parent == call).Said.ShouldBe(["A caller for you. Press 1."]);
+    }
+
+    [TestCase("completed", "false")]
+    [TestCase("answered", null)]
+    [TestCase("no-answer", "false")]
+    [TestCase(null, null)]
+    public async Task Of_somebody_who_was_there_and_not_connected_whatever_the_service_may_say_is_told(string? status, string? isBridged)
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = $"<Response><Dial action=\"/dialled\"><Number url=\"/whisper\">{Colleague}</Number></Dial></Response>";
+        bench.Application.Twiml["whisper"] = "<Response><Hangup/></Response>";
+        bench.Network.Callbacks.Faults.Add(new CallbackFault
+        {
+            Url = "/dialled",
+            Omits = [.. status is null ? ["DialCallStatus"] : (string[])[], .. isBridged is null ? ["DialBridged"] : (string[])[]],
+            Sets = status is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["DialCallStatus"] = status },
+        });
+
+        await bench.OverAsync(await bench.CallAsync());
+
+        var form = bench.Application.Requests.Single(r => r.What == "dialled").Form;
+        (form.GetValueOrDefault("DialCallStatus"), form.GetValueOrDefault("DialBridged")).ShouldBe((status, isBridged));
     }
 
     [Test]

@@ -79,6 +79,64 @@ public sealed class TwilioFaultTests
         bench.Application.WrongSignatures.ShouldBe(1);
     }
 
+    [TestCase("OtherScheme", "wss://[::1]:8443/media", "https://[::1]:8443/media")]
+    [TestCase("OtherScheme", "https://h.test", "http://h.test")]
+    [TestCase("OtherSlash", "wss://h.test", "wss://h.test/")]
+    [TestCase("OtherSlash", "wss://h.test/?a", "wss://h.test?a")]
+    [TestCase("WithoutPort", "wss://[::1]:8443/a:1", "wss://[::1]/a:1")]
+    [TestCase("WithDefaultPort", "wss://h.test:8443/media", "wss://h.test:443/media")]
+    [TestCase("Url", "https://H.test:443/?a=%7E", "https://H.test:443/?a=%7E")]
+    [TestCase("OtherSlash", "http://127.0.0.1:5080/status?a=1", "http://127.0.0.1:5080/status/?a=1")]
+    public void Every_kind_of_url_is_spelled_so(string spelling, string url, string spelled) => Enum.Parse<SignedAs>(spelling).Spell(url).ShouldBe(spelled);
+
+    [Test]
+    public async Task What_is_told_of_one_number_leaves_out_fields_and_has_others()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        foreach (var number in (string[])[TwilioBench.To, "+15550300002"])
+            bench.Network.Callees.Plan(number, Callee.Busy());
+        bench.Network.Callbacks.Faults.Add(new CallbackFault
+        {
+            Kind = "status",
+            To = TwilioBench.To,
+            Times = null,
+            Omits = ["SequenceNumber", "Timestamp", "CallDuration"],
+            Sets = new Dictionary<string, string> { ["CallStatus"] = "ended", ["New"] = "1" },
+        });
+
+        await bench.CallAsync();
+        await bench.SendAsync(HttpMethod.Post, "Calls.json",
+            ("To", "+15550300002"), ("From", TwilioBench.From), ("Twiml", "<Response/>"), ("StatusCallback", bench.Application.Url + "/status"));
+        await TwilioBench.UntilAsync(() => bench.Application.Of("status", "To").Count == 3);
+
+        foreach (var (_, form, _) in bench.Application.Requests.Where(r => r.What == "status"))
+        {
+            var isPlanned = form["To"] == TwilioBench.To;
+            form.ContainsKey("SequenceNumber").ShouldBe(!isPlanned);
+            form.ContainsKey("CallDuration").ShouldBe(!isPlanned && form["CallStatus"] == "busy");
+            (form["CallStatus"] == "ended", form.ContainsKey("New")).ShouldBe((isPlanned, isPlanned));
+        }
+
+        bench.Application.WrongSignatures.ShouldBe(0, "what is left out is not signed");
+    }
+
+    [Test]
+    public async Task A_document_that_is_not_given_comes_from_the_fallback_and_one_that_is_asked_for_twice_counts_as_given_last()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = "<Response><Redirect>/next</Redirect></Response>";
+        bench.Application.Twiml["next"] = "<Response><Say>Never.</Say></Response>";
+        bench.Application.Twiml["fallback"] = "<Response><Say>Instead.</Say></Response>";
+        bench.Network.Callbacks.Faults.Add(new CallbackFault { Kind = "document", Url = "/next", Drops = true });
+        bench.Network.Callbacks.Faults.Add(new CallbackFault { Kind = "document", Url = "/voice", Copies = 1, DelayMs = 1 });
+
+        var call = await bench.OverAsync(await bench.CallAsync(("FallbackUrl", bench.Application.Url + "/fallback")));
+
+        call.Said.ShouldBe(["Instead."]);
+        bench.Application.Of("voice", "CallSid").Count.ShouldBe(2);
+        bench.Application.Of("fallback", "ErrorCode").ShouldBe(["11200"]);
+    }
+
     [Test]
     public async Task What_nobody_takes_is_sent_once_more_and_an_error_only_where_the_URL_asks_for_it()
     {

@@ -61,4 +61,40 @@ public sealed class TwilioRecordingTests
         (await bench.SendAsync(HttpMethod.Delete, $"Recordings/{recording.Sid}.json")).Status.ShouldBe(204);
         (await bench.SendAsync(HttpMethod.Get, $"Recordings/{recording.Sid}.json")).Status.ShouldBe(404);
     }
+
+    [TestCase(RecordingEnd.Absent, null, "absent", "16101")]
+    [TestCase(RecordingEnd.Absent, 16_102, "absent", "16102")]
+    [TestCase(RecordingEnd.Failed, null, "failed", "0")]
+    public async Task A_recording_that_comes_to_nothing_is_told_with_its_reason_and_cannot_be_fetched(object end, int? error, string status, string code)
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = "<Response><Pause length=\"600\"/></Response>";
+        bench.Network.Callees.Plan(TwilioBench.To, Callee.Human() with { Recording = (RecordingEnd)end, RecordingError = error });
+
+        var call = await bench.CallAsync();
+        await TwilioBench.UntilAsync(() => call.IsInProgress);
+        var (_, started) = await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}/Recordings.json",
+            ("RecordingStatusCallback", bench.Application.Url + "/recorded"), ("RecordingStatusCallbackEvent", "completed"), ("RecordingStatusCallbackEvent", "absent"));
+        var sid = started.GetProperty("sid").GetString();
+        await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Status", "completed"));
+        await TwilioBench.UntilAsync(() => bench.Application.Of("recorded", "RecordingStatus").Count == 1);
+
+        bench.Application.Of("recorded", "RecordingStatus").ShouldBe([status]);
+        bench.Application.Of("recorded", "ErrorCode").ShouldBe([code]);
+        var (_, recording) = await bench.SendAsync(HttpMethod.Get, $"Recordings/{sid}.json");
+        (recording.GetProperty("status").GetString(), recording.GetProperty("error_code").ToString()).ShouldBe((status, code == "0" ? "" : code));
+        using var audio = await bench.Http.GetAsync($"Recordings/{sid}.wav");
+        audio.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task The_end_of_a_call_that_is_recorded_is_told_with_its_recording()
+    {
+        await using var bench = await TwilioBench.StartAsync();
+        bench.Application.Twiml["voice"] = "<Response/>";
+
+        await bench.OverAsync(await bench.CallAsync(("Record", "true")));
+
+        bench.Application.Of("status", "RecordingSid").ShouldBe(["", "", "", bench.Network.Recordings.All.Single().Sid]);
+    }
 }

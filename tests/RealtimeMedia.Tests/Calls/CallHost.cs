@@ -18,6 +18,7 @@ using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.RealtimeMedia.Calls;
 using VoiceAssistant.RealtimeMedia.Host;
+using VoiceAssistant.RealtimeMedia.Telemetry;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
@@ -75,6 +76,10 @@ internal sealed class CallHost : IAsyncDisposable
     public IMediaPasses Passes => _host.Services.GetRequiredService<IMediaPasses>();
 
     public IWebhookSignatures Signatures => _host.Services.GetRequiredService<IWebhookSignatures>();
+
+    public StreamMetrics Metrics => _host.Services.GetRequiredService<StreamMetrics>();
+
+    public StreamRefusals Refusals => _host.Services.GetRequiredService<StreamRefusals>();
 
     public CallSessionFactory Sessions => _host.Services.GetRequiredService<CallSessionFactory>();
 

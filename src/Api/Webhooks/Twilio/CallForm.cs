@@ -21,6 +21,9 @@ internal sealed record CallForm(WebhookForm Fields)
     /// <summary>The caller is on the line.</summary>
     public bool IsInProgress => Status == CarrierCallStatus.InProgress;
 
+    /// <summary>The caller is on the line, as far as is known: who is must not be hung up on because it was not said.</summary>
+    public bool GoesOn => Status is null or CarrierCallStatus.InProgress;
+
     /// <summary>What is reported of the call; null where its status is none that we know.</summary>
     public CarrierCall? Reported => Status is { } status
         ? new CarrierCall(CallSid, status, Number("SequenceNumber"), Number("SipResponseCode"))

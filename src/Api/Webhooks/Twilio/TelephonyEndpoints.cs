@@ -69,7 +69,7 @@ internal static class TelephonyEndpoints
         CallForm form, IMediator mediator, IOptions<PublicUrlOptions> urls, TimeProvider time, CancellationToken ct)
     {
         var startedAt = time.GetUtcNow();
-        var ended = await mediator.Send(new EndStreamCommand(form.CallSid, form.IsInProgress), ct);
+        var ended = await mediator.Send(new EndStreamCommand(form.CallSid, form.GoesOn), ct);
         return new TwimlResult(ended switch
         {
             { IsSuccess: true, Value: { Next: { } next } lost } =>

@@ -84,7 +84,7 @@ internal static class TransferEndpoints
                 form.Fields.First("DialBridged") switch { "true" => true, "false" => false, _ => null },
                 status is CarrierCallStatus.InProgress or CarrierCallStatus.Completed,
                 ProblemWith(status),
-                form.IsInProgress),
+                form.GoesOn),
             ct);
         return new TwimlResult(ended is { IsSuccess: true, Value.Next: { } next }
             ? Answers.Reconnect(next, TimeSpan.Zero, urls.Value, AnswerTrace.Record(next.CallId, startedAt))

@@ -36,7 +36,7 @@ internal sealed class EndTransferHandler(IAppDb db, CarrierHangUp hangUp, IMedia
                 isOffered = isStranded = false;
                 var isNew = WereConnected(command, found.Transfer)
                     ? found.AcceptTransfer(now)
-                    : found.FailTransfer(command.Problem, now, isUndone: command is { WereBridged: false, GoesOn: true } && found.Transfer is { Mode: TransferMode.Blind });
+                    : found.FailTransfer(command.Problem, now, isUndone: command.GoesOn && found.Transfer is { Mode: TransferMode.Blind });
                 if (isNew)
                     db.TellTransfer(found, now);
                 if (command.GoesOn && found is { Status: CallStatus.InProgress, Transfer.State: TransferState.Failed, Detour.Kind: DetourKind.Transfer })

@@ -19,14 +19,15 @@ internal sealed class CallbackFaults
     }
 
     /// <summary>Counts, and tells what is to fail; null where nothing is. The first fault that applies counts.</summary>
-    public CallbackFault? Next(string kind, string name)
+    /// <param name="fields">What is told, before it fails.</param>
+    public CallbackFault? Next(string kind, string name, string url, IReadOnlyList<KeyValuePair<string, string>> fields)
     {
         lock (_gate)
         {
             for (var i = 0; i < _faults.Count; i++)
             {
                 var (fault, seen) = _faults[i];
-                if ((fault.Kind.Length > 0 && fault.Kind != kind) || (fault.Event.Length > 0 && fault.Event != name))
+                if (!fault.Matches(kind, name, url, fields))
                     continue;
                 _faults[i] = (fault, seen + 1);
                 if (seen >= fault.Skip && (fault.Times is not { } times || seen - fault.Skip < times))

@@ -21,22 +21,18 @@ internal sealed class CallbackSender(TwilioEmulatorOptions options, HttpClient h
     /// <summary>Everything is signed with another token.</summary>
     public bool SignsWrongly { get; set; }
 
-    public string SigningToken => SignsWrongly ? options.AuthToken + "-wrong" : options.AuthToken;
-
     public void Forget() => _sent.Clear();
 
     /// <summary>Tells something, and does not wait for it.</summary>
     /// <param name="about">Of what: a call, a conference, a message.</param>
     public void Send(string kind, string name, string about, CallbackTarget target, IReadOnlyList<KeyValuePair<string, string>> fields)
     {
-        var fault = Faults.Next(kind, name);
+        var (callback, fault) = Plan(kind, name, about, target, fields);
         if (fault is { Drops: true })
             return;
-        var token = Sid.NewToken();
-        var callback = new SentCallback(kind, name, about, target.Method, target.Url, fields, token, default, null, 0, null);
         if (fault is { DelayMs: > 0 })
         {
-            _ = SendAsync(Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), options.Time), callback, fault);
+            _ = SendAsync(DelayAsync(fault, CancellationToken.None), callback, fault);
             return;
         }
         lock (_last)
@@ -44,25 +40,55 @@ internal sealed class CallbackSender(TwilioEmulatorOptions options, HttpClient h
     }
 
     /// <summary>Asks for something, and waits for the answer.</summary>
-    public Task<WebhookAnswer> AskAsync(
+    public async Task<WebhookAnswer> AskAsync(
         string about, CallbackTarget target, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken ct)
     {
-        var fault = Faults.Next("document", "");
-        var callback = new SentCallback("document", "", about, target.Method, target.Url, fields, Sid.NewToken(), default, null, 0, null);
-        return DeliverAsync(callback, fault, ct);
+        var (callback, fault) = Plan("document", "", about, target, fields);
+        if (fault is { Drops: true })
+            return new WebhookAnswer(null, "", "", $"It was planned that {target.Url} does not answer.");
+        if (fault is { DelayMs: > 0 })
+            await DelayAsync(fault, ct);
+        return await DeliverAllAsync(callback, fault, ct);
     }
+
+    /// <summary>The signature of a stream's upgrade.</summary>
+    /// <param name="to">The number that was called.</param>
+    public string SignUpgrade(string to, string url)
+    {
+        var fault = Faults.Next("stream", "", url, [new("To", to)]);
+        return RequestSigner.Sign(TokenOf(fault), fault?.SignedAs.Spell(url) ?? url, []);
+    }
+
+    private (SentCallback Callback, CallbackFault? Fault) Plan(
+        string kind, string name, string about, CallbackTarget target, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        var fault = Faults.Next(kind, name, target.Url, fields);
+        return (new SentCallback(
+            kind, name, about, target.Method, target.Url, fault?.Change(fields) ?? fields, Sid.NewToken(), default, null, 0, null), fault);
+    }
+
+    private Task DelayAsync(CallbackFault fault, CancellationToken ct) => Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), options.Time, ct);
+
+    private string TokenOf(CallbackFault? fault) => SignsWrongly || fault is { WrongSignature: true } ? options.AuthToken + "-wrong" : options.AuthToken;
 
     private async Task SendAsync(Task before, SentCallback callback, CallbackFault? fault)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        for (var copy = 0; copy <= (fault?.Copies ?? 0); copy++)
-            await DeliverAsync(callback, fault, CancellationToken.None);
+        await DeliverAllAsync(callback, fault, CancellationToken.None);
+    }
+
+    private async Task<WebhookAnswer> DeliverAllAsync(SentCallback callback, CallbackFault? fault, CancellationToken ct)
+    {
+        var answer = await DeliverAsync(callback, fault, ct);
+        for (var copy = 0; copy < fault?.Copies; copy++)
+            answer = await DeliverAsync(callback, fault, ct);
+        return answer;
     }
 
     private async Task<WebhookAnswer> DeliverAsync(SentCallback callback, CallbackFault? fault, CancellationToken ct)
     {
         var policy = RetryPolicy.Of(callback.Url);
-        var client = new WebhookClient(http, fault is { WrongSignature: true } ? options.AuthToken + "-wrong" : SigningToken);
+        var client = new WebhookClient(http, TokenOf(fault), url => fault?.SignedAs.Spell(url) ?? url);
         var at = options.Time.GetUtcNow();
         for (var attempts = 1; ; attempts++)
         {

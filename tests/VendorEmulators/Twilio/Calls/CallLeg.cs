@@ -22,6 +22,8 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
         call.Leg = this;
     }
 
+    public Callee Callee => _callee;
+
     /// <summary>Of who has answered; null before.</summary>
     public Phone? Phone { get; private set; }
 
@@ -187,7 +189,8 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
     {
         var answeredAt = Time.GetTimestamp();
         var time = new CallTime(TimeProvider.System);
-        var settings = new LegSettings(_call.Direction == "inbound" ? _call.From : _call.To, _call.Sid, _call.AccountSid, _network.Signing)
+        var settings = new LegSettings(
+            _call.Direction == "inbound" ? _call.From : _call.To, _call.Sid, _call.AccountSid, url => _network.Callbacks.SignUpgrade(_call.To, url))
         {
             IsRecorded = true,
             MarkDelay = _callee.MarkDelayMs > 0 ? () => TimeSpan.FromMilliseconds(_callee.MarkDelayMs) : null,

@@ -23,6 +23,16 @@ internal enum CalleeAnswer
     Unallocated,
 }
 
+/// <summary>What becomes of the recordings of a call.</summary>
+internal enum RecordingEnd
+{
+    Completed,
+
+    /// <summary>There was nothing to record.</summary>
+    Absent,
+    Failed,
+}
+
 /// <summary>What happens when a number is called.</summary>
 internal sealed record Callee
 {
@@ -59,6 +69,11 @@ internal sealed record Callee
 
     /// <summary>After its <c>stop</c> a stream's socket stays open for so long.</summary>
     public int SocketStaysOpenMs { get; init; }
+
+    public RecordingEnd Recording { get; init; }
+
+    /// <summary>Of an absent or failed recording, such as 16102 for one that is silent; null for 16101, too short, where it is absent.</summary>
+    public int? RecordingError { get; init; }
 
     public static Callee Human(Scenario? scenario = null, int afterMs = 0) => new() { Scenario = scenario, AfterMs = afterMs };
 

@@ -10,6 +10,9 @@ namespace VoiceAssistant.VendorEmulators.Twilio.Calls;
 /// <summary>A recording that is being made of a call, or was. Of two channels the first is whoever is on the phone.</summary>
 internal sealed class EmulatedRecording : IRunningRecording
 {
+    /// <summary>https://www.twilio.com/docs/api/errors/16101</summary>
+    private const int TooShort = 16_101;
+
     private const int BytesPerSecond = 8_000;
 
     private readonly Lock _gate = new();
@@ -39,8 +42,16 @@ internal sealed class EmulatedRecording : IRunningRecording
 
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary><c>in-progress</c>, <c>paused</c>, <c>processing</c>, <c>completed</c>.</summary>
+    /// <summary><c>in-progress</c>, <c>paused</c>, <c>processing</c>, <c>completed</c>, <c>absent</c>, <c>failed</c>.</summary>
     public string Status { get; private set; } = "in-progress";
+
+    /// <summary>Why there is none; 0 for nothing.</summary>
+    public int ErrorCode => Status switch
+    {
+        "absent" => Plan.RecordingError ?? TooShort,
+        "failed" => Plan.RecordingError ?? 0,
+        _ => 0,
+    };
 
     public bool IsRunning => Status is "in-progress" or "paused";
 
@@ -107,6 +118,8 @@ internal sealed class EmulatedRecording : IRunningRecording
 
     public string Seconds() => ((long)Math.Round(Length.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
+    private Callee Plan => Call.Leg!.Callee;
+
     private void Keep()
     {
         var now = _phone.Time.Now;
@@ -126,19 +139,26 @@ internal sealed class EmulatedRecording : IRunningRecording
     private async Task CompleteAsync()
     {
         await Task.Delay(TimeSpan.FromMilliseconds(_network.Options.RecordingDelayMs), _network.Options.Time);
-        Status = "completed";
-        Tell("completed");
+        Status = Plan.Recording switch
+        {
+            RecordingEnd.Absent => "absent",
+            RecordingEnd.Failed => "failed",
+            _ => "completed",
+        };
+        Tell(Status);
     }
 
+    /// <summary>That it failed is no event of its own: whoever wants to know of its end is told.</summary>
     private void Tell(string name)
     {
-        if (Callback is not { } target || !target.Wants(name, "completed"))
+        if (Callback is not { } target || !target.Wants(name == "failed" ? "completed" : name, "completed"))
             return;
         _network.Callbacks.Send("recording", name, Call.Sid, target,
         [
             new("AccountSid", Call.AccountSid), new("CallSid", Call.Sid), new("RecordingSid", Sid), new("RecordingUrl", Url),
             new("RecordingStatus", name), new("RecordingDuration", Seconds()), new("RecordingChannels", IsDual ? "2" : "1"),
-            new("RecordingStartTime", CallFields.Rfc2822(StartedAt)), new("RecordingSource", Source), new("RecordingTrack", "both"), new("ErrorCode", "0"),
+            new("RecordingStartTime", CallFields.Rfc2822(StartedAt)), new("RecordingSource", Source), new("RecordingTrack", "both"),
+            new("ErrorCode", ErrorCode.ToString(CultureInfo.InvariantCulture)),
         ]);
     }
 }

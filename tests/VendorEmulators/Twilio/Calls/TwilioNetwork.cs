@@ -53,9 +53,6 @@ internal sealed class TwilioNetwork : IDisposable
     /// <summary>Where the REST API is; known when it has started.</summary>
     public string Origin { get; set; } = "";
 
-    /// <summary>What the upgrades of streams are signed with.</summary>
-    public string Signing => Callbacks.SigningToken;
-
     /// <summary>Queues a call.</summary>
     /// <param name="begun">Told of it before anything happens.</param>
     public EmulatedCall Place(string from, string to, CallRequest request, string? numberSid, Action<EmulatedCall>? begun = null)
@@ -116,6 +113,8 @@ internal sealed class TwilioNetwork : IDisposable
             fields.Add(new("SipResponseCode", code.ToString(CultureInfo.InvariantCulture)));
         if (call.AnsweredBy is { } answeredBy)
             fields.Add(new("AnsweredBy", answeredBy));
+        if (call.IsOver && Recordings.All.FirstOrDefault(r => r.Call == call && r.Source == "OutboundAPI") is { } recording)
+            fields.AddRange(recording.Fields);
         Callbacks.Send("status", name, call.Sid, target, fields);
     }
 

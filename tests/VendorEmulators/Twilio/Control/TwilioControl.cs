@@ -11,8 +11,8 @@ namespace VoiceAssistant.VendorEmulators.Twilio.Control;
 
 /// <summary>
 /// A running emulator, for whoever runs it by hand. <c>PUT /emulator/callees/{number}</c>: one <see cref="Callee"/> or an array of them, for
-/// one call after the other. <c>PUT /emulator/numbers/{number}</c>: the account has one more number. <c>POST /emulator/incoming</c>: somebody calls a number of the account. <c>PUT /emulator/callback-faults</c>: an
-/// array of <see cref="CallbackFault"/>s. <c>PATCH /emulator/options</c>: members of <see cref="TwilioEmulatorOptions"/>. <c>GET
+/// one call after the other, and what becomes of their recordings. <c>PUT /emulator/numbers/{number}</c>: the account has one more number. <c>POST
+/// /emulator/incoming</c>: somebody calls a number of the account. <c>PUT /emulator/callback-faults</c>: an array of <see cref="CallbackFault"/>s. <c>PATCH /emulator/options</c>: members of <see cref="TwilioEmulatorOptions"/>. <c>GET
 /// /emulator/calls</c>, <c>/requests</c>, <c>/callbacks</c>, <c>/documents</c>: what has happened; <c>DELETE /emulator/seen</c> forgets it.
 /// What is to fail in the REST API is told on <c>/_faults</c>, as in the other emulators.
 /// </summary>

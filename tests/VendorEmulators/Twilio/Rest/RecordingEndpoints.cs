@@ -113,7 +113,7 @@ internal sealed class RecordingEndpoints(TwilioNetwork network, CallEndpoints ca
         ["start_time"] = TwilioResponse.Time(recording.StartedAt),
         ["duration"] = recording.Status == "completed" ? recording.Seconds() : null,
         ["encryption_details"] = null,
-        ["error_code"] = null,
+        ["error_code"] = recording.ErrorCode == 0 ? null : recording.ErrorCode,
         ["price"] = null,
         ["price_unit"] = "USD",
         ["source"] = recording.Source,
