@@ -97,6 +97,13 @@ public sealed class AnswerCallTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_caller_is_known_by_the_one_spelling_of_their_number()
+    {
+        await _host.RingAsync(from: "+5215512345678");
+        (await CallAsync()).From!.Value.ShouldBe("+525512345678");
+    }
+
+    [Test]
     public async Task A_webhook_delivered_twice_at_once_opens_one_log()
     {
         var (first, second) = await _host.Race.RunAsync(() => _host.RingAsync(), () => _host.RingAsync());

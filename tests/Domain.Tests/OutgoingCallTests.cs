@@ -150,9 +150,9 @@ public sealed class OutgoingCallTests
         call.Outcome.ShouldBe(CallOutcome.CallerHungUp);
     }
 
-    [TestCase(1, true)]
-    [TestCase(20, false)]
-    public void Who_was_asked_accepts_and_is_gone_at_once_leaves_the_other_side_with_us(int seconds, bool isBack)
+    [TestCase(0.5, true)]
+    [TestCase(1.5, false)]
+    public void Who_was_asked_accepts_and_is_gone_at_once_leaves_the_other_side_with_us(double seconds, bool isBack)
     {
         var call = Talking();
         call.BeginTransfer(Desk(), Now);
@@ -218,6 +218,18 @@ public sealed class OutgoingCallTests
         held.MissDetour(since: Now, Now).ShouldBeTrue();
         left.MissDetour(since: Now.AddSeconds(1), Now).ShouldBeFalse();
         (held.Detour, left.Detour?.Kind).ShouldBe((null, DetourKind.Hold));
+    }
+
+    [Test]
+    public void What_the_carrier_does_after_it_has_left_the_stream_goes_on_whatever_the_session_says()
+    {
+        var call = Talking();
+        call.Hold(Now);
+        call.LeaveStream(Now).ShouldBeTrue();
+        call.LeaveStream(Now).ShouldBeFalse();
+        call.End(CallOutcome.CallerSilent, stream: 0, isGivenUp: false, Now).ShouldBeFalse();
+        call.MissDetour(since: Now, Now).ShouldBeFalse();
+        (call.Status, call.Detour!.Kind).ShouldBe((CallStatus.InProgress, DetourKind.Hold));
     }
 
     [Test]

@@ -21,6 +21,7 @@ internal sealed class CarrierRedirect(IAppDb db, ICarrier carrier, TimeProvider 
     /// <exception cref="CarrierException">It was not done, or that is not known.</exception>
     public async Task AskAsync(string providerCallId, Func<CallLog, bool> isDue)
     {
+        CarrierException? unknown = null;
         for (var tries = 1; ; tries++)
         {
             try
@@ -30,9 +31,14 @@ internal sealed class CarrierRedirect(IAppDb db, ICarrier carrier, TimeProvider 
             }
             catch (CarrierException e) when (e.Failure == CarrierFailure.Unknown && tries < MostTries)
             {
-                await Task.Delay(Pause, time, CancellationToken.None);
+                unknown = e;
+            }
+            catch (CarrierException) when (unknown is not null)
+            {
+                throw unknown; // the first may have been heard, whatever is said of the others
             }
 
+            await Task.Delay(Pause, time, CancellationToken.None);
             var call = await db.Set<CallLog>().AcrossOwners().AsNoTracking().SingleOrDefaultAsync(c => c.ProviderCallId == providerCallId);
             if (call is null || !isDue(call))
                 return;

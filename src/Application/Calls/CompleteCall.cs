@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Calls.Transfers;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -34,9 +35,11 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
             if (call is null)
                 return NotFoundError.Of<CallLog>();
             if (command.Transfer is { } transfer && call.IsOn(command.Stream) && await BeginTransferAsync(call, transfer, cancellationToken))
-                db.TellTransfer(call, time.GetUtcNow().UtcDateTime);
-            else if (call.End(command.Transfer is null ? command.Outcome : CallOutcome.AssistantHungUp, command.Stream, command.IsGivenUp, command.EndedAt))
-                db.TellEnded(call, time.GetUtcNow().UtcDateTime);
+                db.TellTransfer(call, time.UtcNow());
+            else if (command.Transfer is not null && call.IsToBeLeft)
+                return Unit.Value; // somebody else has it connected, or put on hold, in the same moment
+            else if (End(call, command))
+                db.TellEnded(call, time.UtcNow());
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -47,6 +50,17 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
                 db.Forget(); // a webhook presumed the end in the same moment
             }
         }
+    }
+
+    /// <summary>Tells of a transfer that comes to nothing by it.</summary>
+    private bool End(CallLog call, CompleteCallCommand command)
+    {
+        var asked = call.Transfer?.State;
+        if (!call.End(command.Transfer is null ? command.Outcome : CallOutcome.AssistantHungUp, command.Stream, command.IsGivenUp, command.EndedAt))
+            return false;
+        if (call.Transfer?.State != asked)
+            db.TellTransfer(call, time.UtcNow());
+        return true;
     }
 
     /// <summary>Where nobody can be found to connect them with, the other side comes back at once. False where the call is over.</summary>
@@ -60,6 +74,6 @@ internal sealed class CompleteCallHandler(IAppDb db, TimeProvider time) : IReque
                 State = TransferState.Failed,
                 Problem = planned.Error.Message,
             };
-        return call.BeginTransfer(transfer, time.GetUtcNow().UtcDateTime);
+        return call.BeginTransfer(transfer, time.UtcNow());
     }
 }

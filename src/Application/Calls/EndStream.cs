@@ -49,8 +49,10 @@ internal sealed partial class EndStreamHandler(
             {
                 wasTaken = found.MediaToken is null;
                 isOffered = command.GoesOn && Offer(found, token, now);
-                if (isOffered || (command.GoesOn && IsAway(found)))
-                    return isOffered;
+                if (isOffered)
+                    return true;
+                if (command.GoesOn && IsAway(found))
+                    return found.LeaveStream(now);
                 return command.GoesOn && IsToBeTakenBack(found) ? db.Strand(found, now) : db.PresumeEnded(found, now);
             },
             cancellationToken);

@@ -32,7 +32,7 @@ internal sealed partial class HoldCallHandler(
 
         try
         {
-            await redirect.AskAsync(providerCallId, call => command.IsOn ? call.Detour is { Kind: DetourKind.Hold } : call.IsComingBack);
+            await redirect.AskAsync(providerCallId, call => command.IsOn ? call.IsToBeLeft : call.IsComingBack);
         }
         catch (CarrierException e) when (e.Failure != CarrierFailure.Unknown) // else it may have been done, and the carrier asks what is next
         {

@@ -14,6 +14,10 @@ internal static class TextRules
     public static void MustBePhoneNumber<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(text => PhoneNumber.TryParse(text, out var number) && PhoneSpelling.Of(number) == text).WithMessage((_, text) => Problem(text));
 
+    /// <summary>As the carrier spells it, whose number it is.</summary>
+    public static void MustBeLineNumber<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(text => PhoneNumber.TryParse(text, out _)).WithMessage((_, text) => Problem(text));
+
     private static string Problem(string? text) => text switch
     {
         null or "" => "Give a telephone number in E.164 form, like +14155550100.",

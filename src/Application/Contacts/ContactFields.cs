@@ -13,8 +13,9 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="TimeZone">IANA time zone, like Europe/Berlin, for the hours in which the contact may be called; where left out, the number tells it.</param>
 public sealed record ContactFields(string Name, string Phone, string? Notes = null, IReadOnlyList<string>? Tags = null, string? TimeZone = null)
 {
+    /// <summary>A number that was kept in another spelling, when that was possible, gets its right one with the next change.</summary>
     internal static ContactFields Of(Contact contact) =>
-        new(contact.Name, contact.Phone.Value, contact.Notes, contact.Tags.Values, contact.TimeZone);
+        new(contact.Name, PhoneSpelling.Of(contact.Phone), contact.Notes, contact.Tags.Values, contact.TimeZone);
 
     /// <summary>A contact with these fields, which are valid.</summary>
     internal Contact ToContact(OwnerId owner, DateTime now)

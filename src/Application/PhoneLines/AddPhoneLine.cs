@@ -25,7 +25,7 @@ internal sealed class AddPhoneLineValidator : AbstractValidator<AddPhoneLineComm
 {
     public AddPhoneLineValidator()
     {
-        RuleFor(c => c.Number).MustBePhoneNumber();
+        RuleFor(c => c.Number).MustBeLineNumber();
         RuleFor(c => c.AssistantId).NotNull().WithMessage("Say which assistant answers the number.");
     }
 }

@@ -21,4 +21,5 @@ public enum DetourKind
 
 /// <summary>Why the media stream of a call is being left although the call goes on.</summary>
 /// <param name="Outcome">How the call ended if it is over for the carrier before another stream comes.</param>
-public sealed record CallDetour(DetourKind Kind, CallOutcome Outcome);
+/// <param name="IsLeft">The carrier has left the stream for a transfer or for music; null where it has not.</param>
+public sealed record CallDetour(DetourKind Kind, CallOutcome Outcome, bool? IsLeft = null);

@@ -3,7 +3,7 @@ namespace VoiceAssistant.Domain.Calls;
 /// <summary>A call that leaves its media stream and goes on.</summary>
 public sealed partial class CallLog
 {
-    private static readonly TimeSpan HardlyTalked = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan HardlyTalked = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Has the present media stream left although the call goes on: what its session says of the end does not count. False, and
@@ -65,8 +65,8 @@ public sealed partial class CallLog
     {
         if (Status == CallStatus.Ended || Detour is not { Kind: DetourKind.Transfer } || Transfer is not { State: TransferState.Asked })
             return false;
-        Transfer = Transfer with { State = TransferState.Connected };
-        Detour = new CallDetour(DetourKind.Transfer, CallOutcome.Transferred);
+        Transfer = Transfer with { State = TransferState.Connected, AcceptedAt = now };
+        Detour = Detour with { Outcome = CallOutcome.Transferred };
         ReportedAt = now;
         return true;
     }
@@ -80,7 +80,7 @@ public sealed partial class CallLog
         if (Transfer.State == TransferState.Connected && !isUndone)
             return false;
         Transfer = Transfer with { State = TransferState.Failed, Problem = problem };
-        Detour = new CallDetour(DetourKind.Transfer, CallOutcome.CallerHungUp);
+        Detour = Detour with { Outcome = CallOutcome.CallerHungUp };
         ReportedAt = now;
         return true;
     }
@@ -89,7 +89,7 @@ public sealed partial class CallLog
     /// Whoever was asked first is gone. Who accepted in this very moment has not talked with the other side, who still waits. False as with
     /// <see cref="FailTransfer"/>.
     /// </summary>
-    public bool DeclineTransfer(string problem, DateTime now) => FailTransfer(problem, now, isUndone: now - ReportedAt < HardlyTalked);
+    public bool DeclineTransfer(string problem, DateTime now) => FailTransfer(problem, now, isUndone: now - Transfer?.AcceptedAt < HardlyTalked);
 
     /// <summary>The other side is to hear music. False, and nothing changes, where the call is not in progress, is to end, or is away from its stream already.</summary>
     public bool Hold(DateTime now)
@@ -119,6 +119,20 @@ public sealed partial class CallLog
     /// <summary>The carrier could not be asked to leave the present media stream: it goes on.</summary>
     public void StayOnStream() => Detour = null;
 
+    /// <summary>The carrier has left the media stream, and is told now what to do. False, and nothing changes, where that is known, or was not to be.</summary>
+    public bool LeaveStream(DateTime now)
+    {
+        if (Status != CallStatus.InProgress || !IsToBeLeft)
+            return false;
+        Detour = Detour! with { IsLeft = true };
+        ReportedAt = now;
+        return true;
+    }
+
+    /// <summary>The carrier is to leave the media stream for a transfer or for music, and has not done that yet, as far as is known.</summary>
+    public bool IsToBeLeft =>
+        Detour is { Kind: DetourKind.Hold, IsLeft: not true } || this is { Detour: { Kind: DetourKind.Transfer, IsLeft: not true }, Transfer.State: TransferState.Asked };
+
     /// <summary>
     /// The media session goes on long after its stream was to be left for a transfer or for music: the carrier has not done it. False, and nothing
     /// changes, where that is not so.
@@ -128,9 +142,9 @@ public sealed partial class CallLog
     {
         if (Status != CallStatus.InProgress || MediaToken is not null || !(AliveAt >= since))
             return false;
-        if (Detour is not { Kind: DetourKind.Hold } && this is not { Detour.Kind: DetourKind.Transfer, Transfer: { State: TransferState.Asked, LegId: null } })
+        if (!IsToBeLeft)
             return false;
-        if (Detour.Kind == DetourKind.Transfer)
+        if (Detour!.Kind == DetourKind.Transfer)
             FailTransfer("The carrier has not done it.", now);
         StayOnStream();
         return true;

@@ -317,7 +317,7 @@ public sealed partial class CallLog : IResource
     /// nor is it to any more. A stream that is left looks like a caller who hangs up.
     /// </summary>
     private bool EndsBeforeDetour(CallOutcome outcome, int stream) =>
-        Detour is { Kind: DetourKind.Hold or DetourKind.Transfer } && Transfer is null or { State: TransferState.Asked or TransferState.Failed } && IsOn(stream)
+        IsToBeLeft && IsOn(stream)
         && outcome is CallOutcome.AssistantHungUp or CallOutcome.CallerSilent or CallOutcome.TimeLimit or CallOutcome.EndedOnRequest;
 
     /// <summary>The other side is on the line, away from its stream, and nobody takes it back: the call is over as one that was interrupted.</summary>

@@ -21,6 +21,9 @@ public sealed record CallTransfer(string? Name, string To, TransferMode Mode, bo
 
     public TransferState State { get; init; }
 
+    /// <summary>Null where nobody has accepted.</summary>
+    public DateTime? AcceptedAt { get; init; }
+
     /// <summary>Why it came to nothing, in words.</summary>
     public string? Problem { get; init; }
 

@@ -67,6 +67,36 @@ public sealed class DetourTests
     }
 
     [Test]
+    public async Task A_transfer_that_the_carrier_has_begun_is_not_begun_again()
+    {
+        Fail();
+        var transfer = SendAsync(new TransferCallCommand(_call, new TransferFields(To: "+14155550190")));
+        await AskedAsync(1);
+        (await _reports.StreamEndedAsync(_sid)).Verbs().ShouldContain("Dial");
+        (await PassAsync(transfer)).Value.Transfer!.State.ShouldBe(TransferState.Asked);
+        Asked().ShouldBe(1);
+    }
+
+    [Test]
+    public async Task What_may_have_been_done_is_not_undone_because_it_is_refused_afterwards()
+    {
+        Fail(times: 1);
+        Fail(status: 429);
+        (await PassAsync(SendAsync(new HoldCallCommand(_call, IsOn: true)))).Value.IsOnHold.ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task Somebody_elses_transfer_goes_on_where_the_model_wants_one_in_the_same_moment()
+    {
+        Fail();
+        await PassAsync(SendAsync(new TransferCallCommand(_call, new TransferFields(To: "+14155550190"))));
+        var own = new TransferFields(To: "+14155550191");
+        await SendAsync(new CompleteCallCommand(_call, CallOutcome.Transferred, _time.GetUtcNow().UtcDateTime) { Transfer = own });
+        var call = await ReadAsync();
+        (call.Status, call.Transfer!.To, call.Transfer.State).ShouldBe((CallStatus.InProgress, "+14155550190", TransferState.Asked));
+    }
+
+    [Test]
     public async Task A_carrier_that_has_not_done_it_is_asked_again_and_later_by_the_job()
     {
         await HoldAsync();
@@ -130,7 +160,8 @@ public sealed class DetourTests
     }
 
     /// <summary>Everything that changes a call fails, and it is not known whether it was done.</summary>
-    private void Fail() => _twilio.Faults.Add(new Fault { Path = $"/2010-04-01/Accounts/{ApiHost.AccountSid}/Calls/{_sid}.json", Method = "POST", Status = 500, Times = null });
+    private void Fail(int status = 500, int? times = null) => _twilio.Faults.Add(
+        new Fault { Path = $"/2010-04-01/Accounts/{ApiHost.AccountSid}/Calls/{_sid}.json", Method = "POST", Status = status, Times = times });
 
     private async Task HoldAsync()
     {
@@ -150,11 +181,15 @@ public sealed class DetourTests
             await Task.Delay(10, deadline.Token);
     }
 
-    /// <summary>Lets time go by until it is done.</summary>
+    /// <summary>Lets time go by until it is done, but where the carrier is being asked: that takes as long as it takes.</summary>
     private async Task<T> PassAsync<T>(Task<T> task)
     {
         while (await Task.WhenAny(task, Task.Delay(20)) != task)
-            _time.Advance(TimeSpan.FromMilliseconds(500));
+        {
+            if (_twilio.Requests.All(request => request.Status is not null))
+                _time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
         return await task;
     }
 

@@ -142,7 +142,6 @@ public sealed class RecordingTests(DatabaseKind database)
     {
         var call = (await _host.RingAsync()).Value.CallId;
         _carrier.Audio[Sid] = Audio;
-        await _host.SendAsync(new EndStreamCommand("CA1", GoesOn: false));
         await ReportAsync(RecordingReport.Complete, Sid);
         await _host.SendAsync(new KeepDueRecordingsCommand());
         (await CallAsync(call)).Recording!.State.ShouldBe(RecordingState.Deleted);

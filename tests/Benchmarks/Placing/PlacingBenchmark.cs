@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using VoiceAssistant.Benchmarks.Load;
 using VoiceAssistant.Benchmarks.Speech;
@@ -126,17 +127,17 @@ internal static class PlacingBenchmark
     {
         using var deadline = new CancellationTokenSource(GivenUp);
         await owner.LogInAsync();
-        var signedIn = DateTime.UtcNow;
+        var signedIn = Stopwatch.StartNew();
         var outcomes = new string?[calls.Count];
         while (outcomes.Contains(null) && !deadline.IsCancellationRequested)
         {
             for (var i = 0; i < calls.Count; i++)
                 outcomes[i] ??= await owner.OutcomeAsync(calls[i]);
             await Task.Delay(Pause);
-            if (DateTime.UtcNow - signedIn < TimeSpan.FromMinutes(2))
+            if (signedIn.Elapsed < TimeSpan.FromMinutes(2))
                 continue;
             await owner.LogInAsync();
-            signedIn = DateTime.UtcNow;
+            signedIn.Restart();
         }
 
         return outcomes;

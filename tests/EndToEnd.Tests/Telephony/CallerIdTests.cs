@@ -15,9 +15,9 @@ public class CallerIdTests
         Twilio.Network.Numbers.Add(line, Twilio.Options.Time.GetUtcNow());
         var assistant = await Owner.AddAssistantAsync();
         await Owner.PostAsync("api/phone-numbers", new { number = line, assistantId = assistant });
-        Twilio.Network.Callees.Plan(desk, Callee.Human(Step.Dtmf("1"), Step.Pause(500), Step.HangUp()));
-        Twilio.Network.Ring(caller, line, Callee.Human()).ShouldNotBeNull();
-        var id = await CallOfAsync(assistant);
+        Twilio.Network.Callees.Plan(desk, Callee.Human(Step.Dtmf("1"), Step.Pause(1_500), Step.HangUp()));
+        var rung = Twilio.Network.Ring(caller, line, Callee.Human()).ShouldNotBeNull();
+        var id = await Owner.CallOfAsync(assistant, rung.Sid);
         await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
 
         var asked = await Owner.PostAsync($"api/calls/{id}/transfer", new { to = desk, mode = "warm" });
@@ -28,17 +28,5 @@ public class CallerIdTests
         var token = Twilio.Network.Calls.All.Single(c => c.To == line).CallToken!;
         foreach (var told in new[] { asked.GetRawText(), call.GetRawText(), JsonSerializer.Serialize((await Owner.EventsOfAsync(id)).Select(e => e.Data)) })
             told.ShouldNotContain(JsonElement.Parse(token).GetProperty("parentCallInfoToken").GetString()!);
-    }
-
-    private static async Task<Guid> CallOfAsync(Guid assistant)
-    {
-        using var deadline = new CancellationTokenSource(Hosts.HostProcess.Timeout);
-        while (true)
-        {
-            var calls = (await Owner.GetAsync($"api/calls?assistantId={assistant}")).GetProperty("items");
-            if (calls.GetArrayLength() > 0)
-                return calls[0].GetProperty("id").GetGuid();
-            await Task.Delay(100, deadline.Token);
-        }
     }
 }

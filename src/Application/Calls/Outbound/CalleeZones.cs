@@ -6,7 +6,10 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 /// <summary>Where a number is, by its digits alone: libphonenumber's tables. A mobile telephone may be elsewhere.</summary>
 internal static class CalleeZones
 {
-    /// <summary>Numbers of these kinds are nowhere: the tables then give all zones that share the calling code.</summary>
+    /// <summary>The calling code that many countries share, from Guam to Bermuda.</summary>
+    private const int NorthAmerica = 1;
+
+    /// <summary>There, numbers of these kinds are nowhere, and the tables give all zones of all those countries.</summary>
     private static readonly PhoneNumberType[] Nowhere =
     [
         PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.VOIP, PhoneNumberType.PERSONAL_NUMBER,
@@ -18,7 +21,7 @@ internal static class CalleeZones
     {
         if (Parse(number) is not { } parsed)
             return [];
-        if (Nowhere.Contains(PhoneNumberUtil.GetInstance().GetNumberType(parsed)))
+        if (parsed.CountryCode == NorthAmerica && Nowhere.Contains(PhoneNumberUtil.GetInstance().GetNumberType(parsed)))
             return [];
         var mapper = PhoneNumberToTimeZonesMapper.GetInstance();
         var names = mapper.GetTimeZonesForNumber(parsed);

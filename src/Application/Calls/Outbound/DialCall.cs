@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -14,7 +15,8 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 internal sealed record DialCallCommand(CallId CallId) : IRequest<Result<Unit>>;
 
 internal sealed partial class DialCallHandler(
-    IAppDb db, ICarrier carrier, DialRules rules, IOptions<OutboundOptions> options, TimeProvider time, ILogger<DialCallHandler> log)
+    IAppDb db, ICarrier carrier, DialRules rules, IOptions<OutboundOptions> options, IOptions<TurnDefaults> defaults, TimeProvider time,
+    ILogger<DialCallHandler> log)
     : IRequestHandler<DialCallCommand, Result<Unit>>
 {
     /// <summary>By how much the carrier's clock may be behind ours, and its times be rounded.</summary>
@@ -110,9 +112,9 @@ internal sealed partial class DialCallHandler(
         }
     }
 
-    private static TimeSpan LimitOf(TurnPolicy turns)
+    private TimeSpan LimitOf(TurnPolicy turns)
     {
-        var needed = TimeSpan.FromMinutes(turns.MaxCallMinutes ?? 0) + AfterGoodbye;
+        var needed = TimeSpan.FromMinutes(turns.MaxCallMinutes ?? defaults.Value.MaxCallMinutes) + AfterGoodbye;
         return needed < UsualLimit ? UsualLimit : needed > LongestLimit ? LongestLimit : needed;
     }
 

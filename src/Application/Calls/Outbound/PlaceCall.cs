@@ -60,7 +60,7 @@ internal sealed class CallFieldsValidator : AbstractValidator<CallFields>
         When(c => c.To is not null, () => RuleFor(c => c.To).MustBePhoneNumber());
         RuleFor(c => c.To).NotNull().When(c => c.ContactId is null).WithMessage("Say whom to call: a number (to) or a contact (contactId).");
         RuleFor(c => c.To).Null().When(c => c.ContactId is not null).WithMessage("Give either a number (to) or a contact (contactId), not both.");
-        When(c => c.From is not null, () => RuleFor(c => c.From).MustBePhoneNumber());
+        When(c => c.From is not null, () => RuleFor(c => c.From).MustBeLineNumber());
         RuleFor(c => c.Opening).MustBeText(AssistantConfig.LongestGreeting);
         RuleFor(c => c.Opening).MustBeTemplate();
         RuleFor(c => c.Variables).MustBeVariables();

@@ -78,7 +78,7 @@ internal sealed partial class KeepRecordingHandler(
 
     /// <summary>Nobody was connected with the assistant, which tells that the call is recorded.</summary>
     private Task<bool> WasUnannouncedAsync(CallRecording recording, CancellationToken ct) =>
-        db.Set<CallLog>().AnyAsync(c => c.Id == recording.CallId && c.Status == CallStatus.Ended && c.AnsweredAt == null, ct);
+        db.Set<CallLog>().AnyAsync(c => c.Id == recording.CallId && c.AnsweredAt == null, ct);
 
     private async Task DropAsync(CallRecording recording, CancellationToken ct)
     {

@@ -78,7 +78,7 @@ internal sealed partial class TransferCallHandler(
             return new ConflictError("This call is ending, or is being transferred already.");
         try
         {
-            await redirect.AskAsync(providerCallId, call => call is { Detour.Kind: DetourKind.Transfer, Transfer.State: TransferState.Asked });
+            await redirect.AskAsync(providerCallId, call => call.IsToBeLeft);
         }
         catch (CarrierException e) when (e.Failure != CarrierFailure.Unknown) // else it may have been done, and the carrier asks what is next
         {

@@ -100,8 +100,9 @@ internal sealed partial class TransferOrders(
         catch (CarrierException e) when (
             consultation.Caller is not null && e.Failure == CarrierFailure.Refused && time.GetElapsedTime(started) < ConsultTimeout)
         {
-            CallerRefused(consultation.Id, e.Code);
-            return await carrier.ConsultAsync(consultation with { Caller = null }, CancellationToken.None);
+            var leg = await carrier.ConsultAsync(consultation with { Caller = null }, CancellationToken.None);
+            CallerRefused(consultation.Id, e.Code); // else it was something else that it refused
+            return leg;
         }
     }
 

@@ -698,6 +698,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Detour", "VoiceAssistant.Domain.Calls.CallLog.Detour#CallDetour", b1 =>
                         {
+                            b1.Property<bool?>("IsLeft")
+                                .HasColumnType("boolean");
+
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(32)

@@ -697,6 +697,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Detour", "VoiceAssistant.Domain.Calls.CallLog.Detour#CallDetour", b1 =>
                         {
+                            b1.Property<bool?>("IsLeft")
+                                .HasColumnType("bit");
+
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(32)

@@ -638,6 +638,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Detour", "VoiceAssistant.Domain.Calls.CallLog.Detour#CallDetour", b1 =>
                         {
+                            b1.Property<bool?>("IsLeft")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(32)

@@ -2,10 +2,10 @@
 
 #nullable disable
 
-namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    public partial class CallerToken : Migration
+    public partial class CallDetours : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -13,10 +13,16 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "CallerToken",
                 table: "Calls",
-                type: "nvarchar(4000)",
+                type: "character varying(4000)",
                 maxLength: 4000,
                 nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                collation: "C");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Detour_IsLeft",
+                table: "Calls",
+                type: "boolean",
+                nullable: true);
         }
 
         /// <inheritdoc />
@@ -24,6 +30,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
         {
             migrationBuilder.DropColumn(
                 name: "CallerToken",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Detour_IsLeft",
                 table: "Calls");
         }
     }

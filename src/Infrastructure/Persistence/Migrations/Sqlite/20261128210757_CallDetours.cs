@@ -5,7 +5,7 @@
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class CallerToken : Migration
+    public partial class CallDetours : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,6 +16,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 4000,
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Detour_IsLeft",
+                table: "Calls",
+                type: "INTEGER",
+                nullable: true);
         }
 
         /// <inheritdoc />
@@ -23,6 +29,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
         {
             migrationBuilder.DropColumn(
                 name: "CallerToken",
+                table: "Calls");
+
+            migrationBuilder.DropColumn(
+                name: "Detour_IsLeft",
                 table: "Calls");
         }
     }
