@@ -99,8 +99,8 @@ public sealed class AnswerCallTests(DatabaseKind database)
     [Test]
     public async Task A_caller_is_known_by_the_one_spelling_of_their_number()
     {
-        await _host.RingAsync(from: "+5215512345678");
-        (await CallAsync()).From!.Value.ShouldBe("+525512345678");
+        await _host.RingAsync(from: "+4407911123456");
+        (await CallAsync()).From!.Value.ShouldBe("+447911123456");
     }
 
     [Test]
