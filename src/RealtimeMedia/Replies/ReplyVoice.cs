@@ -59,7 +59,10 @@ internal sealed partial class ReplyVoice(
     {
         try
         {
-            await SpeakAsync(run, track, phrase, KeyPhrase.KeysOf(phrase.Text) is { } keys ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
+            var keys = KeyPhrase.KeysOf(phrase.Text);
+            if (keys is not null)
+                run.Post(new KeysStarted(run.Number));
+            await SpeakAsync(run, track, phrase, keys is not null ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
             _hasFailed = false;
         }

@@ -123,7 +123,7 @@ internal static class CallerRules
             TurnPhase.Recognizing => EndTurn(understood, now, rules),
             // Too short to interrupt by its length; by its words it may.
             TurnPhase.Thinking or TurnPhase.Speaking when !heard.IsEmpty => InterruptionRules.Judge(understood, now, rules),
-            TurnPhase.Thinking or TurnPhase.Speaking when state.Unanswered == 0 => Stay(state with { Caller = state.Caller.OnlyNow() }),
+            TurnPhase.Thinking or TurnPhase.Speaking when state is { Unanswered: 0, Open: not { PressesKeys: true } } => Stay(state with { Caller = state.Caller.OnlyNow() }),
             TurnPhase.Listening when !heard.IsEmpty => EndTurn(understood, now, rules),
             _ => Stay(state with { Caller = state.Caller with { Partial = default } }),
         };

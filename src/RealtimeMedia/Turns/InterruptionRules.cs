@@ -55,7 +55,8 @@ internal static class InterruptionRules
     public static Step Watch(in TurnState state, AudioMs now, TurnRules rules)
     {
         var utterance = state.Caller.Utterance;
-        if ((!state.Open!.Value.NeedsWords || IsHeardTwice(state.Caller)) && utterance.Interrupts(now, LengthMs(state, now, rules)))
+        var open = state.Open!.Value;
+        if (!open.PressesKeys && (!open.NeedsWords || IsHeardTwice(state.Caller)) && utterance.Interrupts(now, LengthMs(state, now, rules)))
             return ReplyRules.Interrupt(state, now);
         if (utterance.HasEnded(now, rules.Settings.EndpointMs) || EndpointRules.IsUnknown(state.Caller, now))
             return new Step(
@@ -93,8 +94,9 @@ internal static class InterruptionRules
     /// <summary>What was understood so far confirms that a caller who speaks into a reply wants the word.</summary>
     /// <param name="isLong">They speak for as long as it takes to interrupt; words need that, too, unless they are some for it.</param>
     public static bool IsConfirmedBy(Heard heard, in OpenTurn open, bool isLong = true) =>
-        (isLong || !open.HasBegun ? heard.IsMore : heard.IsMoreForSure)
-        || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent);
+        !open.PressesKeys
+        && ((isLong || !open.HasBegun ? heard.IsMore : heard.IsMoreForSure)
+            || (!heard.IsEmpty && open.Closes == CallOutcome.CallerSilent));
 
     /// <summary>What is understood of a caller who has interrupted wants an answer, so that the reply does not go on.</summary>
     public static bool WantsAnswer(Heard heard, in OpenTurn open) => IsConfirmedBy(heard, open) || IsAnsweredAtOnce(heard, open);
@@ -116,6 +118,7 @@ internal static class InterruptionRules
         var heard = rules.Hear(state.Caller.Text);
         return heard.Saying switch
         {
+            _ when open.PressesKeys => ReplyRules.GoOn(state, now, state.Caller),
             _ when IsConfirmedBy(heard, open, isLong: open.IsInterrupted || state.Caller.VoicedMs >= WordMs(rules)) =>
                 ReplyRules.AskOn(state, now, rules),
             _ when IsAnsweredAtOnce(heard, open) => ReplyRules.AskOn(state, now, rules),

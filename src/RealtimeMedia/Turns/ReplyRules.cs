@@ -166,6 +166,8 @@ internal static class ReplyRules
             LeewayMs = EndpointRules.LessLeeway(state.LeewayMs),
             IdleSince = now,
         };
+        if (turn.PressesKeys && next.Phase == TurnPhase.Listening && state is { Unanswered: 0, Caller.Text.Length: > 0 })
+            return Ask(next, now, state.Caller.Text, FinishTurn.Instance);
         if (!InterruptionRules.IsAnswered(turn, isQuestion, now))
             return new Step(next, [FinishTurn.Instance]);
         var text = turn.Aside!.Value.Text;

@@ -26,6 +26,9 @@ internal sealed record HearingLost(bool Busy) : TurnEvent;
 /// <param name="IsFiller">It is a phrase of ours that fills the wait for the reply.</param>
 internal sealed record ReplyStarted(int Turn, bool IsFiller = false) : TurnEvent;
 
+/// <summary>Keys are pressed now for whoever has answered, a menu as a rule: whatever it goes on saying, they are pressed to the last.</summary>
+internal sealed record KeysStarted(int Turn) : TurnEvent;
+
 /// <summary>Playing a turn was stopped.</summary>
 /// <param name="RemainingMs">How long the rest of it would take to say; 0 where all was heard, <see cref="int.MaxValue"/> where that is not known yet.</param>
 /// <param name="IsQuestion">The rest ends in a question.</param>

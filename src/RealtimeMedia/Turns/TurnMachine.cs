@@ -60,6 +60,7 @@ internal static class TurnMachine
         (_, Recognized e) => CallerRules.Understand(state, now, e, rules),
         (_, KeyPressed e) => CallerRules.Press(state, now, e.Key, rules),
         (_, ReplyStarted e) when state.HasOpen(e.Turn) => ReplyRules.Begin(state, e.IsFiller),
+        (_, KeysStarted e) when state.HasOpen(e.Turn) => Stay(state with { Open = state.Open!.Value with { PressesKeys = true } }),
         (_, ReplyInterrupted e) when state.HasOpen(e.Turn) => ReplyRules.Measure(state, now, e),
         (_, HangUpRequested e) when state.HasOpen(e.Turn) =>
             Stay(state with { Open = state.Open!.Value with { Closes = CallOutcome.AssistantHungUp } }),

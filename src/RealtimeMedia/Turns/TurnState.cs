@@ -85,6 +85,9 @@ internal readonly record struct OpenTurn(int Number)
     /// <summary>What the caller said over it without wanting the word; null where nothing.</summary>
     public Aside? Aside { get; init; }
 
+    /// <summary>Keys are pressed in it: what is said over them is answered afterwards.</summary>
+    public bool PressesKeys { get; init; }
+
     public bool HasFailed { get; init; }
 
     /// <summary>How the call ends once it was heard to its end; null where it is the caller's turn then.</summary>

@@ -69,7 +69,7 @@ internal sealed class StreamForks(LegSettings settings, CallTime time, CallJourn
             for (var sent = begun; !stop.IsCancellationRequested;)
             {
                 await Task.Delay(Interval, time.Provider, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                for (; sent + FrameLength <= time.Now; sent += FrameLength)
+                for (; sent + FrameLength <= time.Now && !stop.IsCancellationRequested; sent += FrameLength)
                     await SendAsync(connection, writer, stream.Tracks, audio.Between(sent, sent + FrameLength), sent - begun);
             }
             await connection.SendAsync(writer.Stop());

@@ -15,12 +15,13 @@ public class CallerIdTests
         Twilio.Network.Numbers.Add(line, Twilio.Options.Time.GetUtcNow());
         var assistant = await Owner.AddAssistantAsync();
         await Owner.PostAsync("api/phone-numbers", new { number = line, assistantId = assistant });
-        Twilio.Network.Callees.Plan(desk, Callee.Human(Step.Dtmf("1"), Step.Pause(1_500), Step.HangUp()));
+        Twilio.Network.Callees.Plan(desk, Callee.Human(Step.Dtmf("1"), Step.WaitForEnd(int.MaxValue)));
         var rung = Twilio.Network.Ring(caller, line, Callee.Human()).ShouldNotBeNull();
         var id = await Owner.CallOfAsync(assistant, rung.Sid);
         await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
 
         var asked = await Owner.PostAsync($"api/calls/{id}/transfer", new { to = desk, mode = "warm" });
+        await TalkAsync(desk);
         var call = await Owner.EndedAsync(id);
 
         Text(call, "outcome").ShouldBe("transferred", call.ToString());

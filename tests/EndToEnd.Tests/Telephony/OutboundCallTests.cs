@@ -129,10 +129,11 @@ public class OutboundCallTests
     }
 
     [Test]
-    public async Task The_keys_of_a_menu_are_pressed_by_tones_with_pauses()
+    public async Task The_keys_of_a_menu_are_pressed_by_tones_with_pauses_though_it_goes_on_talking()
     {
         const string number = "+14155550235";
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd(), Step.HangUp()));
+        Twilio.Network.Callees.Plan(number, Callee.Human(
+            Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReply(), Step.Interrupt(afterMs: 150, voiceMs: 2_500), Step.WaitForReplyEnd(), Step.HangUp()));
         var assistant = await Owner.AddAssistantAsync(new { prompt = ObedientModel.Told("press_keys", """{"keys": "20w1#"}""") });
 
         var call = await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number));

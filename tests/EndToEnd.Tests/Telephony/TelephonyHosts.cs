@@ -1,7 +1,9 @@
 using System.Text.Json;
+using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 using VoiceAssistant.VendorEmulators.OpenAI;
 using VoiceAssistant.VendorEmulators.Twilio;
+using VoiceAssistant.VendorEmulators.Twilio.Calls;
 
 namespace VoiceAssistant.EndToEnd.Tests.Telephony;
 
@@ -48,6 +50,17 @@ public sealed class TelephonyHosts
         Hosts?.Dispose();
         foreach (var emulator in (IAsyncDisposable?[])[Model, Twilio])
             await (emulator?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    /// <summary>Waits until somebody was connected, has them talk for longer than who hangs up at once, and hangs up for them.</summary>
+    internal static async Task TalkAsync(string person)
+    {
+        using var deadline = new CancellationTokenSource(HostProcess.Timeout);
+        EmulatedCall? call;
+        while ((call = Twilio.Network.Calls.All.SingleOrDefault(c => c.To == person)) is null || call.Details(CallEventKind.Connected).Count == 0)
+            await Task.Delay(50, deadline.Token);
+        await Task.Delay(1_500, deadline.Token);
+        call.Leg!.End();
     }
 
     /// <summary>Null where there is no such member.</summary>

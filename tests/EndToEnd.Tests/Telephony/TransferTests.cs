@@ -10,7 +10,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Telephony;
 /// <summary>Calls that are handed over to a person, and come back where nobody takes them.</summary>
 public class TransferTests
 {
-    private static readonly Callee Accepts = Callee.Human(Step.Dtmf("1"), Step.Pause(1_500), Step.HangUp());
+    private static readonly Callee Accepts = Callee.Human(Step.Dtmf("1"), Step.WaitForEnd(int.MaxValue));
 
     private static readonly Callee Refuses = Callee.Human(Step.Dtmf("2"), Step.WaitForEnd());
 
@@ -24,6 +24,7 @@ public class TransferTests
 
         var prompt = ObedientModel.Told("transfer_call", """{"destination": "front office", "briefing": "It is about new glasses."}""");
         var id = await Owner.PlaceAsync(await AssistantAsync(office, mode, prompt), number);
+        await TalkAsync(office);
         var call = await Owner.EndedAsync(id);
 
         (Text(call, "outcome"), Text(call.GetProperty("transfer"), "state")).ShouldBe(("transferred", "connected"), call.ToString());
@@ -46,6 +47,7 @@ public class TransferTests
 
         var sid = Twilio.Network.Ring(caller, line, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(int.MaxValue))).ShouldNotBeNull().Sid;
         var id = await Owner.CallOfAsync(assistant, sid);
+        await TalkAsync(desk);
         var call = await Owner.EndedAsync(id);
 
         (Text(call, "direction"), Text(call, "outcome"), Text(call.GetProperty("transfer"), "state")).ShouldBe(("inbound", "transferred", "connected"), call.ToString());
@@ -66,6 +68,7 @@ public class TransferTests
         await Owner.PostAsync($"api/calls/{id}/transfer", new { to = sip });
         await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
         await Owner.PostAsync($"api/calls/{id}/transfer", new { contactId = contact });
+        await TalkAsync(colleague);
         var call = await Owner.EndedAsync(id);
 
         Called(sip).Status.ShouldBe("busy");

@@ -191,7 +191,9 @@ public sealed class TwilioCallTests
 
         var call = await bench.CallAsync();
         await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("start"));
-        await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", "<Response><Stop><Stream name=\"copy\"/></Stop><Pause length=\"600\"/></Response>"));
+        var (status, answer) = await bench.SendAsync(
+            HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", "<Response><Stop><Stream name=\"copy\"/></Stop><Pause length=\"600\"/></Response>"));
+        status.ShouldBe(200, answer.ToString());
         await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("stop"));
 
         bench.Application.StreamEvents.Take(3).ShouldBe(["connected", "start", "stop"]);
