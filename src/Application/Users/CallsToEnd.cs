@@ -31,7 +31,7 @@ internal static class CallsToEnd
         }
 
         // nobody says goodbye to whoever has not answered yet, or waits for somebody else
-        foreach (var call in live.Where(c => c.ProviderCallId is not null && c.Direction == CallDirection.Outbound && (c.Status == CallStatus.Ended || c.Detour is not null)))
+        foreach (var call in live.Where(c => c is { ProviderCallId: not null, Detour: not null } or { ProviderCallId: not null, Direction: CallDirection.Outbound, Status: CallStatus.Ended }))
             await hangUp.TryAsync(call.Id, call.ProviderCallId!, ct);
         return live.Exists(c => c.Status != CallStatus.Ended);
     }

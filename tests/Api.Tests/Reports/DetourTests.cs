@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Demo;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.VendorEmulators.Faults;
@@ -143,7 +144,21 @@ public sealed class DetourTests
         _time.Advance(TimeSpan.FromMinutes(2));
         _twilio.Forget();
         await PassAsync(SendAsync(new ReconcileCallsCommand()));
-        _twilio.Requests.ShouldContain(request => request.Method == "POST" && request.Body.Contains("Status=completed", StringComparison.Ordinal));
+        HasHungUp.ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task Who_is_on_hold_is_hung_up_on_where_the_account_goes()
+    {
+        await HoldAsync();
+        await using (var scope = _host.Services.CreateAsyncScope())
+        {
+            var account = (await scope.ServiceProvider.GetRequiredService<IUserAccounts>().FindAsync(Demonstration.Email, CancellationToken.None)).ShouldNotBeNull();
+            Fail();
+            (await PassAsync(scope.ServiceProvider.GetRequiredService<IMediator>().Send(new BeginErasureCommand(account.Id)))).IsSuccess.ShouldBeTrue();
+        }
+
+        HasHungUp.ShouldBeTrue();
     }
 
     [Test]
@@ -171,6 +186,8 @@ public sealed class DetourTests
         await db.SaveChangesAsync(CancellationToken.None);
         (await _reports.StreamEndedAsync(_sid)).Verbs().ShouldBe(["Dial"]);
     }
+
+    private bool HasHungUp => _twilio.Requests.Any(request => request.Method == "POST" && request.Body.Contains("Status=completed", StringComparison.Ordinal));
 
     private int Asked() => _twilio.Requests.Count(request => request.Method == "POST");
 

@@ -119,7 +119,7 @@ public class OutboundCallTests
     public async Task A_machine_is_talked_with_where_that_is_wanted()
     {
         const string number = "+14155550234";
-        Twilio.Network.Callees.Plan(number, Callee.Voicemail(greetingMs: 1_000) with { DetectedAfterMs = 300, HangsUpAfterMs = 8_000 });
+        Twilio.Network.Callees.Plan(number, Callee.Voicemail(greetingMs: 1_000) with { DetectedAfterMs = 300, HangsUpAfterMs = 15_000 });
         var assistant = await Owner.AddAssistantAsync(new { voicemail = new { action = "talk" } });
 
         var call = await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number));

@@ -15,13 +15,15 @@ public sealed class TwilioRecordingTests
     public async Task A_recording_is_started_paused_and_stopped_and_what_was_said_is_in_it()
     {
         await using var bench = await TwilioBench.StartAsync();
-        bench.Application.Twiml["voice"] = $"<Response><Connect><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>";
+        bench.Application.Twiml["voice"] = "<Response><Pause length=\"600\"/></Response>"; // until it is being recorded
         bench.Network.Callees.Plan(TwilioBench.To, Callee.Human(Step.WaitForReplyEnd(), Step.Say(500), Step.WaitForEnd()));
 
         var call = await bench.CallAsync();
         await TwilioBench.UntilAsync(() => call.IsInProgress);
         var (started, recording) = await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}/Recordings.json",
             ("RecordingChannels", "dual"), ("RecordingStatusCallback", bench.Application.Url + "/recorded"));
+        await bench.SendAsync(
+            HttpMethod.Post, $"Calls/{call.Sid}.json", ("Twiml", $"<Response><Connect><Stream url=\"{bench.Application.StreamUrl}\"/></Connect></Response>"));
         await TwilioBench.UntilAsync(() => bench.Application.StreamEvents.Contains("mark"));
         var sid = recording.GetProperty("sid").GetString();
         var (_, paused) = await bench.SendAsync(HttpMethod.Post, $"Calls/{call.Sid}/Recordings/Twilio.CURRENT.json", ("Status", "paused"), ("PauseBehavior", "skip"));

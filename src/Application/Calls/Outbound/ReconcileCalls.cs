@@ -19,7 +19,8 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 public sealed record ReconcileCallsCommand : IRequest<Result<int>>;
 
 internal sealed partial class ReconcileCallsHandler(
-    IAppDb db, ICarrier carrier, TransferOrders transfers, CarrierRedirect redirect, CarrierHangUp hangUp, IOptions<OutboundOptions> options, TimeProvider time, ILogger<ReconcileCallsHandler> log)
+    IAppDb db, ICarrier carrier, TransferOrders transfers, CarrierRedirect redirect, CarrierHangUp hangUp, IOptions<OutboundOptions> options,
+    TimeProvider time, ILogger<ReconcileCallsHandler> log)
     : IRequestHandler<ReconcileCallsCommand, Result<int>>
 {
     /// <summary>The rest is for the next run.</summary>
