@@ -16,6 +16,7 @@ internal sealed class StreamForks(LegSettings settings, CallTime time, CallJourn
 
     private static readonly TimeSpan FrameLength = TimeSpan.FromMilliseconds(SpeechFrame.Milliseconds);
     private static readonly TimeSpan Interval = FrameLength * 5;
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CancellationTokenSource> _running = [];
@@ -62,6 +63,7 @@ internal sealed class StreamForks(LegSettings settings, CallTime time, CallJourn
         try
         {
             using var connection = await MediaConnection.OpenAsync(stream.Url, settings.Sign(stream.Url), stop);
+            var ignoring = connection.IgnoreAsync();
             var writer = new MediaStreamWriter(settings.AccountSid, settings.CallSid, sid, stream.Tracks);
             await connection.SendAsync(MediaStreamWriter.Connected());
             await connection.SendAsync(writer.Start(stream.Parameters));
@@ -74,6 +76,7 @@ internal sealed class StreamForks(LegSettings settings, CallTime time, CallJourn
             }
             await connection.SendAsync(writer.Stop());
             await connection.CloseAsync();
+            await Task.WhenAny(ignoring, Task.Delay(CloseTimeout, time.Provider, CancellationToken.None)); // else what was sent last may be lost
         }
         catch (Exception e) when (e is StreamNotOpenedException or WebSocketException or OperationCanceledException or ObjectDisposedException)
         {

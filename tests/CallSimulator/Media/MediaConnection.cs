@@ -84,6 +84,23 @@ internal sealed class MediaConnection : IDisposable
         }
     }
 
+    /// <summary>Reads what comes back and does nothing with it, until the server's side ends: what is not read would reset the connection at its end.</summary>
+    public async Task IgnoreAsync()
+    {
+        var buffer = new byte[8 * 1024];
+        try
+        {
+            while ((await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+            {
+                // the next
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // it has ended
+        }
+    }
+
     /// <summary>Sends a close frame, in answer to the server's or as the first to leave.</summary>
     public async Task CloseAsync()
     {
