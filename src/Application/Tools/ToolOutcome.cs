@@ -1,0 +1,24 @@
+namespace VoiceAssistant.Application.Tools;
+
+/// <summary>What came of using a tool.</summary>
+/// <param name="Text">For the model: the answer, or in a sentence what is wrong; empty where there is nothing to tell. Without secrets.</param>
+public sealed record ToolOutcome(ToolResultKind Kind, string Text)
+{
+    /// <summary>What later tools and the prompt may use, by name; empty where the tool names nothing.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+}
+
+public enum ToolResultKind
+{
+    /// <summary>It did what was asked.</summary>
+    Done,
+
+    /// <summary>Whoever was asked has refused, and done nothing.</summary>
+    Refused,
+
+    /// <summary>It certainly did nothing: nobody was reached, or it was never begun.</summary>
+    NotDone,
+
+    /// <summary>It may have been done, or not: the answer was lost or came too late.</summary>
+    Unknown,
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+
+namespace VoiceAssistant.Application.Tools;
+
+/// <summary>One use of a tool in one conversation.</summary>
+/// <param name="Arguments">The model's.</param>
+/// <param name="Known">
+/// What placeholders stand for, by name: <c>call.id</c>, <c>call.from</c>, <c>call.to</c>, <c>contact.id</c>, <c>contact.name</c>, <c>contact.phone</c>,
+/// <c>assistant.name</c>, the variables of the assistant and of the call under their own names, and <c>values.NAME</c> of earlier tools. A name that is missing is not known.
+/// </param>
+/// <param name="IdempotencyKey">The same for every try of this use, and of no other.</param>
+public sealed record ToolUse(JsonObject Arguments, IReadOnlyDictionary<string, string> Known, string IdempotencyKey);
