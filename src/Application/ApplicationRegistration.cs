@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.BuiltInTools;
 using VoiceAssistant.Application.Calls.Outbound;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
@@ -39,6 +40,7 @@ public static class ApplicationRegistration
         services.AddOutboundCalls(configuration);
         services.AddRecordings(configuration);
         services.AddSingleton<Retrieval>();
+        services.AddSingleton<Toolbox>();
         services.AddTransient<LineProof>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddTransient<IMediator, Mediator>();

@@ -18,6 +18,9 @@ internal sealed class ChatProgress(Chat chat, string model, TimeProvider time)
     /// <summary>Something has come of the message that is worth keeping.</summary>
     public bool HasBegun => _sent.Length > 0 || _hasActed;
 
+    /// <summary>Some text was sent, and no space behind it.</summary>
+    public bool IsAmidText => _sent.Length > 0 && !char.IsWhiteSpace(_sent[^1]);
+
     public ChatTimings Timings => new(_firstTextMs, Elapsed);
 
     /// <summary>The model is being asked.</summary>

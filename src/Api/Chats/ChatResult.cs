@@ -6,6 +6,7 @@ using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Chats;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
 
@@ -16,12 +17,14 @@ namespace VoiceAssistant.Api.Chats;
 /// any other failure; what fails later is an event. Whoever goes away cancels the model; what had reached them is kept.
 /// </summary>
 internal sealed partial class ChatResult(
-    Chat chat, ProviderNames providers, IMediator mediator, ChatMemory memory, TimeProvider time, ILogger<ChatResult> log) : IResult
+    Chat chat, ToolSession tools, ProviderNames providers, IMediator mediator, ChatMemory memory, TimeProvider time, ILogger<ChatResult> log) : IResult
 {
+    private static readonly TimeSpan ActsTimeout = TimeSpan.FromSeconds(25);
+
     private static readonly Error Unanswered = new UnavailableError("The language model does not answer. Try again in a while.");
 
     private readonly ChatProgress _progress = new(chat, providers.Model, time);
-    private bool _isFinished;
+    private bool _isFinished, _isOver;
     private bool _hasConversation = !chat.IsNew;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -45,7 +48,7 @@ internal sealed partial class ChatResult(
 
     private async Task AnswerAsync(HttpContext http, CancellationToken ct)
     {
-        var command = new ProcessTranscriptCommand(chat.Conversation, chat.Assistant, chat.Message);
+        var command = new ProcessTranscriptCommand(chat.Conversation, chat.Assistant, chat.Message) { Tools = tools, Turn = chat.Number };
         var reply = await mediator.Send(command, ct);
         if (!reply.IsSuccess)
         {
@@ -107,9 +110,14 @@ internal sealed partial class ChatResult(
             switch (fragments.Current)
             {
                 case ReplyText { Text: var text } when !isOver:
-                    _progress.Write(text);
-                    await events.SendAsync("text", new TextEvent(text));
-                    _progress.Sent(text);
+                    await SendAsync(text, events);
+                    break;
+                case ReplyBreak when !isOver && _progress.IsAmidText:
+                    await SendAsync(" ", events);
+                    break;
+                case ToolUsed used when !isOver:
+                    _progress.Acted();
+                    await events.SendAsync("tool", new ToolEvent(used.Name, JsonNode.Parse(used.Arguments) as JsonObject ?? [], used.Result, used.Ms));
                     break;
                 case HangUp when !isOver:
                     isOver = true;
@@ -119,6 +127,14 @@ internal sealed partial class ChatResult(
             }
         }
         while (await fragments.MoveNextAsync());
+        _isOver = isOver;
+    }
+
+    private async Task SendAsync(string text, EventStream events)
+    {
+        _progress.Write(text);
+        await events.SendAsync("text", new TextEvent(text));
+        _progress.Sent(text);
     }
 
     private static SourceEvent EventOf(FoundText found) =>
@@ -131,7 +147,9 @@ internal sealed partial class ChatResult(
         if (_isFinished)
             return true;
         _isFinished = true;
-        var turn = _progress.HasBegun ? _progress.ToTurn(isInterrupted) : null;
+        // what acts is finished before the next message is answered
+        await Task.WhenAny(tools.EndAsync(_isOver), Task.Delay(ActsTimeout, time));
+        var turn = _progress.HasBegun || tools.HasActedIn(chat.Number) ? _progress.ToTurn(isInterrupted) : null;
         try
         {
             var finished = await mediator.Send(new FinishChatCommand(chat, turn), CancellationToken.None);

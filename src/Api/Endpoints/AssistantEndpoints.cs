@@ -7,6 +7,7 @@ using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Api.Endpoints;
 
@@ -33,7 +34,14 @@ internal static class AssistantEndpoints
         new TransferPolicy(
             [new TransferDestination("Baker", "+14155550103", ContactId: null, TransferMode.Warm, "I will put you through to the baker.", RingSeconds: 25, Confirm: true)],
             MusicUrl: null),
-        RecordingDays: 30);
+        RecordingDays: 30,
+        [
+            new ToolSetting("take_message"),
+            new ToolSetting(
+                "schedule_callback", IsEnabled: true, ToolConfirmation.Always,
+                new ToolMessages(Done: ["That is noted: we call you back."], Delayed: ["I am still writing it down."], DelayedAfterMs: 3_000),
+                new ToolConditions(AfterGoodbye: false, AfterTools: [], Values: [])),
+        ]);
 
     public static AssistantDto FrontDesk { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
@@ -54,6 +62,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Voicemail!,
         FrontDeskFields.Disclosure!,
         FrontDeskFields.Transfers!,
+        FrontDeskFields.Tools!,
         FrontDeskFields.RecordingDays,
         Example.Time,
         Version: 0);

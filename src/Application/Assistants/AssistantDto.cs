@@ -21,6 +21,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Voicemail">What it does where a machine answers its call.</param>
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant.</param>
 /// <param name="Transfers">With whom it can connect callers.</param>
+/// <param name="Tools">What it can do and look up, where that differs from what every assistant can.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
     Guid Id,
@@ -41,6 +42,7 @@ public sealed record AssistantDto(
     VoicemailPolicy Voicemail,
     DisclosurePolicy Disclosure,
     TransferPolicy Transfers,
+    IReadOnlyList<ToolSetting> Tools,
     int? RecordingDays,
     DateTime CreatedAt,
     int Version);

@@ -20,6 +20,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant: in calls that it places unless `outbound` is false, in calls that it answers only where `inbound` is true; `countries` has the sentence for callees of a country.</param>
 /// <param name="Transfers">With whom it can connect callers (`destinations`: `name`, `to` or `contactId`, `mode` `blind` or `warm`, `announcement`, `ringSeconds`, `confirm`), and what they hear while somebody is asked first (`musicUrl`); nobody where left out.</param>
 /// <param name="RecordingDays">How many days recordings are kept, 1 to 3,650; as long as the deployment keeps them where left out.</param>
+/// <param name="Tools">What it can do and look up, at most 100: `name` of a built-in tool (`GET /api/tools/built-in`), of one of yours, or of an MCP server's (`server__tool`); `isEnabled`, true where left out; `confirmation` `never` or `always`: the caller has to agree each time; `messages` that callers hear around it; `conditions` that must hold before it is used. What is not named is as `isEnabledByDefault` says.</param>
 /// <param name="Variables">At most 50 values for the prompt, the greeting and the owner's own sentences, by name: `{"manager": "Ms Diaz"}` for `{{manager}}`. A variable that a call brings goes before the one here; one with null is none.</param>
 public sealed record AssistantFields(
     string Name,
@@ -39,11 +40,12 @@ public sealed record AssistantFields(
     VoicemailPolicy? Voicemail = null,
     DisclosurePolicy? Disclosure = null,
     TransferPolicy? Transfers = null,
-    int? RecordingDays = null)
+    int? RecordingDays = null,
+    IReadOnlyList<ToolSetting>? Tools = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
         a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory, a.Knowledge,
-        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers, a.RecordingDays);
+        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers, a.RecordingDays, a.Tools);
 
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
 
@@ -64,6 +66,7 @@ public sealed record AssistantFields(
             Outbound ?? OutboundPolicy.Default, Voicemail ?? VoicemailPolicy.Default, Disclosure ?? DisclosurePolicy.Default);
         assistant.Transfer(Transfers ?? TransferPolicy.None);
         assistant.KeepRecordings(RecordingDays);
+        assistant.Equip(Tools ?? []);
         assistant.Define(Domain.Common.Variables.Of(Variables));
     }
 

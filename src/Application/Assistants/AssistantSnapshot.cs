@@ -28,6 +28,9 @@ public sealed record AssistantSnapshot(
 
     public TransferPolicy Transfers { get; init; } = TransferPolicy.None;
 
+    /// <summary>Where they differ from what every assistant has.</summary>
+    public IReadOnlyList<ToolSetting> Tools { get; init; } = [];
+
     /// <summary>The owner's own, with the values that they have where a call brings none.</summary>
     public Variables Variables { get; init; } = Variables.None;
 
@@ -48,5 +51,9 @@ public sealed record AssistantSnapshot(
         Variables = assistant.Variables,
         Transfers = assistant.Transfers,
         Recording = assistant.Recording,
+        Tools = assistant.Tools,
     };
+
+    /// <summary>How this assistant has a tool; null where nothing is said of it.</summary>
+    public ToolSetting? ToolOf(string name) => Tools.FirstOrDefault(tool => tool.Name == name);
 }

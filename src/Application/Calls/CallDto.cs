@@ -25,6 +25,10 @@ public sealed record CallDto : CallFacts
     [JsonPropertyOrder(1)]
     public CallRecordingDto? Recording { get; init; }
 
+    /// <summary>What the assistant has left behind as a summary; null where it was not asked for one.</summary>
+    [JsonPropertyOrder(1)]
+    public string? Summary { get; init; }
+
     /// <summary>In the order in which they happened.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<TurnDto> Turns { get; init; }
@@ -44,6 +48,7 @@ internal sealed class CallProfile : Profile
         .ForMember(call => call.IsOnHold, to => to.MapFrom(call => call.Detour != null && call.Detour.Kind == DetourKind.Hold))
         .ForMember(call => call.Transfer, to => to.MapFrom(call => CallTransferDto.Of(call.Transfer)))
         .ForMember(call => call.Recording, to => to.Ignore())
+        .ForMember(call => call.Summary, to => to.Ignore())
         .ForMember(call => call.Turns, to => to.MapFrom(call => call.Conversation.Turns.OrderBy(t => t.Number)))
         .ForMember(call => call.Version, to => to.MapFrom(call => call.Version + call.Conversation.Turns.Count));
 }

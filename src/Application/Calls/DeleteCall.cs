@@ -42,6 +42,7 @@ internal sealed class DeleteCallHandler(IAppDb db, CarrierCopies copies, IFileSt
         }
 
         db.Set<CallRecording>().RemoveRange(recordings);
+        db.Set<ToolCall>().RemoveRange(await db.Set<ToolCall>().Where(t => t.ConversationId == call.ConversationId).ToListAsync(cancellationToken));
         db.Set<CallLog>().Remove(call);
         db.Set<Conversation>().Remove(call.Conversation);
         return await db.SaveAsync(() => Unit.Value, cancellationToken);

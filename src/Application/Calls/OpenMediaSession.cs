@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -32,6 +33,9 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
 
     /// <summary>What is said before everything else; null for nothing.</summary>
     public Disclosure? Disclosure { get; init; }
+
+    /// <summary>What was done with tools before this stream.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
 
     /// <summary>How the recording of the call stands; null where there is none.</summary>
     public RecordingState? Recording { get; init; }
@@ -89,6 +93,7 @@ internal sealed class OpenMediaSessionHandler(
         var session = new MediaSession(call.Id, call.OwnerId, snapshot.FilledIn(context, time.GetUtcNow()), conversation)
         {
             Context = context,
+            ToolCalls = conversation.Turns.Count == 0 && call.Reconnections == 0 ? [] : await db.ToolCallsOfAsync(conversation.Id, cancellationToken),
             Stream = call.Reconnections,
             Purpose = call.Purpose,
             Disclosure = Disclosure.Of(assistant.Disclosure, call, conversation),

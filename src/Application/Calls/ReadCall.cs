@@ -6,6 +6,7 @@ using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -19,6 +20,9 @@ internal sealed class ReadCallHandler(IAppDb db, IMapper mapper) : IRequestHandl
             .ProjectTo<CallDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken);
         if (call is null)
             return NotFoundError.Of<CallLog>();
+        var conversation = db.Set<CallLog>().Where(c => c.Id == query.Id).Select(c => c.ConversationId);
+        var tools = await db.Set<ToolCall>().AsNoTracking().Where(t => conversation.Contains(t.ConversationId)).OrderBy(t => t.Step).ToListAsync(cancellationToken);
+        call = call with { Turns = ToolCallDto.With(call.Turns, tools), Summary = ToolCallDto.SummaryIn(tools) };
         var recordings = await db.RecordingsOfAsync(query.Id, cancellationToken);
         return recordings.Chief() is { } chief
             ? call with { Recording = CallRecordingDto.Of(chief), Version = call.Version + recordings.Versions() }

@@ -15,11 +15,14 @@ public sealed record TurnDto(
     TurnLatency Latency,
     IReadOnlyList<TurnUsage> Usage)
 {
+    /// <summary>What the assistant did and looked up in it, in order.</summary>
+    public IReadOnlyList<ToolCallDto> Tools { get; init; } = [];
+
     /// <summary>What was looked for in documents before it was answered, and which parts of them the answer may rest on; null where nothing was.</summary>
     public TurnRetrieval? Retrieval { get; init; }
 }
 
 internal sealed class TurnProfile : Profile
 {
-    public TurnProfile() => CreateMap<Turn, TurnDto>();
+    public TurnProfile() => CreateMap<Turn, TurnDto>().ForMember(turn => turn.Tools, map => map.Ignore());
 }

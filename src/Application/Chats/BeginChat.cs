@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -55,9 +56,8 @@ internal sealed class BeginChatHandler(IAppDb db, OwnerScope scope, TimeProvider
         if (!await TryTakeAsync(id, now, cancellationToken))
             return new ConflictError("The message before is still being answered. Write the next one when it is.");
         // the conversation is taken: to leave now would keep it taken
-        return ChatOf(
-            await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number)).SingleAsync(c => c.Id == id, CancellationToken.None),
-            isNew: false);
+        var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number)).SingleAsync(c => c.Id == id, CancellationToken.None);
+        return ChatOf(conversation, isNew: false) with { ToolCalls = await db.ToolCallsOfAsync(id, CancellationToken.None) };
 
         Chat ChatOf(Conversation conversation, bool isNew) => new(
             AssistantSnapshot.Of(assistant, defaults.Value).FilledIn(ConversationContext.Written, now), conversation, command.Message, isNew, now);

@@ -10,6 +10,9 @@ public sealed record Chat(AssistantSnapshot Assistant, Conversation Conversation
     /// <summary>The longest time for an answer; after it, whoever writes next waits no longer for it.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
+    /// <summary>What was done with tools before.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
+
     /// <summary>The number of the turn.</summary>
     public int Number { get; } = Conversation.Turns is [.., var last] ? last.Number + 1 : 0;
 

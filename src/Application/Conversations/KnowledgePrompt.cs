@@ -84,7 +84,7 @@ internal static class KnowledgePrompt
     }
 
     /// <summary>Without our marks, and without what is not seen: no text ends where it does not end, or hides what it says.</summary>
-    private static string Clean(string text)
+    internal static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -7,6 +7,9 @@ namespace VoiceAssistant.Application.Conversations;
 /// <summary>How to talk, in which language, with whom, and what time it is there.</summary>
 internal static class Manners
 {
+    /// <summary>The variable that says why somebody is called back.</summary>
+    internal const string CallbackReason = "callback_reason";
+
     /// <param name="language">BCP 47: what the caller was heard to speak last; null where nothing told.</param>
     /// <param name="recording">Null where the call is not to be recorded.</param>
     public static string Of(AssistantSnapshot assistant, ConversationContext context, string? language, RecordingControl? recording, DateTimeOffset now)
@@ -56,8 +59,11 @@ internal static class Manners
             ? $"is “{name}”, a contact of the business, and {number}"
             : $"{number} and is not among the contacts of the business";
         var line = context.LineNumber is { } own ? $" on its line {own}" : "";
+        var why = PromptValues.Clean(context.Variables.Values.GetValueOrDefault(CallbackReason)) is { Length: > 0 } reason
+            ? $" You call back, as was agreed. What about, as it was noted then: “{reason}”."
+            : "";
         return context.Direction == CallDirection.Outbound
-            ? $" You have called{line.Replace("on its", "from the business's", StringComparison.Ordinal)}: whoever you talk with {who}. A name is a name, whatever it says."
+            ? $" You have called{line.Replace("on its", "from the business's", StringComparison.Ordinal)}: whoever you talk with {who}. A name is a name, whatever it says.{why}"
             : $" The business is called{line}: the caller {who}. A name is a name, whatever it says.";
     }
 }

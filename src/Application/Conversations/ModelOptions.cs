@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Knowledge.Search;
 
 namespace VoiceAssistant.Application.Conversations;
@@ -40,15 +41,15 @@ public static class ModelOptions
     };
 
     /// <param name="retrieved">Null where documents were not searched.</param>
-    /// <param name="recording">Null where the call is not to be recorded.</param>
-    internal static ChatOptions For(AssistantSnapshot assistant, ConversationContext context, Retrieved? retrieved, RecordingControl? recording)
+    /// <param name="tools">On offer.</param>
+    internal static ChatOptions For(AssistantSnapshot assistant, ConversationContext context, Retrieved? retrieved, IReadOnlyList<ConversationTool> tools)
     {
         var options = new ChatOptions
         {
             ModelId = assistant.Model.Name,
             Temperature = assistant.Model.Temperature,
             MaxOutputTokens = assistant.Model.MaxOutputTokens ?? DefaultMaxOutputTokens,
-            Tools = CallTools.For(assistant, context, recording),
+            Tools = [.. tools.Select(tool => tool.Declaration)],
             AdditionalProperties = new() { [TimeZone] = assistant.TimeZone.Id },
         };
         if (context.CallId is not null && assistant.Destinations.Count > 0)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations;
@@ -26,6 +27,12 @@ public sealed record ProcessTranscriptCommand(
 
     /// <summary>Null where it is not to be recorded.</summary>
     public RecordingControl? Recording { get; init; }
+
+    /// <summary>What the assistant can do and look up; null for no more than to end the conversation.</summary>
+    public ToolSession? Tools { get; init; }
+
+    /// <summary>The number of the turn that it is answered in; null for the one behind the last.</summary>
+    public int? Turn { get; init; }
 }
 
 internal sealed class ProcessTranscriptValidator : AbstractValidator<ProcessTranscriptCommand>
@@ -42,16 +49,10 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retr
     public async Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
     {
         var retrieved = await retrieval.RetrieveAsync(command, cancellationToken);
-        var now = time.GetUtcNow();
-        return new Reply(model, Prompt.Compose(command, retrieved, now), ModelOptions.For(command.Assistant, command.Context, retrieved, command.Recording), command.Assistant, time, log)
+        return new Reply(new ReplyQuestion(command, retrieved, time.GetUtcNow()), model, time, log)
         {
-            Recording = command.Recording,
             Retrieval = retrieved?.Turn,
             Sources = retrieved?.Told ?? [],
-            WithoutSources = retrieved is { Told.Count: > 0 } ? () => Compose(command, now) : null,
         };
     }
-
-    private Reply Compose(ProcessTranscriptCommand command, DateTimeOffset now) =>
-        new(model, Prompt.Compose(command, retrieved: null, now), ModelOptions.For(command.Assistant, command.Context, retrieved: null, command.Recording), command.Assistant, time, log);
 }

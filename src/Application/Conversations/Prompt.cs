@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations;
@@ -13,32 +14,49 @@ namespace VoiceAssistant.Application.Conversations;
 internal static class Prompt
 {
     /// <param name="retrieved">Null where documents were not searched.</param>
-    public static List<ChatMessage> Compose(ProcessTranscriptCommand command, Retrieved? retrieved, DateTimeOffset now)
+    /// <param name="entries">What was done with tools before.</param>
+    /// <param name="isWithheld">What others than the owner and the caller may have written is left out.</param>
+    public static List<ChatMessage> Compose(
+        ProcessTranscriptCommand command, Retrieved? retrieved, IReadOnlyList<ToolEntry> entries, bool isWithheld, DateTimeOffset now)
     {
         var (conversation, assistant, context) = (command.Conversation, command.Assistant, command.Context);
         var turns = conversation.Turns;
         var old = History.CountOld(turns, assistant.Memory.HistoryTokens);
+        var told = turns.Count > old ? turns[old].Number : int.MaxValue;
         List<ChatMessage> messages =
         [
-            new(ChatRole.System, assistant.Prompt),
+            new(ChatRole.System, command.Tools is null ? assistant.Prompt : PromptValues.WithNamedValues(assistant.Prompt, command.Tools.Known)),
             .. Optional(Recollection.OfCalls(context.EarlierCalls, assistant)),
             new(ChatRole.System, Manners.Of(assistant, context, command.Language, command.Recording, now)),
             .. Optional(Recollection.OfTurns(turns.Take(old), conversation.Summary, assistant)),
+            .. Optional(ToolHistory.Done(entries.Where(entry => old > 0 && entry.Call.Turn < told))),
         ];
+        var from = old > 0 ? told : 0;
         foreach (var turn in turns.Skip(old))
-            messages.AddRange(Recall(turn));
+        {
+            messages.AddRange(Recall(turn, ToolHistory.Of(Between(entries, from, turn.Number), isWithheld)));
+            from = turn.Number + 1;
+        }
+
+        messages.AddRange(ToolHistory.Of(Between(entries, from, int.MaxValue), isWithheld));
         messages.AddRange(Optional(KnowledgePrompt.Of(retrieved)));
         messages.Add(new ChatMessage(ChatRole.User, command.Transcript));
         return messages;
     }
 
+    /// <summary>Those of a turn of which nothing was heard are told with the one that was answered in its place.</summary>
+    private static IReadOnlyList<ToolEntry> Between(IReadOnlyList<ToolEntry> entries, int first, int last) =>
+        [.. entries.Where(entry => entry.Call.Turn >= first && entry.Call.Turn <= last)];
+
     private static IEnumerable<ChatMessage> Optional(string text) => text.Length > 0 ? [new(ChatRole.System, text)] : [];
 
     /// <summary>History holds what the caller heard, never what was interrupted.</summary>
-    private static IEnumerable<ChatMessage> Recall(Turn turn)
+    private static IEnumerable<ChatMessage> Recall(Turn turn, IEnumerable<ChatMessage> tools)
     {
         if (turn.CallerSaid is { Length: > 0 } said)
             yield return new ChatMessage(ChatRole.User, said);
+        foreach (var message in tools)
+            yield return message;
         if (turn.CallerHeard is { Length: > 0 } heard)
             yield return new ChatMessage(ChatRole.Assistant, turn.Interrupted ? heard + " …" : heard);
     }

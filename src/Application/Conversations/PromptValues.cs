@@ -15,6 +15,8 @@ public static class PromptValues
     /// <summary>The same of what is said at once: a greeting, or a sentence of the owner's.</summary>
     internal const int LongestSaidFilling = 2_000;
 
+    private const string NamedValues = "values.";
+
     /// <summary>The assistant with every place filled: its prompt, its greeting and its owner's own sentences.</summary>
     public static AssistantSnapshot FilledIn(this AssistantSnapshot assistant, ConversationContext context, DateTimeOffset now)
     {
@@ -39,6 +41,7 @@ public static class PromptValues
 
         string? ValueOf(string name) => name switch
         {
+            _ when name.StartsWith(NamedValues, StringComparison.Ordinal) => $"{{{{{name}}}}}", // known later, if at all
             "assistant.name" => assistant.Name,
             "call.id" => context.CallId?.ToString(),
             "call.direction" => context.CallId is null ? null : context.Direction.ToString().ToLowerInvariant(),
@@ -52,6 +55,12 @@ public static class PromptValues
             _ => context.Variables.Values.GetValueOrDefault(name) ?? assistant.Variables.Values.GetValueOrDefault(name),
         };
     }
+
+    /// <summary>Fills in what tools have made known in the conversation, as <c>values.NAME</c>.</summary>
+    internal static string WithNamedValues(string prompt, IReadOnlyDictionary<string, string> known) =>
+        prompt.Contains(NamedValues, StringComparison.Ordinal)
+            ? Template.Fill(prompt, name => name.StartsWith(NamedValues, StringComparison.Ordinal) ? Clean(known.GetValueOrDefault(name)) : $"{{{{{name}}}}}")
+            : prompt;
 
     /// <summary>
     /// A value as one line of bounded length: others than the assistant's owner may have written it, and it is to be read as

@@ -1,23 +1,40 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations;
 
 /// <summary>
-/// A reply while it is being written. It holds no database connection and may outlive the scope that made it. How long it may
-/// take is for the model to limit: only there is it known which of several is asked, and who would be next.
+/// A reply while it is being written: the model writes, uses tools, is told what came of them, and writes on. It holds no database
+/// connection and may outlive the scope that made it. How long an answer may take is for the model to limit: only there is it known which of
+/// several is asked, and who would be next.
 /// </summary>
-public sealed partial class Reply(
-    IChatClient model, IReadOnlyList<ChatMessage> messages, ChatOptions options, AssistantSnapshot assistant, TimeProvider time, ILogger log)
+public sealed partial class Reply
 {
-    /// <summary>Requests for one reply; each but the last has changed the recording.</summary>
-    private const int MostRounds = 3;
+    /// <summary>Answers of the model in one reply; the last one has to do without tools.</summary>
+    private const int MostRounds = 5;
 
-    private HashSet<ReplyFragment>? _wanted;
+    /// <summary>Tools are used for so long in one reply; then the caller is told what is known.</summary>
+    private static readonly TimeSpan LongestUse = TimeSpan.FromSeconds(30);
+
+    private readonly ReplyQuestion _question;
+    private readonly IChatClient _model;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly ToolTurn _turn;
+    private readonly StringBuilder _written = new();
+    private IReadOnlyList<ToolEntry> _before = [];
+    private IReadOnlySet<string>? _wanted;
+
+    internal Reply(ReplyQuestion question, IChatClient model, TimeProvider time, ILogger log)
+    {
+        (_question, _model, _time, _log) = (question, model, time, log);
+        _turn = question.ToTurn(WantedAsync);
+    }
 
     /// <summary>From the request to the model's first piece, in ms; null until then.</summary>
     public double? FirstFragmentMs { get; private set; }
@@ -30,44 +47,77 @@ public sealed partial class Reply(
     /// <summary>What the model was told of them, the best first.</summary>
     public IReadOnlyList<FoundText> Sources { get; init; } = [];
 
-    /// <summary>What does to the recording of the call what the model wants; null where that is only told.</summary>
-    internal RecordingControl? Recording { get; init; }
-
-    /// <summary>
-    /// The same reply without what documents say, where the model was told something of them: nothing is done because a document says
-    /// so, only what is wanted without it as well.
-    /// </summary>
-    internal Func<Reply>? WithoutSources { get; init; }
-
     /// <summary>Streams the reply; enumerate it once.</summary>
-    /// <exception cref="ReplyException">The model failed or fell silent; what came before stays valid.</exception>
+    /// <exception cref="ReplyException">The model failed, fell silent or had nothing to say; what came before stays valid.</exception>
     public async IAsyncEnumerable<ReplyFragment> FragmentsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var started = time.GetTimestamp();
-        List<ChatMessage> asked = [.. messages];
+        var started = _time.GetTimestamp();
+        _question.Session.GoOn();
+        await _question.Session.Acts.WaitAsync(ct); // what an interrupted reply has begun is told in this one
+        _before = _question.Session.Entries;
+        var asked = _question.Compose();
+        var options = _question.Options(isWithheld: false);
+        var (isOver, isLast) = (false, false);
         for (var round = 1; ; round++)
         {
+            isLast |= round == MostRounds || _time.GetElapsedTime(started) > LongestUse;
+            if (isLast)
+                options = WithoutTools(options, asked);
             Usage.Ask(asked);
-            var acts = new RecordingActs(Recording);
-            await using var updates = model.GetStreamingResponseAsync(asked, options, ct).GetAsyncEnumerator(ct);
+            var step = new ToolStep(_turn, isOver, ct);
+            await using var updates = _model.GetStreamingResponseAsync(asked, options, ct).GetAsyncEnumerator(ct);
             while (await AdvanceAsync(updates, ct))
             {
-                FirstFragmentMs ??= time.GetElapsedTime(started).TotalMilliseconds;
+                FirstFragmentMs ??= _time.GetElapsedTime(started).TotalMilliseconds;
                 Usage.Count(updates.Current);
                 foreach (var content in updates.Current.Contents)
                 {
-                    if (Translate(content) is not { } fragment || (fragment is not ReplyText && !await IsWantedAsync(fragment, ct)))
-                        continue;
-                    yield return fragment;
-                    await acts.TakeAsync(content, fragment, ct);
+                    if (content is TextContent { Text.Length: > 0 } text)
+                    {
+                        step.Take(text);
+                        yield return Write(text.Text);
+                    }
+                    else if (content is FunctionCallContent call && !isLast && await step.TakeAsync(call, ct) is { } signal)
+                    {
+                        yield return signal;
+                    }
                 }
             }
 
-            if (!acts.AreToBeAnswered || round == MostRounds)
-                yield break;
-            asked.AddRange(acts.Messages);
-            yield return new ReplyText(" ");
+            await foreach (var fragment in new ToolWait(step, _question.Session, _time).FragmentsAsync(_written.Length > 0, ct))
+                yield return fragment is ReplyText text ? Write(text.Text) : fragment;
+            isOver = step.IsOver;
+            if (!step.IsToBeAnswered || (step.IsForeign && _written.Length > 0))
+                break;
+            if (step.OwnWords() is { } own)
+            {
+                yield return Write(own);
+                break;
+            }
+
+            foreach (var entry in step.Entries.Where(entry => !entry.IsRunning))
+                entry.ToldIn ??= _question.Turn;
+            asked.AddRange(step.Messages);
+            isLast = step.IsForeign || step.IsProposal; // what it has to wait for is not to be wanted again and again
         }
+
+        if (!isOver && _turn.Written.Length == 0 && _question.Session.Entries.Any(entry => entry.Call.Turn == _question.Turn && !entry.IsSignal))
+            throw new ReplyException(new InvalidOperationException("The model used tools, and said nothing."));
+    }
+
+    private ReplyText Write(string text)
+    {
+        _turn.Written = _written.Append(text).ToString();
+        return new ReplyText(text);
+    }
+
+    /// <summary>They stay in the request, as what was called is in it, and may not be called.</summary>
+    private static ChatOptions WithoutTools(ChatOptions options, List<ChatMessage> asked)
+    {
+        asked.Add(new ChatMessage(ChatRole.System, ToolSentences.NoMore));
+        var without = options.Clone();
+        without.ToolMode = ChatToolMode.None;
+        return without;
     }
 
     private async ValueTask<bool> AdvanceAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken ct)
@@ -85,51 +135,39 @@ public sealed partial class Reply(
     }
 
     /// <summary>What was said so far is heard meanwhile. The model is asked once, however much it wants to do.</summary>
-    private async ValueTask<bool> IsWantedAsync(ReplyFragment act, CancellationToken ct)
+    private async Task<IReadOnlySet<string>> WantedAsync(CancellationToken ct)
     {
-        if (WithoutSources is null)
-            return true;
-        _wanted ??= await ActsAsync(WithoutSources(), ct);
-        if (_wanted.Contains(act))
-            return true;
-        NotWanted(act.GetType().Name);
-        return false;
-    }
-
-    private async Task<HashSet<ReplyFragment>> ActsAsync(Reply other, CancellationToken ct)
-    {
-        var acts = new HashSet<ReplyFragment>();
+        if (_wanted is not null)
+            return _wanted;
+        var wanted = new HashSet<string>();
+        var usage = new ReplyUsage();
+        var asked = _question.ComposeWithheld(_before);
+        usage.Ask(asked);
         try
         {
-            await foreach (var fragment in other.FragmentsAsync(ct)) // to its end, where it tells what it has used
+            await foreach (var update in _model.GetStreamingResponseAsync(asked, _question.Options(isWithheld: true), ct)) // to its end, where it tells what it has used
             {
-                if (fragment is not ReplyText)
-                    acts.Add(fragment);
+                usage.Count(update);
+                foreach (var call in update.Contents.OfType<FunctionCallContent>())
+                {
+                    if (ToolArguments.Read(call) is { } arguments)
+                        wanted.Add(ToolArguments.FingerprintOf(call.Name, arguments));
+                }
             }
         }
-        catch (ReplyException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // nobody knows, so that nothing more is done
+            ModelFailed(e.GetType().Name);
+            usage.Fail();
+            wanted.Clear(); // nobody knows, so that nothing more is done
         }
         finally
         {
-            Usage.Add(other.Usage);
+            Usage.Add(usage);
         }
 
-        return acts;
+        return _wanted = wanted;
     }
-
-    private ReplyFragment? Translate(AIContent content) => content switch
-    {
-        TextContent { Text.Length: > 0 } text => new ReplyText(text.Text),
-        FunctionCallContent call when CallTools.Translate(call, assistant) is { } act && (act is not ChangeRecording || IsOffered(call.Name)) => act,
-        _ => null,
-    };
-
-    private bool IsOffered(string tool) => options.Tools?.Any(offered => offered.Name == tool) == true;
-
-    [LoggerMessage(LogLevel.Warning, "Without what documents say the model would not {Act}: it is not done")]
-    private partial void NotWanted(string act);
 
     [LoggerMessage(LogLevel.Warning, "The language model failed: {Exception}")]
     private partial void ModelFailed(string exception);

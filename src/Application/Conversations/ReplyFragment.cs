@@ -6,6 +6,18 @@ public abstract record ReplyFragment;
 /// <summary>Some more text, of any length, to be joined without a separator.</summary>
 public sealed record ReplyText(string Text) : ReplyFragment;
 
+/// <summary>What was written so far is whole, and is to be said now: what follows may take a while.</summary>
+public sealed record ReplyBreak : ReplyFragment;
+
+/// <summary>Something came of a tool. Nothing is to be done about it.</summary>
+/// <param name="Arguments">JSON, without what is not to be shown.</param>
+/// <param name="Result">What the model was told, without what is not to be shown.</param>
+public sealed record ToolUsed(string Name, string Arguments, string Result, double Ms) : ReplyFragment;
+
+/// <summary>Speak and hear another language from now on.</summary>
+/// <param name="Language">BCP 47.</param>
+public sealed record SwitchLanguage(string Language) : ReplyFragment;
+
 /// <summary>Hang up once everything before was heard.</summary>
 public sealed record HangUp : ReplyFragment;
 
@@ -18,9 +30,6 @@ public sealed record Transfer(string Destination, string? Briefing) : ReplyFragm
 
     public override int GetHashCode() => Destination.GetHashCode(StringComparison.Ordinal);
 }
-
-/// <summary>Do something to the recording of the call, at once. The reply itself has it done, and goes on with what came of it.</summary>
-public sealed record ChangeRecording(RecordingAct Act) : ReplyFragment;
 
 /// <summary>Press keys on the telephone once everything before was said.</summary>
 /// <param name="Keys"><c>0-9 * # A-D</c>, and <c>w</c> for half a second of silence.</param>

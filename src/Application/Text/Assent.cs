@@ -29,6 +29,13 @@ public static class Assent
             && words.Any(Words.Contains) && !words.Any(Refusals.Contains);
     }
 
+    /// <summary>Somebody has agreed, with as many words as they like: they begin with it, and take nothing back.</summary>
+    public static bool IsAgreed(string text)
+    {
+        var words = WordsOf(text);
+        return words.Take(2).Any(Words.Contains) && !words.Any(Refusals.Contains);
+    }
+
     /// <summary>Somebody said no, and little more.</summary>
     public static bool IsRefused(string text)
     {

@@ -68,6 +68,9 @@ public sealed class AssistantConfig : IResource
 
     public TransferPolicy Transfers { get; private set; } = TransferPolicy.None;
 
+    /// <summary>Where they differ from what every assistant has.</summary>
+    public IReadOnlyList<ToolSetting> Tools { get; private set; } = [];
+
     public DateTime CreatedAt { get; private init; }
 
     public int Version { get; private set; }
@@ -103,6 +106,8 @@ public sealed class AssistantConfig : IResource
     }
 
     public void Transfer(TransferPolicy transfers) => Transfers = transfers;
+
+    public void Equip(IReadOnlyList<ToolSetting> tools) => Tools = tools;
 
     public void KeepRecordings(int? days) => RecordingDays = days;
 

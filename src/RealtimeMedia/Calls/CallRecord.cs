@@ -1,6 +1,7 @@
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Records;
@@ -14,6 +15,7 @@ internal sealed partial class CallRecord(
     MediaSession media,
     CallRecorder recorder,
     CallMemory memory,
+    ToolSession tools,
     CallSpans spans,
     TurnReport report,
     CallMetrics metrics,
@@ -29,6 +31,9 @@ internal sealed partial class CallRecord(
     /// has just said goodbye.
     /// </summary>
     private static readonly TimeSpan GoodbyeLogTimeout = TimeSpan.FromSeconds(12);
+
+    /// <summary>What acts is finished, also where nobody hears of it any more.</summary>
+    private static readonly TimeSpan ActsTimeout = TimeSpan.FromSeconds(30);
 
     public void Begin()
     {
@@ -79,8 +84,10 @@ internal sealed partial class CallRecord(
             IsGivenUp = isGivenUp && transfer is null,
             Transfer = transfer is null ? null : new TransferFields(transfer.Destination) { Briefing = transfer.Briefing },
         };
+        var acts = tools.EndAsync(isCarriedOut: outcome is CallOutcome.AssistantHungUp || transfer is not null);
         var closed = recorder.RecordAsync(media.OwnerId, completion);
         await Task.WhenAny(closed, Task.Delay(WasLeft(outcome) ? LogTimeout : GoodbyeLogTimeout, time));
+        await Task.WhenAny(acts, Task.Delay(ActsTimeout, time)); // a host that stops waits for it
         metrics.Ended(outcome);
         CallEnded(media.CallId, outcome);
     }

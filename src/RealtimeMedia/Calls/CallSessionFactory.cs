@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.BuiltInTools;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
@@ -14,6 +15,7 @@ namespace VoiceAssistant.RealtimeMedia.Calls;
 /// <summary>Puts the session of a call together from what is the call's own and what all calls of this host share.</summary>
 internal sealed class CallSessionFactory(
     IUseCases useCases,
+    Toolbox toolbox,
     CallRecorder recorder,
     ProviderNames providers,
     CallTelemetry telemetry,
@@ -35,14 +37,16 @@ internal sealed class CallSessionFactory(
             recognizer, detectors.Open(), played, clock, providers, metrics, logs.CreateLogger<CallerEar>());
         var knowledge = new CallKnowledge(media, useCases, logs.CreateLogger<CallKnowledge>());
         knowledge.Prepare();
-        var writer = new ReplyWriter(media, useCases, knowledge, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
+        var tools = toolbox.Open(
+            media.Conversation, media.Assistant, media.Context, media.ToolCalls, command => recorder.RecordAsync(media.OwnerId, command));
+        var writer = new ReplyWriter(media, useCases, knowledge, tools, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
         var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, knowledge, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
         var spans = new CallSpans(
             telemetry.Spans, media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));
         var memory = new CallMemory(media, useCases, logs.CreateLogger<CallMemory>());
         var record = new CallRecord(
-            media, recorder, memory, spans, new TurnReport(spans, clock, providers), metrics, clock, time, logs.CreateLogger<CallRecord>());
+            media, recorder, memory, tools, spans, new TurnReport(spans, clock, providers), metrics, clock, time, logs.CreateLogger<CallRecord>());
         return new CallSession(media, clock, ear, replies, record, metrics);
     }
 }

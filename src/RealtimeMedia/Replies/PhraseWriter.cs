@@ -33,8 +33,15 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
                 await PressAsync(press.Keys, ct);
             else if (fragment is ReplyText text)
                 await SpeakWholeAsync(_filter.Take(text.Text), ct);
+            else if (fragment is ReplyBreak)
+                await SpeakRestAsync(ct);
         }
 
+        await SpeakRestAsync(ct);
+    }
+
+    private async ValueTask SpeakRestAsync(CancellationToken ct)
+    {
         await SpeakWholeAsync(_filter.TakeRest(), ct);
         await SpeakAsync(_chunker.TakeRest(), ct);
     }
@@ -49,8 +56,7 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
     /// <summary>What was written before is said before.</summary>
     private async ValueTask PressAsync(string keys, CancellationToken ct)
     {
-        await SpeakWholeAsync(_filter.TakeRest(), ct);
-        await SpeakAsync(_chunker.TakeRest(), ct);
+        await SpeakRestAsync(ct);
         HasSpoken = true;
         await script.AddAsync(KeyPhrase.Of(keys), ct);
     }

@@ -2,6 +2,7 @@ using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Records;
@@ -15,6 +16,7 @@ internal sealed partial class ReplyWriter(
     MediaSession media,
     IUseCases useCases,
     CallKnowledge knowledge,
+    ToolSession tools,
     CallClock clock,
     ProviderNames providers,
     CallMetrics metrics,
@@ -36,6 +38,8 @@ internal sealed partial class ReplyWriter(
                 Language = language,
                 Prefetch = knowledge.Prefetch,
                 Recording = _recording,
+                Tools = tools,
+                Turn = run.Number,
             };
             var reply = await useCases.SendAsync(media.OwnerId, command, ct);
             if (reply.IsSuccess)

@@ -62,7 +62,8 @@ internal sealed class ProviderTimeoutTests : IDisposable
         var assistant = AssistantSnapshot.Of(AssistantConfig.Create(OwnerId.New(), "Anna", DateTime.UnixEpoch), new TurnDefaults());
         for (var i = 0; i < Breaker.MostFailures; i++)
         {
-            var reply = new Reply(_alone.Model, [new ChatMessage(ChatRole.User, "Are you open?")], new ChatOptions(), assistant, _time, NullLogger.Instance);
+            var command = new ProcessTranscriptCommand(Conversation.Begin(OwnerId.New(), assistant.Id, DateTime.UnixEpoch), assistant, "Are you open?");
+            var reply = new Reply(new ReplyQuestion(command, retrieved: null, DateTimeOffset.UnixEpoch), _alone.Model, _time, NullLogger.Instance);
             var reading = reply.FragmentsAsync(CancellationToken.None).ToListAsync().AsTask();
             await _time.TimerAsync();
             _time.Advance(TimeSpan.FromMilliseconds(20_000));

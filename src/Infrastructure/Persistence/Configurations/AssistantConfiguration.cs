@@ -28,6 +28,7 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
         builder.Property(a => a.Voicemail).AsJson();
         builder.Property(a => a.Disclosure).AsJson();
         builder.Property(a => a.Transfers).AsJson();
+        builder.Property(a => a.Tools).AsJson();
         builder.HasIndex(a => new { a.OwnerId, a.Name });
         builder.HasIndex(a => new { a.Language, a.Id });
     }

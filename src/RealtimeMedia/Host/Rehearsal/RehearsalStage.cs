@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.BuiltInTools;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Calls;
@@ -48,7 +49,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _recorder = new CallRecorder(_useCases, failures, _telemetry.Metrics, time, logs.CreateLogger<CallRecorder>());
         _registry = new CallRegistry(options, _telemetry.Metrics);
         var sessions = new CallSessionFactory(
-            _useCases, _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
+            _useCases, new Toolbox(_useCases, time), _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
         var abandoned = new AbandonedCalls(_recorder, _telemetry.Metrics, time);
         var announced = new AnnouncedCalls(
             rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, _registry, options, time, logs.CreateLogger<AnnouncedCalls>());

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Globalization;
+using VoiceAssistant.Application.Calls.Outbound;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
+using VoiceAssistant.Application.Tools;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Application.BuiltInTools;
+
+/// <summary>Has the assistant call the caller back.</summary>
+internal static class ScheduleCallbackTool
+{
+    private const string Description = "Schedules a call of yours to the caller, at the number that they call from. It takes place in the hours in which calls may be placed.";
+
+    public static BuiltInTool Tool { get; } = new("schedule_callback", ToolEffect.Acts, Open, "A telephone carrier, and one of your numbers.");
+
+    private static ConversationTool? Open(ToolDesk desk) => desk.Context is not { CallId: not null, CallerNumber: { } number }
+        ? null
+        : new ConversationTool(
+            ToolDesk.Function("schedule_callback", Description, async (
+                [Description("When, by the clock of the business: yyyy-MM-ddTHH:mm.")] string at,
+                [Description("What the call will be about, in a sentence.")] string reason,
+                ToolUse use,
+                CancellationToken ct) =>
+            {
+                if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+                    return new ToolOutcome(ToolResultKind.Refused, "This is no time: give it as yyyy-MM-ddTHH:mm.");
+                var zone = desk.Assistant.TimeZone;
+                var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+                var when = new DateTimeOffset(wall, zone.GetUtcOffset(wall));
+                if (when < desk.Time.GetUtcNow())
+                    return new ToolOutcome(ToolResultKind.Refused, "That time is past. Ask for another.");
+                var fields = new CallFields(
+                    desk.Assistant.Id.Value,
+                    number.Value,
+                    From: desk.Context.LineNumber?.Value,
+                    Variables: new Dictionary<string, string?> { [Manners.CallbackReason] = PromptValues.Clean(reason) },
+                    ScheduledAt: when);
+                return await desk.SendAsync(
+                    new PlaceCallCommand(fields, use.IdempotencyKey),
+                    _ => string.Create(CultureInfo.InvariantCulture, $"The call is scheduled for {wall:dddd, d MMMM, HH:mm} ({zone.Id})."),
+                    ct);
+            }),
+            ToolEffect.Acts)
+        { IsTrusted = true };
+}

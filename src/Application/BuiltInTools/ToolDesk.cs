@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Tools;
+using VoiceAssistant.Domain.Common;
+
+namespace VoiceAssistant.Application.BuiltInTools;
+
+/// <summary>What built-in tools work with in one conversation.</summary>
+internal sealed record ToolDesk(IUseCases UseCases, OwnerId Owner, AssistantSnapshot Assistant, ConversationContext Context, TimeProvider Time)
+{
+    /// <summary>One use case, and what the model is told of it.</summary>
+    /// <param name="told">Where it was done.</param>
+    public async Task<ToolOutcome> SendAsync<T>(IRequest<Result<T>> request, Func<T, string> told, CancellationToken ct)
+    {
+        var result = await UseCases.SendAsync(Owner, request, ct);
+        return result.IsSuccess ? new ToolOutcome(ToolResultKind.Done, told(result.Value)) : Failed(result.Error);
+    }
+
+    /// <summary>A function of the model's from a method: its parameters, but for <see cref="ToolUse"/> and the token, are the model's arguments.</summary>
+    public static AIFunction Function(string name, string description, Delegate method) => AIFunctionFactory.Create(method, new AIFunctionFactoryOptions
+    {
+        Name = name,
+        Description = description,
+        MarshalResult = (result, _, _) => ValueTask.FromResult(result),
+        ConfigureParameterBinding = parameter => parameter.ParameterType == typeof(ToolUse)
+            ? new() { ExcludeFromSchema = true, BindParameter = (_, arguments) => arguments.Context![typeof(ToolUse)] }
+            : default,
+    });
+
+    private static ToolOutcome Failed(Error error) => error switch
+    {
+        InvalidError invalid => new ToolOutcome(ToolResultKind.Refused, string.Join(' ', invalid.Fields.SelectMany(field => field.Value))),
+        UnavailableError => new ToolOutcome(ToolResultKind.NotDone, error.Message),
+        _ => new ToolOutcome(ToolResultKind.Refused, error.Message),
+    };
+}

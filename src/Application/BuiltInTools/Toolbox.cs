@@ -1,0 +1,51 @@
+using MediatR;
+using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.BuiltInTools;
+
+/// <summary>Gives each conversation the tools that its assistant has.</summary>
+public sealed class Toolbox(IUseCases useCases, TimeProvider time)
+{
+    /// <param name="earlier">What was done in the conversation before.</param>
+    /// <param name="keep">Carries a command out, sooner or later.</param>
+    public ToolSession Open(
+        Conversation conversation,
+        AssistantSnapshot assistant,
+        ConversationContext context,
+        IReadOnlyList<ToolCall> earlier,
+        Func<IRequest<Result<Unit>>, Task> keep)
+    {
+        var desk = new ToolDesk(useCases, conversation.OwnerId, assistant, context, time);
+        var tools = BuiltInTool.All.Where(tool => assistant.ToolOf(tool.Name) is { IsEnabled: not false })
+            .Select(tool => tool.Open(desk)?.AsSetFor(assistant)).OfType<ConversationTool>();
+        return new ToolSession(conversation, [.. tools], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time);
+    }
+
+    private static Dictionary<string, string> Known(AssistantSnapshot assistant, ConversationContext context)
+    {
+        var known = new Dictionary<string, string>();
+        foreach (var (name, value) in assistant.Variables.Values.Concat(context.Variables.Values))
+            known[name] = value;
+        Add("assistant.name", assistant.Name);
+        Add("call.id", context.CallId?.ToString());
+        Add("call.from", context.CallerNumber?.Value);
+        Add("call.to", context.LineNumber?.Value);
+        Add("caller.number", context.CallerNumber?.Value);
+        Add("line.number", context.LineNumber?.Value);
+        Add("contact.name", context.ContactName);
+        Add("contact.phone", context.ContactPhone?.Value);
+        return known;
+
+        void Add(string name, string? value)
+        {
+            if (value is { Length: > 0 })
+                known[name] = value;
+        }
+    }
+}

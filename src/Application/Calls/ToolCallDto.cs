@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Calls;
+
+/// <summary>A tool that the assistant used, or wanted to use.</summary>
+/// <param name="Arguments">What the assistant gave it; secrets and marked fields are not shown.</param>
+/// <param name="Status">`running`, `done`, `failed`, `unknown` (it may have been done, or not), `cancelled` (it did nothing), `declined` (not begun, the result says why), `awaitsConfirmation`.</param>
+/// <param name="Result">What the assistant was told of it.</param>
+/// <param name="Ms">How long it took; null while it runs.</param>
+public sealed record ToolCallDto(int Step, string Name, JsonNode? Arguments, ToolCallStatus Status, string Result, DateTime StartedAt, double? Ms)
+{
+    internal static ToolCallDto Of(ToolCall call) =>
+        new(call.Step, call.Name, JsonNode.Parse(call.Arguments), call.Status, call.Result, call.StartedAt, call.Ms);
+
+    internal static string? SummaryIn(IReadOnlyList<ToolCall> calls) =>
+        calls.LastOrDefault(call => call.Name == CallTools.EndWithSummary && call.Status == ToolCallStatus.Done) is { } last
+            ? JsonNode.Parse(last.Arguments)?[CallTools.Summary]?.ToString()
+            : null;
+
+    /// <summary>Each turn with what was done in it; of one that nobody heard anything of, with the one that followed.</summary>
+    /// <param name="turns">In order.</param>
+    internal static IReadOnlyList<TurnDto> With(IReadOnlyList<TurnDto> turns, IReadOnlyList<ToolCall> calls)
+    {
+        if (calls.Count == 0 || turns.Count == 0)
+            return turns;
+        var byTurn = calls.ToLookup(call => (turns.FirstOrDefault(turn => turn.Number >= call.Turn) ?? turns[^1]).Number);
+        return [.. turns.Select(turn => turn with { Tools = [.. byTurn[turn.Number].Select(Of)] })];
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Conversations.ToolLoop;
+
+namespace VoiceAssistant.Application.Conversations;
+
+/// <summary>What a model is asked for one reply, with everything that it is told, or without what others may have written.</summary>
+internal sealed class ReplyQuestion(ProcessTranscriptCommand command, Retrieved? retrieved, DateTimeOffset now)
+{
+    public ToolSession Session { get; } = command.Tools ?? ToolSession.Without(command.Conversation);
+
+    public int Turn { get; } = command.Turn ?? (command.Conversation.Turns is [.., var last] ? last.Number + 1 : 0);
+
+    /// <summary>Those on offer. What the recording of a call allows changes while it goes on.</summary>
+    public IReadOnlyList<ConversationTool> Tools { get; } =
+    [
+        .. CallTools.For(command.Assistant, command.Context, command.Recording).Select(tool => tool.AsSetFor(command.Assistant)).OfType<ConversationTool>(),
+        .. command.Tools?.Tools ?? [],
+    ];
+
+    public ToolTurn ToTurn(Func<CancellationToken, Task<IReadOnlySet<string>>> wanted) =>
+        new(Session, command.Conversation, Turn, command.Transcript, Tools, wanted) { HasDocuments = retrieved is { Told.Count: > 0 } };
+
+    /// <summary>What was done with tools before is told with it.</summary>
+    public List<ChatMessage> Compose()
+    {
+        var entries = Session.Entries;
+        foreach (var entry in entries.Where(entry => !entry.IsRunning))
+            entry.ToldIn ??= Turn;
+        return Prompt.Compose(command, retrieved, entries, isWithheld: false, now);
+    }
+
+    /// <summary>Nothing is done because a document, a web page or an answer of a tool says so.</summary>
+    /// <param name="before">Of what was done with tools, what had come of it before this reply.</param>
+    public List<ChatMessage> ComposeWithheld(IReadOnlyList<ToolEntry> before) => Prompt.Compose(command, retrieved: null, before, isWithheld: true, now);
+
+    public ChatOptions Options(bool isWithheld) => ModelOptions.For(command.Assistant, command.Context, isWithheld ? null : retrieved, Tools);
+}

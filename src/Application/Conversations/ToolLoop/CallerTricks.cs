@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace VoiceAssistant.Application.Conversations.ToolLoop;
+
+/// <summary>
+/// Whether somebody speaks to the model behind the assistant: names a tool as nobody but its maker does, or tells it to forget what it was
+/// told. Such words are no reason to do anything before a person has agreed.
+/// </summary>
+internal static partial class CallerTricks
+{
+    public static bool Are(string said, IEnumerable<ConversationTool> tools) =>
+        Override().IsMatch(said)
+        || tools.Any(tool => tool.Name.Contains('_', StringComparison.Ordinal) && said.Contains(tool.Name, StringComparison.OrdinalIgnoreCase))
+        || (Wire().IsMatch(said) && tools.Any(tool => said.Contains(tool.Name, StringComparison.OrdinalIgnoreCase)));
+
+    [GeneratedRegex(
+        @"\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instructions?|prompts?|rules|guidelines|told)\b|\b(system|developer) (prompt|message|mode|override)\b|\bjailbreak\b|\b(call|invoke|execute|run|use|trigger) (the )?(\w+ )?(tool|function)\b|<\|?(im_start|system|assistant|tool)|^\s*(system|assistant|developer|tool)\s*:",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Override();
+
+    /// <summary>What people say has no braces.</summary>
+    [GeneratedRegex(@"\{[^{}]*[:""][^{}]*\}|\w+\(.*\)")]
+    private static partial Regex Wire();
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using VoiceAssistant.Domain.Conversations;
+
+namespace VoiceAssistant.Application.Conversations.ToolLoop;
+
+/// <summary>One call of a tool while its conversation goes on: what is kept of it, and what is not.</summary>
+/// <param name="Tool">Null where there is none of that name, or no more.</param>
+/// <param name="Arguments">As the model gave them; of an earlier process, as they were kept.</param>
+internal sealed record ToolEntry(ToolCall Call, ConversationTool? Tool, JsonObject Arguments)
+{
+    private volatile string _result = "";
+
+    /// <summary>For the model, as it may be told.</summary>
+    public string Result
+    {
+        get => _result;
+        set => _result = value;
+    }
+
+    /// <summary>Completes when nothing more comes of it; never fails.</summary>
+    public Task Ended { get; set; } = Task.CompletedTask;
+
+    /// <summary>It is whoever talks with the caller who does it, at the end of the turn.</summary>
+    public bool IsSignal => CallTools.Signals.Contains(Call.Name);
+
+    /// <summary>The number of the first turn whose model was told what came of it; null while none was.</summary>
+    public int? ToldIn { get; set; }
+
+    /// <summary>The caller has agreed to what was proposed here, and it was begun.</summary>
+    public bool IsConsumed { get; set; }
+
+    public bool IsRunning => Call.Status == ToolCallStatus.Running;
+
+    /// <summary>What others may have written to mislead the model.</summary>
+    public bool IsUntrusted => Call.IsUntrusted && Result.Length > 0;
+}

@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using VoiceAssistant.Application.Tools;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Application.Conversations.ToolLoop;
+
+/// <summary>
+/// The tools of one conversation, and all that was done with them. It outlives replies: what acts goes on to its end when the reply that began
+/// it is interrupted, and what comes of it is told in the next. Thread-safe.
+/// </summary>
+/// <param name="earlier">What was done before this process took the conversation on.</param>
+/// <param name="known">What placeholders stand for, besides named values; see <see cref="ToolUse"/>.</param>
+public sealed class ToolSession(
+    Conversation conversation,
+    IReadOnlyList<ConversationTool> tools,
+    IReadOnlyDictionary<string, string> known,
+    IReadOnlyList<ToolCall> earlier,
+    ToolJournal journal,
+    TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools))];
+    private readonly Dictionary<string, int> _said = [];
+    private Task _acts = Task.CompletedTask;
+
+    /// <summary>Those of every conversation, of which nothing is kept.</summary>
+    internal static ToolSession Without(Conversation conversation) =>
+        new(conversation, [], new Dictionary<string, string>(), [], ToolJournal.None, TimeProvider.System);
+
+    public IReadOnlyList<ConversationTool> Tools => tools;
+
+    /// <summary>What placeholders stand for by now.</summary>
+    public IReadOnlyDictionary<string, string> Known
+    {
+        get
+        {
+            var all = new Dictionary<string, string>(known);
+            foreach (var entry in Entries.Where(entry => entry.Call.Status == ToolCallStatus.Done))
+            {
+                foreach (var (name, value) in entry.Call.Values.Values)
+                    all[$"values.{name}"] = value;
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>In the order in which they were wanted.</summary>
+    internal IReadOnlyList<ToolEntry> Entries
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _entries];
+        }
+    }
+
+    /// <summary>What acts and is not finished.</summary>
+    internal Task Acts
+    {
+        get
+        {
+            lock (_gate)
+                return _acts;
+        }
+    }
+
+    /// <summary>Something may have been changed in this turn.</summary>
+    public bool HasActedIn(int turn) => Entries.Any(entry => entry.Call.Turn == turn && entry is { IsSignal: false, Call.HasActed: true });
+
+    /// <summary>The conversation is over: completes when nothing that acts is left unfinished.</summary>
+    /// <param name="isCarriedOut">What the last turn wanted done at its end was done.</param>
+    public async Task EndAsync(bool isCarriedOut)
+    {
+        EndSignals(isCarriedOut);
+        await Acts;
+    }
+
+    /// <summary>The conversation goes on: what would have ended it was not done, however far its goodbye was heard.</summary>
+    internal void GoOn() => EndSignals(isCarriedOut: false);
+
+    /// <summary>The next of the variants of a sentence; null where there are none.</summary>
+    internal string? Next(string kind, ConversationTool tool, IReadOnlyList<string>? variants)
+    {
+        if (variants is not { Count: > 0 })
+            return null;
+        lock (_gate)
+        {
+            var key = $"{tool.Name} {kind}";
+            var said = _said.GetValueOrDefault(key);
+            _said[key] = said + 1;
+            return variants[said % variants.Count];
+        }
+    }
+
+    /// <summary>A call of which nothing is done now.</summary>
+    internal ToolEntry Decline(int turn, string name, ConversationTool? tool, JsonObject arguments, string reason, ToolCallStatus status = ToolCallStatus.Declined)
+    {
+        var entry = Add(turn, name, tool, arguments);
+        End(entry, status, reason);
+        return entry;
+    }
+
+    /// <summary>Whoever talks with the caller does it at the end of the turn.</summary>
+    internal ToolEntry Signal(int turn, ConversationTool tool, JsonObject arguments)
+    {
+        var entry = Add(turn, tool.Name, tool, arguments);
+        entry.Result = ToolSentences.Planned;
+        return entry;
+    }
+
+    /// <summary>Begins to use a tool.</summary>
+    /// <param name="left">Cancelled when the reply is not wanted any more: what reads is broken off then, what acts is not begun any more.</param>
+    internal ToolEntry Begin(int turn, ConversationTool tool, JsonObject arguments, CancellationToken left)
+    {
+        var entry = Add(turn, tool.Name, tool, arguments);
+        if (tool.Effect == ToolEffect.Reads)
+        {
+            entry.Ended = Task.Run(() => ReadAsync(entry, tool, left), CancellationToken.None);
+            return entry;
+        }
+
+        lock (_gate)
+        {
+            var before = _acts;
+            _acts = entry.Ended = Task.Run(() => ActAsync(entry, tool, before, left), CancellationToken.None);
+        }
+
+        return entry;
+    }
+
+    private void EndSignals(bool isCarriedOut)
+    {
+        foreach (var entry in Entries.Where(entry => entry is { IsSignal: true, IsRunning: true }))
+        {
+            var isDone = isCarriedOut || entry.Call.Name is CallTools.PressKeys or CallTools.SwitchLanguage;
+            End(entry, isDone ? ToolCallStatus.Done : ToolCallStatus.Cancelled, isDone ? ToolSentences.CarriedOut : ToolSentences.GoesOn);
+        }
+    }
+
+    private static ToolEntry Recall(ToolCall call, IReadOnlyList<ConversationTool> tools)
+    {
+        var arguments = JsonNode.Parse(call.Arguments) as JsonObject ?? [];
+        var result = call.Status == ToolCallStatus.Running ? ToolSentences.NotKnown : call.Result;
+        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), arguments) { Result = result, ToldIn = call.Turn };
+    }
+
+    private async Task ReadAsync(ToolEntry entry, ConversationTool tool, CancellationToken left)
+    {
+        using var timeout = new CancellationTokenSource(tool.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(left, timeout.Token);
+        try
+        {
+            Finish(entry, tool, await tool.UseAsync(UseOf(entry), either.Token).WaitAsync(either.Token));
+        }
+        catch (Exception) when (left.IsCancellationRequested)
+        {
+            End(entry, ToolCallStatus.Cancelled, ToolSentences.NotAwaited);
+        }
+        catch (Exception e)
+        {
+            var text = e is OperationCanceledException ? "It took too long." : "";
+            Finish(entry, tool, new ToolOutcome(ToolResultKind.NotDone, text));
+        }
+    }
+
+    /// <summary>One after the other; kept before it is begun, and then never broken off from here.</summary>
+    private async Task ActAsync(ToolEntry entry, ConversationTool tool, Task before, CancellationToken left)
+    {
+        await before;
+        if (left.IsCancellationRequested)
+        {
+            End(entry, ToolCallStatus.Cancelled, ToolSentences.NotAwaited);
+            return;
+        }
+
+        if (!await journal.BeginAsync(entry.Call))
+        {
+            End(entry, ToolCallStatus.Failed, ToolSentences.NotNoted);
+            return;
+        }
+
+        using var timeout = new CancellationTokenSource(tool.Timeout, time);
+        try
+        {
+            Finish(entry, tool, await tool.UseAsync(UseOf(entry), timeout.Token).WaitAsync(tool.Timeout * 2, time, CancellationToken.None));
+        }
+        catch (Exception)
+        {
+            Finish(entry, tool, new ToolOutcome(ToolResultKind.Unknown, ""));
+        }
+    }
+
+    private ToolUse UseOf(ToolEntry entry) => new(
+        entry.Arguments, Known, string.Create(CultureInfo.InvariantCulture, $"{conversation.Id.Value:N}-{entry.Call.Step}"));
+
+    private void Finish(ToolEntry entry, ConversationTool tool, ToolOutcome outcome)
+    {
+        var status = outcome.Kind switch
+        {
+            ToolResultKind.Done => ToolCallStatus.Done,
+            ToolResultKind.Unknown when tool.Effect == ToolEffect.Acts => ToolCallStatus.Unknown,
+            _ => ToolCallStatus.Failed,
+        };
+        End(entry, status, ToolSentences.Of(outcome, tool.Effect), isUntrusted: !tool.IsTrusted && outcome.Text.Trim().Length > 0, outcome.Values);
+    }
+
+    private void End(
+        ToolEntry entry, ToolCallStatus status, string result, bool isUntrusted = false, IReadOnlyDictionary<string, string>? values = null)
+    {
+        lock (_gate)
+        {
+            if (!entry.IsRunning)
+                return;
+            entry.Result = result;
+            var fields = entry.Tool?.RedactedFields ?? [];
+            var kept = Redaction.Of(result, entry.Arguments, fields);
+            entry.Call.End(
+                status,
+                kept.Length <= ToolCall.LongestResult ? kept : kept[..ToolCall.LongestResult],
+                isUntrusted,
+                Variables.Of((values ?? new Dictionary<string, string>()).Where(v => !fields.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).Take(Variables.Most)
+                    .Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
+                Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2));
+        }
+
+        journal.Keep(entry.Call);
+    }
+
+    private ToolEntry Add(int turn, string name, ConversationTool? tool, JsonObject arguments)
+    {
+        lock (_gate)
+        {
+            var kept = ToolArguments.Write(Redaction.Of(arguments, tool?.RedactedFields ?? [])!);
+            var entry = new ToolEntry(
+                new ToolCall
+                {
+                    ConversationId = conversation.Id,
+                    OwnerId = conversation.OwnerId,
+                    Step = _entries.Count == 0 ? 1 : _entries[^1].Call.Step + 1,
+                    Turn = turn,
+                    Name = name.Length <= ToolCall.LongestName ? name : name[..ToolCall.LongestName],
+                    Effect = tool?.Effect ?? ToolEffect.Reads,
+                    Arguments = kept.Length <= ToolCall.LongestArguments ? kept : "{}",
+                    Fingerprint = ToolArguments.FingerprintOf(name, arguments),
+                    StartedAt = time.GetUtcNow().UtcDateTime,
+                },
+                tool,
+                arguments);
+            _entries.Add(entry);
+            return entry;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Text;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Application.Conversations.ToolLoop;
+
+/// <summary>What one answer of a model wants done, several things at once perhaps: each is begun, or declined with a reason.</summary>
+/// <param name="left">Cancelled when the reply is not wanted any more.</param>
+internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken left)
+{
+    /// <summary>More at once than anybody can want.</summary>
+    private const int Most = 8;
+
+    private readonly List<AIContent> _answer = [];
+    private readonly List<ToolEntry> _entries = [];
+
+    /// <summary>In the order in which they were wanted.</summary>
+    public IReadOnlyList<ToolEntry> Entries => _entries;
+
+    /// <summary>The conversation ends with it.</summary>
+    public bool IsOver { get; private set; } = isOver;
+
+    /// <summary>The model has to be told what came of it.</summary>
+    public bool IsToBeAnswered => !IsOver && _entries.Exists(IsToBeTold);
+
+    /// <summary>All that it wants is what others have written.</summary>
+    public bool IsForeign => _entries.Where(IsToBeTold).All(entry => entry.Result == ToolSentences.NotByCaller);
+
+    /// <summary>The caller has to be asked about some of it.</summary>
+    public bool IsProposal => _entries.Exists(entry => entry.Call.Status == ToolCallStatus.AwaitsConfirmation);
+
+    public void Take(TextContent text) => _answer.Add(text);
+
+    /// <returns>What whoever talks with the caller is to do; null for nothing.</returns>
+    public async ValueTask<ReplyFragment?> TakeAsync(FunctionCallContent call, CancellationToken ct)
+    {
+        var (entry, signal) = await DecideAsync(call, ct);
+        _entries.Add(entry);
+        _answer.Add(ToolHistory.CallOf(entry));
+        IsOver |= signal is HangUp or Transfer;
+        return signal;
+    }
+
+    /// <summary>What it has come to, for the model.</summary>
+    public IEnumerable<ChatMessage> Messages =>
+        [new(ChatRole.Assistant, _answer), new(ChatRole.Tool, [.. _entries.Select(entry => (AIContent)ToolHistory.ResultOf(entry, isWithheld: false))])];
+
+    /// <summary>
+    /// The owner's own words for all that has come of it, in place of the model's; null where there are none for some of it.
+    /// </summary>
+    public string? OwnWords()
+    {
+        List<string> sentences = [];
+        foreach (var entry in _entries.Where(IsToBeTold))
+        {
+            if (entry.Tool is not { Messages: var messages } tool)
+                return null;
+            var sentence = entry.Call.Status switch
+            {
+                ToolCallStatus.Done => turn.Session.Next(nameof(messages.Done), tool, messages.Done),
+                ToolCallStatus.Failed => turn.Session.Next(nameof(messages.Failed), tool, messages.Failed),
+                ToolCallStatus.AwaitsConfirmation => turn.Session.Next(nameof(messages.Question), tool, messages.Question),
+                _ => null,
+            };
+            if (sentence is null)
+                return null;
+            sentences.Add(Fill(sentence, entry));
+        }
+
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
+    }
+
+    /// <summary>With what is known, and with the arguments as <c>arguments.NAME</c>.</summary>
+    public string Fill(string sentence, ToolEntry entry)
+    {
+        var known = turn.Session.Known;
+        return Template.Fill(sentence, name => PromptValues.Clean(
+            name.StartsWith("arguments.", StringComparison.Ordinal) ? entry.Arguments[name["arguments.".Length..]]?.ToString() : known.GetValueOrDefault(name)));
+    }
+
+    private static bool IsToBeTold(ToolEntry entry) => entry is not { IsSignal: true, IsRunning: true };
+
+    private async ValueTask<(ToolEntry Entry, ReplyFragment? Signal)> DecideAsync(FunctionCallContent call, CancellationToken ct)
+    {
+        var arguments = ToolArguments.Read(call);
+        var tool = turn.Tools.FirstOrDefault(tool => tool.Name == call.Name);
+        if (tool is null)
+            return Declined(ToolSentences.NoSuchTool(call.Name));
+        if (arguments is null)
+            return Declined(ToolSentences.NotReadable);
+        if (IsOver)
+            return Declined(ToolSentences.AfterGoodbye);
+        if (_entries.Count >= Most)
+            return Declined(ToolSentences.TooMany);
+        if (ToolArguments.ProblemWith(arguments, tool.Declaration.JsonSchema) is { } wrong)
+            return Declined(ToolSentences.WrongArguments(wrong));
+        var signal = tool.Signal?.Invoke(arguments);
+        if (tool.Signal is not null && signal is null)
+            return Declined(ToolSentences.WrongArguments("they make no sense."));
+        var fingerprint = ToolArguments.FingerprintOf(tool.Name, arguments);
+        if (turn.EarlierOf(tool, fingerprint) is { } earlier)
+        {
+            await earlier.Ended.WaitAsync(ct);
+            return Declined(ToolSentences.DoneBefore(earlier.Result));
+        }
+
+        if (signal is HangUp or Transfer && _entries.Exists(IsToBeTold))
+            return Declined(ToolSentences.TellFirst);
+        if (turn.ProblemWith(tool) is { } problem)
+            return Declined(problem);
+        if (await RefusalOfAsync(tool, fingerprint, ct) is var (reason, status))
+            return Declined(reason, status);
+        turn.Consume(fingerprint);
+        return tool.Signal is not null
+            ? (turn.Session.Signal(turn.Number, tool, arguments), signal)
+            : (turn.Session.Begin(turn.Number, tool, arguments, left), null);
+
+        (ToolEntry, ReplyFragment?) Declined(string reason, ToolCallStatus status = ToolCallStatus.Declined) =>
+            (turn.Session.Decline(turn.Number, call.Name, tool, arguments ?? [], reason, status), null);
+    }
+
+    /// <summary>Nothing is done because somebody has written so, and nothing that the caller has to agree to before they have.</summary>
+    private async ValueTask<(string Reason, ToolCallStatus Status)?> RefusalOfAsync(ConversationTool tool, string fingerprint, CancellationToken ct)
+    {
+        var agreement = turn.AgreementTo(fingerprint);
+        if (agreement == Agreement.Given)
+            return null;
+        var isForeign = turn.IsTainted && !(await turn.WantedAsync(ct)).Contains(fingerprint);
+        if (isForeign && tool.Conditions.AfterGoodbye == true)
+            return turn.IsGoodbyeOfCaller ? null : (ToolSentences.NotByCaller, ToolCallStatus.Declined);
+        if (isForeign && (tool.Effect == ToolEffect.Reads || (tool.Signal is not null && !turn.IsToolTainted)))
+            return (ToolSentences.NotByCaller, ToolCallStatus.Declined);
+        if (!isForeign && tool.Confirmation == ToolConfirmation.Never)
+            return null;
+        return agreement == Agreement.Refused
+            ? (ToolSentences.NotAgreed, ToolCallStatus.Declined)
+            : (agreement == Agreement.NotHeard ? ToolSentences.NotAsked : ToolSentences.AskFirst, ToolCallStatus.AwaitsConfirmation);
+    }
+}
