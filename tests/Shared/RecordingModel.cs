@@ -13,6 +13,9 @@ internal sealed class RecordingModel : IChatClient
     /// <summary>What it wants done after its answer, by what it is asked.</summary>
     public Func<IReadOnlyList<ChatMessage>, string?> Act { get; set; } = _ => null;
 
+    /// <summary>What it answers in place of everything else, by what it is asked; null for that.</summary>
+    public Func<IReadOnlyList<ChatMessage>, ChatOptions?, IReadOnlyList<AIContent>>? Say { get; set; }
+
     /// <summary>Gives what is not streamed; throws, where not told otherwise.</summary>
     public Func<IReadOnlyList<ChatMessage>, string> Whole { get; set; } = _ => throw new NotSupportedException("Replies are streamed.");
 
@@ -22,6 +25,13 @@ internal sealed class RecordingModel : IChatClient
         List<ChatMessage> asked = [.. messages];
         Asked.AddRange(asked);
         await Task.Yield();
+        if (Say is { } say)
+        {
+            foreach (var content in say(asked, options))
+                yield return new ChatResponseUpdate(ChatRole.Assistant, [content]);
+            yield break;
+        }
+
         foreach (var content in Answer)
             yield return new ChatResponseUpdate(ChatRole.Assistant, [content]);
         if (Act(asked) is { } tool)

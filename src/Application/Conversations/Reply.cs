@@ -18,6 +18,9 @@ public sealed partial class Reply
     /// <summary>Answers of the model in one reply; the last one has to do without tools.</summary>
     private const int MostRounds = 5;
 
+    /// <summary>Answers in which it wants nothing but what it is not given.</summary>
+    private const int MostIdleRounds = 2;
+
     /// <summary>Tools are used for so long in one reply; then the caller is told what is known.</summary>
     private static readonly TimeSpan LongestUse = TimeSpan.FromSeconds(30);
 
@@ -57,7 +60,7 @@ public sealed partial class Reply
         _before = _question.Session.Entries;
         var asked = _question.Compose();
         var options = _question.Options(isWithheld: false);
-        var (isOver, isLast) = (false, false);
+        var (isOver, isLast, idle) = (false, false, 0);
         for (var round = 1; ; round++)
         {
             isLast |= round == MostRounds || _time.GetElapsedTime(started) > LongestUse;
@@ -98,7 +101,8 @@ public sealed partial class Reply
             foreach (var entry in step.Entries.Where(entry => !entry.IsRunning))
                 entry.ToldIn ??= _question.Turn;
             asked.AddRange(step.Messages);
-            isLast = step.IsForeign || step.IsProposal; // what it has to wait for is not to be wanted again and again
+            idle += step.HasBegun ? 0 : 1;
+            isLast = step.IsForeign || step.IsProposal || idle == MostIdleRounds; // what it does not get is not to be wanted again and again
         }
 
         if (!isOver && _turn.Written.Length == 0 && _question.Session.Entries.Any(entry => entry.Call.Turn == _question.Turn && !entry.IsSignal))

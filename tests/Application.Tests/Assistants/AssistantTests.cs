@@ -174,7 +174,7 @@ public sealed class AssistantTests(DatabaseKind database)
         var copy = (await _host.SendAsync(new CopyAssistantCommand(new(original.Id)), _owner)).Value;
         copy.Name.ShouldBe(new string('x', 193) + " (copy)");
         copy.Variables.ShouldBe(original.Variables);
-        (copy with { Id = original.Id, Name = original.Name, CreatedAt = original.CreatedAt, Variables = original.Variables }).ShouldBe(original);
+        (copy with { Id = original.Id, Name = original.Name, CreatedAt = original.CreatedAt, Variables = original.Variables, Tools = original.Tools }).ShouldBe(original);
     }
 
     [Test]

@@ -25,6 +25,9 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     /// <summary>The model has to be told what came of it.</summary>
     public bool IsToBeAnswered => !IsOver && _entries.Exists(IsToBeTold);
 
+    /// <summary>Something was begun.</summary>
+    public bool HasBegun => _entries.Exists(entry => entry.Call.Status is not (ToolCallStatus.Declined or ToolCallStatus.AwaitsConfirmation));
+
     /// <summary>All that it wants is what others have written.</summary>
     public bool IsForeign => _entries.Where(IsToBeTold).All(entry => entry.Result == ToolSentences.NotByCaller);
 
@@ -108,10 +111,22 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
 
         if (signal is HangUp or Transfer && _entries.Exists(IsToBeTold))
             return Declined(ToolSentences.TellFirst);
+        var agreement = turn.AgreementTo(fingerprint);
+        var isForeign = agreement != Agreement.Given && turn.IsTainted && !(await turn.WantedAsync(ct)).Contains(fingerprint);
+        if (isForeign && !MayBeProposed(tool))
+            return Declined(ToolSentences.NotByCaller);
         if (turn.ProblemWith(tool) is { } problem)
             return Declined(problem);
-        if (await RefusalOfAsync(tool, fingerprint, ct) is var (reason, status))
-            return Declined(reason, status);
+        if (agreement != Agreement.Given && (tool.Confirmation == ToolConfirmation.Always || (isForeign && tool.Conditions.AfterGoodbye != true)))
+        {
+            return agreement switch
+            {
+                Agreement.Refused => Declined(ToolSentences.NotAgreed),
+                Agreement.NotHeard => Declined(ToolSentences.NotAsked, ToolCallStatus.AwaitsConfirmation),
+                _ => Declined(ToolSentences.AskFirst, ToolCallStatus.AwaitsConfirmation),
+            };
+        }
+
         turn.Consume(fingerprint);
         return tool.Signal is not null
             ? (turn.Session.Signal(turn.Number, tool, arguments), signal)
@@ -121,21 +136,10 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
             (turn.Session.Decline(turn.Number, call.Name, tool, arguments ?? [], reason, status), null);
     }
 
-    /// <summary>Nothing is done because somebody has written so, and nothing that the caller has to agree to before they have.</summary>
-    private async ValueTask<(string Reason, ToolCallStatus Status)?> RefusalOfAsync(ConversationTool tool, string fingerprint, CancellationToken ct)
-    {
-        var agreement = turn.AgreementTo(fingerprint);
-        if (agreement == Agreement.Given)
-            return null;
-        var isForeign = turn.IsTainted && !(await turn.WantedAsync(ct)).Contains(fingerprint);
-        if (isForeign && tool.Conditions.AfterGoodbye == true)
-            return turn.IsGoodbyeOfCaller ? null : (ToolSentences.NotByCaller, ToolCallStatus.Declined);
-        if (isForeign && (tool.Effect == ToolEffect.Reads || (tool.Signal is not null && !turn.IsToolTainted)))
-            return (ToolSentences.NotByCaller, ToolCallStatus.Declined);
-        if (!isForeign && tool.Confirmation == ToolConfirmation.Never)
-            return null;
-        return agreement == Agreement.Refused
-            ? (ToolSentences.NotAgreed, ToolCallStatus.Declined)
-            : (agreement == Agreement.NotHeard ? ToolSentences.NotAsked : ToolSentences.AskFirst, ToolCallStatus.AwaitsConfirmation);
-    }
+    /// <summary>
+    /// Nothing is done because somebody has written so. The caller may agree to what changes something; nobody is asked whether to find something
+    /// out, or to do what a document alone wants done with the call.
+    /// </summary>
+    private bool MayBeProposed(ConversationTool tool) =>
+        tool.Conditions.AfterGoodbye == true ? turn.IsGoodbyeOfCaller : tool.Effect == ToolEffect.Acts && (tool.Signal is null || turn.IsToolTainted);
 }
