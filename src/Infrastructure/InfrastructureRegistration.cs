@@ -12,6 +12,7 @@ using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Infrastructure.Twilio;
 using VoiceAssistant.Infrastructure.WebPages;
+using VoiceAssistant.Infrastructure.WebSearch;
 
 namespace VoiceAssistant.Infrastructure;
 
@@ -40,6 +41,7 @@ public static class InfrastructureRegistration
         builder.AddFiles();
         builder.AddKnowledgeIndex();
         builder.AddReranking();
+        builder.AddWebSearch();
         builder.AddTelemetry();
         builder.DescribeProviders();
         return builder;

@@ -3,6 +3,7 @@ using VoiceAssistant.VendorEmulators.AzureSpeech;
 using VoiceAssistant.VendorEmulators.Cohere;
 using VoiceAssistant.VendorEmulators.OpenAI;
 using VoiceAssistant.VendorEmulators.Twilio;
+using VoiceAssistant.VendorEmulators.WebSearch;
 
 namespace VoiceAssistant.VendorEmulators;
 
@@ -18,6 +19,7 @@ internal static class Emulators
         ["openai"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions(), port)).Origin,
         ["ollama"] = async port => (await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { IsOllama = true, Models = ["llama3.2:latest"] }, port)).Origin,
         ["twilio"] = async port => (await TwilioEmulator.StartAsync(new TwilioEmulatorOptions(), port)).Origin,
+        ["web-search"] = async port => (await WebSearchEmulator.StartAsync(new WebSearchEmulatorOptions(), port)).Origin,
     };
 
     public static int Explain(string problem)

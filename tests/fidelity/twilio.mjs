@@ -280,7 +280,31 @@ const judgeRest = async (check, client, emulator, catcher) => {
     equal(`${message.status} ${message.body}`, 'queued Grüß Gott', 'the message');
     equal((await catcher.caught('/message', 2)).map(r => r.form.MessageStatus).join(), 'sent,delivered', 'what is told');
     equal((await client.messages(message.sid).fetch()).status, 'delivered', 'the status');
-    equal(await failure(() => client.messages.create({ to: TO, from: '+15550777777', body: 'x' })), '400 21606', 'a number of others');
+    equal((await client.messages.list({ to: TO, from: FROM, limit: 1 }))[0].sid, message.sid, 'the list');
+  });
+  await check('a message is refused as the service refuses it', async () => {
+    const send = options => failure(() => client.messages.create({ to: TO, from: FROM, body: 'x', ...options }));
+    equal(await send({ from: '+15550777777' }), '400 21659', 'a number of others');
+    equal(await send({ to: '+1555' }), '400 21211', 'no number');
+    equal(await send({ to: FROM }), '400 21266', 'itself');
+    equal(await send({ body: '' }), '400 21602', 'no text');
+    equal(await send({ body: 'x'.repeat(1601) }), '400 21617', 'too long a text');
+    await emulator.control('PATCH', '/emulator/options', { forbiddenPrefixes: ['+44'] });
+    equal(await send({ to: '+447700900123' }), '400 21408', 'a country');
+    await emulator.control('PATCH', '/emulator/options', { forbiddenPrefixes: [] });
+    await emulator.control('PUT', `/emulator/messages/${encodeURIComponent(BUSY)}`, { refusedWith: 21614 });
+    equal(await send({ to: BUSY }), '400 21614', 'a landline');
+    await emulator.control('POST', '/emulator/messages', { from: TO, to: FROM, body: ' Stop ' });
+    equal(await send({}), '400 21610', 'somebody who wants none');
+    await emulator.control('POST', '/emulator/messages', { from: TO, to: FROM, body: 'START' });
+    equal(await send({}), 'nothing was thrown', 'somebody who wants some again');
+  });
+  await check('a message is not delivered, and says why', async () => {
+    await emulator.control('PUT', `/emulator/messages/${encodeURIComponent(COLLEAGUE)}`, { status: 'undelivered', errorCode: 30007 });
+    const { sid } = await client.messages.create({ to: COLLEAGUE, from: FROM, body: 'x', statusCallback: `${catcher.url}/filtered` });
+    const { status, errorCode } = await client.messages(sid).fetch();
+    equal(`${status} ${errorCode}`, 'undelivered 30007', 'the message');
+    equal((await catcher.caught('/filtered', 2)).map(r => `${r.form.MessageStatus} ${r.form.ErrorCode}`).join(), 'sent undefined,undelivered 30007', 'what is told');
   });
   await check('the account and its balance', async () => {
     equal((await client.api.v2010.accounts(ACCOUNT).fetch()).status, 'active', 'the account');

@@ -59,6 +59,15 @@ public interface ICarrier
     /// <summary>Deletes a recording at the carrier. One that is gone already is no error.</summary>
     Task DeleteRecordingAsync(string recordingId, CancellationToken ct);
 
+    /// <summary>
+    /// Sends a text message, once: it is asked again only where it is certain that the carrier has not taken it. Taken is not delivered yet.
+    /// </summary>
+    /// <param name="from">A number of ours.</param>
+    /// <param name="text">At most 1,600 characters.</param>
+    /// <returns>The carrier's id of the message.</returns>
+    /// <exception cref="CarrierException"><see cref="CarrierFailure.Unknown"/> where it may have been sent: then nobody knows whether sending it again makes two.</exception>
+    Task<string> SendMessageAsync(PhoneNumber from, PhoneNumber to, string text, CancellationToken ct);
+
     /// <summary>The account's numbers, all of them.</summary>
     Task<IReadOnlyList<CarrierNumber>> ListNumbersAsync(CancellationToken ct);
 

@@ -47,6 +47,9 @@ public sealed partial class CallLog : IResource
     /// <summary>The number of whoever is on the line with us: who calls, or who was called. Null as <see cref="From"/> is.</summary>
     public PhoneNumber? OtherNumber => Direction == CallDirection.Outbound ? To : From;
 
+    /// <summary>The number of ours that the call is on.</summary>
+    public PhoneNumber? OurNumber => Direction == CallDirection.Outbound ? From : To;
+
     /// <summary>The carrier's id of the call, unique; null for a call of ours of which the carrier does not know yet.</summary>
     public string? ProviderCallId { get; private set; }
 

@@ -7,7 +7,7 @@ using HttpMethod = Twilio.Http.HttpMethod;
 
 namespace VoiceAssistant.Infrastructure.Twilio;
 
-/// <remarks>https://www.twilio.com/docs/voice/api/call-resource</remarks>
+/// <remarks>https://www.twilio.com/docs/voice/api/call-resource, https://www.twilio.com/docs/messaging/api/message-resource</remarks>
 internal sealed class TwilioCarrier(TwilioServer server, TwilioWebhooks webhooks, TwilioRecordings recordings, TwilioNumbers numbers) : ICarrier
 {
     private const int CallsOnPage = 50;
@@ -113,12 +113,24 @@ internal sealed class TwilioCarrier(TwilioServer server, TwilioWebhooks webhooks
 
     public Task DeleteRecordingAsync(string recordingId, CancellationToken ct) => recordings.DeleteAsync(recordingId, ct);
 
+    public Task<string> SendMessageAsync(PhoneNumber from, PhoneNumber to, string text, CancellationToken ct)
+    {
+        var sent = new CreateMessageOptions(new Endpoint(to.Value)) { From = new Endpoint(from.Value), Body = text };
+        return server.CreateAsync(async client => Taken(await MessageResource.CreateAsync(sent, client)), ct);
+    }
+
     public Task<IReadOnlyList<CarrierNumber>> ListNumbersAsync(CancellationToken ct) => numbers.ListAsync(null, ct);
 
     public async Task<CarrierNumber?> FindNumberAsync(PhoneNumber number, CancellationToken ct) =>
         (await numbers.ListAsync(number, ct)).FirstOrDefault(found => found.Number == number);
 
     public Task<CarrierNumber> ConnectNumberAsync(CarrierNumber number, CancellationToken ct) => numbers.ConnectAsync(number, ct);
+
+    /// <summary>One that has failed already was not sent, whatever its id.</summary>
+    private static string? Taken(MessageResource? message) =>
+        message?.Status == MessageResource.StatusEnum.Failed || message?.Status == MessageResource.StatusEnum.Undelivered
+            ? throw TwilioErrors.Of(message.ErrorCode ?? TwilioErrors.NotDelivered)
+            : message?.Sid;
 
     /// <summary>A word that is not known is one of a call that goes on: recovery asks again.</summary>
     private static CarrierCall Read(CallResource call) => new(

@@ -23,7 +23,7 @@ internal sealed class TwilioEmulatorOptions
     /// <summary>In USD; at 0 or below the account is not active, and all it asks for is refused.</summary>
     public decimal Balance { get; set; } = 25;
 
-    /// <summary>Beginnings of numbers that the account has no geographic permission for: 21215.</summary>
+    /// <summary>Beginnings of numbers that the account has no geographic permission for: 21215, of messages 21408.</summary>
     public IReadOnlyList<string> ForbiddenPrefixes { get; set; } = [];
 
     /// <summary><c>Say</c> and tones take no time.</summary>

@@ -6,7 +6,8 @@ namespace VoiceAssistant.Infrastructure.Providers.Fallback;
 internal sealed class Breakers(TimeProvider time)
 {
     public const string Recognition = "Recognition", Synthesis = "Synthesis", Model = "The model", Embeddings = "Embeddings",
-        EarlierEmbeddings = "Earlier embeddings", Reranking = "Reranking", Index = "The index", Carrier = "Telephony";
+        EarlierEmbeddings = "Earlier embeddings", Reranking = "Reranking", Index = "The index", Carrier = "Telephony",
+        WebSearch = "Web search";
 
     private readonly ConcurrentDictionary<(string Direction, string Provider), Breaker> _all = new();
 

@@ -18,6 +18,8 @@ internal sealed class AccountNumber(string number, DateTimeOffset createdAt)
 
     public bool TakesVoice { get; set; } = true;
 
+    public bool TakesMessages { get; set; } = true;
+
     /// <summary>What was set, by the parameters' names: <c>VoiceUrl</c>, <c>VoiceMethod</c>, <c>StatusCallback</c>, …</summary>
     public Dictionary<string, string> Settings { get; } = [];
 

@@ -2,10 +2,13 @@ using System.Security.Cryptography;
 
 namespace VoiceAssistant.VendorEmulators.Twilio.Calls;
 
-/// <summary>A text message of the account.</summary>
-internal sealed class EmulatedMessage(string from, string to, string body, DateTimeOffset createdAt)
+/// <summary>A text message from a number of the account, or to one.</summary>
+internal sealed class EmulatedMessage(string direction, string from, string to, string body, DateTimeOffset createdAt)
 {
     public string Sid { get; } = "SM" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary><c>outbound-api</c> or <c>inbound</c>.</summary>
+    public string Direction => direction;
 
     public string From => from;
 
@@ -15,6 +18,8 @@ internal sealed class EmulatedMessage(string from, string to, string body, DateT
 
     public DateTimeOffset CreatedAt => createdAt;
 
-    /// <summary><c>queued</c>, <c>sent</c>, <c>delivered</c>; nobody's phone is off.</summary>
+    /// <summary><c>queued</c>, <c>sent</c>, and how it ends; <c>received</c>.</summary>
     public string Status { get; set; } = "queued";
+
+    public int? ErrorCode { get; set; }
 }

@@ -12,8 +12,9 @@ namespace VoiceAssistant.VendorEmulators.Twilio.Control;
 /// <summary>
 /// A running emulator, for whoever runs it by hand. <c>PUT /emulator/callees/{number}</c>: one <see cref="Callee"/> or an array of them, for
 /// one call after the other, and what becomes of their recordings. <c>PUT /emulator/numbers/{number}</c>: the account has one more number. <c>POST
-/// /emulator/incoming</c>: somebody calls a number of the account. <c>PUT /emulator/callback-faults</c>: an array of <see cref="CallbackFault"/>s. <c>PATCH /emulator/options</c>: members of <see cref="TwilioEmulatorOptions"/>. <c>GET
-/// /emulator/calls</c>, <c>/requests</c>, <c>/callbacks</c>, <c>/documents</c>: what has happened; <c>DELETE /emulator/seen</c> forgets it.
+/// /emulator/incoming</c>: somebody calls a number of the account. <c>PUT /emulator/messages/{number}</c>: a <see cref="MessagePlan"/>; <c>POST
+/// /emulator/messages</c>: somebody writes to a number of the account, such as STOP. <c>PUT /emulator/callback-faults</c>: an array of <see cref="CallbackFault"/>s. <c>PATCH /emulator/options</c>: members of <see cref="TwilioEmulatorOptions"/>. <c>GET
+/// /emulator/calls</c>, <c>/messages</c>, <c>/requests</c>, <c>/callbacks</c>, <c>/documents</c>: what has happened; <c>DELETE /emulator/seen</c> forgets it.
 /// What is to fail in the REST API is told on <c>/_faults</c>, as in the other emulators.
 /// </summary>
 internal static class TwilioControl
@@ -43,6 +44,16 @@ internal static class TwilioControl
                 network.Numbers.Add(number, emulator.Options.Time.GetUtcNow());
             return Results.NoContent();
         });
+        control.MapPut("/messages/{number}", (string number, JsonNode plan) =>
+        {
+            network.Messages.Plan(number, plan.Deserialize<MessagePlan>(Json)!);
+            return Results.NoContent();
+        });
+        control.MapPost("/messages", (JsonObject message) =>
+        {
+            network.Messages.Receive(message["from"]!.ToString(), message["to"]?.ToString() ?? emulator.Options.Numbers[0], message["body"]!.ToString());
+            return Results.NoContent();
+        });
         control.MapPut("/callback-faults", (JsonArray faults) =>
         {
             network.Callbacks.Faults.Clear();
@@ -56,6 +67,7 @@ internal static class TwilioControl
             return Results.NoContent();
         });
         control.MapGet("/calls", () => Results.Json(network.Calls.All.Select(CallReport.Of), Json));
+        control.MapGet("/messages", () => Results.Json(network.Messages.All, Json));
         control.MapGet("/requests", () => Results.Json(emulator.Requests, Json));
         control.MapGet("/callbacks", () => Results.Json(network.Callbacks.Sent, Json));
         control.MapGet("/documents", () => Results.Json(network.Documents.Seen, Json));

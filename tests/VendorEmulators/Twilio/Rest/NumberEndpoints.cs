@@ -69,7 +69,7 @@ internal sealed class NumberEndpoints(TwilioNetwork network)
             ["api_version"] = "2010-04-01",
             ["beta"] = false,
             ["bundle_sid"] = null,
-            ["capabilities"] = new JsonObject { ["voice"] = number.TakesVoice, ["sms"] = true, ["mms"] = false, ["fax"] = false },
+            ["capabilities"] = new JsonObject { ["voice"] = number.TakesVoice, ["sms"] = number.TakesMessages, ["mms"] = false, ["fax"] = false },
             ["date_created"] = TwilioResponse.Time(number.CreatedAt),
             ["date_updated"] = TwilioResponse.Time(number.UpdatedAt),
             ["emergency_address_sid"] = null,
