@@ -14,10 +14,16 @@ namespace VoiceAssistant.Application.Conversations;
 internal static class Prompt
 {
     /// <param name="retrieved">Null where documents were not searched.</param>
+    /// <param name="tools">On offer.</param>
     /// <param name="entries">What was done with tools before.</param>
     /// <param name="isWithheld">What others than the owner and the caller may have written is left out.</param>
     public static List<ChatMessage> Compose(
-        ProcessTranscriptCommand command, Retrieved? retrieved, IReadOnlyList<ToolEntry> entries, bool isWithheld, DateTimeOffset now)
+        ProcessTranscriptCommand command,
+        Retrieved? retrieved,
+        IReadOnlyList<ConversationTool> tools,
+        IReadOnlyList<ToolEntry> entries,
+        bool isWithheld,
+        DateTimeOffset now)
     {
         var (conversation, assistant, context) = (command.Conversation, command.Assistant, command.Context);
         var turns = conversation.Turns;
@@ -34,7 +40,7 @@ internal static class Prompt
         var from = old > 0 ? told : 0;
         foreach (var turn in turns.Skip(old))
         {
-            messages.AddRange(Recall(turn, ToolHistory.Of(Between(entries, from, turn.Number), isWithheld)));
+            messages.AddRange(Recall(turn, isWithheld && CallerTricks.Are(turn.CallerSaid ?? "", tools), ToolHistory.Of(Between(entries, from, turn.Number), isWithheld)));
             from = turn.Number + 1;
         }
 
@@ -51,9 +57,9 @@ internal static class Prompt
     private static IEnumerable<ChatMessage> Optional(string text) => text.Length > 0 ? [new(ChatRole.System, text)] : [];
 
     /// <summary>History holds what the caller heard, never what was interrupted.</summary>
-    private static IEnumerable<ChatMessage> Recall(Turn turn, IEnumerable<ChatMessage> tools)
+    private static IEnumerable<ChatMessage> Recall(Turn turn, bool isTrick, IEnumerable<ChatMessage> tools)
     {
-        if (turn.CallerSaid is { Length: > 0 } said)
+        if (turn.CallerSaid is { Length: > 0 } said && !isTrick)
             yield return new ChatMessage(ChatRole.User, said);
         foreach (var message in tools)
             yield return message;

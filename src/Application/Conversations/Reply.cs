@@ -92,14 +92,14 @@ public sealed partial class Reply
             isOver = step.IsOver;
             if (!step.IsToBeAnswered || (step.IsForeign && _written.Length > 0))
                 break;
+            foreach (var entry in step.Entries.Where(entry => !entry.IsRunning))
+                entry.ToldIn ??= _question.Turn;
             if (step.OwnWords() is { } own)
             {
                 yield return Write(own);
                 break;
             }
 
-            foreach (var entry in step.Entries.Where(entry => !entry.IsRunning))
-                entry.ToldIn ??= _question.Turn;
             asked.AddRange(step.Messages);
             idle += step.HasBegun ? 0 : 1;
             isLast = step.IsForeign || step.IsProposal || idle == MostIdleRounds; // what it does not get is not to be wanted again and again

@@ -26,12 +26,12 @@ internal sealed class ReplyQuestion(ProcessTranscriptCommand command, Retrieved?
         var entries = Session.Entries;
         foreach (var entry in entries.Where(entry => !entry.IsRunning))
             entry.ToldIn ??= Turn;
-        return Prompt.Compose(command, retrieved, entries, isWithheld: false, now);
+        return Prompt.Compose(command, retrieved, Tools, entries, isWithheld: false, now);
     }
 
     /// <summary>Nothing is done because a document, a web page or an answer of a tool says so.</summary>
     /// <param name="before">Of what was done with tools, what had come of it before this reply.</param>
-    public List<ChatMessage> ComposeWithheld(IReadOnlyList<ToolEntry> before) => Prompt.Compose(command, retrieved: null, before, isWithheld: true, now);
+    public List<ChatMessage> ComposeWithheld(IReadOnlyList<ToolEntry> before) => Prompt.Compose(command, retrieved: null, Tools, before, isWithheld: true, now);
 
     public ChatOptions Options(bool isWithheld) => ModelOptions.For(command.Assistant, command.Context, isWithheld ? null : retrieved, Tools);
 }

@@ -11,7 +11,8 @@ internal static partial class CallerTricks
     public static bool Are(string said, IEnumerable<ConversationTool> tools) =>
         Override().IsMatch(said)
         || tools.Any(tool => tool.Name.Contains('_', StringComparison.Ordinal) && said.Contains(tool.Name, StringComparison.OrdinalIgnoreCase))
-        || (Wire().IsMatch(said) && tools.Any(tool => said.Contains(tool.Name, StringComparison.OrdinalIgnoreCase)));
+        || (Wire().IsMatch(said) && tools.Any(tool => said.Contains(tool.Name, StringComparison.OrdinalIgnoreCase)))
+        || Order().Matches(said).Any(order => tools.Any(tool => tool.Name.Equals(order.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)));
 
     [GeneratedRegex(
         @"\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instructions?|prompts?|rules|guidelines|told)\b|\b(system|developer) (prompt|message|mode|override)\b|\bjailbreak\b|\b(call|invoke|execute|run|use|trigger) (the )?(\w+ )?(tool|function)\b|<\|?(im_start|system|assistant|tool)|^\s*(system|assistant|developer|tool)\s*:",
@@ -19,6 +20,9 @@ internal static partial class CallerTricks
     private static partial Regex Override();
 
     /// <summary>What people say has no braces.</summary>
-    [GeneratedRegex(@"\{[^{}]*[:""][^{}]*\}|\w+\(.*\)")]
+    [GeneratedRegex(@"[{}\[\]<>⟦⟧]|\w\(.*\)")]
     private static partial Regex Wire();
+
+    [GeneratedRegex(@"\b(?:call|invoke|execute|run|trigger)\s+(?:the\s+)?(?<name>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Order();
 }

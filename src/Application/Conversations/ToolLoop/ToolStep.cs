@@ -112,7 +112,7 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
         if (signal is HangUp or Transfer && _entries.Exists(IsToBeTold))
             return Declined(ToolSentences.TellFirst);
         var agreement = turn.AgreementTo(fingerprint);
-        var isForeign = agreement != Agreement.Given && turn.IsTainted && !(await turn.WantedAsync(ct)).Contains(fingerprint);
+        var isForeign = agreement != Agreement.Given && turn.IsTainted && (turn.IsTricked || !(await turn.WantedAsync(ct)).Contains(fingerprint));
         if (isForeign && !MayBeProposed(tool))
             return Declined(ToolSentences.NotByCaller);
         if (turn.ProblemWith(tool) is { } problem)

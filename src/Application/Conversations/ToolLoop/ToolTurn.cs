@@ -20,7 +20,7 @@ internal sealed record ToolTurn(
     IReadOnlyList<ConversationTool> Tools,
     Func<CancellationToken, Task<IReadOnlySet<string>>> WantedAsync)
 {
-    private readonly bool _isTricked = CallerTricks.Are(CallerSaid, Tools);
+    private readonly bool _wasTricked = Conversation.Turns.Any(turn => CallerTricks.Are(turn.CallerSaid ?? "", Tools));
 
     /// <summary>Documents were told that answer what the caller says.</summary>
     public bool HasDocuments { get; init; }
@@ -29,7 +29,10 @@ internal sealed record ToolTurn(
     public string Written { get; set; } = "";
 
     /// <summary>Somebody else than the caller and the owner may have put into the model's head what it wants.</summary>
-    public bool IsTainted => HasDocuments || _isTricked || IsToolTainted;
+    public bool IsTainted => HasDocuments || IsTricked || _wasTricked || IsToolTainted;
+
+    /// <summary>The caller speaks to the model: what it wants then is nobody's wish.</summary>
+    public bool IsTricked { get; } = CallerTricks.Are(CallerSaid, Tools);
 
     /// <summary>What a tool has answered may have.</summary>
     public bool IsToolTainted => Session.Entries.Any(entry => entry.IsUntrusted);
