@@ -87,7 +87,8 @@ internal sealed partial class CallRecord(
         var acts = tools.EndAsync(isCarriedOut: outcome is CallOutcome.AssistantHungUp || transfer is not null);
         var closed = recorder.RecordAsync(media.OwnerId, completion);
         await Task.WhenAny(closed, Task.Delay(WasLeft(outcome) ? LogTimeout : GoodbyeLogTimeout, time));
-        await Task.WhenAny(acts, Task.Delay(ActsTimeout, time)); // a host that stops waits for it
+        if (!acts.IsCompleted)
+            await Task.WhenAny(acts, Task.Delay(ActsTimeout, time)); // a host that stops waits for it
         metrics.Ended(outcome);
         CallEnded(media.CallId, outcome);
     }

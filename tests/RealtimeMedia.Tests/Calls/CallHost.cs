@@ -14,6 +14,7 @@ using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Domain.Tools;
 using VoiceAssistant.Infrastructure;
 using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.RealtimeMedia.Calls;
@@ -144,6 +145,7 @@ internal sealed class CallHost : IAsyncDisposable
     {
         await host._host.Services.MigrateDatabaseAsync(CancellationToken.None);
         host._business.Assistant.Describe("You answer for a bakery.", greeting: "");
+        host._business.Assistant.Equip([new ToolSetting("end_call", Conditions: new ToolConditions(AfterGoodbye: false))]); // its model has no manners
         change(host._business.Assistant);
         await host.InScopeAsync(services =>
         {
