@@ -15,6 +15,7 @@ using VoiceAssistant.Application.Knowledge.Indexing;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.PhoneLines;
+using VoiceAssistant.Application.Tools;
 
 namespace VoiceAssistant.Application;
 
@@ -38,6 +39,7 @@ public static class ApplicationRegistration
         services.AddIndexing();
         services.AddOutboundCalls(configuration);
         services.AddRecordings(configuration);
+        services.AddTools();
         services.AddSingleton<Retrieval>();
         services.AddTransient<LineProof>();
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
