@@ -19,7 +19,7 @@ internal sealed class ToolResponseValidator : AbstractValidator<ToolResponse>
                 if (!Template.IsVariableName(name))
                     context.AddFailure("Begin the name of a value with a letter, and use letters, digits and underscores, at most 64.");
                 else if (!AnswerPath.IsValid(path))
-                    context.AddFailure($"{context.PropertyPath}.{name}", AnswerPath.Problem);
+                    context.AddFailure($"{nameof(ToolResponse.Values)}.{name}", AnswerPath.Problem);
             }
         });
         RuleFor(r => r.Part).Must(path => path is null || AnswerPath.IsValid(path)).WithMessage(AnswerPath.Problem);

@@ -27,7 +27,7 @@ internal sealed partial class PublicHttpTools(ToolClient client, TimeProvider ti
         ToolTry tried;
         for (var tries = 1; ; tries++)
         {
-            tried = await ToolTry.SendAsync(client, request, time, timeout.Token, either.Token);
+            tried = await ToolTry.SendAsync(client, request, time, timeout, either.Token);
             if (tries == MostTries || PauseAfter(tried, request, tries) is not { } pause || time.GetElapsedTime(started) + pause >= request.Timeout)
                 return Ended(tried, tries, time.GetElapsedTime(started));
             try

@@ -10,10 +10,10 @@ namespace VoiceAssistant.Infrastructure.HttpTools;
 /// <param name="RetryAfter">How long the server wants to be left alone; null where it does not say.</param>
 internal sealed record ToolTry(HttpToolEnd End, HttpToolAnswer? Answer, string? Problem, bool IsFinal = false, TimeSpan? RetryAfter = null)
 {
-    /// <param name="timeout">Part of <paramref name="ct"/>: the time that there is for it is over.</param>
+    /// <param name="timeout">The time that there is for it, which <paramref name="ct"/> ends with.</param>
     /// <exception cref="OperationCanceledException">Whoever asked has no use for it any more.</exception>
     public static async Task<ToolTry> SendAsync(
-        ToolClient client, HttpToolRequest request, TimeProvider time, CancellationToken timeout, CancellationToken ct)
+        ToolClient client, HttpToolRequest request, TimeProvider time, CancellationTokenSource timeout, CancellationToken ct)
     {
         var host = request.Address.IdnHost;
         var opening = new Opening();
