@@ -16,6 +16,7 @@ using VoiceAssistant.Application.Knowledge.Indexing;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Application.PhoneLines;
+using VoiceAssistant.Application.Tools;
 
 namespace VoiceAssistant.Application;
 
@@ -39,6 +40,7 @@ public static class ApplicationRegistration
         services.AddIndexing();
         services.AddOutboundCalls(configuration);
         services.AddRecordings(configuration);
+        services.AddTools();
         services.AddSingleton<Retrieval>();
         services.AddSingleton<Toolbox>();
         services.AddTransient<LineProof>();

@@ -6,6 +6,7 @@ using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
+using VoiceAssistant.Infrastructure.HttpTools;
 using VoiceAssistant.Infrastructure.Identity;
 using VoiceAssistant.Infrastructure.MediaHosts;
 using VoiceAssistant.Infrastructure.OAuth;
@@ -35,6 +36,7 @@ public static class InfrastructureRegistration
             .AddTwilio(builder.Configuration)
             .AddMediaHosts()
             .AddWebPages(builder.Configuration)
+            .AddHttpTools(builder.Configuration)
             .AddDocuments(builder.Configuration)
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);

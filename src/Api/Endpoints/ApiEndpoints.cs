@@ -12,6 +12,7 @@ internal static class ApiEndpoints
             api.MapClients();
         }
         api.MapAssistants();
+        api.MapTools();
         api.MapKnowledge();
         api.MapPhoneNumbers();
         api.MapContacts();

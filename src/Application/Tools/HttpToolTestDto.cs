@@ -1,0 +1,50 @@
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Tools;
+
+/// <summary>What came of trying a tool; where something secret was, there is •••.</summary>
+/// <param name="Kind">`done`, `refused` by the server, `notDone`, or `unknown` where it may have been done.</param>
+/// <param name="Told">What the model would be told.</param>
+/// <param name="Values">Named values for later tools and the prompt.</param>
+/// <param name="Request">As it was sent; null where it did not come to that.</param>
+/// <param name="Response">Null where there was none.</param>
+/// <param name="Problem">Why there was no response; null where there was one.</param>
+/// <param name="Tries">How often it was sent, or tried to be sent.</param>
+/// <param name="Ms">How long that took.</param>
+public sealed record HttpToolTestDto(
+    ToolResultKind Kind,
+    string Told,
+    IReadOnlyDictionary<string, string> Values,
+    SentRequestDto? Request,
+    ReceivedResponseDto? Response,
+    string? Problem,
+    int Tries,
+    double Ms)
+{
+    private const int LongestBody = 8_000;
+
+    internal static HttpToolTestDto Of(HttpToolReport report) => new(
+        report.Outcome.Kind,
+        report.Outcome.Text,
+        report.Outcome.Values,
+        report.Request is { } request ? new SentRequestDto(
+            request.Method, report.Mask.Apply(request.Address.AbsoluteUri), Masked(request.Headers, report.Mask), Body(request.Body, report.Mask)) : null,
+        report.Exchange?.Answer is { } answer ? new ReceivedResponseDto(answer.Status, Masked(answer.Headers, report.Mask), Body(answer.Text, report.Mask)) : null,
+        report.Exchange is null ? report.Outcome.Text : report.Exchange.Problem is { } problem ? report.Mask.Apply(problem) : null,
+        report.Exchange?.Tries ?? 0,
+        Math.Round(report.Exchange?.Elapsed.TotalMilliseconds ?? 0, 1));
+
+    private static string? Body(string? text, SecretMask mask) =>
+        text is null ? null : mask.Apply(text) is { Length: > LongestBody } longer ? $"{longer[..LongestBody]}… (shortened)" : mask.Apply(text);
+
+    private static IReadOnlyList<HeaderDto> Masked(IEnumerable<KeyValuePair<string, string>> headers, SecretMask mask) =>
+        [.. headers.Select(one => new HeaderDto(one.Key, mask.Apply(one.Value)))];
+}
+
+/// <param name="Body">Null for none.</param>
+public sealed record SentRequestDto(string Method, string Url, IReadOnlyList<HeaderDto> Headers, string? Body);
+
+/// <param name="Body">Its first 8,000 characters; null where it is no text.</param>
+public sealed record ReceivedResponseDto(int Status, IReadOnlyList<HeaderDto> Headers, string? Body);
+
+public sealed record HeaderDto(string Name, string Value);

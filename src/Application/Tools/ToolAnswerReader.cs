@@ -1,0 +1,129 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Text;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Application.Tools;
+
+/// <summary>What came of a request, for the model and for later tools.</summary>
+internal static class ToolAnswerReader
+{
+    /// <summary>Characters that the model is told.</summary>
+    public const int Longest = 8_000;
+
+    private const int LongestRefusal = 300;
+
+    private const string Shortened = "… (shortened)";
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Where servers put a sentence for people (RFC 9457, and what is usual).</summary>
+    private static readonly string[] Sentences = ["detail", "message", "error_description", "title", "error", "reason"];
+
+    public static ToolOutcome Read(HttpToolDefinition tool, HttpToolExchange exchange, SecretMask mask)
+    {
+        var acts = tool.Effect == ToolEffect.Acts;
+        var unclear = acts ? ToolResultKind.Unknown : ToolResultKind.NotDone;
+        if (exchange.Answer is not { } answer)
+            return new ToolOutcome(exchange.End == HttpToolEnd.NotSent ? ToolResultKind.NotDone : unclear, mask.Apply(exchange.Problem ?? ""));
+        return answer.Status switch
+        {
+            >= 200 and < 300 => Done(tool, answer, mask),
+            302 or 303 when acts => new ToolOutcome(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
+            < 400 => new ToolOutcome(ToolResultKind.Refused, $"The server points to another address ({answer.Status}), which is not followed."),
+            < 500 => new ToolOutcome(ToolResultKind.Refused, Shorten(mask.Apply($"Refused ({answer.Status}){WordsOf(answer)}"), Longest)),
+            _ => new ToolOutcome(unclear, Shorten(mask.Apply($"The server failed ({answer.Status}){WordsOf(answer)}"), Longest)),
+        };
+    }
+
+    private static ToolOutcome Done(HttpToolDefinition tool, HttpToolAnswer answer, SecretMask mask)
+    {
+        var response = tool.Settings.Response;
+        var json = JsonOf(answer);
+        var values = json is { } found ? ValuesOf(response, found, mask) : [];
+        var text = response switch
+        {
+            { Text: { } template } => Template.Fill(template, name => name.StartsWith(Placeholders.Values, StringComparison.Ordinal)
+                ? values.GetValueOrDefault(name[Placeholders.Values.Length..]) : null),
+            { Part: { } path } when json is { } whole => AnswerPath.Find(whole, path) is { } part ? TextOf(part) : "",
+            _ => json is { } all ? TextOf(all) : Plain(answer),
+        };
+        return new ToolOutcome(ToolResultKind.Done, Shorten(mask.Apply(text.Trim()), Longest)) { Values = values };
+    }
+
+    private static Dictionary<string, string> ValuesOf(ToolResponse response, JsonElement json, SecretMask mask)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (name, path) in response.Values ?? new Dictionary<string, string>())
+        {
+            if (AnswerPath.Find(json, path) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } value)
+                values[name] = Shorten(mask.Apply(TextOf(value)), Variables.LongestValue, end: "");
+        }
+        return values;
+    }
+
+    private static string Plain(HttpToolAnswer answer) => answer switch
+    {
+        { Text: null } => $"The answer is of the kind '{answer.MediaType}', which is no text.",
+        { MediaType: "text/html" or "application/xhtml+xml" } => "The answer is a web page, which tells nothing here.",
+        { Text: { } text } when !answer.IsWhole && IsJson(answer) => $"The answer is larger than {HttpToolAnswer.MostBytes >> 20} MB; it begins: {text}",
+        { Text: var text } => text,
+    };
+
+    private static string WordsOf(HttpToolAnswer answer)
+    {
+        var words = JsonOf(answer) is { } json ? SentenceOf(json) ?? TextOf(json)
+            : answer is { Text: { Length: > 0 } text, MediaType: not ("text/html" or "application/xhtml+xml") } ? text : "";
+        words = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Length == 0 ? "." : $": {Shorten(words, LongestRefusal, "…")}";
+    }
+
+    private static string? SentenceOf(JsonElement json) => json.ValueKind != JsonValueKind.Object ? null
+        : Sentences.Select(name => json.TryGetProperty(name, out var value) ? value : default)
+            .Select(value => value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Object => SentenceOf(value), // {"error": {"message": …}}
+                _ => null,
+            })
+            .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
+
+    private static bool IsJson(HttpToolAnswer answer) => answer.MediaType is null or "application/json" or "text/json" or "text/plain"
+        || answer.MediaType.EndsWith("+json", StringComparison.Ordinal);
+
+    private static JsonElement? JsonOf(HttpToolAnswer answer)
+    {
+        if (answer is not { IsWhole: true, Text: { Length: > 0 } text } || !IsJson(answer))
+            return null;
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value, Compact);
+        }
+        catch (InvalidOperationException) // half of a surrogate pair
+        {
+            return value.GetRawText();
+        }
+    }
+
+    private static string Shorten(string text, int most, string end = Shortened)
+    {
+        if (text.Length <= most)
+            return text;
+        var at = most - end.Length;
+        return text[..(char.IsHighSurrogate(text[at - 1]) ? at - 1 : at)] + end;
+    }
+}

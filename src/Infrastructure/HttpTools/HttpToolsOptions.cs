@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace VoiceAssistant.Infrastructure.HttpTools;
+
+/// <summary>Which servers owners' tools may reach beyond those of the public internet.</summary>
+internal sealed class HttpToolsOptions
+{
+    public const string Section = "HttpTools";
+
+    /// <summary>This machine itself, on any port. Nothing else becomes reachable by it.</summary>
+    public bool AllowLoopback { get; set; }
+
+    /// <summary>Names or IP addresses, each perhaps with a port, like <c>crm.internal:8080</c>: for every owner of the deployment.</summary>
+    public string[] AllowedHosts { get; set; } = [];
+}
+
+internal sealed class HttpToolsValidator(IHostEnvironment environment) : IValidateOptions<HttpToolsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HttpToolsOptions options)
+    {
+        if (options.AllowLoopback && environment.IsProduction())
+        {
+            return ValidateOptionsResult.Fail(
+                "HttpTools:AllowLoopback is for development and refused in Production: whoever may make a tool could reach what "
+                + "listens on this machine alone. Remove it, or name single servers in HttpTools:AllowedHosts.");
+        }
+        var odd = options.AllowedHosts.FirstOrDefault(host => !Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var address)
+            || address.PathAndQuery != "/" || address.UserInfo.Length > 0 || host.Contains('*', StringComparison.Ordinal));
+        return odd is null
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"HttpTools:AllowedHosts: '{odd}' is no host. Give a name or an address, perhaps with a port, like crm.internal:8080.");
+    }
+}

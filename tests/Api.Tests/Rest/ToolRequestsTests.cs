@@ -1,0 +1,216 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using VoiceAssistant.Api.Tests.Auth;
+using VoiceAssistant.Domain.Access;
+
+namespace VoiceAssistant.Api.Tests.Rest;
+
+/// <summary>Tools over HTTP. One host for all: each test is an owner of its own.</summary>
+public sealed class ToolRequestsTests
+{
+    private const string Secret = "correct-horse-battery";
+
+    private static TestIssuer _issuer = null!;
+    private static ApiHost _host = null!;
+
+    private HttpClient _client = null!;
+    private Guid _user;
+
+    [OneTimeSetUp]
+    public static void Start()
+    {
+        _issuer = new TestIssuer();
+        _host = ApiHost.Start(new() { ["HttpTools:AllowLoopback"] = "true" }, _issuer);
+    }
+
+    [OneTimeTearDown]
+    public static async Task StopAsync()
+    {
+        await _host.DisposeAsync();
+        _issuer.Dispose();
+    }
+
+    [SetUp]
+    public async Task MoveInAsync()
+    {
+        _user = await _host.AddUserAsync(u => u.UserName = u.Email = $"{Guid.NewGuid():N}@example.com");
+        _client = _host.CreateClient();
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _issuer.Token($"{_user}"));
+    }
+
+    [TearDown]
+    public void MoveOut() => _client.Dispose();
+
+    [Test]
+    public async Task A_name_and_an_address_make_a_tool_that_reads()
+    {
+        var (tool, _) = await CreateAsync("""{"name":"find_order","description":"Finds an order.","url":"https://shop.example.com/orders"}""");
+        (tool["method"]!.ToString(), tool["effect"]!.ToString(), tool["confirmation"]!.ToString(), tool["timeoutMs"]!.GetValue<int>())
+            .ShouldBe(("GET", "reads", "never", 10_000));
+        tool["parameters"]!.ToJsonString().ShouldBe("""{"type":"object","properties":{}}""");
+        var (acting, _) = await CreateAsync("""{"name":"order","description":"Orders.","url":"https://shop.example.com/orders","method":"post"}""");
+        (acting["method"]!.ToString(), acting["effect"]!.ToString()).ShouldBe(("POST", "acts"));
+        var list = JsonNode.Parse(await _client.GetStringAsync("/api/tools"))!["items"]!.AsArray();
+        list.Select(one => one!["name"]!.ToString()).ShouldBe(["find_order", "order"]);
+        JsonNode.DeepEquals(list[1], acting).ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task Secrets_are_changed_one_by_one_and_shown_to_nobody()
+    {
+        var (tool, at) = await CreateAsync($$$$"""
+            {"name":"book","description":"Books.","url":"https://shop.example.com/","method":"POST","secrets":{"A":"{{{{Secret}}}}","B":"another-one"},
+             "secretHeaders":{"X-Key":"{{secrets.A}}"},"auth":{"kind":"bearer","token":"{{secrets.C}}"}}
+            """);
+        (Names(tool, "secretNames"), Names(tool, "secretHeaderNames"), Names(tool, "missingSecrets")).ShouldBe(("A B", "X-Key", "C"));
+        var patched = await PatchAsync(at, """{"secrets":{"B":null,"C":"a-third-one"},"description":"Books a table."}""");
+        (Names(patched, "secretNames"), Names(patched, "secretHeaderNames"), Names(patched, "missingSecrets")).ShouldBe(("A C", "X-Key", ""));
+        (patched["auth"]!["kind"]!.ToString(), patched["description"]!.ToString()).ShouldBe(("bearer", "Books a table."));
+        Names(await PatchAsync(at, """{"secretHeaders":{"x-key":null}}"""), "secretHeaderNames").ShouldBe("");
+        (await _client.GetStringAsync(at)).ShouldNotContain(Secret);
+        Rows().ShouldNotContain(Secret);
+        Names(await PatchAsync(at, """{"secrets":null}"""), "secretNames").ShouldBe("");
+        string.Join('\n', _host.Log.Lines).ShouldNotContain(Secret);
+    }
+
+    [TestCase("""{"name":"end_call"}""", "name")]
+    [TestCase("""{"name":"Book table"}""", "name")]
+    [TestCase("""{"url":"http://10.0.0.1/"}""", "url")]
+    [TestCase("""{"url":"https://{{call.from}}/"}""", "url")]
+    [TestCase("""{"url":"https://shop.example.com/{{arguments.id}}"}""", "url")]
+    [TestCase("""{"url":"https://shop.example.com/{{"}""", "url")]
+    [TestCase("""{"method":"TRACE"}""", "method")]
+    [TestCase("""{"parameters":{"type":"string"}}""", "parameters")]
+    [TestCase("""{"parameters":{"type":"object","properties":{"a":{"type":"text"}}}}""", "parameters")]
+    [TestCase("""{"parameters":{"type":"object","properties":{"a":{"$ref":"https://evil.example.com/"}}}}""", "parameters")]
+    [TestCase("""{"parameters":{"type":"object","properties":{"a b":{}}}}""", "parameters")]
+    [TestCase("""{"parameters":{"type":"object","required":"a"}}""", "parameters")]
+    [TestCase("""{"headers":{"Host":"evil.example.com"}}""", "headers")]
+    [TestCase("""{"headers":{"X A":"b"}}""", "headers")]
+    [TestCase("""{"headers":{"X-A":"b\r\nX-B: c"}}""", "headers.x-A")]
+    [TestCase("""{"headers":{"X-A":"b"},"secretHeaders":{"x-a":"long enough"}}""", "secretHeaders.x-a")]
+    [TestCase("""{"secrets":{"A":"abc"}}""", "secrets.a")]
+    [TestCase("""{"secrets":{"A b":"abcdef"}}""", "secrets")]
+    [TestCase("""{"staticParameters":{"a":{"value":"x","in":"path"}}}""", "staticParameters.a")]
+    [TestCase("""{"staticParameters":{"a":{"value":"x","in":"body"}}}""", "staticParameters.a")]
+    [TestCase("""{"staticParameters":{"a":null}}""", "staticParameters.a")]
+    [TestCase("""{"staticParameters":{"a":{"value":"x","at":"body"}}}""", "staticParameters.a.at")]
+    [TestCase("""{"auth":{"kind":"bearer","token":"in-the-clear"}}""", "auth.token")]
+    [TestCase("""{"auth":{"kind":"basic","userName":"a:b","password":"{{secrets.A}}"}}""", "auth.userName")]
+    [TestCase("""{"auth":{"kind":"oauth2","clientId":"a","clientSecret":"{{secrets.A}}","tokenUrl":"http://192.168.0.1/"}}""", "auth.tokenUrl")]
+    [TestCase("""{"auth":{"kind":"hmac"}}""", "auth.key")]
+    [TestCase("""{"timeoutMs":99}""", "timeoutMs")]
+    [TestCase("""{"response":{"values":{"a":"booking.id"}}}""", "response.values.a")]
+    [TestCase("""{"response":{"text":"a","part":"$.a"}}""", "response.text")]
+    [TestCase("""{"messages":{"start":[""]}}""", "messages.start")]
+    public async Task What_cannot_work_is_refused_by_field(string fields, string field)
+    {
+        var body = new JsonObject { ["name"] = "a_tool", ["description"] = "Does something.", ["url"] = "https://shop.example.com/" };
+        foreach (var (name, value) in JsonNode.Parse(fields)!.AsObject())
+            body[name] = value?.DeepClone();
+        using var refused = await _client.PostAsync("/api/tools", Json(body.ToJsonString()));
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var errors = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject();
+        errors.Select(one => one.Key).ShouldContain(field, errors.ToJsonString());
+    }
+
+    [Test]
+    public async Task A_name_is_given_once_for_an_owner()
+    {
+        const string Body = """{"name":"book","description":"Books.","url":"https://shop.example.com/"}""";
+        await CreateAsync(Body);
+        using var again = await _client.PostAsync("/api/tools", Json(Body));
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Test]
+    public async Task A_test_shows_request_and_response_without_secrets()
+    {
+        await using var server = await StartServerAsync(async http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status201Created;
+            await http.Response.WriteAsJsonAsync(new { id = 1204, echo = http.Request.Headers.Authorization.ToString() });
+        });
+        var (_, at) = await CreateAsync($$$$"""
+            {"name":"book","description":"Books.","url":"{{{{server.Urls.First()}}}}/book/{{values.place}}","method":"POST",
+             "parameters":{"type":"object","properties":{"guests":{"type":"integer"}},"required":["guests"]},
+             "staticParameters":{"caller":"{{call.from}}"},"response":{"values":{"booking":"$.id"},"text":"Number {{values.booking}}."},
+             "secrets":{"TOKEN":"{{{{Secret}}}}"},"auth":{"kind":"bearer","token":"{{secrets.TOKEN}}"}}
+            """);
+        var (shown, text) = await TestAsync(at, """{"arguments":{"guests":4},"known":{"call.from":"+14155550100","values.place":"7"}}""");
+        text.ShouldNotContain(Secret);
+        (shown["kind"]!.ToString(), shown["told"]!.ToString(), shown["values"]!["booking"]!.ToString(), shown["tries"]!.GetValue<int>()).ShouldBe(("done", "Number 1204.", "1204", 1));
+        (shown["request"]!["method"]!.ToString(), shown["request"]!["url"]!.ToString()).ShouldBe(("POST", $"{server.Urls.First()}/book/7"));
+        JsonNode.Parse(shown["request"]!["body"]!.ToString())!.AsObject().Count.ShouldBe(2);
+        shown["request"]!["headers"]!.AsArray().ShouldContain(header => header!["name"]!.ToString() == "Authorization" && header["value"]!.ToString() == "Bearer •••");
+        (shown["response"]!["status"]!.GetValue<int>(), shown["response"]!["body"]!.ToString()).ShouldBe((201, """{"id":1204,"echo":"Bearer •••"}"""));
+        (await TestAsync(at, """{"arguments":{}}""")).Shown["kind"]!.ToString().ShouldBe("notDone");
+        var (unreached, _) = await TestAsync(at, """{"arguments":{"guests":4}}""");
+        (unreached["kind"]!.ToString(), unreached["problem"]!.ToString(), unreached["response"]).ShouldBe(("notDone", "The address needs values.place, which is not known.", null));
+    }
+
+    [Test]
+    public async Task Whoever_may_only_read_cannot_try_a_tool()
+    {
+        var (_, at) = await CreateAsync("""{"name":"book","description":"Books.","url":"https://shop.example.com/{{secrets.A}}/"}""");
+        using var content = Json("{}");
+        using var refused = await _host.SendAsync(HttpMethod.Post, $"{at}/test", _issuer.Token($"{_user}", Scopes.ApiRead), content);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static string Names(JsonNode tool, string field) => string.Join(' ', tool[field]!.AsArray().Select(name => name!.ToString()));
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    /// <summary>All that is in the table, as a thief of the file would find it.</summary>
+    private static string Rows()
+    {
+        using var connection = new SqliteConnection($"Data Source={_host.Database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select group_concat(Settings || Secrets || SecretHeaders) from HttpTools";
+        return (string)command.ExecuteScalar()!;
+    }
+
+    private static async Task<WebApplication> StartServerAsync(RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        app.Run(answer);
+        await app.StartAsync();
+        return app;
+    }
+
+    private async Task<(JsonNode Tool, string At)> CreateAsync(string body)
+    {
+        using var created = await _client.PostAsync("/api/tools", Json(body));
+        var text = await created.Content.ReadAsStringAsync();
+        created.StatusCode.ShouldBe(HttpStatusCode.Created, text);
+        return (JsonNode.Parse(text)!, created.Headers.Location!.ToString());
+    }
+
+    private async Task<JsonNode> PatchAsync(string at, string patch)
+    {
+        using var patched = await _client.PatchAsync(at, Json(patch));
+        var text = await patched.Content.ReadAsStringAsync();
+        patched.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonNode.Parse(text)!;
+    }
+
+    private async Task<(JsonNode Shown, string Text)> TestAsync(string at, string trial)
+    {
+        using var tested = await _client.PostAsync($"{at}/test", Json(trial));
+        var text = await tested.Content.ReadAsStringAsync();
+        tested.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return (JsonNode.Parse(text)!, text);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using VoiceAssistant.Application.Tools;
+
+namespace VoiceAssistant.Application.Tests.Tools;
+
+public sealed class SecretMaskTests
+{
+    private const string Secret = "p+ss/w&rd \"1\"";
+
+    [Test]
+    public void A_secret_is_found_however_it_is_spelled()
+    {
+        var mask = new SecretMask([Secret]);
+        foreach (var spelling in new[]
+        {
+            Secret, Uri.EscapeDataString(Secret), Uri.EscapeDataString(Secret).ToLowerInvariant(), System.Net.WebUtility.UrlEncode(Secret), System.Net.WebUtility.HtmlEncode(Secret),
+            System.Text.Json.JsonSerializer.Serialize(Secret)[1..^1], Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).TrimEnd('='),
+        })
+            mask.Apply($"a {spelling} b").ShouldBe("a ••• b");
+    }
+
+    [Test]
+    public void The_longer_of_two_goes_first_and_more_can_be_added() =>
+        new SecretMask(["abcd"]).With("abcdefgh").Apply("abcdefgh abcd abc").ShouldBe("••• ••• abc");
+}

@@ -1,0 +1,141 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using VoiceAssistant.Application.Tools;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
+
+/// <summary>What comes back: the useful part of it, and nothing secret.</summary>
+public sealed class ToolAnswerTests
+{
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string Secret = "s3cr3t+/key&7";
+
+    [Test]
+    public async Task Values_are_taken_from_the_answer_and_told_in_the_owners_words()
+    {
+        await using var server = await ToolServer.StartAsync("""{"booking":{"id":1204,"slots":[{"start":"18:00"},{"start":"19:00"}]},"note":null}""", 201);
+        using var bench = new ToolBench();
+        var response = new ToolResponse(
+            new Dictionary<string, string> { ["id"] = "$.booking.id", ["last"] = "$.booking.slots[-1]['start']", ["slot"] = "$.booking.slots[0]", ["note"] = "$.note" },
+            "Number {{values.id}} at {{values.last}} {{values.note}}.");
+        var outcome = await bench.UseAsync(ToolBench.Tool(server.Url()) with { Response = response });
+        (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.Done, "Number 1204 at 19:00."));
+        outcome.Values.ShouldBe(new Dictionary<string, string> { ["id"] = "1204", ["last"] = "19:00", ["slot"] = """{"start":"18:00"}""" }, ignoreOrder: true);
+        (await bench.UseAsync(ToolBench.Tool(server.Url()) with { Response = new ToolResponse(Part: "$.booking.slots") })).Text
+            .ShouldBe("""[{"start":"18:00"},{"start":"19:00"}]""");
+    }
+
+    [TestCase(200, "application/json", "{ \"a\" : 1,\n \"b\" : \"ü\" }", "{\"a\":1,\"b\":\"ü\"}")]
+    [TestCase(200, "text/plain; charset=iso-8859-1", "gr\u00fcn", "gr\u00fcn")]
+    [TestCase(200, "application/json", "", "")]
+    [TestCase(200, "application/json", "null", "null")]
+    [TestCase(200, "application/json", "{broken", "{broken")]
+    [TestCase(200, "text/html", "<p>Hello</p>", "The answer is a web page, which tells nothing here.")]
+    [TestCase(200, "image/png", "PNG", "The answer is of the kind 'image/png', which is no text.")]
+    [TestCase(404, "application/problem+json", "{\"title\":\"Not found\",\"detail\":\"No order 7.\"}", "Refused (404): No order 7.")]
+    [TestCase(400, "application/json", "{\"error\":{\"message\":\"Too late\"}}", "Refused (400): Too late")]
+    [TestCase(409, "application/json", "{\"code\":7}", "Refused (409): {\"code\":7}")]
+    [TestCase(403, "text/html", "<h1>Forbidden</h1>", "Refused (403).")]
+    public async Task An_answer_is_told_so_that_it_helps(int status, string type, string body, string told)
+    {
+        var encoding = type.Contains("8859", StringComparison.Ordinal) ? Encoding.Latin1 : Encoding.UTF8;
+        await using var server = await ToolServer.StartAsync(http =>
+        {
+            (http.Response.StatusCode, http.Response.ContentType) = (status, type);
+            return http.Response.Body.WriteAsync(encoding.GetBytes(body)).AsTask();
+        });
+        using var bench = new ToolBench();
+        (await bench.UseAsync(ToolBench.Tool(server.Url()))).Text.ShouldBe(told);
+    }
+
+    [Test]
+    public async Task An_empty_answer_is_done_and_says_nothing()
+    {
+        await using var server = await ToolServer.StartAsync(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        });
+        using var bench = new ToolBench();
+        var outcome = await bench.UseAsync(ToolBench.Tool(server.Url(), "POST"));
+        (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.Done, ""));
+    }
+
+    [Test]
+    public async Task A_huge_answer_is_read_to_its_limit_and_told_in_part()
+    {
+        await using var server = await ToolServer.StartAsync(async http =>
+        {
+            http.Response.ContentType = "application/json";
+            var piece = new byte[1 << 16];
+            Array.Fill(piece, (byte)'1');
+            for (var i = 0; i < 1_000 && !http.RequestAborted.IsCancellationRequested; i++)
+                await http.Response.Body.WriteAsync(piece, http.RequestAborted);
+        });
+        using var bench = new ToolBench();
+        var outcome = await bench.UseAsync(ToolBench.Tool(server.Url(), "POST"));
+        outcome.Kind.ShouldBe(ToolResultKind.Done);
+        outcome.Text.Length.ShouldBeLessThanOrEqualTo(8_000);
+        outcome.Text.ShouldStartWith("The answer is larger than 1 MB");
+    }
+
+    [Test]
+    public async Task An_answer_that_comes_packed_is_not_unpacked()
+    {
+        await using var server = await ToolServer.StartAsync(async http =>
+        {
+            http.Response.ContentType = "application/json";
+            http.Response.Headers.ContentEncoding = "gzip";
+            await using var gzip = new GZipStream(http.Response.Body, CompressionLevel.SmallestSize);
+            await gzip.WriteAsync(new byte[1 << 22]);
+        });
+        using var bench = new ToolBench();
+        (await bench.UseAsync(ToolBench.Tool(server.Url()))).Text.ShouldContain("no text");
+        server.Only.Headers.Keys.ShouldNotContain("Accept-Encoding");
+    }
+
+    [TestCase("bearer")]
+    [TestCase("basic")]
+    [TestCase("header")]
+    [TestCase("query")]
+    public async Task Whoever_sends_a_secret_back_finds_it_taken_out_of_everything(string how)
+    {
+        await using var server = await ToolServer.StartAsync(http =>
+        {
+            http.Response.StatusCode = http.Request.Query["status"] == "400" ? 400 : 200;
+            http.Response.ContentType = "application/json";
+            http.Response.Headers["X-Echo"] = http.Request.Headers["X-Key"].ToString() + http.Request.Headers.Authorization;
+            return http.Response.WriteAsJsonAsync(new
+            {
+                detail = $"You sent {http.Request.Headers.Authorization} {http.Request.Headers["X-Key"]} {http.Request.QueryString} {http.Request.Query["key"]}",
+            });
+        });
+        using var bench = new ToolBench();
+        foreach (var status in new[] { 200, 400 })
+        {
+            var fields = ToolBench.Tool(server.Url($"/?status={status}" + (how == "query" ? "&key={{secrets.KEY}}" : ""))) with
+            {
+                Secrets = new Dictionary<string, string?> { ["KEY"] = Secret },
+                Response = new ToolResponse(new Dictionary<string, string> { ["all"] = "$.detail" }),
+                SecretHeaders = how == "header" ? new Dictionary<string, string?> { ["X-Key"] = "Token {{secrets.KEY}}" } : null,
+                Auth = how switch
+                {
+                    "bearer" => new ToolAuth(ToolAuthKind.Bearer, "{{secrets.KEY}}"),
+                    "basic" => new ToolAuth(ToolAuthKind.Basic, UserName: "desk", Password: "{{secrets.KEY}}"),
+                    _ => null,
+                },
+            };
+            var report = await bench.RunAsync(fields);
+            var all = JsonSerializer.Serialize(HttpToolTestDto.Of(report), Relaxed)
+                + report.Outcome.Text + string.Join(' ', report.Outcome.Values.Values);
+            foreach (var spelling in new[] { Secret, Uri.EscapeDataString(Secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Convert.ToBase64String(Encoding.UTF8.GetBytes($"desk:{Secret}")) })
+                all.ShouldNotContain(spelling);
+            report.Outcome.Text.ShouldContain("•••");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Tools;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
+
+/// <summary>Again only where it does nothing twice.</summary>
+public sealed class ToolRetryTests
+{
+    [TestCase("GET", null, 503, 3, ToolResultKind.NotDone)]
+    [TestCase("GET", null, 429, 3, ToolResultKind.Refused)]
+    [TestCase("GET", null, 500, 1, ToolResultKind.NotDone)]
+    [TestCase("GET", null, 404, 1, ToolResultKind.Refused)]
+    [TestCase("POST", null, 503, 1, ToolResultKind.Unknown)]
+    [TestCase("PATCH", null, 502, 1, ToolResultKind.Unknown)]
+    [TestCase("POST", null, 429, 1, ToolResultKind.Refused)]
+    [TestCase("POST", ToolEffect.Reads, 504, 3, ToolResultKind.NotDone)]
+    [TestCase("PUT", null, 503, 3, ToolResultKind.Unknown)]
+    [TestCase("DELETE", null, 502, 3, ToolResultKind.Unknown)]
+    public async Task An_error_is_tried_again_where_that_is_safe(string method, ToolEffect? effect, int status, int tries, ToolResultKind kind)
+    {
+        await using var server = await ToolServer.StartAsync("""{"title":"Too busy"}""", status, "application/problem+json");
+        using var bench = new ToolBench();
+        var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { Effect = effect });
+        (report.Outcome.Kind, report.Exchange!.Tries, server.Requests.Count).ShouldBe((kind, tries, tries));
+        report.Outcome.Text.ShouldContain("Too busy");
+        server.Requests.Select(request => request.Headers.GetValueOrDefault("Idempotency-Key")).Distinct().ShouldHaveSingleItem()
+            .ShouldBe(report.Outcome.Kind == ToolResultKind.Unknown || method == "POST" && effect is null ? "call-7-step-1" : null);
+    }
+
+    /// <summary>By itself, .NET sends again what has no body.</summary>
+    [TestCase("POST", null, 1, ToolResultKind.Unknown)]
+    [TestCase("POST", ToolEffect.Reads, 3, ToolResultKind.NotDone)]
+    [TestCase("DELETE", null, 3, ToolResultKind.Unknown)]
+    public async Task A_server_that_hangs_up_is_tried_again_where_that_is_safe(string method, ToolEffect? effect, int tries, ToolResultKind kind)
+    {
+        await using var server = await ToolServer.StartAsync(http =>
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        });
+        using var bench = new ToolBench();
+        var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { Effect = effect });
+        (report.Outcome.Kind, report.Exchange!.Tries, server.Requests.Count).ShouldBe((kind, tries, tries));
+    }
+
+    [Test]
+    public async Task An_answer_that_breaks_off_leaves_open_whether_it_was_done()
+    {
+        await using var server = await ToolServer.StartAsync(async http =>
+        {
+            http.Response.ContentLength = 100;
+            await http.Response.WriteAsync("{\"a\":");
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+        });
+        using var bench = new ToolBench();
+        (await bench.UseAsync(ToolBench.Tool(server.Url(), "POST"))).Kind.ShouldBe(ToolResultKind.Unknown);
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task What_could_not_be_sent_is_tried_again_whatever_it_does()
+    {
+        using var bench = new ToolBench();
+        var report = await bench.RunAsync(ToolBench.Tool($"http://127.0.0.1:{ClosedPort()}/", "POST"));
+        (report.Outcome.Kind, report.Exchange!.Tries, report.Exchange.End).ShouldBe((ToolResultKind.NotDone, 3, HttpToolEnd.NotSent));
+        report.Outcome.Text.ShouldContain("refuses connections");
+    }
+
+    [TestCase("0", 3)]
+    [TestCase("60", 1)]
+    public async Task A_server_that_wants_to_be_left_alone_for_long_is(string wait, int tries)
+    {
+        await using var server = await ToolServer.StartAsync(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = wait;
+            return Task.CompletedTask;
+        });
+        using var bench = new ToolBench();
+        await bench.RunAsync(ToolBench.Tool(server.Url()));
+        server.Requests.Count.ShouldBe(tries);
+    }
+
+    [TestCase("GET", ToolResultKind.NotDone)]
+    [TestCase("POST", ToolResultKind.Unknown)]
+    public async Task What_takes_too_long_is_given_up(string method, ToolResultKind kind)
+    {
+        var end = new TaskCompletionSource();
+        await using var server = await ToolServer.StartAsync(_ => end.Task);
+        using var bench = new ToolBench();
+        var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { TimeoutMs = 300 });
+        end.SetResult();
+        (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Text).ShouldBe((kind, HttpToolEnd.TimedOut, "'127.0.0.1' did not answer in time."));
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    private static int ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
