@@ -10,6 +10,7 @@ using VoiceAssistant.Infrastructure.Identity;
 using VoiceAssistant.Infrastructure.MediaHosts;
 using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Secrets;
 using VoiceAssistant.Infrastructure.Twilio;
 using VoiceAssistant.Infrastructure.WebPages;
 
@@ -31,6 +32,7 @@ public static class InfrastructureRegistration
             .AddPersistence(database)
             .AddIdentity()
             .AddOAuth(database, storage)
+            .AddSecrets()
             .AddTwilio(builder.Configuration)
             .AddMediaHosts()
             .AddWebPages(builder.Configuration)
