@@ -8,7 +8,7 @@ public sealed partial class VendorTests
     private const string Infrastructure = "VoiceAssistant.Infrastructure";
 
     /// <summary>Folders that serve the others; every other folder is a vendor's.</summary>
-    private static readonly string[] Shared = ["Hosting", "Persistence", "Identity", "Scheduling", "Providers", "Documents", "Search"];
+    private static readonly string[] Shared = ["Hosting", "Persistence", "Identity", "Scheduling", "Providers", "Documents", "Search", "Addresses"];
 
     /// <summary>Where the folders are put together.</summary>
     private static readonly string[] Composition = ["Infrastructure/InfrastructureRegistration.cs", "Infrastructure/KnownProviders.cs"];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.WebPages.Addresses;
+using VoiceAssistant.Infrastructure.Addresses;
 using VoiceAssistant.Infrastructure.WebPages.Robots;
 using VoiceAssistant.Infrastructure.WebPages.Sitemaps;
 using VoiceAssistant.Infrastructure.WebPages.Transfer;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using VoiceAssistant.Application.Knowledge.Crawling;
 using VoiceAssistant.Application.Ports;
-using VoiceAssistant.Infrastructure.WebPages.Addresses;
+using VoiceAssistant.Infrastructure.Addresses;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.WebPages;
@@ -171,7 +171,7 @@ public sealed class HostileAddressTests
     [Test]
     public void Among_public_and_private_addresses_the_public_ones_are_chosen()
     {
-        var rules = new AddressRules(Microsoft.Extensions.Options.Options.Create(new Infrastructure.WebPages.WebPagesOptions()));
+        var rules = new AddressRules(new AddressPolicy(AllowLoopback: false, AddressPolicy.PortsOfPages));
         rules.Choose("mixed.example", 443, [Private, Public, IPAddress.Loopback, IPAddress.IPv6Loopback]).ShouldBe([Public]);
         Should.Throw<RefusedAddressException>(() => rules.Choose("inside.example", 443, [Private, IPAddress.Loopback]));
     }

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Infrastructure.Addresses;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.WebPages;
-using VoiceAssistant.Infrastructure.WebPages.Addresses;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.WebPages;

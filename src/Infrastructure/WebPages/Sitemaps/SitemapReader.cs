@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using VoiceAssistant.Application.Knowledge.Crawling;
-using VoiceAssistant.Infrastructure.WebPages.Addresses;
+using VoiceAssistant.Infrastructure.Addresses;
 using VoiceAssistant.Infrastructure.WebPages.Robots;
 using VoiceAssistant.Infrastructure.WebPages.Transfer;
 

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
-using VoiceAssistant.Infrastructure.WebPages.Addresses;
+using VoiceAssistant.Infrastructure.Addresses;
 
 namespace VoiceAssistant.Infrastructure.WebPages.Transfer;
 

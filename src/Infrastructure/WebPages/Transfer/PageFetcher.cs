@@ -1,5 +1,5 @@
 using System.Net;
-using VoiceAssistant.Infrastructure.WebPages.Addresses;
+using VoiceAssistant.Infrastructure.Addresses;
 
 namespace VoiceAssistant.Infrastructure.WebPages.Transfer;
 

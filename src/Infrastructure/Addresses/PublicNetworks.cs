@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace VoiceAssistant.Infrastructure.WebPages.Addresses;
+namespace VoiceAssistant.Infrastructure.Addresses;
 
 /// <summary>
 /// Which IP addresses are the public internet's, by IANA's registries of special addresses

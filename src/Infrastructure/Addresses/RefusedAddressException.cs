@@ -1,4 +1,4 @@
-namespace VoiceAssistant.Infrastructure.WebPages.Addresses;
+namespace VoiceAssistant.Infrastructure.Addresses;
 
 /// <summary>What of an address is the reason for not going there.</summary>
 internal enum RefusedPart

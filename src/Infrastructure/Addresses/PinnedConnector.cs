@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace VoiceAssistant.Infrastructure.WebPages.Addresses;
+namespace VoiceAssistant.Infrastructure.Addresses;
 
 /// <param name="ResolveAsync">All addresses that a host's name stands for.</param>
-internal sealed record HostResolver(Func<string, CancellationToken, Task<IPAddress[]>> ResolveAsync);
+internal sealed record HostResolver(Func<string, CancellationToken, Task<IPAddress[]>> ResolveAsync)
+{
+    public static HostResolver System { get; } = new(Dns.GetHostAddressesAsync);
+}
 
 /// <summary>
 /// Connects to an address that was checked, and to no other: the name is asked for once for each connection, so that it cannot stand

@@ -1,26 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Options;
 
-namespace VoiceAssistant.Infrastructure.WebPages.Addresses;
+namespace VoiceAssistant.Infrastructure.Addresses;
 
 /// <summary>Which addresses may be fetched: first the address as it is written, and then each one that its host's name stands for.</summary>
-internal sealed class AddressRules(IOptions<WebPagesOptions> options)
+internal sealed class AddressRules(AddressPolicy policy)
 {
     public const int MaxLength = 2_000;
-
-    /// <summary>
-    /// Where the web is. Others would make us a scanner of somebody's ports, or have us speak to what was not made for it; whoever
-    /// serves pages to the public elsewhere is rare.
-    /// </summary>
-    private static readonly int[] Ports = [80, 443, 8080, 8443];
 
     private const string Localhost = "localhost";
 
     /// <summary>Names that are no public ones, whatever they stand for (RFC 6761, 6762, 8375, 9476; ICANN's .internal).</summary>
     private static readonly string[] PrivateNames = [".localhost", ".local", ".localdomain", ".internal", ".intranet", ".lan", ".home.arpa", ".alt"];
-
-    private bool AllowLoopback => options.Value.AllowLoopback;
 
     /// <summary>What is to be said against an address before anybody is asked about it; null if nothing is.</summary>
     public RefusedAddressException? RefusalOf(Uri address)
@@ -31,11 +22,13 @@ internal sealed class AddressRules(IOptions<WebPagesOptions> options)
             return new(RefusedPart.Length, $"The address is longer than {MaxLength} characters.");
         if (address.UserInfo.Length > 0)
             return new(RefusedPart.Credentials, "The address has a user name or a password in it. Only pages that anybody may read can be read.");
+        if (HostOf(address) is { } named && policy.Names(named, address.Port))
+            return null;
         if (HostOf(address) is not { } host || (address.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6) && !IsPublic(host)))
             return new(RefusedPart.Name, $"'{address.Host}' is not a name of the public internet.");
         if (IPAddress.TryParse(host, out var literal) && !Allow(literal))
             return NotPublic(host);
-        return AllowLoopback || Ports.Contains(address.Port) ? null : WrongPort(address.Port);
+        return policy.AllowLoopback || IsOpen(address.Port) ? null : WrongPort(address.Port);
     }
 
     /// <summary>Of what a host's name stands for, only that to which a connection may be made.</summary>
@@ -45,10 +38,12 @@ internal sealed class AddressRules(IOptions<WebPagesOptions> options)
     {
         if (addresses.Length == 0)
             throw new SocketException((int)SocketError.HostNotFound);
+        if (policy.Names(host, port))
+            return addresses;
         var allowed = Array.FindAll(addresses, Allow);
         if (allowed.Length == 0)
             throw NotPublic(host);
-        if (Ports.Contains(port))
+        if (IsOpen(port))
             return allowed;
         return Array.FindAll(allowed, IPAddress.IsLoopback) is { Length: > 0 } own ? own : throw WrongPort(port);
     }
@@ -67,15 +62,17 @@ internal sealed class AddressRules(IOptions<WebPagesOptions> options)
     }
 
     private bool Allow(IPAddress address) => PublicNetworks.Contain(address)
-        || (AllowLoopback && IPAddress.IsLoopback(address) && !address.IsIPv4MappedToIPv6);
+        || (policy.AllowLoopback && IPAddress.IsLoopback(address) && !address.IsIPv4MappedToIPv6);
 
     private bool IsPublic(string name) =>
-        (AllowLoopback && name.Equals(Localhost, StringComparison.OrdinalIgnoreCase))
+        (policy.AllowLoopback && name.Equals(Localhost, StringComparison.OrdinalIgnoreCase))
         || (name.Contains('.', StringComparison.Ordinal) && !name.EndsWith('.')
             && !Array.Exists(PrivateNames, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
 
     private static RefusedAddressException NotPublic(string host) => new(RefusedPart.Network, $"'{host}' is not on the public internet.");
 
-    private static RefusedAddressException WrongPort(int port) =>
-        new(RefusedPart.Port, $"Pages are read from the ports {string.Join(", ", Ports)} only, and not from {port}.");
+    private bool IsOpen(int port) => policy.Ports is not { } ports || ports.Contains(port);
+
+    private RefusedAddressException WrongPort(int port) =>
+        new(RefusedPart.Port, $"Pages are read from the ports {string.Join(", ", policy.Ports!)} only, and not from {port}.");
 }
