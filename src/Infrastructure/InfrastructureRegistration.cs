@@ -7,6 +7,7 @@ using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.Mcp;
 using VoiceAssistant.Infrastructure.MediaHosts;
 using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
@@ -36,6 +37,7 @@ public static class InfrastructureRegistration
             .AddTwilio(builder.Configuration)
             .AddMediaHosts()
             .AddWebPages(builder.Configuration)
+            .AddMcp(builder.Configuration)
             .AddDocuments(builder.Configuration)
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);
