@@ -13,6 +13,7 @@ internal static class ApiEndpoints
         }
         api.MapAssistants();
         api.MapKnowledge();
+        api.MapMcpServers();
         api.MapPhoneNumbers();
         api.MapContacts();
         api.MapDoNotCall();

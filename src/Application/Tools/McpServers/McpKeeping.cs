@@ -19,7 +19,7 @@ internal static class McpKeeping
         if (Missing(auth, chosen) is { } missing)
             return InvalidError.Of($"Auth.{missing.Field}", moved && kept != McpSecrets.None ? Again : missing.Problem);
         if (moved && kept.Headers?.Keys.FirstOrDefault(name => auth.Headers?.ContainsKey(name) != true) is { } forgotten)
-            return InvalidError.Of($"Auth.Headers.{forgotten}", Again);
+            return InvalidError.Of("Auth.Headers", $"{forgotten}: {Again}");
         return (
             new McpAuth(auth.Kind, chosen.Headers is null ? null : [.. chosen.Headers.Keys.Order(StringComparer.Ordinal)], auth.TokenUrl, auth.ClientId, auth.Scope),
             chosen.Protect(protector));

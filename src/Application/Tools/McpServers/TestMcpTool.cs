@@ -14,7 +14,7 @@ namespace VoiceAssistant.Application.Tools.McpServers;
 /// <summary>Has a tool of a server used once, allowed or not, for its owner: what it does is done.</summary>
 /// <param name="Tool">As the server calls it.</param>
 /// <param name="Arguments">Those of its schema; none where left out.</param>
-[DisplayName("McpTest")]
+[DisplayName("NewMcpTest")]
 public sealed record McpTestFields(string Tool, IReadOnlyDictionary<string, JsonElement>? Arguments = null);
 
 /// <summary>What came of it.</summary>
