@@ -5,6 +5,7 @@ using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.LiveEvents;
+using VoiceAssistant.Api.Mcp;
 using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Api.RateLimits;
@@ -38,7 +39,7 @@ return await Boot.GuardAsync(async () =>
     builder.AddLanguageModel();
     builder.Services.AddApplication(builder.Configuration)
         .AddHttp(builder.Configuration).AddRateLimits(builder.Configuration).AddTokenAuthentication().AddOAuthEndpoints()
-        .AddTelephony().AddLiveEvents().AddOpenApiDocument().AddChat().AddJobs(builder.Configuration).AddScheduling();
+        .AddTelephony().AddLiveEvents().AddMcpEndpoint().AddOpenApiDocument().AddChat().AddJobs(builder.Configuration).AddScheduling();
     if (command is not Serve)
         builder.KeepStandardOutputClean();
 
@@ -71,6 +72,7 @@ return await Boot.GuardAsync(async () =>
 
     app.UseHttp();
     app.UseOAuth();
+    app.UseOriginCheck();
     app.UseTokenAuthentication();
     app.UseRateLimiter();
     app.MapHealth();
@@ -80,6 +82,7 @@ return await Boot.GuardAsync(async () =>
     app.MapApi().WithHttpLimits().MapEndpoints(isExternal);
     if (!isExternal)
         app.MapOAuth();
+    app.MapMcpEndpoint();
     app.UseOpenApiDocument();
     await app.RunAsync();
     return 0;

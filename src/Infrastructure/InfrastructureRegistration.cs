@@ -8,9 +8,11 @@ using VoiceAssistant.Infrastructure.Hosting.Storage;
 using VoiceAssistant.Infrastructure.Hosting.Telemetry;
 using VoiceAssistant.Infrastructure.HttpTools;
 using VoiceAssistant.Infrastructure.Identity;
+using VoiceAssistant.Infrastructure.Mcp;
 using VoiceAssistant.Infrastructure.MediaHosts;
 using VoiceAssistant.Infrastructure.OAuth;
 using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Infrastructure.Secrets;
 using VoiceAssistant.Infrastructure.Twilio;
 using VoiceAssistant.Infrastructure.WebPages;
 using VoiceAssistant.Infrastructure.WebSearch;
@@ -33,10 +35,12 @@ public static class InfrastructureRegistration
             .AddPersistence(database)
             .AddIdentity()
             .AddOAuth(database, storage)
+            .AddSecrets()
             .AddTwilio(builder.Configuration)
             .AddMediaHosts()
             .AddWebPages(builder.Configuration)
             .AddHttpTools(builder.Configuration)
+            .AddMcp(builder.Configuration)
             .AddDocuments(builder.Configuration)
             .AddForwardedHeaders(builder.Configuration)
             .AddHealth(isStorageVital: !database.Provider.IsServer);

@@ -35,11 +35,26 @@ internal sealed class TokenEvents(AuthOptions auth) : JwtBearerEvents
             context.Fail(identified.Error.Message);
     }
 
+    /// <remarks>RFC 9728 section 5.1; elsewhere the handler's own words are enough.</remarks>
+    public override Task Challenge(JwtBearerChallengeContext context)
+    {
+        if (MetadataOf(context.HttpContext) is not { } metadata)
+            return Task.CompletedTask;
+        context.HandleResponse();
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate =
+            "Bearer " + (context.AuthenticateFailure is null ? "" : "error=\"invalid_token\", ") + $"resource_metadata=\"{metadata}\"";
+        return Task.CompletedTask;
+    }
+
     /// <remarks>RFC 6750 section 3.1.</remarks>
     public override Task Forbidden(ForbiddenContext context)
     {
         var scope = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
-        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\""
+            + (MetadataOf(context.HttpContext) is { } metadata ? $", resource_metadata=\"{metadata}\"" : "");
         return Task.CompletedTask;
     }
+
+    private static string? MetadataOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>()?.Metadata;
 }

@@ -14,6 +14,7 @@ internal static class ApiEndpoints
         api.MapAssistants();
         api.MapTools();
         api.MapKnowledge();
+        api.MapMcpServers();
         api.MapPhoneNumbers();
         api.MapContacts();
         api.MapDoNotCall();

@@ -21,6 +21,6 @@ internal static class Problems
     };
 
     /// <summary>As it is called in JSON: <c>Voice.Rate</c> is <c>voice.rate</c>.</summary>
-    private static string Member(string property) =>
+    public static string Member(string property) =>
         string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -54,6 +54,9 @@ public sealed record AssistantSnapshot(
         Tools = assistant.Tools,
     };
 
+    /// <summary>The names of those that are switched on.</summary>
+    public IEnumerable<string> EnabledTools => Tools.Where(tool => tool.IsEnabled != false).Select(tool => tool.Name);
+
     /// <summary>How this assistant has a tool; null where nothing is said of it.</summary>
     public ToolSetting? ToolOf(string name) => Tools.FirstOrDefault(tool => tool.Name == name);
 }

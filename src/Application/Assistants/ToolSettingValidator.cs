@@ -1,5 +1,5 @@
 using FluentValidation;
-using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Tools;
 
@@ -26,29 +26,4 @@ internal sealed class ToolConditionsValidator : AbstractValidator<ToolConditions
 
     private static bool AreNames(IReadOnlyList<string>? names) => names is null
         || (names.Count <= ToolConditions.Most && names.All(name => name is { Length: > 0 and <= ToolSetting.LongestName }));
-}
-
-internal sealed class ToolMessagesValidator : AbstractValidator<ToolMessages>
-{
-    private const int LeastMs = 500, MostMs = 30_000;
-
-    public ToolMessagesValidator()
-    {
-        RuleFor(m => m.Question).MustBeVariants();
-        RuleFor(m => m.Start).MustBeVariants();
-        RuleFor(m => m.Delayed).MustBeVariants();
-        RuleFor(m => m.Failed).MustBeVariants();
-        RuleFor(m => m.Done).MustBeVariants();
-        RuleFor(m => m.DelayedAfterMs).InclusiveBetween(LeastMs, MostMs).WithMessage($"Wait for {LeastMs} to {MostMs} ms.");
-    }
-}
-
-internal static class ToolMessageRules
-{
-    public static void MustBeVariants<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
-        .Must(all => all is null || all.Count <= ToolMessages.MostVariants).WithMessage($"Give at most {ToolMessages.MostVariants} variants.")
-        .Must(all => all is null || all.All(text => text is { Length: <= ToolMessages.Longest } && text.Any(char.IsLetterOrDigit)))
-        .WithMessage($"A sentence has at most {ToolMessages.Longest} characters, some of which can be said.")
-        .Must(all => all is null || all.All(text => Text.Template.ProblemWith(text) is null))
-        .WithMessage("A place for a value is written {{name}}.");
 }

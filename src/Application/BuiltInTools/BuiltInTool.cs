@@ -10,6 +10,6 @@ internal sealed record BuiltInTool(string Name, ToolEffect Effect, Func<ToolDesk
 {
     public static IReadOnlyList<BuiltInTool> All { get; } =
     [
-        GetTimeTool.Tool, SearchKnowledgeTool.Tool, FindContactTool.Tool, AddNoteTool.Tool, TakeMessageTool.Tool, ScheduleCallbackTool.Tool,
+        GetTimeTool.Tool, SearchWebTool.Tool, SearchKnowledgeTool.Tool, FindContactTool.Tool, AddNoteTool.Tool, TakeMessageTool.Tool, SendSmsTool.Tool, ScheduleCallbackTool.Tool,
     ];
 }

@@ -31,7 +31,7 @@ internal sealed record ToolDesk(IUseCases UseCases, OwnerId Owner, AssistantSnap
             : default,
     });
 
-    private static ToolOutcome Failed(Error error) => error switch
+    public static ToolOutcome Failed(Error error) => error switch
     {
         InvalidError invalid => new ToolOutcome(ToolResultKind.Refused, string.Join(' ', invalid.Fields.SelectMany(field => field.Value))),
         UnavailableError => new ToolOutcome(ToolResultKind.NotDone, error.Message),

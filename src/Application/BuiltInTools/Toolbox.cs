@@ -4,27 +4,46 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Conversations.ToolLoop;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.BuiltInTools;
 
 /// <summary>Gives each conversation the tools that its assistant has.</summary>
-public sealed class Toolbox(IUseCases useCases, TimeProvider time)
+public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvider time)
 {
+    /// <param name="own">The owner's, of those that the assistant uses.</param>
     /// <param name="earlier">What was done in the conversation before.</param>
     /// <param name="keep">Carries a command out, sooner or later.</param>
     public ToolSession Open(
         Conversation conversation,
         AssistantSnapshot assistant,
         ConversationContext context,
+        ToolDefinitions own,
         IReadOnlyList<ToolCall> earlier,
         Func<IRequest<Result<Unit>>, Task> keep)
     {
         var desk = new ToolDesk(useCases, conversation.OwnerId, assistant, context, time);
         var tools = BuiltInTool.All.Where(tool => assistant.ToolOf(tool.Name) is { IsEnabled: not false })
             .Select(tool => tool.Open(desk)?.AsSetFor(assistant)).OfType<ConversationTool>();
-        return new ToolSession(conversation, [.. tools], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time);
+        var http = own.Http.Select(tool => OwnTools.Of(tool, desk).AsSetFor(assistant)).OfType<ConversationTool>();
+        return new ToolSession(
+            conversation, [.. tools, .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time, [.. own.Servers.Select(server => Open(server, desk))]);
+    }
+
+    private LateTools Open(McpServerDefinition server, ToolDesk desk)
+    {
+        var session = servers.Open(server);
+        return new LateTools(ListAsync(session, desk), session);
+    }
+
+    /// <summary>Those that the owner has switched on, one by one.</summary>
+    private static async Task<IReadOnlyList<ConversationTool>> ListAsync(IMcpSession session, ToolDesk desk)
+    {
+        var tools = await OwnTools.OfAsync(session, desk, CancellationToken.None);
+        return [.. tools.Where(tool => desk.Assistant.ToolOf(tool.Name) is not null).Select(tool => tool.AsSetFor(desk.Assistant)).OfType<ConversationTool>()];
     }
 
     private static Dictionary<string, string> Known(AssistantSnapshot assistant, ConversationContext context)

@@ -9,6 +9,7 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
@@ -33,6 +34,9 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
 
     /// <summary>What is said before everything else; null for nothing.</summary>
     public Disclosure? Disclosure { get; init; }
+
+    /// <summary>The owner's own tools that the assistant uses.</summary>
+    public ToolDefinitions OwnTools { get; init; } = ToolDefinitions.None;
 
     /// <summary>What was done with tools before this stream.</summary>
     public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
@@ -93,6 +97,7 @@ internal sealed class OpenMediaSessionHandler(
         var session = new MediaSession(call.Id, call.OwnerId, snapshot.FilledIn(context, time.GetUtcNow()), conversation)
         {
             Context = context,
+            OwnTools = await db.ToolsOfAsync(snapshot.EnabledTools, cancellationToken),
             ToolCalls = conversation.Turns.Count == 0 && call.Reconnections == 0 ? [] : await db.ToolCallsOfAsync(conversation.Id, cancellationToken),
             Stream = call.Reconnections,
             Purpose = call.Purpose,

@@ -9,6 +9,7 @@ using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
@@ -49,6 +50,7 @@ internal sealed class BeginChatHandler(IAppDb db, OwnerScope scope, TimeProvider
         if (assistant is null)
             return NotFoundError.Of<AssistantConfig>();
         var now = time.UtcNow();
+        var own = await db.ToolsOfAsync(AssistantSnapshot.Of(assistant, defaults.Value).EnabledTools, cancellationToken);
         if (command.ConversationId is not { } id)
             return ChatOf(Conversation.Begin(scope.Required, assistant.Id, now), isNew: true);
         if (await ProblemWithAsync(id, assistant.Id, cancellationToken) is { } problem)
@@ -60,7 +62,10 @@ internal sealed class BeginChatHandler(IAppDb db, OwnerScope scope, TimeProvider
         return ChatOf(conversation, isNew: false) with { ToolCalls = await db.ToolCallsOfAsync(id, CancellationToken.None) };
 
         Chat ChatOf(Conversation conversation, bool isNew) => new(
-            AssistantSnapshot.Of(assistant, defaults.Value).FilledIn(ConversationContext.Written, now), conversation, command.Message, isNew, now);
+            AssistantSnapshot.Of(assistant, defaults.Value).FilledIn(ConversationContext.Written, now), conversation, command.Message, isNew, now)
+        {
+            OwnTools = own,
+        };
     }
 
     private async Task<Error?> ProblemWithAsync(ConversationId id, AssistantId assistant, CancellationToken ct)

@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Chats;
@@ -9,6 +10,9 @@ public sealed record Chat(AssistantSnapshot Assistant, Conversation Conversation
 {
     /// <summary>The longest time for an answer; after it, whoever writes next waits no longer for it.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>The owner's own tools that the assistant uses.</summary>
+    public ToolDefinitions OwnTools { get; init; } = ToolDefinitions.None;
 
     /// <summary>What was done with tools before.</summary>
     public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];

@@ -48,7 +48,9 @@ internal sealed class ProcessTranscriptHandler(IChatClient model, Retrieval retr
     /// <summary>Waits for what documents say, a moment at most; the model's time is for whoever reads the reply.</summary>
     public async Task<Result<Reply>> Handle(ProcessTranscriptCommand command, CancellationToken cancellationToken)
     {
+        var ready = command.Tools?.ReadyAsync(cancellationToken) ?? Task.CompletedTask;
         var retrieved = await retrieval.RetrieveAsync(command, cancellationToken);
+        await ready;
         return new Reply(new ReplyQuestion(command, retrieved, time.GetUtcNow()), model, time, log)
         {
             Retrieval = retrieved?.Turn,

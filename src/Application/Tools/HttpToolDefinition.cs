@@ -35,6 +35,9 @@ public sealed class HttpToolDefinition
 
     public ToolMessages Messages => Settings.Messages;
 
+    /// <summary>For all tries together.</summary>
+    public TimeSpan Timeout => TimeSpan.FromMilliseconds(Settings.TimeoutMs);
+
     public IReadOnlyList<string> RedactedFields => Settings.RedactedFields;
 
     public bool AnswersAreTrusted => Settings.AnswersAreTrusted;

@@ -17,6 +17,7 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         // warns that keys in a folder are not encrypted, which is documented
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error),
+        ["Logging:LogLevel:ModelContextProtocol"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
     };

@@ -12,7 +12,6 @@ internal static class OAuthRegistration
         this IServiceCollection services, DatabaseOptions database, StoragePaths storage)
     {
         services.AddProtection(database, storage);
-        services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<SigningKeyFactory>();
         services.AddScoped<KeyRotation>();
         services.AddSingleton<SigningKeyRing>();

@@ -23,6 +23,7 @@ internal sealed partial class WarmUp(
     IProviderRehearsal providers,
     Pacer pacer,
     IDatabaseFailures failures,
+    IMcpSessions servers,
     CallMetrics metrics,
     StreamMetrics streams,
     IOptions<MediaOptions> options,
@@ -76,7 +77,7 @@ internal sealed partial class WarmUp(
     {
         var media = (await useCases.SendAsync(new RehearseCallCommand(), ct)).Value;
         await using var rehearsed = await providers.OpenAsync(ct);
-        await using var stage = new RehearsalStage(media, rehearsed, configuration, signatures, detectors, pacer, options, failures, time);
+        await using var stage = new RehearsalStage(media, rehearsed, configuration, signatures, detectors, pacer, options, failures, servers, time);
         await stage.OpenAsync(ct);
         using var ticking = new Timer(_ => stage.Tick(), null, TickLength, TickLength);
         for (var round = 1; ; round++)

@@ -106,7 +106,7 @@ public sealed class FuzzTests(DatabaseKind kind)
     private async Task ShouldBeNoFailureAsync(HttpResponseMessage response, string request)
     {
         if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
-            (await response.Content.ReadAsStringAsync()).ShouldContain("No telephone carrier is set up", Case.Sensitive, request);
+            (await response.Content.ReadAsStringAsync()).ShouldMatch("No telephone carrier is set up|MCP server|token URL", request);
         else
             ((int)response.StatusCode).ShouldBeLessThan(500, $"{request}\n{Failures()}");
         if ((int)response.StatusCode < 400 || IsRefusedByServer(response))

@@ -90,6 +90,7 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
     {
         var assistant = await CreateAsync("/api/assistants", new() { ["name"] = "Front desk" });
         await CreateAsync("/api/contacts", new() { ["name"] = "Carla", ["phone"] = "+14155550100" });
+        await CreateAsync("/api/mcp-servers", new() { ["name"] = "calendar", ["url"] = "https://192.0.2.1/mcp" });
         await CreateAsync("/api/do-not-call", new() { ["number"] = "+14155550199", ["reason"] = "By letter" });
         await CreateAsync("/api/tools", new() { ["name"] = "find_order", ["description"] = "Finds an order.", ["url"] = "https://shop.example/{{secrets.SHOP}}/orders" }); // without the secret, nothing is sent
         await CreateAsync("/api/phone-numbers", new() { ["number"] = number, ["assistantId"] = assistant });

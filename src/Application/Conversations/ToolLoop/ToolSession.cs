@@ -19,8 +19,12 @@ public sealed class ToolSession(
     IReadOnlyDictionary<string, string> known,
     IReadOnlyList<ToolCall> earlier,
     ToolJournal journal,
-    TimeProvider time)
+    TimeProvider time,
+    IReadOnlyList<LateTools>? late = null)
 {
+    /// <summary>For servers that have not told their tools yet when the caller has already said something.</summary>
+    private static readonly TimeSpan LongestReadyWait = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools))];
     private readonly Dictionary<string, int> _said = [];
@@ -30,7 +34,9 @@ public sealed class ToolSession(
     internal static ToolSession Without(Conversation conversation) =>
         new(conversation, [], new Dictionary<string, string>(), [], ToolJournal.None, TimeProvider.System);
 
-    public IReadOnlyList<ConversationTool> Tools => tools;
+    /// <summary>Those that are known by now.</summary>
+    public IReadOnlyList<ConversationTool> Tools =>
+        late is null ? tools : [.. tools, .. late.Where(one => one.Tools.IsCompletedSuccessfully).SelectMany(one => one.Tools.Result)];
 
     /// <summary>What placeholders stand for by now.</summary>
     public IReadOnlyDictionary<string, string> Known
@@ -77,6 +83,17 @@ public sealed class ToolSession(
     {
         EndSignals(isCarriedOut);
         await Acts;
+        foreach (var one in late ?? [])
+            await one.Session.DisposeAsync();
+    }
+
+    /// <summary>Waits a moment for servers to tell their tools.</summary>
+    internal async Task ReadyAsync(CancellationToken ct)
+    {
+        var all = Task.WhenAll((late ?? []).Select(one => one.Tools));
+        if (!all.IsCompleted)
+            await Task.WhenAny(all, Task.Delay(LongestReadyWait, time, ct));
+        ct.ThrowIfCancellationRequested();
     }
 
     /// <summary>The conversation goes on: what would have ended it was not done, however far its goodbye was heard.</summary>

@@ -2,12 +2,11 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using VoiceAssistant.Application.Ports;
 
-namespace VoiceAssistant.Infrastructure.OAuth;
+namespace VoiceAssistant.Infrastructure.Secrets;
 
-/// <summary>With the keys that all hosts of the deployment share.</summary>
-internal sealed class SecretProtector(IDataProtectionProvider protection) : ISecretProtector
+internal sealed class DataProtectedSecrets(IDataProtectionProvider protection) : ISecretProtector
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("VoiceAssistant.Tools.Secret.v1");
+    private readonly IDataProtector _protector = protection.CreateProtector("VoiceAssistant.Secrets.v1");
 
     public string Protect(string secret) => _protector.Protect(secret);
 

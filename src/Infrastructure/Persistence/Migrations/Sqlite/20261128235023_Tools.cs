@@ -40,6 +40,47 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HttpTools",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Confirmation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    Secrets = table.Column<string>(type: "TEXT", nullable: false),
+                    SecretHeaders = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HttpTools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "McpServers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Auth = table.Column<string>(type: "TEXT", nullable: false),
+                    Secrets = table.Column<string>(type: "TEXT", nullable: true),
+                    AllowedTools = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeoutMs = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_McpServers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ToolCalls",
                 columns: table => new
                 {
@@ -69,6 +110,28 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "OwnerId", "TakenAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HttpTools_OwnerId_CreatedAt_Id",
+                table: "HttpTools",
+                columns: new[] { "OwnerId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HttpTools_OwnerId_Name",
+                table: "HttpTools",
+                columns: new[] { "OwnerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_McpServers_OwnerId_CreatedAt_Id",
+                table: "McpServers",
+                columns: new[] { "OwnerId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_McpServers_OwnerId_Name",
+                table: "McpServers",
+                columns: new[] { "OwnerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ToolCalls_OwnerId_ConversationId",
                 table: "ToolCalls",
                 columns: new[] { "OwnerId", "ConversationId" });
@@ -79,6 +142,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "CallerMessages");
+
+            migrationBuilder.DropTable(
+                name: "HttpTools");
+
+            migrationBuilder.DropTable(
+                name: "McpServers");
 
             migrationBuilder.DropTable(
                 name: "ToolCalls");

@@ -40,6 +40,47 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "HttpTools",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Effect = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Confirmation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Secrets = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SecretHeaders = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HttpTools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "McpServers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Url = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Auth = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Secrets = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AllowedTools = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TimeoutMs = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_McpServers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ToolCalls",
                 columns: table => new
                 {
@@ -69,6 +110,28 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "OwnerId", "TakenAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HttpTools_OwnerId_CreatedAt_Id",
+                table: "HttpTools",
+                columns: new[] { "OwnerId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HttpTools_OwnerId_Name",
+                table: "HttpTools",
+                columns: new[] { "OwnerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_McpServers_OwnerId_CreatedAt_Id",
+                table: "McpServers",
+                columns: new[] { "OwnerId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_McpServers_OwnerId_Name",
+                table: "McpServers",
+                columns: new[] { "OwnerId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ToolCalls_OwnerId_ConversationId",
                 table: "ToolCalls",
                 columns: new[] { "OwnerId", "ConversationId" });
@@ -79,6 +142,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "CallerMessages");
+
+            migrationBuilder.DropTable(
+                name: "HttpTools");
+
+            migrationBuilder.DropTable(
+                name: "McpServers");
 
             migrationBuilder.DropTable(
                 name: "ToolCalls");

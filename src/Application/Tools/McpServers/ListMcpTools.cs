@@ -1,0 +1,47 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Application.Tools.McpServers;
+
+/// <summary>Asks a server now which tools it has.</summary>
+public sealed record ListMcpToolsQuery(McpServerId Id) : IRequest<Result<McpToolList>>;
+
+/// <summary>What a server offers, and what has come of what was allowed.</summary>
+/// <param name="Items">All of its tools.</param>
+/// <param name="Missing">Names of tools that are allowed, and that the server does not have.</param>
+public sealed record McpToolList(IReadOnlyList<McpToolDto> Items, IReadOnlyList<string> Missing);
+
+/// <param name="Name">As the server calls it.</param>
+/// <param name="FunctionName">What it is called for assistants.</param>
+/// <param name="Description">In the server's words.</param>
+/// <param name="Schema">Of its arguments: JSON Schema.</param>
+/// <param name="Effect">What it does where `allowedTools` says nothing else.</param>
+/// <param name="IsAllowed">Assistants may use it.</param>
+public sealed record McpToolDto(string Name, string FunctionName, string Description, JsonElement Schema, ToolEffect Effect, bool IsAllowed);
+
+internal sealed class ListMcpToolsHandler(IAppDb db, IMcpSessions sessions) : IRequestHandler<ListMcpToolsQuery, Result<McpToolList>>
+{
+    public async Task<Result<McpToolList>> Handle(ListMcpToolsQuery query, CancellationToken cancellationToken)
+    {
+        if (await db.Set<McpServer>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == query.Id, cancellationToken) is not { } server)
+            return NotFoundError.Of<McpServer>();
+        await using var session = sessions.Open(McpServerDefinition.Of(server));
+        var tools = await session.ToolsAsync(cancellationToken);
+        if (!tools.IsSuccess)
+            return tools.Error;
+        var allowed = server.AllowedTools.Select(tool => tool.Name).ToHashSet();
+        return new McpToolList(
+            [.. tools.Value.Select(tool => new McpToolDto(
+                tool.Name,
+                McpFunction.NameOf(server.Name, tool.Name),
+                tool.Description,
+                tool.Schema,
+                tool.IsReadOnly ? ToolEffect.Reads : ToolEffect.Acts,
+                allowed.Contains(tool.Name)))],
+            [.. allowed.Except(tools.Value.Select(tool => tool.Name)).Order(StringComparer.Ordinal)]);
+    }
+}

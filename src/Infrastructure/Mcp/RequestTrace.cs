@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace VoiceAssistant.Infrastructure.Mcp;
+
+/// <summary>What became of the HTTP requests of one flow, which the protocol's library does not tell. In doubt one was read.</summary>
+internal sealed class RequestTrace
+{
+    private static readonly AsyncLocal<RequestTrace?> Flow = new();
+
+    private bool _mayHaveBeenRead;
+
+    public static RequestTrace? Current => Flow.Value;
+
+    /// <summary>No connection could be opened for the latest.</summary>
+    public bool IsUnconnected { get; private set; }
+
+    /// <summary>Of the latest answer; null where there is none.</summary>
+    public HttpStatusCode? Status { get; private set; }
+
+    /// <summary>It was larger than what is read.</summary>
+    public bool IsTooLarge { get; set; }
+
+    /// <summary>A session that the server no longer knows. The protocol has 404 for it, and some servers say 400.</summary>
+    public bool IsSessionGone => Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest;
+
+    /// <summary>The server certainly did nothing: it never got a request, or refused it as HTTP.</summary>
+    public bool IsUnread => !_mayHaveBeenRead && (IsUnconnected || Status is not null);
+
+    public static RequestTrace Begin() => Flow.Value = new RequestTrace();
+
+    public async Task<HttpResponseMessage> WatchAsync(Task<HttpResponseMessage> sending)
+    {
+        try
+        {
+            var response = await sending;
+            (Status, IsUnconnected) = (response.StatusCode, false);
+            _mayHaveBeenRead |= response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.InternalServerError;
+            return response;
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError
+            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        {
+            IsUnconnected = true;
+            throw;
+        }
+        catch
+        {
+            _mayHaveBeenRead = true;
+            throw;
+        }
+    }
+}

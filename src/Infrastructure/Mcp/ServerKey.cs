@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Infrastructure.Mcp;
+
+/// <summary>What opens the door of one server, in one conversation.</summary>
+internal sealed class ServerKey(McpNetwork network, McpAuth auth, McpSecrets secrets, TimeProvider time) : IDisposable
+{
+    private const int LargestAnswer = 64 << 10, LeastSecret = 4;
+
+    private const string Hidden = "•••";
+
+    /// <summary>Before it expires, a token is renewed; one that says nothing is believed for a while.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30), Unsaid = TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private string? _token;
+    private DateTimeOffset _until;
+
+    /// <summary>Another token may help where one was refused.</summary>
+    public bool CanRenew => auth.Kind == McpAuthKind.Oauth2;
+
+    /// <exception cref="McpTokenException">There is no token.</exception>
+    public async Task ApplyAsync(HttpRequestMessage request, bool isFresh, CancellationToken ct)
+    {
+        switch (auth.Kind)
+        {
+            case McpAuthKind.Bearer:
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secrets.Token);
+                break;
+            case McpAuthKind.Oauth2:
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(isFresh, ct));
+                break;
+            case McpAuthKind.Headers:
+                foreach (var (name, value) in secrets.Headers ?? new Dictionary<string, string>())
+                {
+                    request.Headers.Remove(name);
+                    request.Headers.TryAddWithoutValidation(name, value);
+                }
+                break;
+        }
+    }
+
+    /// <summary>The text without what is secret, which a server may repeat.</summary>
+    public string Hide(string text)
+    {
+        string?[] all = [secrets.Token, secrets.ClientSecret, Volatile.Read(ref _token), .. secrets.Headers?.Values ?? []];
+        foreach (var secret in all)
+        {
+            if (secret?.Length >= LeastSecret)
+                text = text.Replace(secret, Hidden, StringComparison.Ordinal);
+        }
+        return text;
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<string> TokenAsync(bool isFresh, CancellationToken ct)
+    {
+        var refused = isFresh ? _token : null;
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_token is not { } kept || kept == refused || time.GetUtcNow() >= _until)
+                (_token, _until) = await FetchAsync(ct);
+            return _token!;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <remarks>RFC 6749 sections 2.3.1 and 4.4.</remarks>
+    private async Task<(string Token, DateTimeOffset Until)> FetchAsync(CancellationToken ct)
+    {
+        var address = new Uri(auth.TokenUrl!);
+        network.Check(address);
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
+        if (auth.Scope is { Length: > 0 } scope)
+            form["scope"] = scope;
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
+        var client = $"{Uri.EscapeDataString(auth.ClientId!)}:{Uri.EscapeDataString(secrets.ClientSecret ?? "")}";
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(client)));
+        request.Headers.Accept.ParseAdd("application/json");
+        try
+        {
+            using var response = await network.Sender.SendAsync(request, ct);
+            if (response.StatusCode != HttpStatusCode.OK)
+                throw new McpTokenException($"The token URL answers with {(int)response.StatusCode}.");
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, ct);
+            using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(ct), default, ct);
+            var token = answer.RootElement.GetProperty("access_token").GetString();
+            if (token is not { Length: > 0 } || !token.All(c => c is > ' ' and <= '~'))
+                throw new McpTokenException("The token URL gives no token.");
+            var lifetime = answer.RootElement.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var count)
+                ? TimeSpan.FromSeconds(count)
+                : Unsaid;
+            return (token, time.GetUtcNow() + lifetime - Margin);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new McpTokenException("The token URL cannot be reached, or gives no token.", e);
+        }
+    }
+}
+
+internal sealed class McpTokenException(string message, Exception? inner = null) : Exception(message, inner);
