@@ -51,6 +51,9 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
     public int FirstTurn =>
         Math.Max(new CallStream(CallId, Stream).FirstTurn, Conversation.Turns is [.., var last] ? last.Number + 1 : 0);
 
+    /// <summary>The number of the first step with tools on this stream.</summary>
+    public int FirstStep => new CallStream(CallId, Stream).FirstTurn + 1;
+
     /// <summary>Who is on the line. The words of <see cref="Assistant"/> are filled with it.</summary>
     public ConversationContext Context { get; init; } = ConversationContext.Written;
 }

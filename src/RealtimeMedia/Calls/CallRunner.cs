@@ -119,6 +119,7 @@ internal sealed partial class CallRunner(
             await session.EndAsync(ending.Outcome);
             await WaitAsync(stream.CloseAsync(ending.Reason, ending.Text));
             await WaitAsync(receiving);
+            await session.FinishAsync();
         }
         finally
         {

@@ -152,6 +152,9 @@ internal sealed class CallSession
             outcome, isGivenUp: _effects.Ended.IsCompleted, outcome == CallOutcome.Transferred ? _effects.Transfer : null);
     }
 
+    /// <summary>The call has ended: returns when what it has begun to do elsewhere is done.</summary>
+    public Task FinishAsync() => _record.FinishAsync();
+
     /// <summary>Does what the machine decided, then what follows from it, in order.</summary>
     internal void Carry(in Step step)
     {

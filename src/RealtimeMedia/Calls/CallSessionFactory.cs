@@ -38,9 +38,9 @@ internal sealed class CallSessionFactory(
         var knowledge = new CallKnowledge(media, useCases, logs.CreateLogger<CallKnowledge>());
         knowledge.Prepare();
         var tools = toolbox.Open(
-            media.Conversation, media.Assistant, media.Context, media.OwnTools, media.ToolCalls, command => recorder.RecordAsync(media.OwnerId, command));
+            media.Conversation, media.Assistant, media.Context, media.OwnTools, media.ToolCalls, media.FirstStep, command => recorder.RecordAsync(media.OwnerId, command));
         var writer = new ReplyWriter(media, useCases, knowledge, tools, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
-        var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
+        var voice = new ReplyVoice(speaker, playback, tools, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, knowledge, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
         var spans = new CallSpans(
             telemetry.Spans, media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));

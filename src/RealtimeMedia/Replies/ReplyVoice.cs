@@ -1,4 +1,6 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
@@ -11,6 +13,7 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 internal sealed partial class ReplyVoice(
     ISpeechVoice voice,
     CallPlayback playback,
+    ToolSession tools,
     CallClock clock,
     ProviderNames providers,
     CallMetrics metrics,
@@ -61,7 +64,11 @@ internal sealed partial class ReplyVoice(
         {
             var keys = KeyPhrase.KeysOf(phrase.Text);
             if (keys is not null)
+            {
                 run.Post(new KeysStarted(run.Number));
+                tools.CarryOut(run.Number, CallTools.PressKeys);
+            }
+
             await SpeakAsync(run, track, phrase, keys is not null ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
             _hasFailed = false;

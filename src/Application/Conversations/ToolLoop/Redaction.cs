@@ -25,8 +25,16 @@ internal static class Redaction
     {
         if (fields.Count == 0)
             return text;
-        if (Parse(text) is { } json)
-            text = ToolArguments.Write(Of(json, fields)!);
+        try
+        {
+            if (Parse(text) is { } json)
+                text = ToolArguments.Write(Of(json, fields)!);
+        }
+        catch (ArgumentException)
+        {
+            return Mark; // a member twice: nobody can tell which of them is meant
+        }
+
         foreach (var value in ValuesOf(arguments, fields).Where(value => value.Length >= ShortestValue))
             text = text.Replace(value, Mark, StringComparison.Ordinal);
         return text;

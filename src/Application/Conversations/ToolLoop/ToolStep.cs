@@ -102,17 +102,20 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
         var signal = tool.Signal?.Invoke(arguments);
         if (tool.Signal is not null && signal is null)
             return Declined(ToolSentences.WrongArguments("they make no sense."));
-        var fingerprint = ToolArguments.FingerprintOf(tool.Name, arguments);
-        if (turn.EarlierOf(tool, fingerprint) is { } earlier)
-        {
-            await earlier.Ended.WaitAsync(ct);
-            return Declined(ToolSentences.DoneBefore(earlier.Result));
-        }
-
+        if (await EarlierAsync(tool, arguments, ct) is { } earlier)
+            return Declined(ToolSentences.DoneBefore(earlier.Result), isUntrusted: earlier.IsUntrusted);
         if (signal is HangUp or Transfer && _entries.Exists(IsToBeTold))
             return Declined(ToolSentences.TellFirst);
-        var agreement = turn.AgreementTo(fingerprint);
-        var isForeign = agreement != Agreement.Given && turn.IsTainted && (turn.IsTricked || !(await turn.WantedAsync(ct)).Contains(fingerprint));
+        var proposal = turn.ProposalOf(tool, arguments);
+        var agreement = turn.AgreementTo(proposal);
+        var isForeign = false;
+        if (agreement == Agreement.Given)
+            arguments = proposal!.Arguments; // what they have agreed to
+        else if (turn.IsTainted && await turn.WantedArgumentsAsync(tool, arguments, ct) is var wanted)
+            (isForeign, arguments) = (wanted is null, wanted ?? arguments);
+        if (await EarlierAsync(tool, arguments, ct) is { } same)
+            return Declined(ToolSentences.DoneBefore(same.Result), isUntrusted: same.IsUntrusted);
+        signal = tool.Signal?.Invoke(arguments);
         if (isForeign && !MayBeProposed(tool))
             return Declined(ToolSentences.NotByCaller);
         if (turn.ProblemWith(tool) is { } problem)
@@ -127,13 +130,21 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
             };
         }
 
-        turn.Consume(fingerprint);
         return tool.Signal is not null
             ? (turn.Session.Signal(turn.Number, tool, arguments), signal)
             : (turn.Session.Begin(turn.Number, tool, arguments, left), null);
 
-        (ToolEntry, ReplyFragment?) Declined(string reason, ToolCallStatus status = ToolCallStatus.Declined) =>
-            (turn.Session.Decline(turn.Number, call.Name, tool, arguments ?? [], reason, status), null);
+        (ToolEntry, ReplyFragment?) Declined(string reason, ToolCallStatus status = ToolCallStatus.Declined, bool isUntrusted = false) =>
+            (turn.Session.Decline(turn.Number, call.Name, tool, arguments ?? [], reason, status, isUntrusted), null);
+    }
+
+    /// <summary>What it would repeat, once something has come of that; null where it would repeat nothing.</summary>
+    private async ValueTask<ToolEntry?> EarlierAsync(ConversationTool tool, JsonObject arguments, CancellationToken ct)
+    {
+        var earlier = turn.EarlierOf(tool, ToolArguments.FingerprintOf(tool.Name, arguments));
+        if (earlier is not null)
+            await earlier.Ended.WaitAsync(ct);
+        return earlier;
     }
 
     /// <summary>
