@@ -17,7 +17,7 @@ internal static class ToolAnswerReader
 
     private const string Shortened = "… (shortened)";
 
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Where servers put a sentence for people (RFC 9457, and what is usual).</summary>
     private static readonly string[] Sentences = ["detail", "message", "error_description", "title", "error", "reason"];
@@ -84,7 +84,7 @@ internal static class ToolAnswerReader
         : Sentences.Select(name => json.TryGetProperty(name, out var value) ? value : default)
             .Select(value => value.ValueKind switch
             {
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => TextOf(value),
                 JsonValueKind.Object => SentenceOf(value), // {"error": {"message": …}}
                 _ => null,
             })
@@ -113,7 +113,7 @@ internal static class ToolAnswerReader
         {
             return value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value, Compact);
         }
-        catch (InvalidOperationException) // half of a surrogate pair
+        catch (Exception e) when (e is InvalidOperationException or JsonException) // half of a surrogate pair
         {
             return value.GetRawText();
         }

@@ -21,6 +21,7 @@ internal sealed record ToolTry(HttpToolEnd End, HttpToolAnswer? Answer, string? 
         {
             using var response = await client.SendAsync(request, opening, ct);
             var wait = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - time.GetUtcNow() : null;
+            wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait; // a date that has passed
             return new ToolTry(HttpToolEnd.Answered, await ToolAnswerBody.ReadAsync(response, ct), Problem: null, RetryAfter: wait);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)

@@ -35,6 +35,8 @@ public sealed class ToolAnswerTests
     [TestCase(200, "application/json", "", "")]
     [TestCase(200, "application/json", "null", "null")]
     [TestCase(200, "application/json", "{broken", "{broken")]
+    [TestCase(200, "application/json", "{\"a\":\"\\ud800\"}", "{\"a\":\"\\ud800\"}")]
+    [TestCase(400, "application/json", "{\"message\":\"\\ud800\"}", "Refused (400): \"\\ud800\"")]
     [TestCase(200, "text/html", "<p>Hello</p>", "The answer is a web page, which tells nothing here.")]
     [TestCase(200, "image/png", "PNG", "The answer is of the kind 'image/png', which is no text.")]
     [TestCase(404, "application/problem+json", "{\"title\":\"Not found\",\"detail\":\"No order 7.\"}", "Refused (404): No order 7.")]

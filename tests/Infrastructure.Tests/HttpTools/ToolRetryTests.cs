@@ -72,6 +72,7 @@ public sealed class ToolRetryTests
     }
 
     [TestCase("0", 3)]
+    [TestCase("Mon, 05 Jan 2026 14:30:00 GMT", 3)]
     [TestCase("60", 1)]
     public async Task A_server_that_wants_to_be_left_alone_for_long_is(string wait, int tries)
     {
