@@ -101,6 +101,20 @@ public sealed class ToolAnswerTests
         server.Only.Headers.Keys.ShouldNotContain("Accept-Encoding");
     }
 
+    /// <summary>Where what is told ends, half of it is not told either.</summary>
+    [Test]
+    public async Task A_secret_at_the_end_of_what_is_told_is_taken_out_before_that_is_shortened()
+    {
+        await using var server = await ToolServer.StartAsync($$"""{"message":"{{new string('a', 295)}}{{Secret}}"}""", 400);
+        using var bench = new ToolBench();
+        var fields = ToolBench.Tool(server.Url()) with
+        {
+            Secrets = new Dictionary<string, string?> { ["KEY"] = Secret },
+            Auth = new ToolAuth(ToolAuthKind.Bearer, "{{secrets.KEY}}"),
+        };
+        (await bench.UseAsync(fields)).Text.ShouldBe($"Refused (400): {new string('a', 295)}•••");
+    }
+
     [TestCase("bearer")]
     [TestCase("basic")]
     [TestCase("header")]
