@@ -26,8 +26,8 @@ internal sealed record ToolTry(HttpToolEnd End, HttpToolAnswer? Answer, string? 
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            // over a connection that was open before, it may have arrived too
-            return opening.IsOpen || request.IsRepeatable
+            // one without a body may have gone over a connection that was open before
+            return opening.IsOpen || request.Method is "GET" or "HEAD"
                 ? new ToolTry(HttpToolEnd.TimedOut, null, $"'{host}' did not answer in time.", IsFinal: true)
                 : new ToolTry(HttpToolEnd.NotSent, null, $"'{host}' could not be reached in time.", IsFinal: true);
         }

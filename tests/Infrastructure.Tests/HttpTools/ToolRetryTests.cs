@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
+using VoiceAssistant.Infrastructure.Addresses;
 
 namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
 
@@ -98,6 +99,16 @@ public sealed class ToolRetryTests
         end.SetResult();
         (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Text).ShouldBe((kind, HttpToolEnd.TimedOut, "'127.0.0.1' did not answer in time."));
         server.Requests.Count.ShouldBe(1);
+    }
+
+    [TestCase("POST")]
+    [TestCase("DELETE")]
+    public async Task Where_no_connection_is_opened_in_time_nothing_was_done(string method)
+    {
+        var never = new TaskCompletionSource<IPAddress[]>();
+        using var bench = new ToolBench(resolver: new HostResolver((_, ct) => never.Task.WaitAsync(ct)));
+        var report = await bench.RunAsync(ToolBench.Tool("https://slow.example/", method) with { TimeoutMs = 200 });
+        (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Text).ShouldBe((ToolResultKind.NotDone, HttpToolEnd.NotSent, "'slow.example' could not be reached in time."));
     }
 
     private static int ClosedPort()
