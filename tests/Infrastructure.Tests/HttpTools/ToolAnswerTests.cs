@@ -18,7 +18,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task Values_are_taken_from_the_answer_and_told_in_the_owners_words()
     {
-        await using var server = await ToolServer.StartAsync("""{"booking":{"id":1204,"slots":[{"start":"18:00"},{"start":"19:00"}]},"note":null}""", 201);
+        await using var server = await HttpToolServer.StartAsync("""{"booking":{"id":1204,"slots":[{"start":"18:00"},{"start":"19:00"}]},"note":null}""", 201);
         using var bench = new ToolBench();
         var response = new ToolResponse(
             new Dictionary<string, string> { ["id"] = "$.booking.id", ["last"] = "$.booking.slots[-1]['start']", ["slot"] = "$.booking.slots[0]", ["note"] = "$.note" },
@@ -46,7 +46,7 @@ public sealed class ToolAnswerTests
     public async Task An_answer_is_told_so_that_it_helps(int status, string type, string body, string told)
     {
         var encoding = type.Contains("8859", StringComparison.Ordinal) ? Encoding.Latin1 : Encoding.UTF8;
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             (http.Response.StatusCode, http.Response.ContentType) = (status, type);
             return http.Response.Body.WriteAsync(encoding.GetBytes(body)).AsTask();
@@ -58,7 +58,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task An_empty_answer_is_done_and_says_nothing()
     {
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
@@ -71,7 +71,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task A_huge_answer_is_read_to_its_limit_and_told_in_part()
     {
-        await using var server = await ToolServer.StartAsync(async http =>
+        await using var server = await HttpToolServer.StartAsync(async http =>
         {
             http.Response.ContentType = "application/json";
             var piece = new byte[1 << 16];
@@ -89,7 +89,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task An_answer_that_comes_packed_is_not_unpacked()
     {
-        await using var server = await ToolServer.StartAsync(async http =>
+        await using var server = await HttpToolServer.StartAsync(async http =>
         {
             http.Response.ContentType = "application/json";
             http.Response.Headers.ContentEncoding = "gzip";
@@ -105,7 +105,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task A_secret_at_the_end_of_what_is_told_is_taken_out_before_that_is_shortened()
     {
-        await using var server = await ToolServer.StartAsync($$"""{"message":"{{new string('a', 295)}}{{Secret}}"}""", 400);
+        await using var server = await HttpToolServer.StartAsync($$"""{"message":"{{new string('a', 295)}}{{Secret}}"}""", 400);
         using var bench = new ToolBench();
         var fields = ToolBench.Tool(server.Url()) with
         {
@@ -121,7 +121,7 @@ public sealed class ToolAnswerTests
     [TestCase("query")]
     public async Task Whoever_sends_a_secret_back_finds_it_taken_out_of_everything(string how)
     {
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             http.Response.StatusCode = http.Request.Query["status"] == "400" ? 400 : 200;
             http.Response.ContentType = "application/json";

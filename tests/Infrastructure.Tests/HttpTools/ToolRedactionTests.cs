@@ -9,7 +9,7 @@ public sealed class ToolRedactionTests
     [Test]
     public async Task Marked_fields_are_in_no_log_however_they_are_told()
     {
-        await using var server = await ToolServer.StartAsync("""{"account":{"iban":"DE02","owner":"Carla"},"cards":[{"PIN":"9876"}]}""");
+        await using var server = await HttpToolServer.StartAsync("""{"account":{"iban":"DE02","owner":"Carla"},"cards":[{"PIN":"9876"}]}""");
         using var bench = new ToolBench();
         var whole = bench.Define(ToolBench.Tool(server.Url()) with { RedactedFields = ["iban", "pin"] });
         ToolRedaction.Outcome((await bench.RunAsync(whole)).Outcome, whole).Text.ShouldBe("""{"account":{"iban":"•••","owner":"Carla"},"cards":[{"PIN":"•••"}]}""");
