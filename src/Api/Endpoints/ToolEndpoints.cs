@@ -7,6 +7,7 @@ using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Tools;
+using VoiceAssistant.Application.Tools.Import;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Api.Endpoints;
@@ -94,6 +95,12 @@ internal static class ToolEndpoints
             .WithDescription("Placeholders in url, headers, static parameters and auth are filled for each use: `{{call.id}}`, `{{call.from}}`, `{{contact.name}}`, "
                 + "variables, `{{values.NAME}}` of earlier tools, `{{secrets.NAME}}` and, in url and headers, `{{arguments.NAME}}`. Two of your tools cannot have the same name.")
             .Produces<HttpToolDto>(201).ProducesProblem(409);
+        tools.MapPost("/import", ToolImport.ImportAsync).Accepts<ToolSource>("application/json", "application/yaml", "application/x-yaml", "text/yaml")
+            .WithMetadata(new RequestSizeLimitAttribute(ToolImport.Largest))
+            .WithName("importTools").WithSummary("Import the operations of an OpenAPI document as tools")
+            .WithDescription("The body is the document, OpenAPI 3 in JSON or YAML, at most 1 MB, or `{\"url\": …}`, where it is got. Parameters and JSON body of an operation become one schema; "
+                + "authentication gets placeholders for secrets, which are still to be set. What cannot be a tool is reported. A dry run makes nothing.")
+            .Produces<ToolImportDto>().ProducesProblem(409).WithExamples(ToolImport.Source, ToolImport.Report);
         tools.MapGet("/{id:guid}", ReadAsync).WithName("getTool").WithSummary("Get a tool").WithDescription("Secrets are shown by name only.")
             .Produces<HttpToolDto>();
         tools.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<HttpToolFields>().WithName("updateTool").WithSummary("Change a tool")

@@ -52,11 +52,12 @@ public sealed class HttpToolDefinition
 
     public static HttpToolDefinition Of(HttpTool tool) => new(tool);
 
+    /// <summary>With its properties, even if there are none: some models want them named.</summary>
     private static JsonElement WithoutStatic(HttpToolSettings settings)
     {
-        if (settings.StaticParameters.Count == 0)
-            return settings.Parameters;
         var schema = JsonObject.Create(settings.Parameters)!;
+        if (schema["properties"] is null)
+            schema["properties"] = new JsonObject();
         foreach (var name in settings.StaticParameters.Keys)
             (schema["properties"] as JsonObject)?.Remove(name);
         (schema["required"] as JsonArray)?.RemoveAll(name => name is JsonValue value && value.TryGetValue<string>(out var text) && settings.StaticParameters.ContainsKey(text));

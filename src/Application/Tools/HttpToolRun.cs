@@ -16,8 +16,7 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
 
     public async Task<HttpToolReport> RunAsync(HttpToolDefinition tool, ToolUse use, CancellationToken ct)
     {
-        use = WithoutStatic(tool, use);
-        if (ProblemWith(tool, use) is { } wrong)
+        if (Check(tool, ref use) is { } wrong)
             return NotDone(wrong);
         var (secrets, locked) = UnlockedSecrets.Unlock(tool, use.Known, protector);
         if (secrets is null)
@@ -56,10 +55,11 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
         return use with { Arguments = [.. use.Arguments.Where(one => !statics.ContainsKey(one.Key)).Select(one => KeyValuePair.Create(one.Key, one.Value?.DeepClone()))] };
     }
 
-    private static string? ProblemWith(HttpToolDefinition tool, ToolUse use)
+    private static string? Check(HttpToolDefinition tool, ref ToolUse use)
     {
         try
         {
+            use = WithoutStatic(tool, use);
             return tool.Schema.ProblemWith(use.Arguments) is { } problem ? $"{problem} Correct the arguments and try again." : null;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.Text.Json.JsonException)

@@ -22,6 +22,18 @@ internal static partial class ParameterRules
     /// <summary>As a sentence for its author; null where nothing is wrong.</summary>
     public static string? ProblemWith(JsonElement schema)
     {
+        try
+        {
+            return Check(schema);
+        }
+        catch (Exception e) when (e is InvalidOperationException or JsonException) // found out only when it is read
+        {
+            return "A text holds half of a surrogate pair, which is no character.";
+        }
+    }
+
+    private static string? Check(JsonElement schema)
+    {
         if (schema.ValueKind != JsonValueKind.Object)
             return "Give a JSON schema, like {\"type\": \"object\", \"properties\": {}}.";
         if (schema.GetRawText().Length > HttpToolSettings.LongestParameters)
@@ -35,6 +47,7 @@ internal static partial class ParameterRules
             if (properties.EnumerateObject().Where(one => !PropertyName().IsMatch(one.Name)).Select(one => one.Name).FirstOrDefault() is { } name)
                 return $"“{Excerpt(name)}” is no name that models understand: use letters, digits, _, . and -, at most 64.";
         }
+        _ = JsonSerializer.Serialize(schema); // reads every text
         return ProblemWithin(schema, 1) ?? ParameterSchema.ProblemWith(schema);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using VoiceAssistant.Domain.Tools;
 
@@ -35,6 +36,7 @@ internal sealed class SecretMask
         return
         [
             secret, Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret), JsonEncodedText.Encode(secret).ToString(),
+            JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
             base64, base64.Replace('+', '-').Replace('/', '_'), Uri.EscapeDataString(base64),
         ];
     }

@@ -30,9 +30,26 @@ internal static class StaticParameterRules
         { In: ParameterPlace.Body } when !HttpMethods.HasBody(fields.MethodInCapitals) => $"A request of {fields.MethodInCapitals} has no body: use query.",
         { In: ParameterPlace.Path } when !Placeholders.In(fields.Url).Contains(Placeholders.Arguments + name) =>
             $"The url has no place {{{{arguments.{name}}}}} for it.",
-        { Value.ValueKind: JsonValueKind.String } => Template.ProblemWith(parameter.Value.GetString()),
+        _ when !IsText(parameter.Value) => "A text holds half of a surrogate pair, which is no character.",
+        { Value.ValueKind: JsonValueKind.String } => ProblemWith(parameter.Value.GetString()!),
         _ => null,
     };
+
+    private static string? ProblemWith(string text) => Template.ProblemWith(text)
+        ?? (Placeholders.In(text).Any(name => name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal)) ? "Arguments have their places in url and headers." : null);
+
+    private static bool IsText(JsonElement value)
+    {
+        try
+        {
+            _ = JsonSerializer.Serialize(value);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or JsonException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>Places for arguments name what there is.</summary>

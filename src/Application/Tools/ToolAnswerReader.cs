@@ -17,7 +17,7 @@ internal static class ToolAnswerReader
 
     private const string Shortened = "… (shortened)";
 
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Where servers put a sentence for people (RFC 9457, and what is usual).</summary>
     private static readonly string[] Sentences = ["detail", "message", "error_description", "title", "error", "reason"];
@@ -33,8 +33,8 @@ internal static class ToolAnswerReader
             >= 200 and < 300 => Done(tool, answer, mask),
             302 or 303 when acts => new ToolOutcome(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
             < 400 => new ToolOutcome(ToolResultKind.Refused, $"The server points to another address ({answer.Status}), which is not followed."),
-            < 500 => new ToolOutcome(ToolResultKind.Refused, Shorten(mask.Apply($"Refused ({answer.Status}){WordsOf(answer)}"), Longest)),
-            _ => new ToolOutcome(unclear, Shorten(mask.Apply($"The server failed ({answer.Status}){WordsOf(answer)}"), Longest)),
+            < 500 => new ToolOutcome(ToolResultKind.Refused, $"Refused ({answer.Status}){WordsOf(answer, mask)}"),
+            _ => new ToolOutcome(unclear, $"The server failed ({answer.Status}){WordsOf(answer, mask)}"),
         };
     }
 
@@ -72,11 +72,11 @@ internal static class ToolAnswerReader
         { Text: var text } => text,
     };
 
-    private static string WordsOf(HttpToolAnswer answer)
+    private static string WordsOf(HttpToolAnswer answer, SecretMask mask)
     {
         var words = JsonOf(answer) is { } json ? SentenceOf(json) ?? TextOf(json)
             : answer is { Text: { Length: > 0 } text, MediaType: not ("text/html" or "application/xhtml+xml") } ? text : "";
-        words = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        words = string.Join(' ', mask.Apply(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return words.Length == 0 ? "." : $": {Shorten(words, LongestRefusal, "…")}";
     }
 
@@ -84,7 +84,7 @@ internal static class ToolAnswerReader
         : Sentences.Select(name => json.TryGetProperty(name, out var value) ? value : default)
             .Select(value => value.ValueKind switch
             {
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => TextOf(value),
                 JsonValueKind.Object => SentenceOf(value), // {"error": {"message": …}}
                 _ => null,
             })
@@ -113,7 +113,7 @@ internal static class ToolAnswerReader
         {
             return value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value, Compact);
         }
-        catch (InvalidOperationException) // half of a surrogate pair
+        catch (Exception e) when (e is InvalidOperationException or JsonException) // half of a surrogate pair
         {
             return value.GetRawText();
         }

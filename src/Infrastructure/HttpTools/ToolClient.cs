@@ -42,7 +42,7 @@ internal sealed class ToolClient : IDisposable
         // an empty body is still one: a request with none .NET would send again by itself where the server hangs up
         if (order.Body is not null || order.Method is not ("GET" or "HEAD"))
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(order.Body ?? ""));
+            request.Content = new ToolContent(Encoding.UTF8.GetBytes(order.Body ?? ""), opening);
             if (order.Body is not null)
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", order.ContentType);
         }
@@ -99,17 +99,5 @@ internal sealed class ToolClient : IDisposable
         public void Dispose()
         {
         }
-    }
-}
-
-/// <summary>Whether a connection was opened for a request.</summary>
-internal sealed class Opening
-{
-    private volatile bool _isOpen;
-
-    public bool IsOpen
-    {
-        get => _isOpen;
-        set => _isOpen = value;
     }
 }

@@ -21,12 +21,13 @@ internal sealed record ToolTry(HttpToolEnd End, HttpToolAnswer? Answer, string? 
         {
             using var response = await client.SendAsync(request, opening, ct);
             var wait = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - time.GetUtcNow() : null;
+            wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait; // a date that has passed
             return new ToolTry(HttpToolEnd.Answered, await ToolAnswerBody.ReadAsync(response, ct), Problem: null, RetryAfter: wait);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            // over a connection that was open before, it may have arrived too
-            return opening.IsOpen || request.IsRepeatable
+            // one without a body may have gone over a connection that was open before
+            return opening.IsOpen || request.Method is "GET" or "HEAD"
                 ? new ToolTry(HttpToolEnd.TimedOut, null, $"'{host}' did not answer in time.", IsFinal: true)
                 : new ToolTry(HttpToolEnd.NotSent, null, $"'{host}' could not be reached in time.", IsFinal: true);
         }

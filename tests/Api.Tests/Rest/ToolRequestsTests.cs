@@ -92,6 +92,11 @@ public sealed class ToolRequestsTests
     [TestCase("""{"parameters":{"type":"object","properties":{"a":{"$ref":"https://evil.example.com/"}}}}""", "parameters")]
     [TestCase("""{"parameters":{"type":"object","properties":{"a b":{}}}}""", "parameters")]
     [TestCase("""{"parameters":{"type":"object","required":"a"}}""", "parameters")]
+    [TestCase("""{"parameters":{"type":"object","description":"\ud800"}}""", "parameters")]
+    [TestCase("""{"parameters":{"type":"object","properties":{"\udfff":{}}}}""", "parameters")]
+    [TestCase("""{"staticParameters":{"a":"\ud800"}}""", "staticParameters.a")]
+    [TestCase("""{"staticParameters":{"a":{"value":{"b":"\ud800"}}}}""", "staticParameters.a")]
+    [TestCase("""{"staticParameters":{"a":"{{arguments.b}}"}}""", "staticParameters.a")]
     [TestCase("""{"headers":{"Host":"evil.example.com"}}""", "headers")]
     [TestCase("""{"headers":{"X A":"b"}}""", "headers")]
     [TestCase("""{"headers":{"X-A":"b\r\nX-B: c"}}""", "headers.x-A")]
@@ -112,10 +117,9 @@ public sealed class ToolRequestsTests
     [TestCase("""{"messages":{"start":[""]}}""", "messages.start")]
     public async Task What_cannot_work_is_refused_by_field(string fields, string field)
     {
-        var body = new JsonObject { ["name"] = "a_tool", ["description"] = "Does something.", ["url"] = "https://shop.example.com/" };
-        foreach (var (name, value) in JsonNode.Parse(fields)!.AsObject())
-            body[name] = value?.DeepClone();
-        using var refused = await _client.PostAsync("/api/tools", Json(body.ToJsonString()));
+        var others = new[] { "\"name\":\"a_tool\"", "\"description\":\"Does something.\"", "\"url\":\"https://shop.example.com/\"" }
+            .Where(one => !fields.StartsWith('{' + one[..one.IndexOf(':', StringComparison.Ordinal)], StringComparison.Ordinal));
+        using var refused = await _client.PostAsync("/api/tools", Json($"{{{string.Join(',', others)},{fields[1..]}"));
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var errors = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject();
         errors.Select(one => one.Key).ShouldContain(field, errors.ToJsonString());
@@ -165,6 +169,40 @@ public sealed class ToolRequestsTests
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Test]
+    public async Task A_document_is_imported_by_its_text_or_from_where_it_is()
+    {
+        const string Document = """
+            openapi: 3.1.0
+            components: { securitySchemes: { key: { type: http, scheme: bearer } } }
+            security: [ { key: [] } ]
+            paths:
+              /orders:
+                get: { operationId: listOrders, parameters: [ { name: status, in: query, schema: { enum: [ open, sent ] } } ] }
+                post: { operationId: createOrder, requestBody: { content: { application/json: { schema: { type: object, properties: { item: { type: string } } } } } } }
+                options: {}
+            """;
+        await using var server = await StartServerAsync(http => http.Response.WriteAsync(Document));
+        var origin = server.Urls.First();
+        var dry = await ImportAsync("?dryRun=true", $$"""{"url":"{{origin}}/openapi.yaml"}""", "application/json");
+        dry["tools"]!.AsArray().Select(tool => $"{tool!["operation"]} {tool["name"]} {tool["id"]} {tool["missingSecrets"]![0]}")
+            .ShouldBe(["GET /orders list_orders  KEY_TOKEN", "POST /orders create_order  KEY_TOKEN"]);
+        dry["skipped"]!.AsArray().ShouldHaveSingleItem()!["problem"]!.ToString().ShouldBe("Tools do not send OPTIONS.");
+        JsonNode.Parse(await _client.GetStringAsync("/api/tools"))!["total"]!.GetValue<int>().ShouldBe(0);
+
+        var one = await ImportAsync("?operation=listOrders", Document.Replace("3.1.0", $"3.1.0\nservers: [ {{ url: '{origin}/v1' }} ]", StringComparison.Ordinal), "application/yaml");
+        var tool = JsonNode.Parse(await _client.GetStringAsync($"/api/tools/{one["tools"]!.AsArray().ShouldHaveSingleItem()!["id"]}"))!;
+        (tool["url"]!.ToString(), tool["effect"]!.ToString(), Names(tool, "missingSecrets")).ShouldBe(($"{origin}/v1/orders", "reads", "KEY_TOKEN"));
+        var both = await ImportAsync("", $$"""{"url":"{{origin}}/openapi.yaml"}""", "application/json");
+        (both["tools"]!.AsArray().Count, both["skipped"]!.AsArray().Count).ShouldBe((1, 2), "one of the name is there already");
+
+        foreach (var (query, body) in new[] { ("?operation=gone", Document), ("", "{}"), ("", "a: &x"), ("", """{"url":"http://169.254.169.254/latest"}""") })
+        {
+            using var refused = await _client.PostAsync($"/api/tools/import{query}", new StringContent(body, Encoding.UTF8, "application/yaml"));
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, body);
+        }
+    }
+
     private static string Names(JsonNode tool, string field) => string.Join(' ', tool[field]!.AsArray().Select(name => name!.ToString()));
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
@@ -196,6 +234,14 @@ public sealed class ToolRequestsTests
         var text = await created.Content.ReadAsStringAsync();
         created.StatusCode.ShouldBe(HttpStatusCode.Created, text);
         return (JsonNode.Parse(text)!, created.Headers.Location!.ToString());
+    }
+
+    private async Task<JsonNode> ImportAsync(string query, string body, string type)
+    {
+        using var imported = await _client.PostAsync($"/api/tools/import{query}", new StringContent(body, Encoding.UTF8, type));
+        var text = await imported.Content.ReadAsStringAsync();
+        imported.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonNode.Parse(text)!;
     }
 
     private async Task<JsonNode> PatchAsync(string at, string patch)

@@ -14,7 +14,7 @@ public sealed class SecretMaskTests
         foreach (var spelling in new[]
         {
             Secret, Uri.EscapeDataString(Secret), Uri.EscapeDataString(Secret).ToLowerInvariant(), System.Net.WebUtility.UrlEncode(Secret), System.Net.WebUtility.HtmlEncode(Secret),
-            System.Text.Json.JsonSerializer.Serialize(Secret)[1..^1], Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).TrimEnd('='),
+            System.Text.Json.JsonSerializer.Serialize(Secret)[1..^1], Secret.Replace("\"", "\\\"", StringComparison.Ordinal), Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)).TrimEnd('='),
         })
             mask.Apply($"a {spelling} b").ShouldBe("a ••• b");
     }

@@ -16,7 +16,7 @@ public sealed class AccessTokenTests
     public async Task A_token_is_kept_until_shortly_before_it_expires()
     {
         var time = new FakeTimeProvider();
-        await using var server = await ToolServer.StartAsync(AnswerAsync);
+        await using var server = await HttpToolServer.StartAsync(AnswerAsync);
         using var bench = new ToolBench(time: time);
         var tool = Tool(server);
         async Task UseAsync() => (await bench.UseAsync(tool)).Kind.ShouldBe(ToolResultKind.Done);
@@ -40,7 +40,7 @@ public sealed class AccessTokenTests
     [Test]
     public async Task A_token_that_is_not_accepted_any_more_is_replaced_once()
     {
-        await using var server = await ToolServer.StartAsync(AnswerAsync);
+        await using var server = await HttpToolServer.StartAsync(AnswerAsync);
         using var bench = new ToolBench();
         var tool = Tool(server);
         await bench.UseAsync(tool);
@@ -56,7 +56,7 @@ public sealed class AccessTokenTests
     [Test]
     public async Task Where_there_is_no_token_nothing_is_done_and_nothing_secret_told()
     {
-        await using var server = await ToolServer.StartAsync("""{"error":"invalid_client","error_description":"s3cr3t& is wrong"}""", 401);
+        await using var server = await HttpToolServer.StartAsync("""{"error":"invalid_client","error_description":"s3cr3t& is wrong"}""", 401);
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(Tool(server));
         outcome.Kind.ShouldBe(ToolResultKind.NotDone);
@@ -64,7 +64,7 @@ public sealed class AccessTokenTests
         server.Only.Target.ShouldBe("/token");
     }
 
-    private static HttpToolFields Tool(ToolServer server) => ToolBench.Tool(server.Url("/book"), "POST") with
+    private static HttpToolFields Tool(HttpToolServer server) => ToolBench.Tool(server.Url("/book"), "POST") with
     {
         Secrets = new Dictionary<string, string?> { ["SECRET"] = "s3cr3t&" },
         Auth = new ToolAuth(

@@ -58,7 +58,7 @@ public sealed class HostileToolTests
     [Test]
     public async Task A_name_that_stands_for_something_else_the_next_time_is_checked_again()
     {
-        await using var server = await ToolServer.StartAsync("{}");
+        await using var server = await HttpToolServer.StartAsync("{}");
         var asked = 0;
         using var bench = new ToolBench(names: _ => asked++ == 0 ? [IPAddress.Loopback] : [Private]);
         var tool = ToolBench.Tool(server.Url("/", "rebinding.example"), "POST");
@@ -70,7 +70,7 @@ public sealed class HostileToolTests
     [Test]
     public async Task A_redirect_is_not_followed_and_is_a_refusal_unless_it_may_follow_on_a_deed()
     {
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             http.Response.StatusCode = int.Parse(http.Request.Path.Value![1..], System.Globalization.CultureInfo.InvariantCulture);
             http.Response.Headers.Location = "/elsewhere";
@@ -86,7 +86,7 @@ public sealed class HostileToolTests
     [Test]
     public async Task A_host_that_the_deployment_names_is_reached_and_its_neighbours_are_not()
     {
-        await using var server = await ToolServer.StartAsync("{}");
+        await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench(allowLoopback: false, allowedHosts: [$"crm.internal:{server.Port}"], names: _ => [IPAddress.Loopback]);
         (await bench.UseAsync(ToolBench.Tool(server.Url("/", "crm.internal")))).Kind.ShouldBe(ToolResultKind.Done);
         bench.Http.ProblemWith(new Uri("http://crm.internal:1/")).ShouldNotBeNull();
@@ -99,7 +99,7 @@ public sealed class HostileToolTests
     [Test]
     public async Task No_address_and_nothing_that_was_said_is_in_the_log()
     {
-        await using var server = await ToolServer.StartAsync("""{"card":"4111"}""");
+        await using var server = await HttpToolServer.StartAsync("""{"card":"4111"}""");
         using var bench = new ToolBench();
         await bench.RunAsync(ToolBench.Tool(server.Url("/secret-path")), """{"id":"4242"}""");
         await bench.RunAsync(ToolBench.Tool("http://nowhere.invalid/secret-path"), """{"id":"4242"}""");

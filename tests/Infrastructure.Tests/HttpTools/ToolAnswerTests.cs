@@ -18,7 +18,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task Values_are_taken_from_the_answer_and_told_in_the_owners_words()
     {
-        await using var server = await ToolServer.StartAsync("""{"booking":{"id":1204,"slots":[{"start":"18:00"},{"start":"19:00"}]},"note":null}""", 201);
+        await using var server = await HttpToolServer.StartAsync("""{"booking":{"id":1204,"slots":[{"start":"18:00"},{"start":"19:00"}]},"note":null}""", 201);
         using var bench = new ToolBench();
         var response = new ToolResponse(
             new Dictionary<string, string> { ["id"] = "$.booking.id", ["last"] = "$.booking.slots[-1]['start']", ["slot"] = "$.booking.slots[0]", ["note"] = "$.note" },
@@ -35,6 +35,8 @@ public sealed class ToolAnswerTests
     [TestCase(200, "application/json", "", "")]
     [TestCase(200, "application/json", "null", "null")]
     [TestCase(200, "application/json", "{broken", "{broken")]
+    [TestCase(200, "application/json", "{\"a\":\"\\ud800\"}", "{\"a\":\"\\ud800\"}")]
+    [TestCase(400, "application/json", "{\"message\":\"\\ud800\"}", "Refused (400): \"\\ud800\"")]
     [TestCase(200, "text/html", "<p>Hello</p>", "The answer is a web page, which tells nothing here.")]
     [TestCase(200, "image/png", "PNG", "The answer is of the kind 'image/png', which is no text.")]
     [TestCase(404, "application/problem+json", "{\"title\":\"Not found\",\"detail\":\"No order 7.\"}", "Refused (404): No order 7.")]
@@ -44,7 +46,7 @@ public sealed class ToolAnswerTests
     public async Task An_answer_is_told_so_that_it_helps(int status, string type, string body, string told)
     {
         var encoding = type.Contains("8859", StringComparison.Ordinal) ? Encoding.Latin1 : Encoding.UTF8;
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             (http.Response.StatusCode, http.Response.ContentType) = (status, type);
             return http.Response.Body.WriteAsync(encoding.GetBytes(body)).AsTask();
@@ -56,7 +58,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task An_empty_answer_is_done_and_says_nothing()
     {
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
@@ -69,7 +71,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task A_huge_answer_is_read_to_its_limit_and_told_in_part()
     {
-        await using var server = await ToolServer.StartAsync(async http =>
+        await using var server = await HttpToolServer.StartAsync(async http =>
         {
             http.Response.ContentType = "application/json";
             var piece = new byte[1 << 16];
@@ -87,7 +89,7 @@ public sealed class ToolAnswerTests
     [Test]
     public async Task An_answer_that_comes_packed_is_not_unpacked()
     {
-        await using var server = await ToolServer.StartAsync(async http =>
+        await using var server = await HttpToolServer.StartAsync(async http =>
         {
             http.Response.ContentType = "application/json";
             http.Response.Headers.ContentEncoding = "gzip";
@@ -99,13 +101,27 @@ public sealed class ToolAnswerTests
         server.Only.Headers.Keys.ShouldNotContain("Accept-Encoding");
     }
 
+    /// <summary>Where what is told ends, half of it is not told either.</summary>
+    [Test]
+    public async Task A_secret_at_the_end_of_what_is_told_is_taken_out_before_that_is_shortened()
+    {
+        await using var server = await HttpToolServer.StartAsync($$"""{"message":"{{new string('a', 295)}}{{Secret}}"}""", 400);
+        using var bench = new ToolBench();
+        var fields = ToolBench.Tool(server.Url()) with
+        {
+            Secrets = new Dictionary<string, string?> { ["KEY"] = Secret },
+            Auth = new ToolAuth(ToolAuthKind.Bearer, "{{secrets.KEY}}"),
+        };
+        (await bench.UseAsync(fields)).Text.ShouldBe($"Refused (400): {new string('a', 295)}•••");
+    }
+
     [TestCase("bearer")]
     [TestCase("basic")]
     [TestCase("header")]
     [TestCase("query")]
     public async Task Whoever_sends_a_secret_back_finds_it_taken_out_of_everything(string how)
     {
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             http.Response.StatusCode = http.Request.Query["status"] == "400" ? 400 : 200;
             http.Response.ContentType = "application/json";

@@ -13,7 +13,7 @@ using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Tools;
 using VoiceAssistant.Infrastructure.Addresses;
 using VoiceAssistant.Infrastructure.HttpTools;
-using VoiceAssistant.Infrastructure.OAuth;
+using VoiceAssistant.Infrastructure.Secrets;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
@@ -22,15 +22,15 @@ namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
 internal sealed class ToolBench : IDisposable
 {
     private readonly IHost _host;
-    private readonly SecretProtector _protector = new(new EphemeralDataProtectionProvider());
+    private readonly DataProtectedSecrets _protector = new(new EphemeralDataProtectionProvider());
 
-    public ToolBench(bool allowLoopback = true, string[]? allowedHosts = null, TimeProvider? time = null, Func<string, IPAddress[]>? names = null)
+    public ToolBench(bool allowLoopback = true, string[]? allowedHosts = null, TimeProvider? time = null, Func<string, IPAddress[]>? names = null, HostResolver? resolver = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection((allowedHosts ?? []).Select((host, i) => KeyValuePair.Create($"HttpTools:AllowedHosts:{i}", (string?)host)))
             .AddInMemoryCollection(new Dictionary<string, string?> { ["HttpTools:AllowLoopback"] = $"{allowLoopback}" });
         builder.Services.AddSingleton(time ?? TimeProvider.System)
-            .AddSingleton(new HostResolver((name, _) => Task.FromResult((names ?? Example)(name))))
+            .AddSingleton(resolver ?? new HostResolver((name, _) => Task.FromResult((names ?? Example)(name))))
             .AddHttpTools(builder.Configuration)
             .AddSingleton<AccessTokenCache>().AddSingleton<ToolAuthentication>().AddSingleton<HttpToolRun>()
             .AddSingleton<ISecretProtector>(_protector);

@@ -11,7 +11,7 @@ public sealed class ToolRequestTests
     [Test]
     public async Task Arguments_and_what_the_model_never_sees_go_into_the_body_of_a_post()
     {
-        await using var server = await ToolServer.StartAsync("""{"ok":true}""");
+        await using var server = await HttpToolServer.StartAsync("""{"ok":true}""");
         using var bench = new ToolBench();
         var tool = bench.Define(ToolBench.Tool(server.Url("/book?source=phone"), "post") with
         {
@@ -41,7 +41,7 @@ public sealed class ToolRequestTests
     [Test]
     public async Task Arguments_of_a_get_go_into_its_query_but_for_those_that_have_a_place()
     {
-        await using var server = await ToolServer.StartAsync("[]");
+        await using var server = await HttpToolServer.StartAsync("[]");
         using var bench = new ToolBench();
         await bench.RunAsync(
             ToolBench.Tool(server.Url("/orders/{{arguments.id}}/lines?lang={{call.language}}&v=1")), """{"id":"a/../b?c#d","tags":["x","y&z"],"open":true,"none":null}""");
@@ -53,7 +53,7 @@ public sealed class ToolRequestTests
     [TestCase(".")]
     public async Task A_value_cannot_lead_to_another_path(string id)
     {
-        await using var server = await ToolServer.StartAsync("{}");
+        await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         (await bench.UseAsync(ToolBench.Tool(server.Url("/orders/{{arguments.id}}"), "DELETE"), $$"""{"id":"{{id}}"}""")).Kind.ShouldBe(ToolResultKind.NotDone);
         server.Requests.ShouldBeEmpty();
@@ -62,7 +62,7 @@ public sealed class ToolRequestTests
     [Test]
     public async Task An_address_of_which_a_part_is_not_known_is_not_asked()
     {
-        await using var server = await ToolServer.StartAsync("{}");
+        await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(ToolBench.Tool(server.Url("/contacts/{{contact.id}}"), "DELETE"));
         (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.NotDone, "The address needs contact.id, which is not known."));
@@ -72,7 +72,7 @@ public sealed class ToolRequestTests
     [Test]
     public async Task Wrong_arguments_are_told_to_the_model_and_not_sent()
     {
-        await using var server = await ToolServer.StartAsync("{}");
+        await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         var fields = ToolBench.Tool(server.Url(), "POST") with
         {
@@ -96,7 +96,7 @@ public sealed class ToolRequestTests
     [Test]
     public async Task A_signature_covers_time_and_body()
     {
-        await using var server = await ToolServer.StartAsync("{}");
+        await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         await bench.RunAsync(
             ToolBench.Tool(server.Url(), "POST") with
@@ -114,7 +114,7 @@ public sealed class ToolRequestTests
     [Test]
     public async Task A_secret_that_is_not_set_keeps_a_request_from_being_sent()
     {
-        await using var server = await ToolServer.StartAsync("{}");
+        await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(ToolBench.Tool(server.Url()) with { Auth = new ToolAuth(ToolAuthKind.Bearer, "{{secrets.TOKEN}}") });
         (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.NotDone, "secrets.TOKEN, which the authentication needs, is not set."));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
+using VoiceAssistant.Infrastructure.Addresses;
 
 namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
 
@@ -22,7 +23,7 @@ public sealed class ToolRetryTests
     [TestCase("DELETE", null, 502, 3, ToolResultKind.Unknown)]
     public async Task An_error_is_tried_again_where_that_is_safe(string method, ToolEffect? effect, int status, int tries, ToolResultKind kind)
     {
-        await using var server = await ToolServer.StartAsync("""{"title":"Too busy"}""", status, "application/problem+json");
+        await using var server = await HttpToolServer.StartAsync("""{"title":"Too busy"}""", status, "application/problem+json");
         using var bench = new ToolBench();
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { Effect = effect });
         (report.Outcome.Kind, report.Exchange!.Tries, server.Requests.Count).ShouldBe((kind, tries, tries));
@@ -37,7 +38,7 @@ public sealed class ToolRetryTests
     [TestCase("DELETE", null, 3, ToolResultKind.Unknown)]
     public async Task A_server_that_hangs_up_is_tried_again_where_that_is_safe(string method, ToolEffect? effect, int tries, ToolResultKind kind)
     {
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             http.Abort();
             return Task.CompletedTask;
@@ -50,7 +51,7 @@ public sealed class ToolRetryTests
     [Test]
     public async Task An_answer_that_breaks_off_leaves_open_whether_it_was_done()
     {
-        await using var server = await ToolServer.StartAsync(async http =>
+        await using var server = await HttpToolServer.StartAsync(async http =>
         {
             http.Response.ContentLength = 100;
             await http.Response.WriteAsync("{\"a\":");
@@ -72,10 +73,11 @@ public sealed class ToolRetryTests
     }
 
     [TestCase("0", 3)]
+    [TestCase("Mon, 05 Jan 2026 14:30:00 GMT", 3)]
     [TestCase("60", 1)]
     public async Task A_server_that_wants_to_be_left_alone_for_long_is(string wait, int tries)
     {
-        await using var server = await ToolServer.StartAsync(http =>
+        await using var server = await HttpToolServer.StartAsync(http =>
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             http.Response.Headers.RetryAfter = wait;
@@ -91,12 +93,22 @@ public sealed class ToolRetryTests
     public async Task What_takes_too_long_is_given_up(string method, ToolResultKind kind)
     {
         var end = new TaskCompletionSource();
-        await using var server = await ToolServer.StartAsync(_ => end.Task);
+        await using var server = await HttpToolServer.StartAsync(_ => end.Task);
         using var bench = new ToolBench();
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { TimeoutMs = 300 });
         end.SetResult();
         (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Text).ShouldBe((kind, HttpToolEnd.TimedOut, "'127.0.0.1' did not answer in time."));
         server.Requests.Count.ShouldBe(1);
+    }
+
+    [TestCase("POST")]
+    [TestCase("DELETE")]
+    public async Task Where_no_connection_is_opened_in_time_nothing_was_done(string method)
+    {
+        var never = new TaskCompletionSource<IPAddress[]>();
+        using var bench = new ToolBench(resolver: new HostResolver((_, ct) => never.Task.WaitAsync(ct)));
+        var report = await bench.RunAsync(ToolBench.Tool("https://slow.example/", method) with { TimeoutMs = 200 });
+        (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Text).ShouldBe((ToolResultKind.NotDone, HttpToolEnd.NotSent, "'slow.example' could not be reached in time."));
     }
 
     private static int ClosedPort()

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
 
 /// <summary>Somebody's server behind a tool, on loopback, that remembers what it was sent.</summary>
-internal sealed class ToolServer : IAsyncDisposable
+internal sealed class HttpToolServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ToolServer(RequestDelegate answer)
+    private HttpToolServer(RequestDelegate answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -35,15 +35,15 @@ internal sealed class ToolServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    public static async Task<ToolServer> StartAsync(RequestDelegate answer)
+    public static async Task<HttpToolServer> StartAsync(RequestDelegate answer)
     {
-        var server = new ToolServer(answer);
+        var server = new HttpToolServer(answer);
         await server._app.StartAsync();
         server.Port = new Uri(server._app.Urls.First()).Port;
         return server;
     }
 
-    public static Task<ToolServer> StartAsync(string json, int status = 200, string type = "application/json") => StartAsync(http =>
+    public static Task<HttpToolServer> StartAsync(string json, int status = 200, string type = "application/json") => StartAsync(http =>
     {
         (http.Response.StatusCode, http.Response.ContentType) = (status, type);
         return http.Response.WriteAsync(json);
