@@ -24,10 +24,9 @@ internal static class ScheduleCallbackTool
                 ToolUse use,
                 CancellationToken ct) =>
             {
-                if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-                    return new ToolOutcome(ToolResultKind.Refused, "This is no time: give it as yyyy-MM-ddTHH:mm.");
+                if (!DateTime.TryParseExact(at, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) || wall.Year < 2000)
+                    return new ToolOutcome(ToolResultKind.Refused, "This is no time by the clock of the business: give it as yyyy-MM-ddTHH:mm, without an offset.");
                 var zone = desk.Assistant.TimeZone;
-                var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
                 var when = new DateTimeOffset(wall, zone.GetUtcOffset(wall));
                 if (when < desk.Time.GetUtcNow())
                     return new ToolOutcome(ToolResultKind.Refused, "That time is past. Ask for another.");
@@ -38,7 +37,7 @@ internal static class ScheduleCallbackTool
                     Variables: new Dictionary<string, string?> { [Manners.CallbackReason] = PromptValues.Clean(reason) },
                     ScheduledAt: when);
                 return await desk.SendAsync(
-                    new PlaceCallCommand(fields, use.IdempotencyKey),
+                    new ScheduleCallbackCommand(fields, use.IdempotencyKey),
                     _ => string.Create(CultureInfo.InvariantCulture, $"The call is scheduled for {wall:dddd, d MMMM, HH:mm} ({zone.Id})."),
                     ct);
             }),

@@ -37,7 +37,12 @@ public sealed class ToolCallTests
             tools = new object[] { new { name = "search_web" }, new { name = "look_up_contact" }, new { name = "book_table" }, new { name = "add_note" } },
         });
 
-        var calls = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => CallAsync(assistant, i)));
+        List<(string Number, Guid Id)> placed = [];
+        for (var i = 0; i < Calls; i++)
+            placed.Add(await PlaceAsync(assistant, i));
+        List<(string Number, JsonElement Call)> calls = [];
+        foreach (var (number, id) in placed)
+            calls.Add((number, await Owner.EndedAsync(id)));
 
         BookingModel.Lies.ShouldBeEmpty();
         foreach (var (number, call) in calls)
@@ -59,7 +64,7 @@ public sealed class ToolCallTests
             Text(contact, "notes")!.Split("Likes the window.").Length.ShouldBe(2, "one note");
     }
 
-    private static async Task<(string Number, JsonElement Call)> CallAsync(Guid assistant, int i)
+    private static async Task<(string Number, Guid Id)> PlaceAsync(Guid assistant, int i)
     {
         var (number, random) = ($"+141555504{i:00}", new Random(Seed + i));
         await Owner.PostAsync("api/contacts", new { name = $"Guest {i}", phone = number });
@@ -68,6 +73,6 @@ public sealed class ToolCallTests
             steps.AddRange([Step.Say(900), Step.Pause(random.Next(200, 3_500)), Step.Say(700), Step.WaitForReplyEnd()]);
         steps.Add(Step.WaitForEnd());
         Twilio.Network.Callees.Plan(number, Callee.Human([.. steps]));
-        return (number, await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number)));
+        return (number, await Owner.PlaceAsync(assistant, number));
     }
 }

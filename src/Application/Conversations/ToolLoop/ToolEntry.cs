@@ -17,6 +17,9 @@ internal sealed record ToolEntry(ToolCall Call, ConversationTool? Tool, JsonObje
         set => _result = value;
     }
 
+    /// <summary>What it has made known, by name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Completes when nothing more comes of it; never fails.</summary>
     public Task Ended { get; set; } = Task.CompletedTask;
 

@@ -159,7 +159,7 @@ public sealed class ToolSession(
 
     /// <summary>What tools have made known, by names with <c>values.</c> in front.</summary>
     internal static IEnumerable<KeyValuePair<string, string>> ValuesOf(IEnumerable<ToolEntry> entries) =>
-        entries.Where(entry => entry.Call.Status == ToolCallStatus.Done).SelectMany(entry => entry.Call.Values.Values)
+        entries.Where(entry => entry.Call.Status == ToolCallStatus.Done).SelectMany(entry => entry.Values)
             .Select(value => KeyValuePair.Create($"values.{value.Key}", value.Value));
 
     private void EndSignals(Func<string, bool> isCarriedOut)
@@ -179,6 +179,7 @@ public sealed class ToolSession(
             Result = isRunning ? ToolSentences.NotKnown : call.Result,
             ToldIn = isRunning ? null : call.Turn,
             IsOfBefore = true,
+            Values = call.Values.Values,
         };
     }
 
@@ -246,25 +247,38 @@ public sealed class ToolSession(
             ToolResultKind.Unknown when tool.Effect == ToolEffect.Acts => ToolCallStatus.Unknown,
             _ => ToolCallStatus.Failed,
         };
-        End(entry, status, ToolSentences.Of(outcome, tool.Effect), isUntrusted: !tool.IsTrusted && (outcome.Text.Trim().Length > 0 || outcome.Values.Count > 0), outcome.Values);
+        var kept = ToolRedaction.Outcome(outcome, tool.RedactedFields, tool.ValuePaths);
+        entry.Values = outcome.Values.Take(Variables.Most).ToDictionary(v => v.Key, v => PromptValues.Clean(v.Value));
+        End(
+            entry,
+            status,
+            ToolSentences.Of(outcome, tool.Effect),
+            isUntrusted: !tool.IsTrusted && (outcome.Text.Trim().Length > 0 || outcome.Values.Count > 0),
+            Redaction.Of(ToolSentences.Of(kept, tool.Effect), entry.Arguments, tool.RedactedFields),
+            kept.Values.Where(v => !v.Value.Contains(ToolRedaction.Mask, StringComparison.Ordinal)));
     }
 
+    /// <param name="kept">The result without what is not to be kept; null where it is the same.</param>
+    /// <param name="values">Those that may be kept.</param>
     private void End(
-        ToolEntry entry, ToolCallStatus status, string result, bool isUntrusted = false, IReadOnlyDictionary<string, string>? values = null)
+        ToolEntry entry,
+        ToolCallStatus status,
+        string result,
+        bool isUntrusted = false,
+        string? kept = null,
+        IEnumerable<KeyValuePair<string, string>>? values = null)
     {
         lock (_gate)
         {
             if (!entry.IsRunning)
                 return;
             entry.Result = result;
-            var fields = entry.Tool?.RedactedFields ?? [];
-            var kept = Redaction.Of(result, entry.Arguments, fields);
+            kept ??= Redaction.Of(result, entry.Arguments, entry.Tool?.RedactedFields ?? []);
             entry.Call.End(
                 status,
                 kept.Length <= ToolCall.LongestResult ? kept : kept[..ToolCall.LongestResult],
                 isUntrusted,
-                Variables.Of((values ?? new Dictionary<string, string>()).Where(v => !fields.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).Take(Variables.Most)
-                    .Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
+                Variables.Of((values ?? []).Take(Variables.Most).Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
                 Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2));
         }
 
@@ -275,7 +289,7 @@ public sealed class ToolSession(
     {
         lock (_gate)
         {
-            var kept = ToolArguments.Write(Redaction.Of(arguments, tool?.RedactedFields ?? [])!);
+            var kept = ToolArguments.Write(ToolRedaction.Arguments(arguments, tool?.RedactedFields ?? []));
             var entry = new ToolEntry(
                 new ToolCall
                 {
