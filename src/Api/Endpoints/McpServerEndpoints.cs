@@ -100,7 +100,7 @@ internal static class McpServerEndpoints
         (await mediator.Send(new DeleteMcpServerCommand(new McpServerId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
 
     private static async Task<IResult> ListToolsAsync(Guid id, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListMcpToolsQuery(new McpServerId(id)), ct)).ToResponse();
+        (await mediator.Send(new DiscoverMcpToolsQuery(new McpServerId(id)), ct)).ToResponse();
 
     private static async Task<IResult> TestAsync(Guid id, McpTestFields fields, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new TestMcpToolCommand(new McpServerId(id), fields), ct)).ToResponse();
