@@ -20,7 +20,7 @@ public sealed class UseMcpToolTests
     [TestCase("book", 403, ToolResultKind.NotDone), TestCase("book", 500, ToolResultKind.Unknown), TestCase("free_slots", 500, ToolResultKind.NotDone)]
     public async Task An_act_whose_answer_is_lost_may_have_been_done(string tool, int status, ToolResultKind kind)
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         using var network = new McpNetwork(Options.Create(new McpOptions { AllowLoopback = true }), HostResolver.System, TimeProvider.System);
         await using var session = Open(server, network, "book", "fails", "free_slots");
         var functions = McpFunction.Of(session.Server, (await session.ToolsAsync(CancellationToken.None)).Value);
@@ -35,7 +35,7 @@ public sealed class UseMcpToolTests
     [Test]
     public async Task A_tool_that_is_not_allowed_is_not_asked_for()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         using var network = new McpNetwork(Options.Create(new McpOptions { AllowLoopback = true }), HostResolver.System, TimeProvider.System);
         await using var session = Open(server, network, "free_slots");
         var tools = (await session.ToolsAsync(CancellationToken.None)).Value;
@@ -44,7 +44,7 @@ public sealed class UseMcpToolTests
         server.Done.Keys.ShouldBeEmpty();
     }
 
-    private static McpSession Open(ToolServer server, McpNetwork network, params string[] allowed) => new(
+    private static McpSession Open(McpToolServer server, McpNetwork network, params string[] allowed) => new(
         new McpServerDefinition(
             McpServerId.New(), "calendar", server.Address, McpAuth.None, null, [.. allowed.Select(name => new McpAllowedTool(name))], TimeSpan.FromMinutes(1)),
         network, new DataProtectedSecrets(new EphemeralDataProtectionProvider()), TimeProvider.System, NullLogger.Instance);
