@@ -122,6 +122,27 @@ public sealed class McpSessionTests
     }
 
     [Test]
+    public async Task Several_who_find_a_session_gone_at_once_begin_one_other()
+    {
+        await using var server = await McpToolServer.StartAsync();
+        await using var session = Open(server);
+        (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        string? gone = null;
+        server.Before = http =>
+        {
+            var id = http.Request.Headers["Mcp-Session-Id"].ToString();
+            if (id.Length == 0 || id != (Interlocked.CompareExchange(ref gone, id, null) ?? id))
+                return Task.FromResult(false);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.FromResult(true);
+        };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => CallAsync(session, "book", new() { ["slot"] = $"{i}:00" }, $"key {i}")));
+        answers.Select(answer => answer.Text).ShouldBe(Enumerable.Range(0, 5).Select(i => $"Booked {i}:00."));
+        server.Done.Keys.Count.ShouldBe(5);
+        server.Sessions.ShouldBe(2);
+    }
+
+    [Test]
     public async Task A_server_that_always_forgets_is_asked_no_third_time()
     {
         await using var server = await McpToolServer.StartAsync();

@@ -27,7 +27,7 @@ public sealed class UseMcpToolTests
         server.Before = http =>
         {
             http.Response.StatusCode = status;
-            return Task.FromResult(status != 200 && HttpMethods.IsPost(http.Request.Method));
+            return Task.FromResult(status != 200 && http.Request.Method == "POST");
         };
         (await UseAsync(session, functions.Single(f => f.Tool == tool))).Kind.ShouldBe(kind);
     }
