@@ -13,7 +13,7 @@ using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Tools;
 using VoiceAssistant.Infrastructure.Addresses;
 using VoiceAssistant.Infrastructure.HttpTools;
-using VoiceAssistant.Infrastructure.OAuth;
+using VoiceAssistant.Infrastructure.Secrets;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
@@ -22,7 +22,7 @@ namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
 internal sealed class ToolBench : IDisposable
 {
     private readonly IHost _host;
-    private readonly SecretProtector _protector = new(new EphemeralDataProtectionProvider());
+    private readonly DataProtectedSecrets _protector = new(new EphemeralDataProtectionProvider());
 
     public ToolBench(bool allowLoopback = true, string[]? allowedHosts = null, TimeProvider? time = null, Func<string, IPAddress[]>? names = null)
     {

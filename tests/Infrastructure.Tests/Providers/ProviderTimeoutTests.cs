@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
 
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
