@@ -73,7 +73,7 @@ internal sealed partial class McpSession : IMcpSession
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 var isUnsent = trace is null || trace.IsUnread;
-                if (!isLast && !limits.IsOver && isUnsent && (trace is null || trace.IsUnconnected || trace.IsSessionGone))
+                if (!isLast && !limits.IsOver && isUnsent && (trace is null || trace.IsUnsent || trace.IsSessionGone))
                 {
                     Renew(connecting);
                     continue;
@@ -125,7 +125,8 @@ internal sealed partial class McpSession : IMcpSession
         var connecting = Connection;
         try
         {
-            return await McpToolLists.ReadAsync((await connecting.WaitAsync(limits.Token)).Client, limits.Token);
+            var tools = await McpToolLists.ReadAsync((await connecting.WaitAsync(limits.Token)).Client, limits.Token);
+            return Array.ConvertAll(tools, tool => tool with { Description = _key!.Hide(tool.Description) });
         }
         catch (Exception) when (retry && !limits.IsOver)
         {

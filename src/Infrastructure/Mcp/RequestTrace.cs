@@ -7,12 +7,15 @@ internal sealed class RequestTrace
 {
     private static readonly AsyncLocal<RequestTrace?> Flow = new();
 
-    private bool _mayHaveBeenRead;
+    private bool _isBegun, _mayHaveBeenRead;
 
     public static RequestTrace? Current => Flow.Value;
 
-    /// <summary>No connection could be opened for the latest.</summary>
+    /// <summary>No connection could be opened for the latest, or it was not to be sent.</summary>
     public bool IsUnconnected { get; private set; }
+
+    /// <summary>Nothing was sent: the library knows already that the session is over, or no connection could be opened.</summary>
+    public bool IsUnsent => !_mayHaveBeenRead && (!_isBegun || IsUnconnected);
 
     /// <summary>Of the latest answer; null where there is none.</summary>
     public HttpStatusCode? Status { get; private set; }
@@ -24,9 +27,24 @@ internal sealed class RequestTrace
     public bool IsSessionGone => Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest;
 
     /// <summary>The server certainly did nothing: it never got a request, or refused it as HTTP.</summary>
-    public bool IsUnread => !_mayHaveBeenRead && (IsUnconnected || Status is not null);
+    public bool IsUnread => IsUnsent || (!_mayHaveBeenRead && Status is not null);
 
     public static RequestTrace Begin() => Flow.Value = new RequestTrace();
+
+    /// <summary>What is needed to send it.</summary>
+    public async Task PrepareAsync(Task preparing)
+    {
+        _isBegun = true;
+        try
+        {
+            await preparing;
+        }
+        catch
+        {
+            IsUnconnected = true;
+            throw;
+        }
+    }
 
     public async Task<HttpResponseMessage> WatchAsync(Task<HttpResponseMessage> sending)
     {

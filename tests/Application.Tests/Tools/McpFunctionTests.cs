@@ -1,0 +1,53 @@
+using System.Text.Json;
+using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Tools.McpServers;
+using VoiceAssistant.Domain.Tools;
+
+namespace VoiceAssistant.Application.Tests.Tools;
+
+/// <summary>Tools of MCP servers as assistants see them.</summary>
+public sealed class McpFunctionTests
+{
+    [Test]
+    public void Only_what_is_allowed_gets_in_whatever_the_server_offers()
+    {
+        var functions = McpFunction.Of(Server(new("free_slots"), new("book", Confirmation: ToolConfirmation.Always), new("gone")), [
+            Tool("book", isReadOnly: false), Tool("free_slots", isReadOnly: true), Tool("delete_everything", isReadOnly: true),
+        ]);
+        functions.Select(f => (f.Name, f.Effect, f.Confirmation)).ShouldBe([
+            ("calendar__book", ToolEffect.Acts, ToolConfirmation.Always), ("calendar__free_slots", ToolEffect.Reads, ToolConfirmation.Never),
+        ]);
+    }
+
+    [Test]
+    public void What_the_owner_says_of_a_tool_counts_more_than_what_the_server_says()
+    {
+        var functions = McpFunction.Of(
+            Server(new("a", ToolEffect.Acts), new("b", ToolEffect.Reads)), [Tool("a", isReadOnly: true), Tool("b", isReadOnly: false)]);
+        functions.Select(f => f.Effect).ShouldBe([ToolEffect.Acts, ToolEffect.Reads]);
+    }
+
+    [TestCase("free_slots", "calendar__free_slots"), TestCase("free-slots", "calendar__free-slots")]
+    public void A_name_that_models_can_take_stays(string tool, string name) => McpFunction.NameOf("calendar", tool).ShouldBe(name);
+
+    [TestCase("slots.free", "slots/free"), TestCase("slots free", "slots_free"), TestCase("größe", "gr_ße")]
+    public void A_name_that_models_cannot_take_is_changed_and_stays_another(string one, string other)
+    {
+        var names = new[] { McpFunction.NameOf("calendar", one), McpFunction.NameOf("calendar", other) };
+        names.ShouldBeUnique();
+        names.ShouldAllBe(name => name.Length <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || "_-".Contains(c)));
+    }
+
+    [Test]
+    public void A_long_name_is_shortened()
+    {
+        var (one, other) = (McpFunction.NameOf("calendar", new string('x', 100) + "a"), McpFunction.NameOf("calendar", new string('x', 100) + "b"));
+        one.Length.ShouldBe(64);
+        one.ShouldNotBe(other);
+    }
+
+    private static McpTool Tool(string name, bool isReadOnly) => new(name, "", JsonSerializer.SerializeToElement(new { type = "object" }), isReadOnly);
+
+    private static McpServerDefinition Server(params McpAllowedTool[] allowed) => new(
+        McpServerId.New(), "calendar", new Uri("https://calendar.example.com/mcp"), McpAuth.None, null, allowed, TimeSpan.FromSeconds(1));
+}
