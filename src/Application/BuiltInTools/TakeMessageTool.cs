@@ -1,6 +1,6 @@
 using System.ComponentModel;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Conversations.ToolLoop;
-using VoiceAssistant.Application.Messages;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.BuiltInTools;
