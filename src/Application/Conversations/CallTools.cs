@@ -83,6 +83,18 @@ public static class CallTools
         [RecordingAct.Resume] = Declare(ResumeRecording, "Goes on with the recording of the call."),
     };
 
+    /// <summary>What an owner is told of each: as it is where everything is set up.</summary>
+    internal static IReadOnlyList<CallTool> All { get; } =
+    [
+        new(EndCallTool),
+        new(EndWithSummaryTool, IsByDefault: false),
+        new(TransferTool([]), Needs: "A call, and somebody with whom callers can be connected (`transfers.destinations`)."),
+        new(PressKeysTool, Needs: "A call that the assistant has placed."),
+        .. RecordingTools.Select(tool => new CallTool(
+            new ConversationTool(tool.Value, ToolEffect.Acts),
+            Needs: tool.Key == RecordingAct.Start ? "A call that is recorded once the caller has agreed (`recording`: `consent`)." : "A call that is being recorded.")),
+    ];
+
     /// <summary>What can be done in a conversation: in writing, or while nothing else is set up, it can only be ended.</summary>
     /// <param name="recording">Null where the call is not to be recorded.</param>
     internal static IEnumerable<ConversationTool> For(AssistantSnapshot assistant, ConversationContext context, RecordingControl? recording)
@@ -93,7 +105,7 @@ public static class CallTools
         if (context.CallId is null)
             yield break;
         if (assistant.Destinations.Count > 0)
-            yield return TransferTool(assistant);
+            yield return TransferTool(assistant.Destinations);
         if (context.Direction == CallDirection.Outbound)
             yield return PressKeysTool;
         foreach (var act in recording?.Acts ?? [])
@@ -104,7 +116,8 @@ public static class CallTools
     internal static AIFunctionDeclaration Declare(string name, string description, string schema = """{"type":"object","properties":{}}""") =>
         AIFunctionFactory.CreateDeclaration(name, description, JsonElement.Parse(schema));
 
-    private static ConversationTool TransferTool(AssistantSnapshot assistant) => new(
+    /// <param name="destinations">The names of those with whom the caller can be connected.</param>
+    private static ConversationTool TransferTool(IReadOnlyList<string> destinations) => new(
         AIFunctionFactory.CreateDeclaration(
             TransferCall,
             "Connects the caller with a person after what you have said so far was heard. Say that you do it first. If nobody takes the call, the caller is back with you.",
@@ -113,18 +126,26 @@ public static class CallTools
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    [Destination] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. assistant.Destinations.Select(name => (JsonNode)name)]) },
+                    [Destination] = Choice(destinations),
                     [Briefing] = new JsonObject { ["type"] = "string", ["description"] = "One or two sentences for that person: who calls and what about." },
                 },
                 ["required"] = new JsonArray(Destination),
             })),
         ToolEffect.Acts)
     {
-        Signal = arguments => DestinationOf(arguments, assistant) is { } name ? new Transfer(name, Text(arguments, Briefing)) : null,
+        Signal = arguments => ChosenOf(arguments, Destination, destinations) is { } name ? new Transfer(name, Text(arguments, Briefing)) : null,
     };
 
-    private static string? DestinationOf(JsonObject arguments, AssistantSnapshot assistant) =>
-        Text(arguments, Destination) is { } named ? assistant.Destinations.FirstOrDefault(name => name.Equals(named, StringComparison.OrdinalIgnoreCase)) : null;
+    private static JsonObject Choice(IReadOnlyList<string> names)
+    {
+        var choice = new JsonObject { ["type"] = "string" };
+        if (names.Count > 0)
+            choice["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
+        return choice;
+    }
+
+    private static string? ChosenOf(JsonObject arguments, string argument, IReadOnlyList<string> names) =>
+        Text(arguments, argument) is { } named ? names.FirstOrDefault(name => name.Equals(named, StringComparison.OrdinalIgnoreCase)) : null;
 
     /// <summary>A comma, a p and a W wait for longer, as in the numbers that telephones keep.</summary>
     private static string KeysIn(string text) => new(
