@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Conversations;
@@ -90,18 +91,21 @@ public static class CallTools
         new(EndWithSummaryTool, IsByDefault: false),
         new(TransferTool([]), Needs: "A call, and somebody with whom callers can be connected (`transfers.destinations`)."),
         new(PressKeysTool, Needs: "A call that the assistant has placed."),
+        new(SwitchTool([]), IsByDefault: false, "Other languages that the assistant speaks (`speech.otherLanguages`)."),
         .. RecordingTools.Select(tool => new CallTool(
             new ConversationTool(tool.Value, ToolEffect.Acts),
             Needs: tool.Key == RecordingAct.Start ? "A call that is recorded once the caller has agreed (`recording`: `consent`)." : "A call that is being recorded.")),
     ];
 
-    /// <summary>What can be done in a conversation: in writing, or while nothing else is set up, it can only be ended.</summary>
+    /// <summary>What can be done in a conversation: in writing, or while nothing else is set up, it can only be ended, or gone on with in another language.</summary>
     /// <param name="recording">Null where the call is not to be recorded.</param>
     internal static IEnumerable<ConversationTool> For(AssistantSnapshot assistant, ConversationContext context, RecordingControl? recording)
     {
         yield return EndCallTool;
         if (assistant.ToolOf(EndWithSummary) is { IsEnabled: not false })
             yield return EndWithSummaryTool;
+        if (assistant.Languages.Count > 1 && assistant.ToolOf(SwitchLanguage) is { IsEnabled: not false })
+            yield return SwitchTool(assistant.Languages);
         if (context.CallId is null)
             yield break;
         if (assistant.Destinations.Count > 0)
@@ -112,9 +116,33 @@ public static class CallTools
             yield return new ConversationTool(new RecordingFunction(RecordingTools[act], recording!, act), ToolEffect.Acts) { IsTrusted = true };
     }
 
+    /// <summary>The assistant as it speaks after all that was done in its conversation.</summary>
+    /// <param name="calls">In order.</param>
+    public static AssistantSnapshot Spoken(AssistantSnapshot assistant, IEnumerable<ToolCall> calls) =>
+        calls.LastOrDefault(call => call is { Name: SwitchLanguage, Status: ToolCallStatus.Done }) is { } last
+        && JsonNode.Parse(last.Arguments) is JsonObject arguments && ChosenOf(arguments, Language, assistant.Languages) is { } language
+            ? assistant.Speaking(language)
+            : assistant;
+
     /// <summary>A tool that takes nothing.</summary>
     internal static AIFunctionDeclaration Declare(string name, string description, string schema = """{"type":"object","properties":{}}""") =>
         AIFunctionFactory.CreateDeclaration(name, description, JsonElement.Parse(schema));
+
+    /// <param name="languages">BCP 47.</param>
+    private static ConversationTool SwitchTool(IReadOnlyList<string> languages) => new(
+        AIFunctionFactory.CreateDeclaration(
+            SwitchLanguage,
+            "Goes on in another language, because the caller asks for it or speaks nothing else: what they say is understood in it, and what you write after that is spoken in it.",
+            JsonSerializer.SerializeToElement(new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { [Language] = Choice(languages) },
+                ["required"] = new JsonArray(Language),
+            })),
+        ToolEffect.Acts)
+    {
+        Signal = arguments => ChosenOf(arguments, Language, languages) is { } language ? new SwitchLanguage(language) : null,
+    };
 
     /// <param name="destinations">The names of those with whom the caller can be connected.</param>
     private static ConversationTool TransferTool(IReadOnlyList<string> destinations) => new(

@@ -121,11 +121,13 @@ public sealed class ToolSession(
         return entry;
     }
 
-    /// <summary>Whoever talks with the caller does it at the end of the turn.</summary>
+    /// <summary>Whoever talks with the caller does it at the end of the turn; a language is switched in the middle of it.</summary>
     internal ToolEntry Signal(int turn, ConversationTool tool, JsonObject arguments)
     {
         var entry = Add(turn, tool.Name, tool, arguments);
         entry.Result = ToolSentences.Planned;
+        if (tool.Name == CallTools.SwitchLanguage)
+            End(entry, ToolCallStatus.Done, ToolSentences.Switched); // at once, for the very next word
         return entry;
     }
 
@@ -153,7 +155,7 @@ public sealed class ToolSession(
     {
         foreach (var entry in Entries.Where(entry => entry is { IsSignal: true, IsRunning: true }))
         {
-            var isDone = isCarriedOut || entry.Call.Name is CallTools.PressKeys or CallTools.SwitchLanguage;
+            var isDone = isCarriedOut || entry.Call.Name is CallTools.PressKeys;
             End(entry, isDone ? ToolCallStatus.Done : ToolCallStatus.Cancelled, isDone ? ToolSentences.CarriedOut : ToolSentences.GoesOn);
         }
     }
