@@ -11,6 +11,9 @@ namespace VoiceAssistant.Application.BuiltInTools;
 /// <summary>Has the assistant call the caller back.</summary>
 internal static class ScheduleCallbackTool
 {
+    /// <summary>A time of another day, or with an offset, would be a guess.</summary>
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+
     private const string Description = "Schedules a call of yours to the caller, at the number that they call from. It takes place in the hours in which calls may be placed.";
 
     public static BuiltInTool Tool { get; } = new("schedule_callback", ToolEffect.Acts, Open, "A telephone carrier, and one of your numbers.");
@@ -24,9 +27,11 @@ internal static class ScheduleCallbackTool
                 ToolUse use,
                 CancellationToken ct) =>
             {
-                if (!DateTime.TryParseExact(at, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) || wall.Year < 2000)
-                    return new ToolOutcome(ToolResultKind.Refused, "This is no time by the clock of the business: give it as yyyy-MM-ddTHH:mm, without an offset.");
+                if (!DateTime.TryParseExact(at, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var wall))
+                    return new ToolOutcome(ToolResultKind.Refused, "This is no time: give it as yyyy-MM-ddTHH:mm, without an offset.");
                 var zone = desk.Assistant.TimeZone;
+                if (zone.IsInvalidTime(wall))
+                    return new ToolOutcome(ToolResultKind.Refused, "There is no such time on that day, because the clocks go forward. Ask for another.");
                 var when = new DateTimeOffset(wall, zone.GetUtcOffset(wall));
                 if (when < desk.Time.GetUtcNow())
                     return new ToolOutcome(ToolResultKind.Refused, "That time is past. Ask for another.");

@@ -28,12 +28,15 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvid
         Func<IRequest<Result<Unit>>, Task> keep)
     {
         var desk = new ToolDesk(useCases, conversation.OwnerId, assistant, context, time);
-        var tools = BuiltInTool.All.Where(tool => assistant.ToolOf(tool.Name) is { IsEnabled: not false })
-            .Select(tool => tool.Open(desk)?.AsSetFor(assistant)).OfType<ConversationTool>();
         var http = own.Http.Select(tool => OwnTools.Of(tool, desk).AsSetFor(assistant)).OfType<ConversationTool>();
         return new ToolSession(
-            conversation, [.. tools, .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time, [.. own.Servers.Select(server => Open(server, desk))], firstStep);
+            conversation, [.. Offered(desk), .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time, [.. own.Servers.Select(server => Open(server, desk))], firstStep);
     }
+
+    /// <summary>The built-in ones that the assistant has, as far as there is a use for them.</summary>
+    internal static IEnumerable<ConversationTool> Offered(ToolDesk desk) => BuiltInTool.All
+        .Where(tool => desk.Assistant.ToolOf(tool.Name) is { IsEnabled: not false })
+        .Select(tool => tool.Open(desk)?.AsSetFor(desk.Assistant)).OfType<ConversationTool>();
 
     private LateTools Open(McpServerDefinition server, ToolDesk desk)
     {

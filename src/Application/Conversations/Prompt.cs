@@ -33,7 +33,7 @@ internal static class Prompt
         [
             new(ChatRole.System, PromptValues.WithNamedValues(assistant.Prompt, ValuesIn(entries, isWithheld))),
             .. Optional(Recollection.OfCalls(context.EarlierCalls, assistant)),
-            new(ChatRole.System, Manners.Of(assistant, context, command.Language, command.Recording, now)),
+            new(ChatRole.System, Manners.Of(CallTools.Spoken(assistant, entries.Select(entry => entry.Call)), context, command.Language, command.Recording, now)),
             .. Optional(Recollection.OfTurns(turns.Take(old), conversation.Summary, assistant)),
             .. Optional(ToolHistory.Done(entries.Where(entry => old > 0 && entry.Call.Turn < told))),
         ];

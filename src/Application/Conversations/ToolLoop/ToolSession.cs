@@ -80,7 +80,7 @@ public sealed class ToolSession(
     /// <param name="isTransferred">The caller is being connected with somebody else.</param>
     public async Task EndAsync(bool isOver, bool isTransferred = false)
     {
-        EndSignals(name => name == CallTools.SwitchLanguage || (name == CallTools.TransferCall ? isTransferred : name != CallTools.PressKeys && isOver));
+        EndSignals(name => name == CallTools.TransferCall ? isTransferred : name != CallTools.PressKeys && isOver);
         await Acts;
         foreach (var one in late ?? [])
             await one.Session.DisposeAsync();
@@ -96,7 +96,7 @@ public sealed class ToolSession(
     }
 
     /// <summary>The conversation goes on: what would have ended it was not done, however far its goodbye was heard.</summary>
-    internal void GoOn() => EndSignals(name => name == CallTools.SwitchLanguage);
+    internal void GoOn() => EndSignals(_ => false);
 
     /// <summary>What a turn wanted done behind its words is being done now.</summary>
     public void CarryOut(int turn, string name)
@@ -129,11 +129,13 @@ public sealed class ToolSession(
         return entry;
     }
 
-    /// <summary>Whoever talks with the caller does it at the end of the turn.</summary>
+    /// <summary>Whoever talks with the caller does it at the end of the turn; a language is switched in the middle of it.</summary>
     internal ToolEntry Signal(int turn, ConversationTool tool, JsonObject arguments)
     {
         var entry = Add(turn, tool.Name, tool, arguments);
         entry.Result = ToolSentences.Planned;
+        if (tool.Name == CallTools.SwitchLanguage)
+            End(entry, ToolCallStatus.Done, ToolSentences.Switched); // at once, for the very next word
         return entry;
     }
 

@@ -16,6 +16,9 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     private readonly List<AIContent> _answer = [];
     private readonly List<ToolEntry> _entries = [];
 
+    /// <summary>So many were wanted before the last words.</summary>
+    private int _spokenAfter;
+
     /// <summary>In the order in which they were wanted.</summary>
     public IReadOnlyList<ToolEntry> Entries => _entries;
 
@@ -34,7 +37,12 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     /// <summary>The caller has to be asked about some of it.</summary>
     public bool IsProposal => _entries.Exists(entry => entry.Call.Status == ToolCallStatus.AwaitsConfirmation);
 
-    public void Take(TextContent text) => _answer.Add(text);
+    public void Take(TextContent text)
+    {
+        _answer.Add(text);
+        if (!string.IsNullOrWhiteSpace(text.Text))
+            _spokenAfter = _entries.Count;
+    }
 
     /// <returns>What whoever talks with the caller is to do; null for nothing.</returns>
     public async ValueTask<ReplyFragment?> TakeAsync(FunctionCallContent call, CancellationToken ct)
@@ -83,7 +91,9 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
             name.StartsWith("arguments.", StringComparison.Ordinal) ? entry.Arguments[name["arguments.".Length..]]?.ToString() : known.GetValueOrDefault(name)));
     }
 
-    private static bool IsToBeTold(ToolEntry entry) => entry is not { IsSignal: true, IsRunning: true };
+    /// <summary>A model that has gone on in another language needs not be told that it may.</summary>
+    private bool IsToBeTold(ToolEntry entry) => entry is not { IsSignal: true, IsRunning: true }
+        && !(entry is { IsSignal: true, Call.Status: ToolCallStatus.Done } && _entries.IndexOf(entry) < _spokenAfter);
 
     private async ValueTask<(ToolEntry Entry, ReplyFragment? Signal)> DecideAsync(FunctionCallContent call, CancellationToken ct)
     {
