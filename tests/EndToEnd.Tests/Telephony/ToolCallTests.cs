@@ -24,7 +24,7 @@ public sealed class ToolCallTests
             method = "POST",
             parameters = new { type = "object", properties = new { time = new { type = "string" } }, required = new[] { "time" } },
             staticParameters = new { phone = new { value = "{{call.from}}", @in = "body" } },
-            secrets = new { TOKEN = "s3cret-of-the-desk" },
+            secrets = new Dictionary<string, string> { ["TOKEN"] = "s3cret-of-the-desk" },
             auth = new { kind = "bearer", token = "{{secrets.TOKEN}}" },
             effect = "acts",
             confirmation = "always",
