@@ -27,8 +27,8 @@ internal static class ScheduleCallbackTool
                 ToolUse use,
                 CancellationToken ct) =>
             {
-                if (!DateTime.TryParseExact(at, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var wall))
-                    return new ToolOutcome(ToolResultKind.Refused, "This is no time: give it as yyyy-MM-ddTHH:mm, without an offset.");
+                if (!DateTime.TryParseExact(at, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var wall) || wall.Year < 2000)
+                    return new ToolOutcome(ToolResultKind.Refused, "This is no time by the clock of the business: give it as yyyy-MM-ddTHH:mm, without an offset.");
                 var zone = desk.Assistant.TimeZone;
                 if (zone.IsInvalidTime(wall))
                     return new ToolOutcome(ToolResultKind.Refused, "There is no such time on that day, because the clocks go forward. Ask for another.");

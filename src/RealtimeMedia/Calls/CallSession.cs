@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.RealtimeMedia.Clocks;
@@ -28,6 +29,7 @@ internal sealed class CallSession
     private readonly CallRecord _record;
     private readonly CallEffects _effects;
     private readonly DeadAir _deadAir;
+    private AssistantSnapshot _spoken;
     private TurnRules _rules;
     private TurnState _state;
     private bool _isHandling;
@@ -38,7 +40,8 @@ internal sealed class CallSession
         (_media, _clock, _ear, _replies, _record) = (media, clock, ear, replies, record);
         _effects = new CallEffects(clock, ear, replies, record, metrics);
         _deadAir = new DeadAir(metrics);
-        _rules = TurnRules.Of(media.Spoken);
+        _spoken = media.Spoken;
+        _rules = TurnRules.Of(_spoken);
         ear.Happened += Post;
         replies.Happened += Post;
     }
@@ -208,10 +211,12 @@ internal sealed class CallSession
     /// <summary>Hears, understands and speaks it from now on; a turn that is open chooses for itself.</summary>
     private void Switch(string language)
     {
-        var spoken = _media.Assistant.Speaking(language);
-        _rules = TurnRules.Of(spoken);
-        _ear.Switch(_media, spoken, _rules.Signals);
-        _replies.Switch(spoken);
+        if (language == _spoken.Language)
+            return;
+        _spoken = _media.Assistant.Speaking(language);
+        _rules = TurnRules.Of(_spoken);
+        _ear.Switch(_media, _spoken, _rules.Signals);
+        _replies.Switch(_spoken);
     }
 
     /// <summary>What a loudspeaker gives back of us is nobody's word.</summary>

@@ -14,6 +14,9 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     /// <summary>Speech has begun so long, or less, before it is known to be speech.</summary>
     private const int RecentBytes = 500 * MuLaw.BytesPerMs;
 
+    /// <summary>Of what it heard before it took over, it will have told by then.</summary>
+    private const int BelievedBytes = 3_000 * MuLaw.BytesPerMs;
+
     private readonly Lock _gate = new();
     private byte[] _recent = [];
     private int _recentAt;
@@ -81,8 +84,11 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     {
         _now.Recognizer.Write(muLaw);
         _next?.Recognizer.Write(muLaw);
-        if (_recent.Length > 0)
-            Keep(muLaw);
+        if (_recent.Length == 0)
+            return;
+        Keep(muLaw);
+        if (!_now.IsBelieved && (_now.HeardBytes += muLaw.Length) >= BelievedBytes)
+            Believe(); // somebody whose voice is not known to be one is understood, too
     }
 
     public void BeginUtterance()
@@ -130,6 +136,12 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
         if (_before is null)
             Close(_now);
         (_now, _next) = (next, null);
+    }
+
+    private void Believe()
+    {
+        lock (_gate)
+            _now.IsBelieved = true;
     }
 
     private void Keep(ReadOnlySpan<byte> muLaw)
@@ -216,6 +228,9 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     private sealed class Listener(ISpeechRecognizer recognizer)
     {
         public ISpeechRecognizer Recognizer => recognizer;
+
+        /// <summary>Since it took over.</summary>
+        public int HeardBytes { get; set; }
 
         /// <summary>What it understands is what the caller says now.</summary>
         public bool IsBelieved { get; set; }

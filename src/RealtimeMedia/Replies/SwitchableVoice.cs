@@ -22,7 +22,16 @@ internal sealed class SwitchableVoice(ISpeechVoiceFactory voices) : IAsyncDispos
     public void Switch(SynthesisSettings settings)
     {
         var next = new Speaker(voices.Open());
-        next.Voice.Start(settings);
+        try
+        {
+            next.Voice.Start(settings);
+        }
+        catch
+        {
+            _ = CloseAsync(next);
+            throw;
+        }
+
         Speaker before;
         lock (_gate)
         {

@@ -132,9 +132,10 @@ public sealed class BuiltInToolTests
     [TestCase("2026-03-06T09:59", "That time is past. Ask for another.")]
     [TestCase("2026-03-08T02:30", "There is no such time on that day, because the clocks go forward. Ask for another.")]
     [TestCase("2027-04-01T10:00", "Schedule a call at most a year ahead.")]
-    [TestCase("10:30", "This is no time: give it as yyyy-MM-ddTHH:mm, without an offset.")]
-    [TestCase("2026-03-06T16:30Z", "This is no time: give it as yyyy-MM-ddTHH:mm, without an offset.")]
-    [TestCase("tomorrow", "This is no time: give it as yyyy-MM-ddTHH:mm, without an offset.")]
+    [TestCase("10:30", "This is no time by the clock of the business: give it as yyyy-MM-ddTHH:mm, without an offset.")]
+    [TestCase("2026-03-06T16:30Z", "This is no time by the clock of the business: give it as yyyy-MM-ddTHH:mm, without an offset.")]
+    [TestCase("0001-01-01T00:00", "This is no time by the clock of the business: give it as yyyy-MM-ddTHH:mm, without an offset.")]
+    [TestCase("tomorrow", "This is no time by the clock of the business: give it as yyyy-MM-ddTHH:mm, without an offset.")]
     public async Task A_time_at_which_nobody_can_be_called_is_refused_with_what_to_do(string at, string told)
     {
         (await CallBackAsync(at)).ShouldBe((ToolResultKind.Refused, told));

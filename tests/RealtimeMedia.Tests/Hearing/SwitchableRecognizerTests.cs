@@ -33,6 +33,7 @@ internal sealed class SwitchableRecognizerTests
         _recognizer.Switch(In("de-DE", "en-US"));
         Write("cd");
         await _recognizers.All[0].Closed.WaitAsync(Deadline);
+        await ShouldNotHearAsync(_recognizers.All[1], "What was said before.");
         _recognizer.BeginUtterance();
         Write("e");
         _recognizers.All[1].Understand(new PartialTranscript("Guten"));
@@ -60,6 +61,17 @@ internal sealed class SwitchableRecognizerTests
         _recognizers.All[1].Understand(new UtteranceRecognized("Danke.") { Language = "de-DE" });
         (await HeardAsync()).ShouldBe(new UtteranceRecognized("Danke.") { Language = "de-DE" });
         (_recognizers.All[0].Told, _recognizers.All[1].Told).ShouldBe(("<abcd>", "abcdef<>"));
+    }
+
+    [Test]
+    public async Task Somebody_whose_voice_nobody_notices_is_understood_after_a_while()
+    {
+        _recognizer.Switch(In("de-DE", "en-US"));
+        await ShouldNotHearAsync(_recognizers.All[1], "What was said before.");
+        await _recognizers.All[0].Closed.WaitAsync(Deadline);
+        Write(new string('a', 24_000));
+        _recognizers.All[1].Understand(new PartialTranscript("Guten"));
+        (await HeardAsync()).ShouldBe(new PartialTranscript("Guten"));
     }
 
     [Test]
@@ -112,6 +124,14 @@ internal sealed class SwitchableRecognizerTests
         await _recognizer.DisposeAsync();
         await Task.WhenAll(_recognizers.All.Select(one => one.Closed)).WaitAsync(Deadline);
         _recognizers.All.Count.ShouldBe(3);
+    }
+
+    /// <summary>What comes behind it is heard.</summary>
+    private async Task ShouldNotHearAsync(OpenedRecognizers.Opened recognizer, string text)
+    {
+        recognizer.Understand(new PartialTranscript(text));
+        recognizer.Understand(new RecognitionFailed("Told to fail."));
+        (await HeardAsync()).ShouldBe(new RecognitionFailed("Told to fail."));
     }
 
     private async Task ShouldGoOnAsync()
