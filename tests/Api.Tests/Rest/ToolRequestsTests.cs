@@ -91,12 +91,12 @@ public sealed class ToolRequestsTests
             """);
         await PatchAsync(at, """{"url":"https://shop.example.com/other/{{arguments.id}}","parameters":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"]},"auth":{"tokenUrl":"https://login.example.com/other"}}""");
         var move = (url is null ? "" : $"\"url\":\"{url}\",") + (tokenUrl is null ? "" : $"\"auth\":{{\"tokenUrl\":\"{tokenUrl}\"}},");
-        using var refused = await _client.PatchAsync(at, Json($$"""{{{move}}"secrets":{"B":"given-again"}}"""));
+        using var refused = await _client.PatchAsync(at, Json($$$"""{{{{move}}}"secrets":{"B":"given-again"}}"""));
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var errors = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject();
         errors.Select(one => one.Key).Order().ShouldBe(["secretHeaders.x-Key", "secrets.a"], ignoreOrder: true);
         errors["secrets.a"]![0]!.ToString().ShouldStartWith("Give it again");
-        Names(await PatchAsync(at, $$"""{{{move}}"secrets":{"A":"given-again","B":null},"secretHeaders":{"x-key":"given-again"}}"""), "secretNames").ShouldBe("A");
+        Names(await PatchAsync(at, $$$"""{{{{move}}}"secrets":{"A":"given-again","B":null},"secretHeaders":{"x-key":"given-again"}}"""), "secretNames").ShouldBe("A");
     }
 
     [Test]
