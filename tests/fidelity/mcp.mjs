@@ -1,9 +1,10 @@
 // Judges our MCP server with the official TypeScript client, unmodified, and our client with the official TypeScript server. Needs the
 // built Api and the emulators. `node mcp.mjs` prints each check and a count.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { discoverAuthorizationServerMetadata, discoverOAuthProtectedResourceMetadata, extractWWWAuthenticateParams } from '@modelcontextprotocol/sdk/client/auth.js';
+import { UnauthorizedError, discoverAuthorizationServerMetadata, discoverOAuthProtectedResourceMetadata, extractWWWAuthenticateParams } from '@modelcontextprotocol/sdk/client/auth.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { withApi } from './shared/api.mjs';
+import { Browser } from './shared/browser.mjs';
 import { withEmulator } from './shared/emulator.mjs';
 import { equal, judge, until } from './shared/judge.mjs';
 import { startMcpServer } from './shared/mcp-server.mjs';
@@ -100,6 +101,74 @@ async function judgeServer(check, api) {
   await agent.close();
 }
 
+// ---- what the client needs to know for having a person sign in ----
+class SignIn {
+  redirectUrl = 'https://agent.example.test/callback';
+  #client;
+  #tokens;
+  #verifier;
+
+  constructor(client) {
+    this.#client = client;
+  }
+
+  get clientMetadata() {
+    return { client_name: 'Judge', redirect_uris: [this.redirectUrl], grant_types: ['authorization_code'], token_endpoint_auth_method: 'none' };
+  }
+
+  clientInformation() {
+    return { client_id: this.#client };
+  }
+
+  tokens() {
+    return this.#tokens;
+  }
+
+  saveTokens(tokens) {
+    this.#tokens = tokens;
+  }
+
+  saveCodeVerifier(verifier) {
+    this.#verifier = verifier;
+  }
+
+  codeVerifier() {
+    return this.#verifier;
+  }
+
+  redirectToAuthorization(url) {
+    this.asked = url;
+  }
+}
+
+async function judgeSignIn(check, api) {
+  const { email, password, token } = await api.signUp();
+  const metadata = await discoverOAuthProtectedResourceMetadata(`${api.url}/mcp`);
+  const { clientId } = await api.json('/api/clients', 'POST', {
+    name: 'Judge', grantTypes: ['authorization_code'], redirectUris: [new SignIn().redirectUrl], scopes: metadata.scopes_supported, isPublic: true,
+  }, token);
+  const provider = new SignIn(clientId);
+  const open = () => new StreamableHTTPClientTransport(new URL('/mcp', api.url), { authProvider: provider });
+
+  await check('the client finds by itself where to sign in, and for what', async () => {
+    let refusal;
+    await new Client({ name: 'judge', version: '1.0.0' }).connect(open()).catch(error => { refusal = error; });
+    equal(refusal instanceof UnauthorizedError, true, 'whether it was refused');
+    equal(provider.asked.origin + provider.asked.pathname, `${api.url}/connect/authorize`, 'where');
+    equal(provider.asked.searchParams.get('resource'), `${api.url}/mcp`, 'for what');
+    equal(provider.asked.searchParams.get('code_challenge_method'), 'S256', 'PKCE');
+  });
+  await check('a person signs in and agrees, and the client uses the tools in her name', async () => {
+    const callback = await new Browser(api.url).visit(provider.asked, { 'sign-in': { email, password }, consent: { decision: 'allow' } });
+    equal(callback.searchParams.get('error'), null, 'the error');
+    await open().finishAuth(callback.searchParams.get('code'));
+    const client = new Client({ name: 'judge', version: '1.0.0' });
+    await client.connect(open());
+    equal((await use(client, 'list_assistants')).isError, false, 'whether it was refused');
+    await client.close();
+  });
+}
+
 async function judgeClient(check, api, server) {
   const { token } = await api.signUp();
   const add = (name, path, fields = {}) => api.json('/api/mcp-servers', 'POST', { name, url: server.url + path, timeoutMs: 30_000, ...fields }, token);
@@ -111,9 +180,10 @@ async function judgeClient(check, api, server) {
   await check('our client lists the tools of the official server', async () => {
     const { items, missing } = await tools(calendar);
     const slots = items.find(tool => tool.name === 'free_slots');
-    equal(`${slots.functionName} ${slots.effect} ${slots.isAllowed} ${slots.description}`, 'calendar__free_slots reads true Tells which slots are free.', 'the tool');
+    equal(`${slots.functionName} ${slots.effect} ${slots.readOnlyHint} ${slots.isAllowed} ${slots.description}`, 'calendar__free_slots acts true true Tells which slots are free.', 'the tool');
     equal(slots.schema.properties.day.type, 'string', 'its schema');
-    equal(items.find(tool => tool.name === 'book').effect, 'acts', 'what acts');
+    const book = items.find(tool => tool.name === 'book');
+    equal(`${book.effect} ${book.readOnlyHint}`, 'acts false', 'what acts');
     equal(missing.join(), 'gone', 'what is allowed and missing');
   });
   for (const path of ['/mcp', '/stateless']) {
@@ -160,6 +230,7 @@ await judge('mcp', check => withEmulator('twilio', async twilio => {
   try {
     await withApi(settings, async api => {
       await judgeServer(check, api);
+      await judgeSignIn(check, api);
       await judgeClient(check, api, server);
     });
   } finally {

@@ -14,7 +14,7 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Servers of others whose tools assistants may use, <c>/api/mcp-servers</c>.</summary>
 internal static class McpServerEndpoints
 {
-    private const string FreeSlots = "free_slots";
+    private static readonly McpAllowedTool FreeSlots = new("free_slots", ToolEffect.Reads);
 
     private static readonly McpAllowedTool Book = new(
         "book", ToolEffect.Acts, ToolConfirmation.Always, new ToolMessages(Start: ["One moment, I am booking it."]));
@@ -44,8 +44,9 @@ internal static class McpServerEndpoints
     });
 
     private static readonly McpToolList Offered = new(
-        [new McpToolDto(FreeSlots, McpFunction.NameOf(Calendar.Name, FreeSlots), "Tells which slots are free.", Schema, ToolEffect.Reads, IsAllowed: false)],
-        Missing: []);
+        [new McpToolDto(FreeSlots.Name, McpFunction.NameOf(Calendar.Name, FreeSlots.Name), "Tells which slots are free.", Schema, ToolEffect.Reads, ReadOnlyHint: true, IsAllowed: true)],
+        Missing: [],
+        LeftOut: []);
 
     private static readonly Dictionary<string, JsonElement> Arguments = new() { ["day"] = JsonSerializer.SerializeToElement("Monday") };
 
@@ -69,7 +70,7 @@ internal static class McpServerEndpoints
             .WithDescription("Assistants can no longer use its tools; conversations that are running can.")
             .Produces(204);
         servers.MapGet("/{id:guid}/tools", ListToolsAsync).WithName("listMcpServerTools").WithSummary("Ask an MCP server for its tools")
-            .WithDescription("Asks the server now, and says which of its tools are allowed. 503 says why it cannot be asked.")
+            .WithDescription("Asks the server now, and says which of its tools are allowed, and which of those assistants are not told of. 503 says why it cannot be asked.")
             .Produces<McpToolList>().ProducesProblem(503);
         servers.MapPost("/{id:guid}/test", TestAsync).WithName("testMcpServer").WithSummary("Use a tool of an MCP server once")
             .WithDescription("Whether it is allowed or not. What the tool does is done: this is no rehearsal.")

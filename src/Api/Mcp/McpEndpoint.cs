@@ -6,13 +6,14 @@ using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.OAuth;
 using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.OAuth;
 
 namespace VoiceAssistant.Api.Mcp;
 
 /// <summary>Our own MCP server at <c>/mcp</c>, streamable HTTP. It keeps no sessions, so that any host can answer any request.</summary>
 internal static class McpEndpoint
 {
-    private const string Path = "/mcp";
+    private const string Path = OAuthPaths.Mcp;
 
     /// <summary>Bytes; the values of a call are what takes most.</summary>
     private const int LargestBody = 256 * 1024;

@@ -13,13 +13,13 @@ internal static class AuthorizationRequestReader
 
     private static readonly string[] Prompts = ["none", "login", "consent", "select_account"];
 
-    /// <param name="audience">The only resource there is.</param>
+    /// <param name="resources">Names of what tokens are for (RFC 8707), all of them of one audience.</param>
     public static OAuthError? Read(
-        AuthorizeParameters parameters, Client client, string redirectUri, string audience, out AuthorizationRequest? request)
+        AuthorizeParameters parameters, Client client, string redirectUri, IReadOnlyList<string> resources, out AuthorizationRequest? request)
     {
         request = null;
         var prompts = ScopeList.Parse(parameters["prompt"]);
-        if (Problem(parameters, client, audience) is { } problem)
+        if (Problem(parameters, client, resources) is { } problem)
             return problem;
         if (ChallengeProblem(parameters) is { } unproven)
             return unproven;
@@ -43,7 +43,7 @@ internal static class AuthorizationRequestReader
         return null;
     }
 
-    private static OAuthError? Problem(AuthorizeParameters parameters, Client client, string audience)
+    private static OAuthError? Problem(AuthorizeParameters parameters, Client client, IReadOnlyList<string> resources)
     {
         if (parameters.IsRepetitive)
             return OAuthError.InvalidRequest("A parameter is repeated.");
@@ -59,8 +59,8 @@ internal static class AuthorizationRequestReader
             return OAuthError.UnauthorizedClient;
         if (parameters["response_mode"] is not (null or "query"))
             return OAuthError.InvalidRequest("Only response_mode=query is supported.");
-        if (parameters["resource"] is { } resource && resource != audience)
-            return new OAuthError("invalid_target", $"The only resource is {audience}.");
+        if (parameters["resource"] is { } resource && !resources.Contains(resource))
+            return new OAuthError("invalid_target", $"Resources are {string.Join(" and ", resources)}.");
         if (parameters["scope"] is null)
             return OAuthError.InvalidScope("scope is missing.");
         return parameters["state"]?.Length > LongestState || parameters["nonce"]?.Length > LongestNonce

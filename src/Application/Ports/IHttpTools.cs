@@ -10,7 +10,8 @@ public interface IHttpTools
     Task<HttpToolExchange> SendAsync(HttpToolRequest request, CancellationToken ct);
 
     /// <summary>What is to be said against an address before anybody is asked about it, for whoever gave it; null where nothing is.</summary>
-    string? ProblemWith(Uri address);
+    /// <param name="holdsSecrets">Something is sent there that must not be read on its way.</param>
+    string? ProblemWith(Uri address, bool holdsSecrets);
 }
 
 /// <param name="Method">In capitals.</param>
@@ -32,13 +33,14 @@ public sealed record HttpToolRequest(
 /// <param name="Answer">Of the last try; null unless there was one.</param>
 /// <param name="Problem">Why there is no answer, in words without anything secret; null where there is one.</param>
 /// <param name="Tries">0 where it was not even tried.</param>
-public sealed record HttpToolExchange(HttpToolEnd End, HttpToolAnswer? Answer, string? Problem, int Tries, TimeSpan Elapsed);
+/// <param name="IsDoubtful">A try before the last one may have done what was asked, whatever came of the last.</param>
+public sealed record HttpToolExchange(HttpToolEnd End, HttpToolAnswer? Answer, string? Problem, int Tries, TimeSpan Elapsed, bool IsDoubtful = false);
 
 public enum HttpToolEnd
 {
     Answered,
 
-    /// <summary>Nobody has got the request.</summary>
+    /// <summary>Nobody has got the request, by none of the tries.</summary>
     NotSent,
 
     /// <summary>It may have arrived, and there is no whole answer.</summary>

@@ -38,7 +38,7 @@ public interface IMcpSession : IAsyncDisposable
 
 /// <param name="Description">At most 2,000 characters; empty where the server gives none.</param>
 /// <param name="Schema">Of its arguments, JSON Schema of type object; at most 32 KB.</param>
-/// <param name="IsReadOnly">The server says that it changes nothing.</param>
+/// <param name="IsReadOnly">The server says that it changes nothing; nothing may rely on that.</param>
 public sealed record McpTool(string Name, string Description, JsonElement Schema, bool IsReadOnly);
 
 /// <param name="Text">The answer, at most 8,000 characters, or in a sentence what went wrong. Without secrets.</param>

@@ -62,6 +62,8 @@ internal static partial class HeaderRules
         null => isRequired ? "Give a value, or leave the header out." : null,
         { Length: > HttpToolSettings.LongestHeader } => $"Use at most {HttpToolSettings.LongestHeader} characters.",
         { Length: < HttpTool.ShortestSecret } when !isRequired => $"Use {HttpTool.ShortestSecret} characters or more.",
+        _ when !isRequired && Placeholders.In(value).Any(name => name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal)) =>
+            "What the model gives is no secret: leave arguments out here, and write them in headers.",
         _ when value.Any(char.IsControl) => "Use one line, without control characters.",
         _ when name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && !JsonType().IsMatch(value) => "The body is JSON: use a type of it, or leave the header out.",
         _ => Template.ProblemWith(value),

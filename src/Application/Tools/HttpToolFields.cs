@@ -6,7 +6,7 @@ using VoiceAssistant.Domain.Tools;
 namespace VoiceAssistant.Application.Tools;
 
 /// <summary>What the owner may write of a tool. Name, description and url are needed.</summary>
-/// <param name="Name">What the model calls it: small letters, digits and underscores, beginning with a letter, at most 64; not the name of a built-in tool.</param>
+/// <param name="Name">What the model calls it: small letters, digits and underscores, beginning with a letter, at most 64, without two underscores in a row; not the name of a built-in tool.</param>
 /// <param name="Description">For the model: what it does, and when it is used; at most 1,000 characters.</param>
 /// <param name="Url">Where the request goes. Placeholders are encoded for it, and stand only behind the host: `https://crm.example/customers/{{arguments.id}}`.</param>
 /// <param name="Method">`GET`, which is the default, `HEAD`, `POST`, `PUT`, `PATCH` or `DELETE`.</param>

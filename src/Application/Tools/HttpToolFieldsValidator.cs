@@ -15,6 +15,7 @@ internal sealed partial class HttpToolFieldsValidator : AbstractValidator<HttpTo
         RuleFor(f => f.Name).Cascade(CascadeMode.Stop)
             .Must(name => name is not null && NamePattern().IsMatch(name))
             .WithMessage($"Use small letters, digits and underscores, beginning with a letter, at most {HttpTool.LongestName}: book_table.")
+            .Must(name => !name.Contains("__", StringComparison.Ordinal)).WithMessage("Two underscores stand between an MCP server and its tool: use one.")
             .Must(name => !BuiltInToolNames.All.Contains(name)).WithMessage("A built-in tool is called so: choose another name.");
         RuleFor(f => f.Description).NotEmpty().WithMessage("Say what the tool does and when it is used: the model goes by it.")
             .MaximumLength(HttpTool.LongestDescription).WithMessage($"Use at most {HttpTool.LongestDescription} characters.");
@@ -24,7 +25,7 @@ internal sealed partial class HttpToolFieldsValidator : AbstractValidator<HttpTo
             .NotEmpty().WithMessage("Give the address, like https://crm.example/bookings.")
             .MaximumLength(HttpToolSettings.LongestUrl).WithMessage($"Use at most {HttpToolSettings.LongestUrl} characters.")
             .Must(url => UrlTemplate.ProblemWith(url) is null).WithMessage((_, url) => UrlTemplate.ProblemWith(url))
-            .Must(url => ProblemWith(http, url) is null).WithMessage((_, url) => ProblemWith(http, url));
+            .Must((f, url) => ProblemWith(http, url, HoldSecrets(f)) is null).WithMessage((f, url) => ProblemWith(http, url, HoldSecrets(f)));
         RuleFor(f => f.Parameters).Must((f, _) => ParameterRules.ProblemWith(f.ParametersOrNone) is null)
             .WithMessage((f, _) => ParameterRules.ProblemWith(f.ParametersOrNone));
         RuleFor(f => f.TimeoutMs).InclusiveBetween(HttpToolSettings.ShortestTimeoutMs, HttpToolSettings.LongestTimeoutMs)
@@ -44,8 +45,12 @@ internal sealed partial class HttpToolFieldsValidator : AbstractValidator<HttpTo
     }
 
     /// <summary>With what stands for its placeholders, none of which is in front of the path.</summary>
-    private static string? ProblemWith(IHttpTools http, string url) =>
-        UrlTemplate.Fill(url, _ => "x") is { Address: { } address } ? http.ProblemWith(address) : "This is no address.";
+    private static string? ProblemWith(IHttpTools http, string url, bool holdsSecrets) =>
+        UrlTemplate.Fill(url, _ => "x") is { Address: { } address } ? http.ProblemWith(address, holdsSecrets) : "This is no address.";
+
+    /// <summary>What is kept besides was given for an address of the same scheme (<see cref="SecretMoves"/>).</summary>
+    private static bool HoldSecrets(HttpToolFields fields) => fields.Auth is { Kind: not ToolAuthKind.None }
+        || fields.Secrets?.Values.Any(value => value is not null) == true || fields.SecretHeaders?.Values.Any(value => value is not null) == true;
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]{0,63}\z")]
     private static partial Regex NamePattern();

@@ -26,7 +26,7 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
             return NotDone(secrets.Mask.Apply(problem!));
         var started = time.GetTimestamp();
         var first = await SendAsync(tool, request, secrets, isRejected: false, ct);
-        if (tool.Settings.Auth.Kind != ToolAuthKind.Oauth2 || first.Exchange?.Answer?.Status != Unauthorized)
+        if (tool.Settings.Auth.Kind != ToolAuthKind.Oauth2 || first.Exchange?.Answer?.Status != Unauthorized || first.Outcome.Kind == ToolResultKind.Unknown)
             return first;
         var left = request.Timeout - time.GetElapsedTime(started);
         return left > TimeSpan.Zero ? await SendAsync(tool, request with { Timeout = left }, secrets, isRejected: true, ct) : first;

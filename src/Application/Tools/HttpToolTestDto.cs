@@ -23,12 +23,12 @@ public sealed record HttpToolTestDto(
 {
     private const int LongestBody = 8_000;
 
-    internal static HttpToolTestDto Of(HttpToolReport report) => new(
+    internal static HttpToolTestDto Of(HttpToolReport report, HttpToolDefinition tool) => new(
         report.Outcome.Kind,
         report.Outcome.Text,
         report.Outcome.Values,
         report.Request is { } request ? new SentRequestDto(
-            request.Method, report.Mask.Apply(request.Address.AbsoluteUri), Masked(request.Headers, report.Mask), Body(request.Body, report.Mask)) : null,
+            request.Method, report.Mask.Apply(request.Address.AbsoluteUri), Masked(request.Headers, report.Mask, tool), Body(request.Body, report.Mask)) : null,
         report.Exchange?.Answer is { } answer ? new ReceivedResponseDto(answer.Status, Masked(answer.Headers, report.Mask), Body(answer.Text, report.Mask)) : null,
         report.Exchange is null ? report.Outcome.Text : report.Exchange.Problem is { } problem ? report.Mask.Apply(problem) : null,
         report.Exchange?.Tries ?? 0,
@@ -36,6 +36,10 @@ public sealed record HttpToolTestDto(
 
     private static string? Body(string? text, SecretMask mask) =>
         text is null ? null : mask.Apply(text) is { Length: > LongestBody } longer ? $"{longer[..LongestBody]}… (shortened)" : mask.Apply(text);
+
+    /// <summary>Secret headers are known by their names, too: a value may be filled with what is nowhere else.</summary>
+    private static IReadOnlyList<HeaderDto> Masked(IEnumerable<KeyValuePair<string, string>> headers, SecretMask mask, HttpToolDefinition tool) =>
+        Masked(headers.Select(one => tool.SecretHeaders.Values.Keys.Contains(one.Key, StringComparer.OrdinalIgnoreCase) ? new(one.Key, SecretMask.Mask) : one), mask);
 
     private static IReadOnlyList<HeaderDto> Masked(IEnumerable<KeyValuePair<string, string>> headers, SecretMask mask) =>
         [.. headers.Select(one => new HeaderDto(one.Key, mask.Apply(one.Value)))];

@@ -30,6 +30,7 @@ internal sealed class TestHttpToolHandler(IAppDb db, HttpToolRun run) : IRequest
         if (tool is null)
             return NotFoundError.Of<HttpTool>();
         var use = new ToolUse(command.Arguments ?? [], command.Known ?? new Dictionary<string, string>(), $"test-{Guid.NewGuid():N}");
-        return HttpToolTestDto.Of(await run.RunAsync(HttpToolDefinition.Of(tool), use, cancellationToken));
+        var definition = HttpToolDefinition.Of(tool);
+        return HttpToolTestDto.Of(await run.RunAsync(definition, use, cancellationToken), definition);
     }
 }

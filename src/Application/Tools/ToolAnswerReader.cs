@@ -31,6 +31,8 @@ internal static class ToolAnswerReader
         return answer.Status switch
         {
             >= 200 and < 300 => Done(tool, answer, mask),
+            >= 300 and < 500 when acts && exchange.IsDoubtful => new ToolOutcome(
+                unclear, $"Refused when it was tried again ({answer.Status}){WordsOf(answer, mask)} Whether it was done before is not known."),
             302 or 303 when acts => new ToolOutcome(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
             < 400 => new ToolOutcome(ToolResultKind.Refused, $"The server points to another address ({answer.Status}), which is not followed."),
             < 500 => new ToolOutcome(ToolResultKind.Refused, $"Refused ({answer.Status}){WordsOf(answer, mask)}"),

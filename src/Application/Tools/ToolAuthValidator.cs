@@ -28,7 +28,7 @@ internal sealed partial class ToolAuthValidator : AbstractValidator<ToolAuth>
 
     private static string? ProblemWith(IHttpTools http, string url) => url.Length > HttpToolSettings.LongestUrl ? $"Use at most {HttpToolSettings.LongestUrl} characters."
         : url.Contains("{{", StringComparison.Ordinal) ? "Placeholders have no place here."
-        : UrlTemplate.ProblemWith(url) ?? (Uri.TryCreate(url, UriKind.Absolute, out var address) ? http.ProblemWith(address) : "This is no address.");
+        : UrlTemplate.ProblemWith(url) ?? (Uri.TryCreate(url, UriKind.Absolute, out var address) ? http.ProblemWith(address, holdsSecrets: true) : "This is no address.");
 
     [GeneratedRegex(@"\{\{[^{}]*\}\}")]
     private static partial Regex Place();

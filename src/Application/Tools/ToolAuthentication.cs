@@ -50,11 +50,14 @@ internal sealed class ToolAuthentication(AccessTokenCache tokens, TimeProvider t
         Headers = [.. request.Headers.Where(one => !headers.Any(other => other.Key.Equals(one.Key, StringComparison.OrdinalIgnoreCase))), .. headers],
     };
 
-    /// <summary>Hexadecimal HMAC-SHA256 (RFC 2104) of the seconds since 1970, a full stop and the body, which is empty where there is none.</summary>
+    /// <summary>
+    /// Hexadecimal HMAC-SHA256 (RFC 2104) of the seconds since 1970, the method, path and query as they are sent, and the body, which is empty where
+    /// there is none, with full stops between them. A body begins with a brace, which no address has, so that no two requests read alike.
+    /// </summary>
     private SignedRequest Hmac(ToolAuth auth, HttpToolRequest request, SecretMask mask, string key)
     {
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{timestamp}.{request.Body}")));
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{timestamp}.{request.Method}.{request.Address.PathAndQuery}.{request.Body}")));
         return new(
             With(
                 request, KeyValuePair.Create(auth.TimestampHeader ?? ToolAuth.DefaultTimestampHeader, timestamp),

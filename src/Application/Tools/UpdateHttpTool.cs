@@ -25,6 +25,8 @@ internal sealed class UpdateHttpToolHandler(IAppDb db, IValidator<HttpToolFields
         var fields = command.Patch.ApplyTo(HttpToolFields.Of(tool), rules);
         if (!fields.IsSuccess)
             return fields.Error;
+        if (SecretMoves.ProblemWith(fields.Value, tool) is { } moved)
+            return moved;
         fields.Value.ApplyTo(tool, protector);
         if (HttpToolErrors.TooManySecrets(tool) is { } problem)
             return problem;

@@ -43,6 +43,9 @@ internal static partial class UrlTemplate
             : (null, "The address cannot be used with these values.");
     }
 
+    /// <summary>Scheme, host and port of an address that <see cref="ProblemWith"/> says nothing against.</summary>
+    public static string OriginOf(string url) => new Uri(Place().Replace(url, "x")).GetLeftPart(UriPartial.Authority);
+
     private static string Encoded(string text, Func<string, string?> valueOf, List<string> missing) => Template.Fill(text, name =>
     {
         var value = valueOf(name);

@@ -39,6 +39,7 @@ public sealed partial class McpServer : IResource
 
     public int Version { get; private set; }
 
+    /// <summary>Two underscores stand between it and the name of a tool, so that none may be doubled, or be its last letter.</summary>
     public static bool IsName(string? name) => name is not null && NameForm().IsMatch(name);
 
     public static McpServer Create(OwnerId owner, string name, DateTime now) =>
@@ -57,6 +58,6 @@ public sealed partial class McpServer : IResource
 
     public void Allow(IReadOnlyList<McpAllowedTool> tools) => AllowedTools = tools;
 
-    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,31}\z")]
+    [GeneratedRegex(@"^(?=.{1,32}\z)[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]
     private static partial Regex NameForm();
 }

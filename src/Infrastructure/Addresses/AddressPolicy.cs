@@ -2,7 +2,7 @@ namespace VoiceAssistant.Infrastructure.Addresses;
 
 /// <summary>What a deployment lets be reached beyond the public internet, and of that.</summary>
 /// <param name="AllowLoopback">This machine itself, on any port.</param>
-/// <param name="Ports">Those of the public internet; null for any.</param>
+/// <param name="Ports">Those of the public internet; null for all of <see cref="ServerPorts"/>.</param>
 /// <param name="AllowedHosts">Names or addresses, each perhaps with a port, that may be reached wherever they are.</param>
 internal sealed record AddressPolicy(bool AllowLoopback, IReadOnlyList<int>? Ports = null, IReadOnlyList<string>? AllowedHosts = null)
 {

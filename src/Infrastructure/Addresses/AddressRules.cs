@@ -31,6 +31,9 @@ internal sealed class AddressRules(AddressPolicy policy)
         return policy.AllowLoopback || IsOpen(address.Port) ? null : WrongPort(address.Port);
     }
 
+    /// <summary>It is of the deployment itself: named by it, or this machine where that may be reached.</summary>
+    public bool IsOwn(Uri address) => HostOf(address) is { } host && (policy.Names(host, address.Port) || (policy.AllowLoopback && address.IsLoopback));
+
     /// <summary>Of what a host's name stands for, only that to which a connection may be made.</summary>
     /// <exception cref="RefusedAddressException">There is none.</exception>
     /// <exception cref="SocketException">The name stands for nothing.</exception>
@@ -71,8 +74,10 @@ internal sealed class AddressRules(AddressPolicy policy)
 
     private static RefusedAddressException NotPublic(string host) => new(RefusedPart.Network, $"'{host}' is not on the public internet.");
 
-    private bool IsOpen(int port) => policy.Ports is not { } ports || ports.Contains(port);
+    private bool IsOpen(int port) => policy.Ports?.Contains(port) ?? ServerPorts.Have(port);
 
     private RefusedAddressException WrongPort(int port) =>
-        new(RefusedPart.Port, $"Pages are read from the ports {string.Join(", ", policy.Ports!)} only, and not from {port}.");
+        new(RefusedPart.Port, policy.Ports is { } ports
+            ? $"Pages are read from the ports {string.Join(", ", ports)} only, and not from {port}."
+            : $"Port {port} is not one of web servers: use 80, 443, or one from 1024 up that no other kind of service is known for.");
 }

@@ -10,9 +10,12 @@ internal sealed partial class PublicHttpTools(ToolClient client, TimeProvider ti
 {
     private const int MostTries = 3;
 
+    private const string Readable = "Use https://: a secret goes there, and what goes over http:// can be read on its way.";
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(2);
 
-    public string? ProblemWith(Uri address) => client.Rules.RefusalOf(address)?.Message;
+    public string? ProblemWith(Uri address, bool holdsSecrets) => client.Rules.RefusalOf(address)?.Message
+        ?? (holdsSecrets && address.Scheme != Uri.UriSchemeHttps && !client.Rules.IsOwn(address) ? Readable : null);
 
     public async Task<HttpToolExchange> SendAsync(HttpToolRequest request, CancellationToken ct)
     {
@@ -25,19 +28,21 @@ internal sealed partial class PublicHttpTools(ToolClient client, TimeProvider ti
         using var timeout = new CancellationTokenSource(request.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         ToolTry tried;
+        var isDoubtful = false;
         for (var tries = 1; ; tries++)
         {
             tried = await ToolTry.SendAsync(client, request, time, timeout, either.Token);
             if (tries == MostTries || PauseAfter(tried, request, tries) is not { } pause || time.GetElapsedTime(started) + pause >= request.Timeout)
-                return Ended(tried, tries, time.GetElapsedTime(started));
+                return Ended(tried, tries, time.GetElapsedTime(started), isDoubtful);
             try
             {
                 await Task.Delay(pause, time, either.Token);
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
-                return Ended(tried, tries, time.GetElapsedTime(started));
+                return Ended(tried, tries, time.GetElapsedTime(started), isDoubtful);
             }
+            isDoubtful |= tried is { End: HttpToolEnd.Broken } or { Answer.Status: >= (int)HttpStatusCode.InternalServerError };
         }
     }
 
@@ -56,10 +61,11 @@ internal sealed partial class PublicHttpTools(ToolClient client, TimeProvider ti
         };
     }
 
-    private HttpToolExchange Ended(ToolTry tried, int tries, TimeSpan elapsed)
+    private HttpToolExchange Ended(ToolTry tried, int tries, TimeSpan elapsed, bool isDoubtful)
     {
-        Ended(tried.End, tried.Answer?.Status, tries, elapsed.TotalMilliseconds);
-        return new HttpToolExchange(tried.End, tried.Answer, tried.Problem, tries, elapsed);
+        var end = isDoubtful && tried.End == HttpToolEnd.NotSent ? HttpToolEnd.Broken : tried.End;
+        Ended(end, tried.Answer?.Status, tries, elapsed.TotalMilliseconds);
+        return new HttpToolExchange(end, tried.Answer, tried.Problem, tries, elapsed, isDoubtful);
     }
 
     [LoggerMessage(LogLevel.Information, "The address of a tool was refused for its {Part}")]

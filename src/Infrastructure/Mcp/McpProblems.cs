@@ -27,6 +27,8 @@ internal static class McpProblems
         }
         if (trace?.IsTooLarge == true)
             return TooLarge;
+        if (trace is { IsUnconnected: true })
+            return Unconnected;
         if (isTimeout || (failure is OperationCanceledException && trace is not null))
             return Late(timeout);
         return trace switch
@@ -35,16 +37,18 @@ internal static class McpProblems
             { Status: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed } => $"There is no MCP server at this address ({(int)trace.Status}), or it no longer knows the session.",
             { Status: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } => $"The MCP server sends us elsewhere ({(int)trace.Status}): give the address at which it answers itself.",
             { Status: >= HttpStatusCode.BadRequest } => $"The MCP server answers with {(int)trace.Status}.",
-            { IsUnconnected: true } => "The MCP server cannot be reached: no connection could be opened.",
             _ => "The connection with the MCP server broke, or what it says is not the protocol.",
         };
     }
+
+    private const string Unconnected = "The MCP server cannot be reached: no connection could be opened.";
 
     private const string TooLarge = "The answer of the MCP server is too large to be read.";
 
     private static string OfAddress(RefusedPart part) => part switch
     {
         RefusedPart.Network or RefusedPart.Name => "The address of the MCP server is not on the public internet.",
+        RefusedPart.Port => "The port of the MCP server is not one of web servers.",
         _ => "The address of the MCP server is none that may be used.",
     };
 }

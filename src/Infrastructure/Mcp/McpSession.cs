@@ -63,12 +63,12 @@ internal sealed partial class McpSession : IMcpSession
                 var connection = await connecting.WaitAsync(limits.Token);
                 trace = RequestTrace.Begin();
                 var result = await connection.Client.CallToolAsync(request, limits.Token);
-                return new McpAnswer(result.IsError == true ? McpFate.Failed : McpFate.Answered, _key!.Hide(McpTexts.Of(result)));
+                return new McpAnswer(result.IsError == true ? McpFate.Failed : McpFate.Answered, McpTexts.Of(result, _key!.Hide));
             }
             catch (McpProtocolException e) when (trace?.IsUnread != true)
             {
                 var fate = e.ErrorCode == McpErrorCode.InternalError ? McpFate.Lost : McpFate.Failed;
-                return new McpAnswer(fate, _key!.Hide(McpTexts.Bound(e.Message, McpTexts.Longest)));
+                return new McpAnswer(fate, McpTexts.Bound(_key!.Hide(e.Message), McpTexts.Longest));
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -125,8 +125,7 @@ internal sealed partial class McpSession : IMcpSession
         var connecting = Connection;
         try
         {
-            var tools = await McpToolLists.ReadAsync((await connecting.WaitAsync(limits.Token)).Client, limits.Token);
-            return Array.ConvertAll(tools, tool => tool with { Description = _key!.Hide(tool.Description) });
+            return await McpToolLists.ReadAsync((await connecting.WaitAsync(limits.Token)).Client, _key!.Hide, limits.Token);
         }
         catch (Exception) when (retry && !limits.IsOver)
         {

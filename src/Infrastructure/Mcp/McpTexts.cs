@@ -11,7 +11,8 @@ internal static class McpTexts
     private const string Rest = " … (the rest is left out)";
 
     /// <summary>Structured content is told where there is no text: servers are asked to give it as text, too.</summary>
-    public static string Of(CallToolResult result)
+    /// <param name="hide">Takes out what is secret, before anything is shortened.</param>
+    public static string Of(CallToolResult result, Func<string, string> hide)
     {
         var text = new StringBuilder();
         foreach (var block in result.Content ?? [])
@@ -24,7 +25,7 @@ internal static class McpTexts
         }
         if (text.Length == 0 && result.StructuredContent is { } structured)
             text.Append(structured.GetRawText());
-        return Bound(text.ToString(), Longest);
+        return Bound(hide(text.ToString()), Longest);
     }
 
     public static string Bound(string text, int most)

@@ -7,15 +7,18 @@ internal sealed class RequestTrace
 {
     private static readonly AsyncLocal<RequestTrace?> Flow = new();
 
-    private bool _isBegun, _mayHaveBeenRead;
+    private volatile bool _isNoticed, _isUnderWay, _mayHaveBeenRead;
 
     public static RequestTrace? Current => Flow.Value;
 
-    /// <summary>No connection could be opened for the latest, or it was not to be sent.</summary>
+    /// <summary>The latest has begun to be sent, and there is no answer yet.</summary>
+    public bool IsUnderWay { get => _isUnderWay; set => _isUnderWay = value; }
+
+    /// <summary>No connection could be opened for the latest.</summary>
     public bool IsUnconnected { get; private set; }
 
     /// <summary>Nothing was sent: the library knows already that the session is over, or no connection could be opened.</summary>
-    public bool IsUnsent => !_mayHaveBeenRead && (!_isBegun || IsUnconnected);
+    public bool IsUnsent => !_mayHaveBeenRead && !_isUnderWay && (!_isNoticed || IsUnconnected);
 
     /// <summary>Of the latest answer; null where there is none.</summary>
     public HttpStatusCode? Status { get; private set; }
@@ -27,43 +30,27 @@ internal sealed class RequestTrace
     public bool IsSessionGone => Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest;
 
     /// <summary>The server certainly did nothing: it never got a request, or refused it as HTTP.</summary>
-    public bool IsUnread => IsUnsent || (!_mayHaveBeenRead && Status is not null);
+    public bool IsUnread => !_isUnderWay && !_mayHaveBeenRead;
 
     public static RequestTrace Begin() => Flow.Value = new RequestTrace();
 
-    /// <summary>What is needed to send it.</summary>
-    public async Task PrepareAsync(Task preparing)
-    {
-        _isBegun = true;
-        try
-        {
-            await preparing;
-        }
-        catch
-        {
-            IsUnconnected = true;
-            throw;
-        }
-    }
+    /// <summary>There is a request to be sent: what is to open the door may be missing yet.</summary>
+    public void Notice() => _isNoticed = true;
 
-    public async Task<HttpResponseMessage> WatchAsync(Task<HttpResponseMessage> sending)
+    /// <param name="send">Sends a request whose body, where it has one, is <see cref="WatchedContent"/>.</param>
+    public async Task<HttpResponseMessage> WatchAsync(Func<Task<HttpResponseMessage>> send)
     {
         try
         {
-            var response = await sending;
+            var response = await send();
             (Status, IsUnconnected) = (response.StatusCode, false);
             _mayHaveBeenRead |= response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.InternalServerError;
+            _isUnderWay = false;
             return response;
-        }
-        catch (HttpRequestException e) when (e.HttpRequestError
-            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
-        {
-            IsUnconnected = true;
-            throw;
         }
         catch
         {
-            _mayHaveBeenRead = true;
+            IsUnconnected = !_isUnderWay;
             throw;
         }
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Infrastructure.Mcp;
@@ -10,14 +11,13 @@ namespace VoiceAssistant.Infrastructure.Mcp;
 /// <summary>What opens the door of one server, in one conversation.</summary>
 internal sealed class ServerKey(McpNetwork network, McpAuth auth, McpSecrets secrets, TimeProvider time) : IDisposable
 {
-    private const int LargestAnswer = 64 << 10, LeastSecret = 4;
-
-    private const string Hidden = "•••";
+    private const int LargestAnswer = 64 << 10;
 
     /// <summary>Before it expires, a token is renewed; one that says nothing is believed for a while.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30), Unsaid = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _one = new(1);
+    private SecretMask _mask = MaskOf(auth, secrets);
     private string? _token;
     private DateTimeOffset _until;
 
@@ -46,18 +46,21 @@ internal sealed class ServerKey(McpNetwork network, McpAuth auth, McpSecrets sec
     }
 
     /// <summary>The text without what is secret, which a server may repeat.</summary>
-    public string Hide(string text)
-    {
-        string?[] all = [secrets.Token, secrets.ClientSecret, Volatile.Read(ref _token), .. secrets.Headers?.Values ?? []];
-        foreach (var secret in all)
-        {
-            if (secret?.Length >= LeastSecret)
-                text = text.Replace(secret, Hidden, StringComparison.Ordinal);
-        }
-        return text;
-    }
+    public string Hide(string text) => Volatile.Read(ref _mask).Apply(text);
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Of a header, what stands behind a word like Bearer in it, too; of a client, how Basic writes it.</summary>
+    private static SecretMask MaskOf(McpAuth auth, McpSecrets secrets)
+    {
+        List<string?> all = [secrets.Token, secrets.ClientSecret, .. secrets.Headers?.Values ?? []];
+        all.AddRange(secrets.Headers?.Values.Where(value => value.Contains(' ', StringComparison.Ordinal)).Select(value => value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..]) ?? []);
+        if (secrets.ClientSecret is { } secret)
+            all.AddRange([$"{auth.ClientId}:{secret}", PairOf(auth, secret)]);
+        return new SecretMask(all.OfType<string>());
+    }
+
+    private static string PairOf(McpAuth auth, string secret) => $"{Uri.EscapeDataString(auth.ClientId!)}:{Uri.EscapeDataString(secret)}";
 
     private async Task<string> TokenAsync(bool isFresh, CancellationToken ct)
     {
@@ -66,7 +69,10 @@ internal sealed class ServerKey(McpNetwork network, McpAuth auth, McpSecrets sec
         try
         {
             if (_token is not { } kept || kept == refused || time.GetUtcNow() >= _until)
+            {
                 (_token, _until) = await FetchAsync(ct);
+                Volatile.Write(ref _mask, _mask.With(_token));
+            }
             return _token!;
         }
         finally
@@ -84,8 +90,7 @@ internal sealed class ServerKey(McpNetwork network, McpAuth auth, McpSecrets sec
         if (auth.Scope is { Length: > 0 } scope)
             form["scope"] = scope;
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
-        var client = $"{Uri.EscapeDataString(auth.ClientId!)}:{Uri.EscapeDataString(secrets.ClientSecret ?? "")}";
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(client)));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(PairOf(auth, secrets.ClientSecret ?? ""))));
         request.Headers.Accept.ParseAdd("application/json");
         try
         {

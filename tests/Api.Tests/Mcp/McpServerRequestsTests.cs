@@ -78,6 +78,7 @@ public sealed class McpServerRequestsTests
     }
 
     [TestCase("name", "Calendar", "Use small letters"), TestCase("name", "", "Use small letters")]
+    [TestCase("name", "a__b", "Use small letters"), TestCase("name", "a_", "Use small letters"), TestCase("name", "a23456789012345678901234567890123", "Use small letters")]
     [TestCase("url", "ftp://example.com", "Give an address that begins with https://."), TestCase("url", "http://example.com/mcp", "Use https://")]
     [TestCase("url", "https://me:secret@example.com/mcp", "Leave user name and password out"), TestCase("url", "", "Give the address of the server")]
     public async Task What_a_server_cannot_be_is_told_by_field(string field, string value, string problem)
@@ -106,7 +107,7 @@ public sealed class McpServerRequestsTests
             name = "phone",
             url = new Uri(client.BaseAddress!, "/mcp"),
             auth = new { kind = "bearer", token = _token },
-            allowedTools = new object[] { new { name = "list_calls" }, new { name = "fly" } },
+            allowedTools = new object[] { new { name = "list_calls" }, new { name = "list_assistants", effect = "reads" }, new { name = "fly" } },
             timeoutMs = 30_000,
         });
         var path = $"{Servers}/{created.GetProperty("id").GetGuid()}";
@@ -115,7 +116,8 @@ public sealed class McpServerRequestsTests
         var tools = offered.GetProperty("items").EnumerateArray().ToDictionary(tool => tool.GetProperty("name").GetString()!);
         tools["list_calls"].GetProperty("isAllowed").GetBoolean().ShouldBeTrue();
         tools["list_calls"].GetProperty("functionName").GetString().ShouldBe("phone__list_calls");
-        tools["list_calls"].GetProperty("effect").GetString().ShouldBe("reads");
+        (tools["list_calls"].GetProperty("effect").GetString(), tools["list_calls"].GetProperty("readOnlyHint").GetBoolean()).ShouldBe(("acts", true), "the owner has not said that it reads");
+        (tools["list_assistants"].GetProperty("effect").GetString(), offered.GetProperty("leftOut").GetArrayLength()).ShouldBe(("reads", 0));
         tools["place_call"].GetProperty("isAllowed").GetBoolean().ShouldBeFalse();
         tools["place_call"].GetProperty("effect").GetString().ShouldBe("acts");
         offered.GetProperty("missing").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe("fly");

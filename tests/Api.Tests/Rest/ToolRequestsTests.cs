@@ -80,8 +80,44 @@ public sealed class ToolRequestsTests
         string.Join('\n', _host.Log.Lines).ShouldNotContain(Secret);
     }
 
+    [TestCase("https://evil.example.com/", null)]
+    [TestCase("https://shop.example.com:8443/", null)]
+    [TestCase(null, "https://evil.example.com/token")]
+    public async Task A_secret_does_not_move_with_the_address(string? url, string? tokenUrl)
+    {
+        var (_, at) = await CreateAsync($$$$"""
+            {"name":"book","description":"Books.","url":"https://shop.example.com/book","method":"POST","secrets":{"A":"{{{{Secret}}}}","B":"another-one"},"secretHeaders":{"X-Key":"{{secrets.A}}"},
+             "auth":{"kind":"oauth2","clientId":"desk","clientSecret":"{{secrets.A}}","tokenUrl":"https://login.example.com/token"}}
+            """);
+        await PatchAsync(at, """{"url":"https://shop.example.com/other/{{arguments.id}}","parameters":{"type":"object","properties":{"id":{"type":"string"}},"required":["id"]},"auth":{"tokenUrl":"https://login.example.com/other"}}""");
+        var move = (url is null ? "" : $"\"url\":\"{url}\",") + (tokenUrl is null ? "" : $"\"auth\":{{\"tokenUrl\":\"{tokenUrl}\"}},");
+        using var refused = await _client.PatchAsync(at, Json($$$"""{{{{move}}}"secrets":{"B":"given-again"}}"""));
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var errors = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject();
+        errors.Select(one => one.Key).Order().ShouldBe(["secretHeaders.x-Key", "secrets.a"], ignoreOrder: true);
+        errors["secrets.a"]![0]!.ToString().ShouldStartWith("Give it again");
+        Names(await PatchAsync(at, $$$"""{{{{move}}}"secrets":{"A":"given-again","B":null},"secretHeaders":{"x-key":"given-again"}}"""), "secretNames").ShouldBe("A");
+    }
+
+    [Test]
+    public async Task A_secret_does_not_go_where_tokens_are_got_from_all_at_once()
+    {
+        var (_, at) = await CreateAsync("""{"name":"book","description":"Books.","url":"https://shop.example.com/","secrets":{"A":"abcdef"},"auth":{"kind":"bearer","token":"{{secrets.A}}"}}""");
+        using var refused = await _client.PatchAsync(
+            at, Json("""{"auth":{"kind":"oauth2","token":null,"clientId":"a","clientSecret":"{{secrets.A}}","tokenUrl":"https://evil.example.com/"}}"""));
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await PatchAsync(at, """{"url":"https://other.example.com/","secrets":null,"auth":null}""");
+    }
+
     [TestCase("""{"name":"end_call"}""", "name")]
     [TestCase("""{"name":"Book table"}""", "name")]
+    [TestCase("""{"name":"book__table"}""", "name")]
+    [TestCase("""{"url":"http://shop.example.com/","secrets":{"A":"abcdef"}}""", "url")]
+    [TestCase("""{"url":"http://shop.example.com/","secretHeaders":{"X-A":"abcdef"}}""", "url")]
+    [TestCase("""{"url":"http://shop.example.com/","auth":{"kind":"bearer","token":"{{secrets.A}}"}}""", "url")]
+    [TestCase("""{"auth":{"kind":"oauth2","clientId":"a","clientSecret":"{{secrets.A}}","tokenUrl":"http://shop.example.com/"}}""", "auth.tokenUrl")]
+    [TestCase("""{"secretHeaders":{"X-A":"abc{{arguments.id}}def"}}""", "secretHeaders.x-A")]
+    [TestCase("""{"url":"https://shop.example.com:6379/"}""", "url")]
     [TestCase("""{"url":"http://10.0.0.1/"}""", "url")]
     [TestCase("""{"url":"https://{{call.from}}/"}""", "url")]
     [TestCase("""{"url":"https://shop.example.com/{{arguments.id}}"}""", "url")]
@@ -146,7 +182,7 @@ public sealed class ToolRequestsTests
             {"name":"book","description":"Books.","url":"{{{{server.Urls.First()}}}}/book/{{values.place}}","method":"POST",
              "parameters":{"type":"object","properties":{"guests":{"type":"integer"}},"required":["guests"]},
              "staticParameters":{"caller":"{{call.from}}"},"response":{"values":{"booking":"$.id"},"text":"Number {{values.booking}}."},
-             "secrets":{"TOKEN":"{{{{Secret}}}}"},"auth":{"kind":"bearer","token":"{{secrets.TOKEN}}"}}
+             "secrets":{"TOKEN":"{{{{Secret}}}}"},"secretHeaders":{"X-Line":"line {{call.from}}"},"auth":{"kind":"bearer","token":"{{secrets.TOKEN}}"}}
             """);
         var (shown, text) = await TestAsync(at, """{"arguments":{"guests":4},"known":{"call.from":"+14155550100","values.place":"7"}}""");
         text.ShouldNotContain(Secret);
@@ -154,6 +190,7 @@ public sealed class ToolRequestsTests
         (shown["request"]!["method"]!.ToString(), shown["request"]!["url"]!.ToString()).ShouldBe(("POST", $"{server.Urls.First()}/book/7"));
         JsonNode.Parse(shown["request"]!["body"]!.ToString())!.AsObject().Count.ShouldBe(2);
         shown["request"]!["headers"]!.AsArray().ShouldContain(header => header!["name"]!.ToString() == "Authorization" && header["value"]!.ToString() == "Bearer •••");
+        shown["request"]!["headers"]!.AsArray().ShouldContain(header => header!["name"]!.ToString() == "X-Line" && header["value"]!.ToString() == "•••");
         (shown["response"]!["status"]!.GetValue<int>(), shown["response"]!["body"]!.ToString()).ShouldBe((201, """{"id":1204,"echo":"Bearer •••"}"""));
         (await TestAsync(at, """{"arguments":{}}""")).Shown["kind"]!.ToString().ShouldBe("notDone");
         var (unreached, _) = await TestAsync(at, """{"arguments":{"guests":4}}""");

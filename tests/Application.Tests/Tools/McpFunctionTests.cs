@@ -15,7 +15,7 @@ public sealed class McpFunctionTests
             Tool("book", isReadOnly: false), Tool("free_slots", isReadOnly: true), Tool("delete_everything", isReadOnly: true),
         ]);
         functions.Select(f => (f.Name, f.Effect, f.Confirmation)).ShouldBe([
-            ("calendar__book", ToolEffect.Acts, ToolConfirmation.Always), ("calendar__free_slots", ToolEffect.Reads, ToolConfirmation.Never),
+            ("calendar__free_slots", ToolEffect.Acts, ToolConfirmation.Never), ("calendar__book", ToolEffect.Acts, ToolConfirmation.Always),
         ]);
     }
 

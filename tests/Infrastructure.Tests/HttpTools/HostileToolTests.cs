@@ -10,6 +10,9 @@ namespace VoiceAssistant.Infrastructure.Tests.HttpTools;
 /// <summary>Nothing but the public internet and what the deployment names can be reached.</summary>
 public sealed class HostileToolTests
 {
+    /// <summary>Not where pages are, and yet a web server.</summary>
+    private const string Search = "https://8.8.8.8:9200/";
+
     private static readonly IPAddress Private = IPAddress.Parse("10.0.0.1");
 
     [Test]
@@ -17,13 +20,34 @@ public sealed class HostileToolTests
     {
         using var bench = new ToolBench(allowLoopback: false, names: name => throw new InvalidOperationException($"{name} was asked for"));
         var rules = new HttpToolFieldsValidator(bench.Http);
-        foreach (var address in HostileAddresses.All.Where(address => !address.StartsWith("http://8.8.8.8:", StringComparison.Ordinal) && !address.StartsWith("https://8.8.8.8:", StringComparison.Ordinal)))
+        foreach (var address in HostileAddresses.All.Where(address => address != Search))
         {
             rules.Validate(ToolBench.Tool(address)).IsValid.ShouldBeFalse(address);
             var auth = new Domain.Tools.ToolAuth(Domain.Tools.ToolAuthKind.Oauth2, ClientId: "id", ClientSecret: "{{secrets.A}}", TokenUrl: address);
             rules.Validate(ToolBench.Tool("https://crm.example.com/") with { Auth = auth }).IsValid.ShouldBeFalse(address);
         }
-        rules.Validate(ToolBench.Tool("https://8.8.8.8:9200/")).IsValid.ShouldBeTrue("any port of the public internet");
+        rules.Validate(ToolBench.Tool(Search)).IsValid.ShouldBeTrue("a port of web servers");
+    }
+
+    [TestCase(80, true), TestCase(443, true), TestCase(8080, true), TestCase(8443, true), TestCase(1024, true), TestCase(3000, true), TestCase(65535, true)]
+    [TestCase(1, false), TestCase(22, false), TestCase(81, false), TestCase(465, false), TestCase(587, false), TestCase(1023, false), TestCase(2525, false)]
+    [TestCase(5432, false), TestCase(6379, false), TestCase(11211, false)]
+    public void Ports_of_other_services_are_refused_unless_the_deployment_names_them(int port, bool isOpen)
+    {
+        var address = new Uri($"https://crm.example.com:{port}/");
+        using var bench = new ToolBench(allowLoopback: false);
+        (bench.Http.ProblemWith(address, holdsSecrets: false) is null).ShouldBe(isOpen);
+        using var named = new ToolBench(allowLoopback: false, allowedHosts: [$"crm.example.com:{port}"]);
+        named.Http.ProblemWith(address, holdsSecrets: false).ShouldBeNull();
+    }
+
+    [TestCase("http://crm.example.com/", false), TestCase("https://crm.example.com/", true)]
+    [TestCase("http://crm.internal/", true), TestCase("http://127.0.0.1:5000/", true), TestCase("http://localhost:5000/", true)]
+    public void A_secret_goes_over_https_unless_it_stays_within_the_deployment(string address, bool isAllowed)
+    {
+        using var bench = new ToolBench(allowedHosts: ["crm.internal"]);
+        (bench.Http.ProblemWith(new Uri(address), holdsSecrets: true) is null).ShouldBe(isAllowed);
+        bench.Http.ProblemWith(new Uri(address), holdsSecrets: false).ShouldBeNull();
     }
 
     [TestCase("https://{{call.from}}/")]
@@ -89,9 +113,9 @@ public sealed class HostileToolTests
         await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench(allowLoopback: false, allowedHosts: [$"crm.internal:{server.Port}"], names: _ => [IPAddress.Loopback]);
         (await bench.UseAsync(ToolBench.Tool(server.Url("/", "crm.internal")))).Kind.ShouldBe(ToolResultKind.Done);
-        bench.Http.ProblemWith(new Uri("http://crm.internal:1/")).ShouldNotBeNull();
-        bench.Http.ProblemWith(new Uri($"http://127.0.0.1:{server.Port}/")).ShouldNotBeNull();
-        bench.Http.ProblemWith(new Uri($"http://x.crm.internal:{server.Port}/")).ShouldNotBeNull();
+        bench.Http.ProblemWith(new Uri("http://crm.internal:1/"), holdsSecrets: false).ShouldNotBeNull();
+        bench.Http.ProblemWith(new Uri($"http://127.0.0.1:{server.Port}/"), holdsSecrets: false).ShouldNotBeNull();
+        bench.Http.ProblemWith(new Uri($"http://x.crm.internal:{server.Port}/"), holdsSecrets: false).ShouldNotBeNull();
         new AddressPolicy(false, null, ["[fd00::1]:80", "10.0.0.5"]).ShouldSatisfyAllConditions(
             policy => policy.Names("fd00::1", 80).ShouldBeTrue(), policy => policy.Names("fd00::1", 81).ShouldBeFalse(), policy => policy.Names("10.0.0.5", 9).ShouldBeTrue());
     }

@@ -146,8 +146,9 @@ public sealed class ToolAnswerTests
                     _ => null,
                 },
             };
-            var report = await bench.RunAsync(fields);
-            var all = JsonSerializer.Serialize(HttpToolTestDto.Of(report), Relaxed)
+            var tool = bench.Define(fields);
+            var report = await bench.RunAsync(tool);
+            var all = JsonSerializer.Serialize(HttpToolTestDto.Of(report, tool), Relaxed)
                 + report.Outcome.Text + string.Join(' ', report.Outcome.Values.Values);
             foreach (var spelling in new[] { Secret, Uri.EscapeDataString(Secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Convert.ToBase64String(Encoding.UTF8.GetBytes($"desk:{Secret}")) })
                 all.ShouldNotContain(spelling);

@@ -21,7 +21,9 @@ public sealed class ToolRequestTests
             Secrets = new Dictionary<string, string?> { ["KEY"] = "s3cr3t-7" },
             StaticParameters = new Dictionary<string, StaticParameter>
             {
-                ["caller"] = Text("{{call.from}}"), ["tenant"] = new(JsonElement.Parse("7")), ["trace"] = Text("{{call.id}}") with { In = ParameterPlace.Query },
+                ["caller"] = Text("{{call.from}}"),
+                ["tenant"] = new(JsonElement.Parse("7")),
+                ["trace"] = Text("{{call.id}}") with { In = ParameterPlace.Query },
                 ["contact"] = Text("{{contact.name}}"),
             },
         });
@@ -105,9 +107,9 @@ public sealed class ToolRequestTests
                 Auth = new ToolAuth(ToolAuthKind.Hmac, Key: "{{secrets.KEY}}", SignatureHeader: "X-Hub-Signature"),
             },
             """{"guests":2}""");
-        var (headers, body) = (server.Only.Headers, server.Only.Body);
+        var (headers, body, target) = (server.Only.Headers, server.Only.Body, server.Only.Target);
         var expected = Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(
-            "shared-key"u8, System.Text.Encoding.UTF8.GetBytes($"{headers["X-Timestamp"]}.{body}")));
+            "shared-key"u8, System.Text.Encoding.UTF8.GetBytes($"{headers["X-Timestamp"]}.POST.{target}.{body}")));
         headers["X-Hub-Signature"].ShouldBe(expected);
     }
 

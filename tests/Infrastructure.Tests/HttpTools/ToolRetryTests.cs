@@ -48,6 +48,37 @@ public sealed class ToolRetryTests
         (report.Outcome.Kind, report.Exchange!.Tries, server.Requests.Count).ShouldBe((kind, tries, tries));
     }
 
+    [TestCase(404), TestCase(307)]
+    public async Task A_refusal_after_a_try_that_may_have_been_done_does_not_undo_it(int status)
+    {
+        var asked = 0;
+        await using var server = await HttpToolServer.StartAsync(http =>
+        {
+            http.Response.StatusCode = asked++ == 0 ? StatusCodes.Status502BadGateway : status;
+            return Task.CompletedTask;
+        });
+        using var bench = new ToolBench();
+        var report = await bench.RunAsync(ToolBench.Tool(server.Url(), "DELETE"));
+        (report.Outcome.Kind, report.Exchange!.Tries).ShouldBe((ToolResultKind.Unknown, 2));
+        report.Outcome.Text.ShouldBe($"Refused when it was tried again ({status}). Whether it was done before is not known.");
+    }
+
+    [TestCase(0), TestCase(503)]
+    public async Task A_server_that_is_gone_after_a_try_may_have_done_it(int status)
+    {
+        await using var server = await HttpToolServer.StartAsync(http =>
+        {
+            if (status == 0)
+                http.Abort();
+            (http.Response.StatusCode, http.Response.Headers.Connection) = (status == 0 ? 200 : status, "close");
+            return Task.CompletedTask;
+        });
+        var asked = 0;
+        using var bench = new ToolBench(names: _ => asked++ == 0 ? [IPAddress.Loopback] : throw new SocketException((int)SocketError.HostNotFound));
+        var report = await bench.RunAsync(ToolBench.Tool(server.Url("/", "shop.example"), "PUT"));
+        (report.Outcome.Kind, report.Exchange!.End, report.Exchange.Tries, server.Requests.Count).ShouldBe((ToolResultKind.Unknown, HttpToolEnd.Broken, 2, 1));
+    }
+
     [Test]
     public async Task An_answer_that_breaks_off_leaves_open_whether_it_was_done()
     {

@@ -263,6 +263,73 @@ public sealed class McpSessionTests
         (await CallAsync(unreadable, "book")).Text.ShouldBe("What opens the server's door cannot be read any more. Give it again.");
     }
 
+    [Test]
+    public async Task Where_no_new_token_is_to_be_had_nothing_was_sent()
+    {
+        await using var server = await ToolServer.StartAsync();
+        server.TokenLifetime = 1; // within the margin: each request needs another
+        var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
+        await using var session = Open(Definition(server.Address, auth, new(ClientSecret: "the-secret")));
+        (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        server.Before = http =>
+        {
+            if (http.Request.Path == "/token")
+                http.Abort();
+            return Task.FromResult(http.Request.Path == "/token");
+        };
+        (await CallAsync(session, "book", new() { ["slot"] = "9:00" })).ShouldBe(new McpAnswer(McpFate.NotSent, "The token URL cannot be reached, or gives no token."));
+        server.Done.Keys.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Where_no_connection_is_opened_in_time_nothing_was_sent()
+    {
+        await using var server = await ToolServer.StartAsync();
+        server.Before = http =>
+        {
+            http.Response.Headers.Connection = "close";
+            return Task.FromResult(false);
+        };
+        var (isGone, never) = (false, new TaskCompletionSource<IPAddress[]>());
+        using var network = Network(allowLoopback: true, (_, ct) => Volatile.Read(ref isGone) ? never.Task.WaitAsync(ct) : Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+        await using var session = Open(Definition(new UriBuilder(server.Address) { Host = "localhost" }.Uri, timeoutMs: 2_000), network);
+        (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        Volatile.Write(ref isGone, true);
+        (await CallAsync(session, "book", new() { ["slot"] = "9:00" }))
+            .ShouldBe(new McpAnswer(McpFate.NotSent, "The MCP server cannot be reached: no connection could be opened."));
+    }
+
+    [TestCase("It is OPEN-sesame-7.", "It is •••."), TestCase("Token open-sesame-7", "•••"), TestCase("b3Blbi1zZXNhbWUtNw==", "•••==")]
+    public async Task What_is_secret_is_told_in_no_spelling(string said, string told)
+    {
+        await using var server = await ToolServer.StartAsync();
+        await using var session = Open(Definition(
+            server.Address, new(McpAuthKind.Headers, ["X-Api-Key"]), new(Headers: new Dictionary<string, string> { ["X-Api-Key"] = "Token open-sesame-7" })));
+        (await CallAsync(session, "echo", new() { ["text"] = said })).Text.ShouldBe(told);
+        var longer = new string('x', 7_990);
+        (await CallAsync(session, "echo", new() { ["text"] = $"{longer} open-sesame-7" })).Text.ShouldBe($"{longer} •••");
+        var tool = (await session.ToolsAsync(CancellationToken.None)).Value.Single(tool => tool.Name == "tells");
+        tool.Description.ShouldBe("Say •••.");
+        tool.Schema.GetProperty("properties").GetProperty("word").GetProperty("description").GetString().ShouldBe("Like •••");
+    }
+
+    [Test]
+    public async Task A_client_is_hidden_as_it_is_sent()
+    {
+        await using var server = await ToolServer.StartAsync();
+        var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
+        await using var session = Open(Definition(server.Address, auth, new(ClientSecret: "the-secret")));
+        (await CallAsync(session, "echo", new() { ["text"] = "dXM6dGhlLXNlY3JldA and token-1" })).Text.ShouldBe("••• and •••");
+    }
+
+    [TestCase(25), TestCase(587), TestCase(6379)]
+    public async Task Ports_of_other_services_are_not_asked(int port)
+    {
+        using var network = Network(allowLoopback: false);
+        await using var session = Open(Definition(new Uri($"https://8.8.8.8:{port}/mcp")), network);
+        (await session.ToolsAsync(CancellationToken.None)).Error!.Message.ShouldBe("The port of the MCP server is not one of web servers.");
+    }
+
     private static Task<McpAnswer> CallAsync(McpSession session, string tool, JsonObject? arguments = null, string key = "key") =>
         session.CallAsync(tool, arguments ?? [], key, CancellationToken.None);
 
@@ -276,8 +343,9 @@ public sealed class McpSessionTests
     private static McpServerDefinition Definition(Uri address, McpAuth? auth = null, McpSecrets? secrets = null, int timeoutMs = 60_000) => new(
         McpServerId.New(), "calendar", address, auth ?? McpAuth.None, (secrets ?? McpSecrets.None).Protect(Protector), [], TimeSpan.FromMilliseconds(timeoutMs));
 
-    private static McpNetwork Network(bool allowLoopback) => new(
-        Options.Create(new McpOptions { AllowLoopback = allowLoopback }), new HostResolver((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])), TimeProvider.System);
+    private static McpNetwork Network(bool allowLoopback, Func<string, CancellationToken, Task<IPAddress[]>>? resolver = null) => new(
+        Options.Create(new McpOptions { AllowLoopback = allowLoopback }),
+        new HostResolver(resolver ?? ((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]))), TimeProvider.System);
 
     private McpSession Open(McpToolServer server, int timeoutMs = 60_000) => Open(Definition(server.Address, timeoutMs: timeoutMs));
 

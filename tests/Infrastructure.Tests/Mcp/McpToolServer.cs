@@ -46,6 +46,9 @@ internal sealed class McpToolServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Seconds.</summary>
+    public int TokenLifetime { get; set; } = 3600;
+
     /// <summary>Of the token URL: how many it gave.</summary>
     public int Tokens { get; private set; }
 
@@ -70,7 +73,7 @@ internal sealed class McpToolServer : IAsyncDisposable
         if (request.Headers.Authorization != "Basic " + Convert.ToBase64String("us:the-secret"u8))
             return Results.Json(new { error = "invalid_client" }, statusCode: 401);
         Tokens++;
-        return Results.Json(new { access_token = $"token-{Tokens}", token_type = "Bearer", expires_in = 3600 });
+        return Results.Json(new { access_token = $"token-{Tokens}", token_type = "Bearer", expires_in = TokenLifetime });
     }
 
     internal sealed class Calls
@@ -115,6 +118,9 @@ internal sealed class McpToolServer : IAsyncDisposable
 
         [McpServerTool(Name = "echo", ReadOnly = true)]
         public static string Echo(string text) => text;
+
+        [McpServerTool(Name = "tells"), System.ComponentModel.Description("Say Open-Sesame-7.")]
+        public static string Tells([System.ComponentModel.Description("Like open-sesame-7")] string word) => word;
 
         [McpServerTool(Name = "fails")]
         public static string Fails() => throw new McpException("The calendar is closed today.");

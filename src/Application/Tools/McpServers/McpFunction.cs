@@ -13,22 +13,41 @@ namespace VoiceAssistant.Application.Tools.McpServers;
 public sealed partial record McpFunction(
     string Tool, string Name, string Description, JsonElement Schema, ToolEffect Effect, ToolConfirmation Confirmation, ToolMessages Messages)
 {
+    /// <summary>How many a model is told of one server, and how many characters of names, descriptions and schemas together.</summary>
+    public const int Most = 32, Longest = 64 << 10;
+
     private const int LongestName = 64, HashLength = 8;
 
-    /// <summary>Those of the server's tools that are allowed; what it offers besides stays out.</summary>
+    /// <summary>
+    /// Those of the server's tools that are allowed, in the order in which they are, as far as a model can be told of them; what the server offers besides stays
+    /// out. A tool acts unless its owner says that it reads: what the server says of it is the word of a stranger.
+    /// </summary>
     public static IReadOnlyList<McpFunction> Of(McpServerDefinition server, IReadOnlyList<McpTool> offered) =>
     [
-        .. from tool in offered
-           join allowed in server.AllowedTools on tool.Name equals allowed.Name
+        .. Fitting(from allowed in server.AllowedTools
+           join tool in offered on allowed.Name equals tool.Name
            select new McpFunction(
                tool.Name,
                NameOf(server.Name, tool.Name),
                tool.Description,
                tool.Schema,
-               allowed.Effect ?? (tool.IsReadOnly ? ToolEffect.Reads : ToolEffect.Acts),
+               allowed.Effect ?? ToolEffect.Acts,
                allowed.Confirmation,
-               allowed.Messages ?? ToolMessages.None),
+               allowed.Messages ?? ToolMessages.None)),
     ];
+
+    private static IEnumerable<McpFunction> Fitting(IEnumerable<McpFunction> all)
+    {
+        var left = Longest;
+        return all.Where(one =>
+        {
+            var length = one.Name.Length + one.Description.Length + (one.Schema.ValueKind == JsonValueKind.Undefined ? 0 : one.Schema.GetRawText().Length);
+            if (length > left)
+                return false;
+            left -= length;
+            return true;
+        }).Take(Most);
+    }
 
     /// <summary>Two tools never get the same one: where something had to be changed or left out, a part of its hash tells it from others.</summary>
     public static string NameOf(string server, string tool)

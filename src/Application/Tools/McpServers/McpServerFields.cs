@@ -4,7 +4,7 @@ using VoiceAssistant.Domain.Tools;
 namespace VoiceAssistant.Application.Tools.McpServers;
 
 /// <summary>What the owner may write of an MCP server.</summary>
-/// <param name="Name">Small letters, digits and underscores, at most 32, beginning with a letter; no two of your servers have the same.</param>
+/// <param name="Name">Small letters, digits and underscores, at most 32, beginning with a letter, without two underscores in a row and one at the end; no two of your servers have the same.</param>
 /// <param name="Url">Its endpoint for streamable HTTP, like https://mcp.example.com/mcp.</param>
 /// <param name="Auth">How it is told who asks; nothing where left out.</param>
 /// <param name="AllowedTools">At most 64 tools that assistants may use, by the names that the server gives them; none where left out.</param>

@@ -9,7 +9,7 @@ internal sealed class McpServerFieldsValidator : AbstractValidator<McpServerFiel
     public McpServerFieldsValidator()
     {
         RuleFor(f => f.Name).Must(McpServer.IsName)
-            .WithMessage($"Use small letters, digits and underscores, at most {McpServer.LongestName}, beginning with a letter, like calendar.");
+            .WithMessage($"Use small letters, digits and underscores, at most {McpServer.LongestName}, beginning with a letter, like calendar; no two underscores in a row, and none at the end.");
         RuleFor(f => f.Url).NotEmpty().WithMessage("Give the address of the server, like https://mcp.example.com/mcp.").MustBeServerAddress();
         RuleFor(f => f.Auth).SetValidator(new McpAuthFieldsValidator()!);
         RuleFor(f => f.TimeoutMs).InclusiveBetween(McpServer.LeastTimeoutMs, McpServer.MostTimeoutMs)
