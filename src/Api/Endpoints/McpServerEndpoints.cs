@@ -14,7 +14,7 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Servers of others whose tools assistants may use, <c>/api/mcp-servers</c>.</summary>
 internal static class McpServerEndpoints
 {
-    private static readonly McpAllowedTool FreeSlots = new("free_slots", ToolEffect.Reads);
+    private const string FreeSlots = "free_slots";
 
     private static readonly McpAllowedTool Book = new(
         "book", ToolEffect.Acts, ToolConfirmation.Always, new ToolMessages(Start: ["One moment, I am booking it."]));
@@ -44,7 +44,7 @@ internal static class McpServerEndpoints
     });
 
     private static readonly McpToolList Offered = new(
-        [new McpToolDto(FreeSlots.Name, McpFunction.NameOf(Calendar.Name, FreeSlots.Name), "Tells which slots are free.", Schema, ToolEffect.Reads, ReadOnlyHint: true, IsAllowed: true)],
+        [new McpToolDto(FreeSlots, McpFunction.NameOf(Calendar.Name, FreeSlots), "Tells which slots are free.", Schema, ToolEffect.Acts, ReadOnlyHint: true, IsAllowed: false)],
         Missing: [],
         LeftOut: []);
 

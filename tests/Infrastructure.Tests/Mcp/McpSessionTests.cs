@@ -266,7 +266,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task Where_no_new_token_is_to_be_had_nothing_was_sent()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         server.TokenLifetime = 1; // within the margin: each request needs another
         var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
         await using var session = Open(Definition(server.Address, auth, new(ClientSecret: "the-secret")));
@@ -284,7 +284,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task Where_no_connection_is_opened_in_time_nothing_was_sent()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         server.Before = http =>
         {
             http.Response.Headers.Connection = "close";
@@ -302,7 +302,7 @@ public sealed class McpSessionTests
     [TestCase("It is OPEN-sesame-7.", "It is •••."), TestCase("Token open-sesame-7", "•••"), TestCase("b3Blbi1zZXNhbWUtNw==", "•••==")]
     public async Task What_is_secret_is_told_in_no_spelling(string said, string told)
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(Definition(
             server.Address, new(McpAuthKind.Headers, ["X-Api-Key"]), new(Headers: new Dictionary<string, string> { ["X-Api-Key"] = "Token open-sesame-7" })));
         (await CallAsync(session, "echo", new() { ["text"] = said })).Text.ShouldBe(told);
@@ -316,7 +316,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task A_client_is_hidden_as_it_is_sent()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
         await using var session = Open(Definition(server.Address, auth, new(ClientSecret: "the-secret")));
         (await CallAsync(session, "echo", new() { ["text"] = "dXM6dGhlLXNlY3JldA and token-1" })).Text.ShouldBe("••• and •••");

@@ -14,7 +14,7 @@ using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261129001856_Tools")]
+    [Migration("20261129003104_Tools")]
     partial class Tools
     {
         /// <inheritdoc />

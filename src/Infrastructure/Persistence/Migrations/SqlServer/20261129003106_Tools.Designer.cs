@@ -13,7 +13,7 @@ using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261129001859_Tools")]
+    [Migration("20261129003106_Tools")]
     partial class Tools
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261129001852_Tools")]
+    [Migration("20261129003101_Tools")]
     partial class Tools
     {
         /// <inheritdoc />
