@@ -9,7 +9,8 @@ import { withEmulator } from './shared/emulator.mjs';
 import { equal, judge, until } from './shared/judge.mjs';
 import { startMcpServer } from './shared/mcp-server.mjs';
 
-const NUMBER = '+14155550161', CALLEE = '+14155550162';
+const ACCOUNT = 'AC00000000000000000000000000000001', TOKEN = 'twilio-auth-token'; // of the emulator
+const NUMBER = '+15550100001', CALLEE = '+14155550162';
 
 async function connect(api, token) {
   const client = new Client({ name: 'judge', version: '1.0.0' });
@@ -27,7 +28,9 @@ async function use(client, name, args = {}) {
 async function judgeServer(check, api) {
   const { email, password, token } = await api.signUp();
   const { access_token: readOnly } = await api.json('/api/users/login', 'POST', { email, password, scope: 'api:read' });
-  const assistant = await api.json('/api/assistants', 'POST', { name: 'Front desk', prompt: 'You call people about their cakes.' }, token);
+  const assistant = await api.json('/api/assistants', 'POST', {
+    name: 'Front desk', prompt: 'You call people about their cakes.', outbound: { hours: { from: '00:00', to: '24:00' } },
+  }, token);
   await api.json('/api/phone-numbers', 'POST', { number: NUMBER, assistantId: assistant.id }, token);
   const form = new FormData();
   form.append('file', new Blob(['# Prices\n\nA rye bread costs five dollars, half a loaf three.\n'], { type: 'text/markdown' }), 'prices.md');
@@ -81,7 +84,7 @@ async function judgeServer(check, api) {
   await check('the knowledge base is searched', async () => {
     await until(async () => (await api.json(`/api/knowledge-base/sources/${source.id}`, 'GET', undefined, token)).status === 'indexed', 120_000);
     const found = await use(reader, 'search_knowledge', { q: 'What does a rye bread cost?' });
-    equal(found.data.items[0].sourceName, 'prices', 'the source');
+    equal(found.data.items[0].sourceName, 'prices.md', 'the source');
     equal(found.text.includes('A rye bread costs five dollars'), true, 'the text is there');
   });
   await check('what is wrong is said by field', async () => {
@@ -89,7 +92,9 @@ async function judgeServer(check, api) {
     equal(`${wrong.isError} ${wrong.text}`, 'true to: Begin with a plus sign and the country code: E.164, like +14155550100.', 'the problem');
   });
   await check('a page of somebody else is refused', async () => {
-    const response = await fetch(`${api.url}/mcp`, { method: 'POST', body: '{}', headers: { origin: 'https://evil.example', authorization: `Bearer ${token}` } });
+    const response = await fetch(`${api.url}/mcp`, {
+      method: 'POST', body: '{}', headers: { origin: 'https://evil.example', 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    });
     equal(response.status, 403, 'the status');
   });
   await reader.close();
@@ -216,10 +221,11 @@ async function judgeClient(check, api, server) {
   });
 }
 
-const SILENT = { Twilio__Region: '', Embeddings__Provider: 'None', Mcp__AllowLoopback: 'true' };
 await judge('mcp', check => withEmulator('twilio', async twilio => {
-  const account = await twilio.control('GET', '/_account');
-  const settings = { ...SILENT, Twilio__AccountSid: account.accountSid, Twilio__AuthToken: account.authToken, Twilio__ApiBaseUrl: twilio.url, Twilio__UsesApi: 'true' };
+  const settings = {
+    Twilio__AccountSid: ACCOUNT, Twilio__AuthToken: TOKEN, Twilio__ApiBaseUrl: twilio.url, Twilio__UsesApi: 'true', Embeddings__Provider: 'None',
+    Mcp__AllowLoopback: 'true',
+  };
   const server = await startMcpServer();
   try {
     await withApi(settings, async api => {

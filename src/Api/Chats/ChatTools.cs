@@ -17,7 +17,7 @@ internal sealed partial class ChatTools(Toolbox toolbox, IUseCases useCases, Tim
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public ToolSession Open(Chat chat) => toolbox.Open(
-        chat.Conversation, chat.Assistant, ConversationContext.Written, chat.OwnTools, chat.ToolCalls, command => KeepAsync(chat.Conversation.OwnerId, command));
+        chat.Conversation, chat.Assistant, ConversationContext.Written, chat.OwnTools, chat.ToolCalls, firstStep: 1, command => KeepAsync(chat.Conversation.OwnerId, command));
 
     private async Task KeepAsync(OwnerId owner, IRequest<Result<Unit>> command)
     {

@@ -19,5 +19,6 @@ internal static class ApiEndpoints
         api.MapContacts();
         api.MapDoNotCall();
         api.MapCalls();
+        api.MapMessages();
     }
 }

@@ -36,7 +36,6 @@ internal static class AssistantEndpoints
             MusicUrl: null),
         RecordingDays: 30,
         [
-            new ToolSetting("take_message"),
             new ToolSetting(
                 "schedule_callback", IsEnabled: true, ToolConfirmation.Always,
                 new ToolMessages(Done: ["That is noted: we call you back."], Delayed: ["I am still writing it down."], DelayedAfterMs: 3_000),

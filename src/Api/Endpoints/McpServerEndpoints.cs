@@ -14,7 +14,7 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Servers of others whose tools assistants may use, <c>/api/mcp-servers</c>.</summary>
 internal static class McpServerEndpoints
 {
-    private static readonly McpAllowedTool FreeSlots = new("free_slots", ToolEffect.Reads);
+    private const string FreeSlots = "free_slots";
 
     private static readonly McpAllowedTool Book = new(
         "book", ToolEffect.Acts, ToolConfirmation.Always, new ToolMessages(Start: ["One moment, I am booking it."]));
@@ -24,7 +24,7 @@ internal static class McpServerEndpoints
         "calendar",
         "https://calendar.example.com/mcp",
         new McpAuth(McpAuthKind.Oauth2, HeaderNames: null, "https://calendar.example.com/token", "front-desk", "slots"),
-        [FreeSlots, Book],
+        [Book],
         McpServer.DefaultTimeoutMs,
         Example.Time,
         Version: 0);
@@ -44,18 +44,18 @@ internal static class McpServerEndpoints
     });
 
     private static readonly McpToolList Offered = new(
-        [new McpToolDto(FreeSlots.Name, McpFunction.NameOf(Calendar.Name, FreeSlots.Name), "Tells which slots are free.", Schema, ToolEffect.Reads, ReadOnlyHint: true, IsAllowed: true)],
+        [new McpToolDto(FreeSlots, McpFunction.NameOf(Calendar.Name, FreeSlots), "Tells which slots are free.", Schema, ToolEffect.Acts, ReadOnlyHint: true, IsAllowed: false)],
         Missing: [],
         LeftOut: []);
 
     private static readonly Dictionary<string, JsonElement> Arguments = new() { ["day"] = JsonSerializer.SerializeToElement("Monday") };
 
-    private static readonly McpTestDto Tested = new(FreeSlots.Name, Arguments, McpFate.Answered, "On Monday: 9:00 and 10:30.", Ms: 143.2);
+    private static readonly McpTestDto Tested = new(FreeSlots, Arguments, McpFate.Answered, "On Monday: 9:00 and 10:30.", Ms: 143.2);
 
     public static void MapMcpServers(this RouteGroupBuilder api)
     {
         var servers = api.MapChapter("/mcp-servers", "MCP servers", "Servers of others whose tools your assistants may use, by the Model Context Protocol.")
-            .WithExamples(Calendar, Fields, Offered, new McpTestFields(FreeSlots.Name, Arguments), Tested);
+            .WithExamples(Calendar, Fields, Offered, new McpTestFields(FreeSlots, Arguments), Tested);
         servers.MapGet("", ListAsync).WithName("listMcpServers").WithSummary("List MCP servers")
             .Produces<Page<McpServerDto>>();
         servers.MapPost("", CreateAsync).WithName("createMcpServer").WithSummary("Add an MCP server")
@@ -101,7 +101,7 @@ internal static class McpServerEndpoints
         (await mediator.Send(new DeleteMcpServerCommand(new McpServerId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
 
     private static async Task<IResult> ListToolsAsync(Guid id, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListMcpToolsQuery(new McpServerId(id)), ct)).ToResponse();
+        (await mediator.Send(new DiscoverMcpToolsQuery(new McpServerId(id)), ct)).ToResponse();
 
     private static async Task<IResult> TestAsync(Guid id, McpTestFields fields, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new TestMcpToolCommand(new McpServerId(id), fields), ct)).ToResponse();

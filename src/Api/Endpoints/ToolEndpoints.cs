@@ -111,6 +111,7 @@ internal static class ToolEndpoints
         tools.MapPost("/{id:guid}/test", TestAsync).WithName("testTool").WithSummary("Use a tool once, and show what is sent and what comes back")
             .WithDescription("The request is really sent. `known` says what placeholders stand for, by name. Where it fails, the answer says how far it came.")
             .Produces<HttpToolTestDto>();
+        tools.MapBuiltInTools();
     }
 
     private static async Task<IResult> ListAsync(

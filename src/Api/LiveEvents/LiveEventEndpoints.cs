@@ -24,7 +24,7 @@ internal static class LiveEventEndpoints
         """;
 
     private const string Kinds = "Kinds: `call.started` (with `call`), `call.answered`, `turn.recorded` (with `turn`, as in the call), "
-        + "`contact.doNotCall` (with `doNotCall`: the entry of the list), `call.reconnected` (with `reconnections`), `call.recording` (with `recording`; also after the end), `call.ended` (with `outcome`); all have `callId` and `at`. A comment comes every 15 s "
+        + "`contact.doNotCall` (with `doNotCall`: the entry of the list), `message.taken` (with `message`), `call.reconnected` (with `reconnections`), `call.recording` (with `recording`; also after the end), `call.ended` (with `outcome`); all have `callId` and `at`. A comment comes every 15 s "
         + "in which nothing happens. Whoever comes back with the id of the last event, in `Last-Event-ID` or `lastEventId`, within a week, "
         + "misses none and gets none twice, whichever host answers.";
 

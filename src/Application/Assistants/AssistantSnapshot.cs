@@ -57,6 +57,20 @@ public sealed record AssistantSnapshot(
     /// <summary>The names of those that are switched on.</summary>
     public IEnumerable<string> EnabledTools => Tools.Where(tool => tool.IsEnabled != false).Select(tool => tool.Name);
 
+    /// <summary>BCP 47: all that it can be spoken with in, its own first.</summary>
+    public IReadOnlyList<string> Languages => [Language, .. (Speech.OtherLanguages ?? []).Where(other => other != Language)];
+
+    /// <summary>
+    /// As it is while it speaks another of its languages: with the voice that the provider has for that, since a voice has a language, and with our
+    /// sentences in place of its owner's, which are in its own.
+    /// </summary>
+    public AssistantSnapshot Speaking(string language) => language == Language ? this : this with
+    {
+        Language = language,
+        Voice = Voice with { Name = null },
+        Speech = Speech with { Phrases = null, OtherLanguages = [.. Languages.Where(other => other != language)] },
+    };
+
     /// <summary>How this assistant has a tool; null where nothing is said of it.</summary>
     public ToolSetting? ToolOf(string name) => Tools.FirstOrDefault(tool => tool.Name == name);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Tools;
@@ -15,7 +16,7 @@ internal static class AddNoteTool
         : new ConversationTool(
             ToolDesk.Function("add_note", "Keeps a note about the caller for the business, for later calls as well.", (
                 [Description("The note, in a sentence or two.")] string text,
-                [Description("The caller's name, where they have said it.")] string? name,
+                [Optional, DefaultParameterValue(null), Description("The caller's name, where they have said it.")] string? name,
                 CancellationToken ct) => desk.SendAsync(new AddContactNoteCommand(number, text, name), _ => "The note is kept.", ct)),
             ToolEffect.Acts)
         { IsTrusted = true };

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Tools;
@@ -13,7 +14,7 @@ internal static class GetTimeTool
 
     private static ConversationTool Open(ToolDesk desk) => new(
         ToolDesk.Function("get_time", "Tells the current date and time, in the time zone of the business or in another.", (
-            [Description("IANA name of another time zone, such as Asia/Tokyo; leave it out for the business's own.")] string? timeZone,
+            [Optional, DefaultParameterValue(null), Description("IANA name of another time zone, such as Asia/Tokyo; leave it out for the business's own.")] string? timeZone,
             CancellationToken ct) => desk.SendAsync(
                 new TellTimeQuery(string.IsNullOrWhiteSpace(timeZone) ? desk.Assistant.TimeZone.Id : timeZone),
                 now => string.Create(CultureInfo.InvariantCulture, $"It is {now.Local:dddd, d MMMM yyyy, HH:mm} in {now.TimeZone}."),

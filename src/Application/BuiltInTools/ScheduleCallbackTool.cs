@@ -11,6 +11,9 @@ namespace VoiceAssistant.Application.BuiltInTools;
 /// <summary>Has the assistant call the caller back.</summary>
 internal static class ScheduleCallbackTool
 {
+    /// <summary>A time of another day, or with an offset, would be a guess.</summary>
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+
     private const string Description = "Schedules a call of yours to the caller, at the number that they call from. It takes place in the hours in which calls may be placed.";
 
     public static BuiltInTool Tool { get; } = new("schedule_callback", ToolEffect.Acts, Open, "A telephone carrier, and one of your numbers.");
@@ -24,10 +27,11 @@ internal static class ScheduleCallbackTool
                 ToolUse use,
                 CancellationToken ct) =>
             {
-                if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-                    return new ToolOutcome(ToolResultKind.Refused, "This is no time: give it as yyyy-MM-ddTHH:mm.");
+                if (!DateTime.TryParseExact(at, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var wall))
+                    return new ToolOutcome(ToolResultKind.Refused, "This is no time: give it as yyyy-MM-ddTHH:mm, without an offset.");
                 var zone = desk.Assistant.TimeZone;
-                var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+                if (zone.IsInvalidTime(wall))
+                    return new ToolOutcome(ToolResultKind.Refused, "There is no such time on that day, because the clocks go forward. Ask for another.");
                 var when = new DateTimeOffset(wall, zone.GetUtcOffset(wall));
                 if (when < desk.Time.GetUtcNow())
                     return new ToolOutcome(ToolResultKind.Refused, "That time is past. Ask for another.");
@@ -38,7 +42,7 @@ internal static class ScheduleCallbackTool
                     Variables: new Dictionary<string, string?> { [Manners.CallbackReason] = PromptValues.Clean(reason) },
                     ScheduledAt: when);
                 return await desk.SendAsync(
-                    new PlaceCallCommand(fields, use.IdempotencyKey),
+                    new ScheduleCallbackCommand(fields, use.IdempotencyKey),
                     _ => string.Create(CultureInfo.InvariantCulture, $"The call is scheduled for {wall:dddd, d MMMM, HH:mm} ({zone.Id})."),
                     ct);
             }),

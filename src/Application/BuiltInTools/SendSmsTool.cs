@@ -8,6 +8,9 @@ namespace VoiceAssistant.Application.BuiltInTools;
 /// <summary>Sends a text message to whoever is on the line, and to nobody else.</summary>
 internal static class SendSmsTool
 {
+    /// <summary>Twice this is more than the 20 s for which the carrier is tried at most, so that it is known what came of it.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(12);
+
     private const string Description = "Sends a text message to the number of whoever is on the line, such as an address or a confirmation.";
 
     public static BuiltInTool Tool { get; } = new(BuiltInToolNames.SendSms, ToolEffect.Acts, Open, "A telephone carrier, and one of your numbers that can send messages.");
@@ -15,13 +18,9 @@ internal static class SendSmsTool
     private static ConversationTool? Open(ToolDesk desk) => desk.Context is not { CallId: { } call, CallerNumber: not null }
         ? null
         : new ConversationTool(
-            ToolDesk.Function(BuiltInToolNames.SendSms, Description, async (
+            ToolDesk.Function(BuiltInToolNames.SendSms, Description, (
                 [Description("The message, at most 640 characters.")] string text,
-                CancellationToken ct) =>
-            {
-                var sent = await desk.UseCases.SendAsync(desk.Owner, new SendMessageCommand(call, text), ct);
-                return sent.IsSuccess ? sent.Value : ToolDesk.Failed(sent.Error);
-            }),
+                CancellationToken ct) => desk.SendAsync(new SendMessageCommand(call, text), ct)),
             ToolEffect.Acts)
-        { IsTrusted = true };
+        { IsTrusted = true, Timeout = Timeout };
 }

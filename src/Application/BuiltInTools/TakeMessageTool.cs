@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
+using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Conversations.ToolLoop;
-using VoiceAssistant.Application.Messages;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.BuiltInTools;
@@ -13,9 +14,9 @@ internal static class TakeMessageTool
     private static ConversationTool Open(ToolDesk desk) => new(
         ToolDesk.Function("take_message", "Takes a message for the business, once you know what it is and whom to answer.", (
             [Description("The message, in the caller's own words as far as they matter.")] string text,
-            [Description("The caller's name.")] string? name,
-            [Description("Where to reach the caller, where that is another number than they call from.")] string? number,
-            [Description("It cannot wait.")] bool? isUrgent,
+            [Optional, DefaultParameterValue(null), Description("The caller's name.")] string? name,
+            [Optional, DefaultParameterValue(null), Description("Where to reach the caller, where that is another number than they call from.")] string? number,
+            [Optional, DefaultParameterValue(false), Description("It cannot wait.")] bool isUrgent,
             CancellationToken ct) => desk.SendAsync(
                 new TakeMessageCommand(
                     desk.Assistant.Id,
@@ -23,7 +24,7 @@ internal static class TakeMessageTool
                     string.IsNullOrWhiteSpace(name) ? desk.Context.ContactName : name,
                     string.IsNullOrWhiteSpace(number) ? desk.Context.CallerNumber?.Value : number,
                     text,
-                    isUrgent ?? false),
+                    isUrgent),
                 _ => "The message is kept, and the business will read it.",
                 ct)),
         ToolEffect.Acts)

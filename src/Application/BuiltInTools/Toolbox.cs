@@ -16,6 +16,7 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvid
 {
     /// <param name="own">The owner's, of those that the assistant uses.</param>
     /// <param name="earlier">What was done in the conversation before.</param>
+    /// <param name="firstStep">Of this process; see <see cref="ToolSession"/>.</param>
     /// <param name="keep">Carries a command out, sooner or later.</param>
     public ToolSession Open(
         Conversation conversation,
@@ -23,15 +24,19 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvid
         ConversationContext context,
         ToolDefinitions own,
         IReadOnlyList<ToolCall> earlier,
+        int firstStep,
         Func<IRequest<Result<Unit>>, Task> keep)
     {
         var desk = new ToolDesk(useCases, conversation.OwnerId, assistant, context, time);
-        var tools = BuiltInTool.All.Where(tool => assistant.ToolOf(tool.Name) is { IsEnabled: not false })
-            .Select(tool => tool.Open(desk)?.AsSetFor(assistant)).OfType<ConversationTool>();
         var http = own.Http.Select(tool => OwnTools.Of(tool, desk).AsSetFor(assistant)).OfType<ConversationTool>();
         return new ToolSession(
-            conversation, [.. tools, .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time, [.. own.Servers.Select(server => Open(server, desk))]);
+            conversation, [.. Offered(desk), .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time, [.. own.Servers.Select(server => Open(server, desk))], firstStep);
     }
+
+    /// <summary>The built-in ones that the assistant has, as far as there is a use for them.</summary>
+    internal static IEnumerable<ConversationTool> Offered(ToolDesk desk) => BuiltInTool.All
+        .Where(tool => desk.Assistant.ToolOf(tool.Name) is { IsEnabled: not false })
+        .Select(tool => tool.Open(desk)?.AsSetFor(desk.Assistant)).OfType<ConversationTool>();
 
     private LateTools Open(McpServerDefinition server, ToolDesk desk)
     {
@@ -57,6 +62,7 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvid
         Add("call.to", context.LineNumber?.Value);
         Add("caller.number", context.CallerNumber?.Value);
         Add("line.number", context.LineNumber?.Value);
+        Add("contact.id", context.ContactId?.ToString());
         Add("contact.name", context.ContactName);
         Add("contact.phone", context.ContactPhone?.Value);
         return known;

@@ -27,6 +27,7 @@ internal static class CallContext
             Direction = call.Direction,
             CallerNumber = isOutbound ? call.To : call.From,
             LineNumber = isOutbound ? call.From : call.To,
+            ContactId = contact?.Id,
             ContactName = contact?.Name,
             ContactPhone = contact?.Phone,
             Variables = call.Variables,

@@ -41,6 +41,9 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
     /// <summary>What was done with tools before this stream.</summary>
     public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
 
+    /// <summary>The assistant as it speaks at the beginning of this stream: in the language that an earlier one was switched to, where one was.</summary>
+    public AssistantSnapshot Spoken => CallTools.Spoken(Assistant, ToolCalls);
+
     /// <summary>How the recording of the call stands; null where there is none.</summary>
     public RecordingState? Recording { get; init; }
 
@@ -51,12 +54,15 @@ public sealed record MediaSession(CallId CallId, OwnerId OwnerId, AssistantSnaps
     public int FirstTurn =>
         Math.Max(new CallStream(CallId, Stream).FirstTurn, Conversation.Turns is [.., var last] ? last.Number + 1 : 0);
 
+    /// <summary>The number of the first step with tools on this stream.</summary>
+    public int FirstStep => new CallStream(CallId, Stream).FirstTurn + 1;
+
     /// <summary>Who is on the line. The words of <see cref="Assistant"/> are filled with it.</summary>
     public ConversationContext Context { get; init; } = ConversationContext.Written;
 }
 
 internal sealed class OpenMediaSessionHandler(
-    IAppDb db, OwnerScope scope, TimeProvider time, IOptions<TurnDefaults> defaults)
+    IAppDb db, OwnerScope scope, ISpeechLanguages languages, TimeProvider time, IOptions<TurnDefaults> defaults)
     : IRequestHandler<OpenMediaSessionCommand, Result<MediaSession>>
 {
     private static readonly ForbiddenError Refused = new("The media stream shows no valid token for this call.");
@@ -91,7 +97,7 @@ internal sealed class OpenMediaSessionHandler(
         var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
         var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
-        var snapshot = Opening(Shortened(AssistantSnapshot.Of(assistant, defaults.Value), now - call.AnsweredAt!.Value), assistant, call);
+        var snapshot = Opening(Shortened(Able(AssistantSnapshot.Of(assistant, defaults.Value)), now - call.AnsweredAt!.Value), assistant, call);
         var recording = (await db.RecordingsOfAsync(call.Id, cancellationToken)).Chief();
         var context = await db.ContextOfAsync(call, snapshot, cancellationToken);
         var session = new MediaSession(call.Id, call.OwnerId, snapshot.FilledIn(context, time.GetUtcNow()), conversation)
@@ -109,6 +115,12 @@ internal sealed class OpenMediaSessionHandler(
         await db.SaveChangesAsync(cancellationToken);
         return session;
     }
+
+    /// <summary>Without languages that nobody hears or speaks any more, since the providers were changed.</summary>
+    private AssistantSnapshot Able(AssistantSnapshot assistant) => assistant.Languages.Count == 1 ? assistant : assistant with
+    {
+        Speech = assistant.Speech with { OtherLanguages = [.. assistant.Languages.Skip(1).Where(language => languages.ProblemWith(language) is null)] },
+    };
 
     /// <summary>What is said first is the call's own, or the message for a machine.</summary>
     private static AssistantSnapshot Opening(AssistantSnapshot snapshot, AssistantConfig assistant, CallLog call) =>

@@ -3,6 +3,7 @@ using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls.Recordings;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -12,8 +13,11 @@ namespace VoiceAssistant.Application.Calls;
 
 public sealed record ReadCallQuery(CallId Id) : IRequest<Result<CallDto>>;
 
-internal sealed class ReadCallHandler(IAppDb db, IMapper mapper) : IRequestHandler<ReadCallQuery, Result<CallDto>>
+internal sealed class ReadCallHandler(IAppDb db, TimeProvider time, IMapper mapper) : IRequestHandler<ReadCallQuery, Result<CallDto>>
 {
+    /// <summary>Nothing that a call has begun goes on for longer after it.</summary>
+    private static readonly TimeSpan LongestAct = TimeSpan.FromMinutes(5);
+
     public async Task<Result<CallDto>> Handle(ReadCallQuery query, CancellationToken cancellationToken)
     {
         var call = await db.Set<CallLog>().Where(c => c.Id == query.Id)
@@ -22,7 +26,7 @@ internal sealed class ReadCallHandler(IAppDb db, IMapper mapper) : IRequestHandl
             return NotFoundError.Of<CallLog>();
         var conversation = db.Set<CallLog>().Where(c => c.Id == query.Id).Select(c => c.ConversationId);
         var tools = await db.Set<ToolCall>().AsNoTracking().Where(t => conversation.Contains(t.ConversationId)).OrderBy(t => t.Step).ToListAsync(cancellationToken);
-        call = call with { Turns = ToolCallDto.With(call.Turns, tools), Summary = ToolCallDto.SummaryIn(tools) };
+        call = call with { Turns = ToolCallDto.With(call.Turns, tools, isOver: call.EndedAt < time.UtcNow() - LongestAct), Summary = ToolCallDto.SummaryIn(tools) };
         var recordings = await db.RecordingsOfAsync(query.Id, cancellationToken);
         return recordings.Chief() is { } chief
             ? call with { Recording = CallRecordingDto.Of(chief), Version = call.Version + recordings.Versions() }

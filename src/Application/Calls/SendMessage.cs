@@ -1,12 +1,15 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.PhoneLines;
+using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -18,6 +21,9 @@ public sealed record SendMessageCommand(CallId CallId, string Text) : IRequest<R
 {
     /// <summary>Four parts of an SMS.</summary>
     public const int LongestText = 640;
+
+    /// <summary>Messages on one call, and to one number in 24 hours.</summary>
+    public const int MostOnCall = 3, MostADay = 10;
 
     /// <summary>How long after its end a call still says whom a message is for.</summary>
     public static readonly TimeSpan Afterwards = TimeSpan.FromHours(1);
@@ -44,6 +50,8 @@ internal sealed class SendMessageHandler(IAppDb db, ICarrier carrier, TimeProvid
             return Refused("The number of ours that this call is on was disconnected, so that no message can be sent from it.");
         if (call.Direction == CallDirection.Outbound && await db.IsOnDoNotCallAsync(other, cancellationToken))
             return Refused("The number is on the do-not-call list: it is not written to, either.");
+        if (await CountAsync(call, other, cancellationToken) is var (onCall, today) && (onCall >= SendMessageCommand.MostOnCall || today >= SendMessageCommand.MostADay))
+            return Refused("So many messages were sent to this number already that no more are.");
         try
         {
             // broken off, nobody would know whether it was sent; the carrier has its own limits
@@ -54,6 +62,17 @@ internal sealed class SendMessageHandler(IAppDb db, ICarrier carrier, TimeProvid
         {
             return new ToolOutcome(KindOf(e.Failure), e.Message);
         }
+    }
+
+    /// <summary>Whoever calls decides whom we write to, and may call from a number that costs.</summary>
+    private async Task<(int OnCall, int Today)> CountAsync(CallLog call, PhoneNumber other, CancellationToken ct)
+    {
+        var since = time.UtcNow().AddDays(-1);
+        var conversations = db.Set<CallLog>().Where(c => c.From == other || c.To == other).Select(c => c.ConversationId);
+        var sent = await db.Set<ToolCall>()
+            .Where(t => t.Name == BuiltInToolNames.SendSms && (t.Status == ToolCallStatus.Done || t.Status == ToolCallStatus.Unknown) && t.StartedAt > since && conversations.Contains(t.ConversationId))
+            .Select(t => t.ConversationId).ToListAsync(ct);
+        return (sent.Count(id => id == call.ConversationId), sent.Count);
     }
 
     private static ToolOutcome Refused(string sentence) => new(ToolResultKind.Refused, sentence);

@@ -14,6 +14,9 @@ public sealed record ToolCallDto(int Step, string Name, JsonNode? Arguments, Too
     internal static ToolCallDto Of(ToolCall call) =>
         new(call.Step, call.Name, JsonNode.Parse(call.Arguments), call.Status, call.Result, call.StartedAt, call.Ms);
 
+    /// <summary>Who did it died: it may have been done, or not.</summary>
+    private static ToolCallDto OfEnded(ToolCall call) => call.Status == ToolCallStatus.Running ? Of(call) with { Status = ToolCallStatus.Unknown } : Of(call);
+
     internal static string? SummaryIn(IReadOnlyList<ToolCall> calls) =>
         calls.LastOrDefault(call => call.Name == CallTools.EndWithSummary && call.Status == ToolCallStatus.Done) is { } last
             ? JsonNode.Parse(last.Arguments)?[CallTools.Summary]?.ToString()
@@ -21,11 +24,12 @@ public sealed record ToolCallDto(int Step, string Name, JsonNode? Arguments, Too
 
     /// <summary>Each turn with what was done in it; of one that nobody heard anything of, with the one that followed.</summary>
     /// <param name="turns">In order.</param>
-    internal static IReadOnlyList<TurnDto> With(IReadOnlyList<TurnDto> turns, IReadOnlyList<ToolCall> calls)
+    /// <param name="isOver">For so long that nothing of it is still being done.</param>
+    internal static IReadOnlyList<TurnDto> With(IReadOnlyList<TurnDto> turns, IReadOnlyList<ToolCall> calls, bool isOver)
     {
         if (calls.Count == 0 || turns.Count == 0)
             return turns;
         var byTurn = calls.ToLookup(call => (turns.FirstOrDefault(turn => turn.Number >= call.Turn) ?? turns[^1]).Number);
-        return [.. turns.Select(turn => turn with { Tools = [.. byTurn[turn.Number].Select(Of)] })];
+        return [.. turns.Select(turn => turn with { Tools = [.. byTurn[turn.Number].Select(call => isOver ? OfEnded(call) : Of(call))] })];
     }
 }

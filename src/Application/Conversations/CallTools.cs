@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Conversations;
@@ -83,28 +84,68 @@ public static class CallTools
         [RecordingAct.Resume] = Declare(ResumeRecording, "Goes on with the recording of the call."),
     };
 
-    /// <summary>What can be done in a conversation: in writing, or while nothing else is set up, it can only be ended.</summary>
+    /// <summary>What an owner is told of each: as it is where everything is set up.</summary>
+    internal static IReadOnlyList<CallTool> All { get; } =
+    [
+        new(EndCallTool),
+        new(EndWithSummaryTool, IsByDefault: false),
+        new(TransferTool([]), Needs: "A call, and somebody with whom callers can be connected (`transfers.destinations`)."),
+        new(PressKeysTool, Needs: "A call that the assistant has placed."),
+        new(SwitchTool([]), IsByDefault: false, "Other languages that the assistant speaks (`speech.otherLanguages`)."),
+        .. RecordingTools.Select(tool => new CallTool(
+            new ConversationTool(tool.Value, ToolEffect.Acts),
+            Needs: tool.Key == RecordingAct.Start ? "A call that is recorded once the caller has agreed (`recording`: `consent`)." : "A call that is being recorded.")),
+    ];
+
+    /// <summary>What can be done in a conversation: in writing, or while nothing else is set up, it can only be ended, or gone on with in another language.</summary>
     /// <param name="recording">Null where the call is not to be recorded.</param>
     internal static IEnumerable<ConversationTool> For(AssistantSnapshot assistant, ConversationContext context, RecordingControl? recording)
     {
         yield return EndCallTool;
         if (assistant.ToolOf(EndWithSummary) is { IsEnabled: not false })
             yield return EndWithSummaryTool;
+        if (assistant.Languages.Count > 1 && assistant.ToolOf(SwitchLanguage) is { IsEnabled: not false })
+            yield return SwitchTool(assistant.Languages);
         if (context.CallId is null)
             yield break;
         if (assistant.Destinations.Count > 0)
-            yield return TransferTool(assistant);
+            yield return TransferTool(assistant.Destinations);
         if (context.Direction == CallDirection.Outbound)
             yield return PressKeysTool;
         foreach (var act in recording?.Acts ?? [])
             yield return new ConversationTool(new RecordingFunction(RecordingTools[act], recording!, act), ToolEffect.Acts) { IsTrusted = true };
     }
 
+    /// <summary>The assistant as it speaks after all that was done in its conversation.</summary>
+    /// <param name="calls">In order.</param>
+    public static AssistantSnapshot Spoken(AssistantSnapshot assistant, IEnumerable<ToolCall> calls) =>
+        calls.LastOrDefault(call => call is { Name: SwitchLanguage, Status: ToolCallStatus.Done }) is { } last
+        && JsonNode.Parse(last.Arguments) is JsonObject arguments && ChosenOf(arguments, Language, assistant.Languages) is { } language
+            ? assistant.Speaking(language)
+            : assistant;
+
     /// <summary>A tool that takes nothing.</summary>
     internal static AIFunctionDeclaration Declare(string name, string description, string schema = """{"type":"object","properties":{}}""") =>
         AIFunctionFactory.CreateDeclaration(name, description, JsonElement.Parse(schema));
 
-    private static ConversationTool TransferTool(AssistantSnapshot assistant) => new(
+    /// <param name="languages">BCP 47.</param>
+    private static ConversationTool SwitchTool(IReadOnlyList<string> languages) => new(
+        AIFunctionFactory.CreateDeclaration(
+            SwitchLanguage,
+            "Goes on in another language, because the caller asks for it or speaks nothing else: what they say is understood in it, and what you write after that is spoken in it.",
+            JsonSerializer.SerializeToElement(new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { [Language] = Choice(languages) },
+                ["required"] = new JsonArray(Language),
+            })),
+        ToolEffect.Acts)
+    {
+        Signal = arguments => ChosenOf(arguments, Language, languages) is { } language ? new SwitchLanguage(language) : null,
+    };
+
+    /// <param name="destinations">The names of those with whom the caller can be connected.</param>
+    private static ConversationTool TransferTool(IReadOnlyList<string> destinations) => new(
         AIFunctionFactory.CreateDeclaration(
             TransferCall,
             "Connects the caller with a person after what you have said so far was heard. Say that you do it first. If nobody takes the call, the caller is back with you.",
@@ -113,18 +154,26 @@ public static class CallTools
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    [Destination] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. assistant.Destinations.Select(name => (JsonNode)name)]) },
+                    [Destination] = Choice(destinations),
                     [Briefing] = new JsonObject { ["type"] = "string", ["description"] = "One or two sentences for that person: who calls and what about." },
                 },
                 ["required"] = new JsonArray(Destination),
             })),
         ToolEffect.Acts)
     {
-        Signal = arguments => DestinationOf(arguments, assistant) is { } name ? new Transfer(name, Text(arguments, Briefing)) : null,
+        Signal = arguments => ChosenOf(arguments, Destination, destinations) is { } name ? new Transfer(name, Text(arguments, Briefing)) : null,
     };
 
-    private static string? DestinationOf(JsonObject arguments, AssistantSnapshot assistant) =>
-        Text(arguments, Destination) is { } named ? assistant.Destinations.FirstOrDefault(name => name.Equals(named, StringComparison.OrdinalIgnoreCase)) : null;
+    private static JsonObject Choice(IReadOnlyList<string> names)
+    {
+        var choice = new JsonObject { ["type"] = "string" };
+        if (names.Count > 0)
+            choice["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
+        return choice;
+    }
+
+    private static string? ChosenOf(JsonObject arguments, string argument, IReadOnlyList<string> names) =>
+        Text(arguments, argument) is { } named ? names.FirstOrDefault(name => name.Equals(named, StringComparison.OrdinalIgnoreCase)) : null;
 
     /// <summary>A comma, a p and a W wait for longer, as in the numbers that telephones keep.</summary>
     private static string KeysIn(string text) => new(

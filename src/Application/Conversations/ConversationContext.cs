@@ -1,5 +1,6 @@
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Conversations;
 
@@ -19,6 +20,9 @@ public sealed record ConversationContext
 
     /// <summary>The business's own number.</summary>
     public PhoneNumber? LineNumber { get; init; }
+
+    /// <summary>Null for somebody who is not among the contacts.</summary>
+    public ContactId? ContactId { get; init; }
 
     /// <summary>Null for somebody who is not among the contacts.</summary>
     public string? ContactName { get; init; }

@@ -31,20 +31,26 @@ internal static class Prompt
         var told = turns.Count > old ? turns[old].Number : int.MaxValue;
         List<ChatMessage> messages =
         [
-            new(ChatRole.System, command.Tools is null ? assistant.Prompt : PromptValues.WithNamedValues(assistant.Prompt, command.Tools.Known)),
+            new(ChatRole.System, PromptValues.WithNamedValues(assistant.Prompt, ValuesIn(entries, isWithheld))),
             .. Optional(Recollection.OfCalls(context.EarlierCalls, assistant)),
-            new(ChatRole.System, Manners.Of(assistant, context, command.Language, command.Recording, now)),
+            new(ChatRole.System, Manners.Of(CallTools.Spoken(assistant, entries.Select(entry => entry.Call)), context, command.Language, command.Recording, now)),
             .. Optional(Recollection.OfTurns(turns.Take(old), conversation.Summary, assistant)),
             .. Optional(ToolHistory.Done(entries.Where(entry => old > 0 && entry.Call.Turn < told))),
         ];
         var from = old > 0 ? told : 0;
         foreach (var turn in turns.Skip(old))
         {
-            messages.AddRange(Recall(turn, isWithheld && CallerTricks.Are(turn.CallerSaid ?? "", tools), ToolHistory.Of(Between(entries, from, turn.Number), isWithheld)));
+            var own = Between(entries, from, turn.Number);
+            var isLast = turn == turns[^1];
+            messages.AddRange(Recall(
+                turn,
+                isTrick: isWithheld && CallerTricks.Are(turn.CallerSaid ?? "", tools),
+                isForeign: isWithheld && own.Any(entry => entry.IsUntrusted),
+                ToolHistory.Of(own, isOld: !isLast, isWithheld)));
             from = turn.Number + 1;
         }
 
-        messages.AddRange(ToolHistory.Of(Between(entries, from, int.MaxValue), isWithheld));
+        messages.AddRange(ToolHistory.Of(Between(entries, from, int.MaxValue), isOld: false, isWithheld));
         messages.AddRange(Optional(KnowledgePrompt.Of(retrieved)));
         messages.Add(new ChatMessage(ChatRole.User, command.Transcript));
         return messages;
@@ -54,16 +60,26 @@ internal static class Prompt
     private static IReadOnlyList<ToolEntry> Between(IReadOnlyList<ToolEntry> entries, int first, int last) =>
         [.. entries.Where(entry => entry.Call.Turn >= first && entry.Call.Turn <= last)];
 
+    private static Dictionary<string, string> ValuesIn(IReadOnlyList<ToolEntry> entries, bool isWithheld)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (name, value) in ToolSession.ValuesOf(entries.Where(entry => !isWithheld || !entry.Call.IsUntrusted)))
+            values[name] = value;
+        return values;
+    }
+
     private static IEnumerable<ChatMessage> Optional(string text) => text.Length > 0 ? [new(ChatRole.System, text)] : [];
 
     /// <summary>History holds what the caller heard, never what was interrupted.</summary>
-    private static IEnumerable<ChatMessage> Recall(Turn turn, bool isTrick, IEnumerable<ChatMessage> tools)
+    /// <param name="isTrick">What the caller said is left out.</param>
+    /// <param name="isForeign">What the assistant said of what others have written is left out.</param>
+    private static IEnumerable<ChatMessage> Recall(Turn turn, bool isTrick, bool isForeign, IEnumerable<ChatMessage> tools)
     {
         if (turn.CallerSaid is { Length: > 0 } said && !isTrick)
             yield return new ChatMessage(ChatRole.User, said);
         foreach (var message in tools)
             yield return message;
-        if (turn.CallerHeard is { Length: > 0 } heard)
+        if (turn.CallerHeard is { Length: > 0 } heard && !isForeign)
             yield return new ChatMessage(ChatRole.Assistant, turn.Interrupted ? heard + " …" : heard);
     }
 }

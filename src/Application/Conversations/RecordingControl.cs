@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 
@@ -38,25 +39,25 @@ public sealed class RecordingControl
         policy == RecordingPolicy.Off && state is null ? null : new RecordingControl(policy, state, act);
 
     /// <summary>Does it, and says what came of it, for the model.</summary>
-    internal async Task<string> DoAsync(RecordingAct act, CancellationToken ct)
+    internal async Task<ToolOutcome> DoAsync(RecordingAct act, CancellationToken ct)
     {
         if (!await TryAsync(act, ct))
         {
-            return act switch
+            return new ToolOutcome(ToolResultKind.NotDone, act switch
             {
                 RecordingAct.Start => "It could not be started: the call is not recorded. Go on without.",
                 RecordingAct.Pause => "It could not be paused: the call is still being recorded. Say so, and ask for nothing confidential.",
                 _ => "It could not be resumed: what is said is not recorded.",
-            };
+            });
         }
 
         State = act == RecordingAct.Pause ? RecordingState.Paused : RecordingState.Recording;
-        return act switch
+        return new ToolOutcome(ToolResultKind.Done, act switch
         {
             RecordingAct.Start => "The call is being recorded from now on. Say so.",
             RecordingAct.Pause => "The recording is paused.",
             _ => "The call is being recorded again.",
-        };
+        });
     }
 
     private async Task<bool> TryAsync(RecordingAct act, CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using VoiceAssistant.Application.Tools;
 
 namespace VoiceAssistant.Application.Conversations;
 
@@ -14,5 +13,5 @@ internal sealed class RecordingFunction(AIFunctionDeclaration declaration, Recor
     public override JsonElement JsonSchema => declaration.JsonSchema;
 
     protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken) =>
-        new ToolOutcome(ToolResultKind.Done, await control.DoAsync(act, cancellationToken));
+        await control.DoAsync(act, cancellationToken);
 }

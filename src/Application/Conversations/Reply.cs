@@ -31,7 +31,7 @@ public sealed partial class Reply
     private readonly ToolTurn _turn;
     private readonly StringBuilder _written = new();
     private IReadOnlyList<ToolEntry> _before = [];
-    private IReadOnlySet<string>? _wanted;
+    private IReadOnlyList<WantedCall>? _wanted;
 
     internal Reply(ReplyQuestion question, IChatClient model, TimeProvider time, ILogger log)
     {
@@ -77,6 +77,7 @@ public sealed partial class Reply
                 {
                     if (content is TextContent { Text.Length: > 0 } text)
                     {
+                        _question.Told();
                         step.Take(text);
                         yield return Write(text.Text);
                     }
@@ -92,10 +93,9 @@ public sealed partial class Reply
             isOver = step.IsOver;
             if (!step.IsToBeAnswered || (step.IsForeign && _written.Length > 0))
                 break;
-            foreach (var entry in step.Entries.Where(entry => !entry.IsRunning))
-                entry.ToldIn ??= _question.Turn;
             if (step.OwnWords() is { } own)
             {
+                _question.Told();
                 yield return Write(own);
                 break;
             }
@@ -139,11 +139,11 @@ public sealed partial class Reply
     }
 
     /// <summary>What was said so far is heard meanwhile. The model is asked once, however much it wants to do.</summary>
-    private async Task<IReadOnlySet<string>> WantedAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<WantedCall>> WantedAsync(CancellationToken ct)
     {
         if (_wanted is not null)
             return _wanted;
-        var wanted = new HashSet<string>();
+        var wanted = new List<WantedCall>();
         var usage = new ReplyUsage();
         var asked = _question.ComposeWithheld(_before);
         usage.Ask(asked);
@@ -155,7 +155,7 @@ public sealed partial class Reply
                 foreach (var call in update.Contents.OfType<FunctionCallContent>())
                 {
                     if (ToolArguments.Read(call) is { } arguments)
-                        wanted.Add(ToolArguments.FingerprintOf(call.Name, arguments));
+                        wanted.Add(new WantedCall(call.Name, arguments));
                 }
             }
         }

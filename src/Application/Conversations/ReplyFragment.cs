@@ -14,7 +14,7 @@ public sealed record ReplyBreak : ReplyFragment;
 /// <param name="Result">What the model was told, without what is not to be shown.</param>
 public sealed record ToolUsed(string Name, string Arguments, string Result, double Ms) : ReplyFragment;
 
-/// <summary>Speak and hear another language from now on.</summary>
+/// <summary>Speak and hear another language from now on: what was written before is still said in the one before.</summary>
 /// <param name="Language">BCP 47.</param>
 public sealed record SwitchLanguage(string Language) : ReplyFragment;
 

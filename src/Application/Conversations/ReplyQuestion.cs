@@ -17,16 +17,17 @@ internal sealed class ReplyQuestion(ProcessTranscriptCommand command, Retrieved?
         .. command.Tools?.Tools ?? [],
     ];
 
-    public ToolTurn ToTurn(Func<CancellationToken, Task<IReadOnlySet<string>>> wanted) =>
+    public ToolTurn ToTurn(Func<CancellationToken, Task<IReadOnlyList<WantedCall>>> wanted) =>
         new(Session, command.Conversation, Turn, command.Transcript, Tools, wanted) { HasDocuments = retrieved is { Told.Count: > 0 } };
 
     /// <summary>What was done with tools before is told with it.</summary>
-    public List<ChatMessage> Compose()
+    public List<ChatMessage> Compose() => Prompt.Compose(command, retrieved, Tools, Session.Entries, isWithheld: false, now);
+
+    /// <summary>The caller is being told something by a model that knows what has come of everything that is over.</summary>
+    public void Told()
     {
-        var entries = Session.Entries;
-        foreach (var entry in entries.Where(entry => !entry.IsRunning))
-            entry.ToldIn ??= Turn;
-        return Prompt.Compose(command, retrieved, Tools, entries, isWithheld: false, now);
+        foreach (var entry in Session.Entries.Where(entry => entry is { IsRunning: false, ToldIn: null }))
+            entry.ToldIn = Turn;
     }
 
     /// <summary>Nothing is done because a document, a web page or an answer of a tool says so.</summary>

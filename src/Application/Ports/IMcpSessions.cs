@@ -32,7 +32,7 @@ public interface IMcpSession : IAsyncDisposable
     /// token, or where no connection could be opened.
     /// </summary>
     /// <param name="idempotencyKey">Goes out as <c>idempotencyKey</c> in <c>_meta</c>.</param>
-    /// <exception cref="OperationCanceledException">By <paramref name="ct"/>, of which the server is told.</exception>
+    /// <exception cref="OperationCanceledException">By <paramref name="ct"/>; the server may go on with it.</exception>
     Task<McpAnswer> CallAsync(string tool, JsonObject arguments, string idempotencyKey, CancellationToken ct);
 }
 

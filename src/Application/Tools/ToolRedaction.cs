@@ -22,12 +22,12 @@ public static class ToolRedaction
     /// Marked members of an answer that is told as it came, and the values that were taken from marked members or have a marked name, wherever
     /// they occur in what is told.
     /// </summary>
-    public static ToolOutcome Outcome(ToolOutcome outcome, HttpToolDefinition tool)
+    /// <param name="paths">Where in the answer each of its values was; null where that is not known.</param>
+    public static ToolOutcome Outcome(ToolOutcome outcome, IReadOnlyList<string> fields, IReadOnlyDictionary<string, string>? paths)
     {
-        var fields = tool.RedactedFields;
         if (fields.Count == 0)
             return outcome;
-        var marked = outcome.Values.Where(value => IsMarked(value.Key, tool)).ToList();
+        var marked = outcome.Values.Where(value => IsMarked(value.Key, fields, paths)).ToList();
         var text = Json(outcome.Text, fields);
         foreach (var (_, value) in marked.Where(one => one.Value.Length > 0).OrderByDescending(one => one.Value.Length))
             text = text.Replace(value, Mask, StringComparison.OrdinalIgnoreCase);
@@ -38,9 +38,9 @@ public static class ToolRedaction
         };
     }
 
-    private static bool IsMarked(string name, HttpToolDefinition tool) => tool.RedactedFields.Any(field =>
+    private static bool IsMarked(string name, IReadOnlyList<string> fields, IReadOnlyDictionary<string, string>? paths) => fields.Any(field =>
         field.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || (tool.Settings.Response.Values?.GetValueOrDefault(name) is { } path
+        || (paths?.GetValueOrDefault(name) is { } path
             && (path.EndsWith($".{field}", StringComparison.OrdinalIgnoreCase) || path.Contains($".{field}.", StringComparison.OrdinalIgnoreCase)
                 || path.Contains($".{field}[", StringComparison.OrdinalIgnoreCase) || path.Contains($"['{field}']", StringComparison.OrdinalIgnoreCase))));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -33,7 +34,9 @@ internal sealed class McpNetwork : IDisposable
                 // a certificate names addresses of what it is issued by, and those are not checked
                 CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
             },
+            // neither spans nor metrics: both would be named by the host
             ActivityHeadersPropagator = null,
+            MeterFactory = new Unmeasured(),
         });
     }
 
@@ -47,4 +50,14 @@ internal sealed class McpNetwork : IDisposable
     }
 
     public void Dispose() => Sender.Dispose();
+
+    /// <summary>No meter of that name is listened to.</summary>
+    private sealed class Unmeasured : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new("Unmeasured");
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -73,7 +73,7 @@ internal sealed partial class McpSession : IMcpSession
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 var isUnsent = trace is null || trace.IsUnread;
-                if (!isLast && !limits.IsOver && isUnsent && (trace is null || trace.IsUnconnected || trace.IsSessionGone))
+                if (!isLast && !limits.IsOver && isUnsent && (trace is null || trace.IsUnsent || trace.IsSessionGone))
                 {
                     Renew(connecting);
                     continue;

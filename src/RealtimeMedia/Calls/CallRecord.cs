@@ -35,6 +35,8 @@ internal sealed partial class CallRecord(
     /// <summary>What acts is finished, also where nobody hears of it any more.</summary>
     private static readonly TimeSpan ActsTimeout = TimeSpan.FromSeconds(30);
 
+    private Task _acts = Task.CompletedTask;
+
     public void Begin()
     {
         if (media.Stream == 0)
@@ -70,6 +72,9 @@ internal sealed partial class CallRecord(
     /// <summary>Something of ours failed. What an exception says may hold what somebody said; where it came from does not.</summary>
     public void Broke(Exception e) => CallBroke(media.CallId, e.GetType().Name, e.StackTrace);
 
+    /// <summary>Returns when what acts is finished, or is not for a long while. A host that stops waits for it.</summary>
+    public Task FinishAsync() => _acts.IsCompleted ? Task.CompletedTask : Task.WhenAny(_acts, Task.Delay(ActsTimeout, time));
+
     /// <summary>Returns when the log is closed, or cannot be for a while.</summary>
     /// <param name="isGivenUp">The session itself could not go on.</param>
     /// <param name="transfer">With whom the caller is to be connected now; null for nobody.</param>
@@ -84,11 +89,9 @@ internal sealed partial class CallRecord(
             IsGivenUp = isGivenUp && transfer is null,
             Transfer = transfer is null ? null : new TransferFields(transfer.Destination) { Briefing = transfer.Briefing },
         };
-        var acts = tools.EndAsync(isCarriedOut: outcome is CallOutcome.AssistantHungUp || transfer is not null);
+        _acts = tools.EndAsync(isOver: outcome is CallOutcome.AssistantHungUp or CallOutcome.CallerHungUp, isTransferred: transfer is not null);
         var closed = recorder.RecordAsync(media.OwnerId, completion);
         await Task.WhenAny(closed, Task.Delay(WasLeft(outcome) ? LogTimeout : GoodbyeLogTimeout, time));
-        if (!acts.IsCompleted)
-            await Task.WhenAny(acts, Task.Delay(ActsTimeout, time)); // a host that stops waits for it
         metrics.Ended(outcome);
         CallEnded(media.CallId, outcome);
     }

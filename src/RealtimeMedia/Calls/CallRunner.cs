@@ -97,7 +97,7 @@ internal sealed partial class CallRunner(
         CallSession? session = null;
         try
         {
-            session = sessions.Open(media, speech.Recognizer, speech.Voice, stream.Sender, start.Trace);
+            session = sessions.Open(media, speech, stream.Sender, start.Trace);
             session.Start();
             return session;
         }
@@ -119,6 +119,7 @@ internal sealed partial class CallRunner(
             await session.EndAsync(ending.Outcome);
             await WaitAsync(stream.CloseAsync(ending.Reason, ending.Text));
             await WaitAsync(receiving);
+            await session.FinishAsync();
         }
         finally
         {

@@ -28,7 +28,7 @@ internal sealed class CallSession
     private readonly CallRecord _record;
     private readonly CallEffects _effects;
     private readonly DeadAir _deadAir;
-    private readonly TurnRules _rules;
+    private TurnRules _rules;
     private TurnState _state;
     private bool _isHandling;
 
@@ -38,7 +38,7 @@ internal sealed class CallSession
         (_media, _clock, _ear, _replies, _record) = (media, clock, ear, replies, record);
         _effects = new CallEffects(clock, ear, replies, record, metrics);
         _deadAir = new DeadAir(metrics);
-        _rules = TurnRules.Of(media.Assistant);
+        _rules = TurnRules.Of(media.Spoken);
         ear.Happened += Post;
         replies.Happened += Post;
     }
@@ -152,6 +152,9 @@ internal sealed class CallSession
             outcome, isGivenUp: _effects.Ended.IsCompleted, outcome == CallOutcome.Transferred ? _effects.Transfer : null);
     }
 
+    /// <summary>The call has ended: returns when what it has begun to do elsewhere is done.</summary>
+    public Task FinishAsync() => _record.FinishAsync();
+
     /// <summary>Does what the machine decided, then what follows from it, in order.</summary>
     internal void Carry(in Step step)
     {
@@ -194,7 +197,21 @@ internal sealed class CallSession
     {
         _state = step.State;
         foreach (var effect in step.Effects)
-            _effects.Do(effect);
+        {
+            if (effect is UseLanguage use)
+                Switch(use.Language);
+            else
+                _effects.Do(effect);
+        }
+    }
+
+    /// <summary>Hears, understands and speaks it from now on; a turn that is open chooses for itself.</summary>
+    private void Switch(string language)
+    {
+        var spoken = _media.Assistant.Speaking(language);
+        _rules = TurnRules.Of(spoken);
+        _ear.Switch(_media, spoken, _rules.Signals);
+        _replies.Switch(spoken);
     }
 
     /// <summary>What a loudspeaker gives back of us is nobody's word.</summary>

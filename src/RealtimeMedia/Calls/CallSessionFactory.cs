@@ -27,20 +27,20 @@ internal sealed class CallSessionFactory(
 {
     /// <param name="trace">The W3C <c>traceparent</c> that the stream brought along; null where it brought none.</param>
     public CallSession Open(
-        MediaSession media, ISpeechRecognizer recognizer, ISpeechVoice speaker, IMediaSender sender, string? trace)
+        MediaSession media, CallSpeech speech, IMediaSender sender, string? trace)
     {
         var clock = new CallClock(time);
         var metrics = telemetry.Metrics;
         var played = new PlayedAudio();
         var playback = new CallPlayback(sender, pacer, options.Value.LeadMs, clock, played, metrics);
         var ear = new CallerEar(
-            recognizer, detectors.Open(), played, clock, providers, metrics, logs.CreateLogger<CallerEar>());
+            speech.Recognizer, detectors.Open(), played, clock, providers, metrics, logs.CreateLogger<CallerEar>());
         var knowledge = new CallKnowledge(media, useCases, logs.CreateLogger<CallKnowledge>());
         knowledge.Prepare();
         var tools = toolbox.Open(
-            media.Conversation, media.Assistant, media.Context, media.OwnTools, media.ToolCalls, command => recorder.RecordAsync(media.OwnerId, command));
+            media.Conversation, media.Assistant, media.Context, media.OwnTools, media.ToolCalls, media.FirstStep, command => recorder.RecordAsync(media.OwnerId, command));
         var writer = new ReplyWriter(media, useCases, knowledge, tools, clock, providers, metrics, logs.CreateLogger<ReplyWriter>());
-        var voice = new ReplyVoice(speaker, playback, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
+        var voice = new ReplyVoice(speech.Voice, playback, tools, clock, providers, metrics, logs.CreateLogger<ReplyVoice>());
         var replies = new CallReplies(media, knowledge, writer, voice, playback, clock, logs.CreateLogger<CallReplies>());
         var spans = new CallSpans(
             telemetry.Spans, media.CallId, media.Conversation.AssistantId, trace, clock.DateOf(default));

@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Ports;
@@ -13,7 +14,7 @@ namespace VoiceAssistant.RealtimeMedia.Hearing;
 /// the audio's clock on. Its members are called under the call's lock, and none of them waits.
 /// </summary>
 internal sealed partial class CallerEar(
-    ISpeechRecognizer recognizer,
+    SwitchableRecognizer recognizer,
     ISpeechDetector? detector,
     PlayedAudio played,
     CallClock clock,
@@ -61,12 +62,16 @@ internal sealed partial class CallerEar(
     /// <param name="signals">What callers say to steer the conversation.</param>
     public void Start(MediaSession media, IReadOnlyList<string> signals)
     {
-        var assistant = media.Assistant;
-        recognizer.Start(new RecognitionSettings(assistant.Language, LikelyWords.Of(media), assistant.Prompt, signals)
-        {
-            OtherLanguages = [.. (assistant.Speech.OtherLanguages ?? []).Where(language => language != assistant.Language)],
-        });
-        _ = ListenAsync();
+        recognizer.Heard += Take;
+        recognizer.OtherFailed += Failed;
+        recognizer.Start(SettingsOf(media, media.Spoken, signals));
+    }
+
+    /// <summary>The caller speaks another language from now on; what they are saying now is heard to its end.</summary>
+    public void Switch(MediaSession media, AssistantSnapshot spoken, IReadOnlyList<string> signals)
+    {
+        Language = spoken.Language;
+        recognizer.Switch(SettingsOf(media, spoken, signals));
     }
 
     /// <summary>Hears some audio; its blocks are then to be taken with <see cref="TryTakeBlock"/>.</summary>
@@ -156,28 +161,19 @@ internal sealed partial class CallerEar(
         _countedSince = Now;
     }
 
-    /// <summary>Until the recogniser is disposed. One that breaks its promise not to throw is lost like any other.</summary>
-    private async Task ListenAsync()
+    private static RecognitionSettings SettingsOf(MediaSession media, AssistantSnapshot spoken, IReadOnlyList<string> signals) =>
+        new(spoken.Language, LikelyWords.Of(media), spoken.Prompt, signals) { OtherLanguages = [.. spoken.Languages.Skip(1)] };
+
+    private void Failed(string reason)
     {
-        try
-        {
-            await foreach (var heard in recognizer.Events.ReadAllAsync())
-                Take(heard);
-        }
-        catch (Exception e)
-        {
-            Take(new RecognitionFailed(e.GetType().Name));
-        }
+        metrics.ProviderFailed("recognition", providers.Recognition);
+        HearingFailed(reason);
     }
 
     private void Take(RecognitionEvent heard)
     {
         if (heard is RecognitionFailed failed)
-        {
-            metrics.ProviderFailed("recognition", providers.Recognition);
-            HearingFailed(failed.Reason);
-        }
-
+            Failed(failed.Reason);
         Language = LanguageOf(heard) ?? Language;
         if (ToEvent(heard) is { } happened)
             Happened?.Invoke(happened);

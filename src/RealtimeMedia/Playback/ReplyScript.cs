@@ -12,7 +12,15 @@ internal sealed class ReplyScript
     private readonly Lock _gate = new();
     private readonly LinkedList<ScriptedPhrase> _phrases = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string _language = "";
     private bool _isComplete;
+
+    /// <summary>BCP 47: the language of what is added from now on, and of what an interruption leaves over; empty for the one spoken before.</summary>
+    public string Language
+    {
+        get => _language;
+        set => _language = value;
+    }
 
     /// <summary>Something waits to be said.</summary>
     public bool HasWaiting
@@ -69,7 +77,7 @@ internal sealed class ReplyScript
     {
         lock (_gate)
         {
-            _phrases.AddLast(new ScriptedPhrase(text, isFiller));
+            _phrases.AddLast(new ScriptedPhrase(text, isFiller, Language));
             Change();
         }
     }
@@ -80,7 +88,7 @@ internal sealed class ReplyScript
         lock (_gate)
         {
             foreach (var text in texts.Reverse())
-                _phrases.AddFirst(new ScriptedPhrase(text, IsFiller: false));
+                _phrases.AddFirst(new ScriptedPhrase(text, IsFiller: false, Language));
             Change();
         }
     }
@@ -133,7 +141,7 @@ internal sealed class ReplyScript
             room = _changed.Task;
             if (_phrases.Count >= MostWaiting)
                 return false;
-            _phrases.AddLast(new ScriptedPhrase(text, IsFiller: false));
+            _phrases.AddLast(new ScriptedPhrase(text, IsFiller: false, Language));
             Change();
             return true;
         }
@@ -148,4 +156,5 @@ internal sealed class ReplyScript
 }
 
 /// <param name="IsFiller">It fills a wait, and is no part of the reply.</param>
-internal readonly record struct ScriptedPhrase(string Text, bool IsFiller);
+/// <param name="Language">BCP 47: in which it is spoken; empty for the one spoken before.</param>
+internal readonly record struct ScriptedPhrase(string Text, bool IsFiller, string Language);

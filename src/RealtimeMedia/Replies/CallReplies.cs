@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Text;
@@ -18,9 +19,9 @@ internal sealed class CallReplies(
     MediaSession media, CallKnowledge knowledge, ReplyWriter writer, ReplyVoice voice, CallPlayback playback, CallClock clock, ILogger<CallReplies> log)
     : IDisposable
 {
-    private readonly CallPhrases _phrases = new(media.Assistant, media.Disclosure, media.SaysRecorded);
-    private readonly SpokenText _spoken = new(media.Assistant.Language, media.Assistant.Speech.Pronunciations ?? []);
-
+    private CallPhrases _phrases = new(media.Spoken, media.Disclosure, media.SaysRecorded);
+    private SpokenText _spoken = new(media.Spoken.Language, media.Assistant.Speech.Pronunciations ?? []);
+    private string _language = media.Spoken.Language;
     private IReadOnlyList<TurnUsage> _dropped = [];
 
     /// <summary>What becomes of the replies; raised on any thread.</summary>
@@ -41,7 +42,15 @@ internal sealed class CallReplies(
     /// <summary>The last words of what was said last ask something.</summary>
     public bool EndedInQuestion => playback.EndedInQuestion;
 
-    public void Start() => voice.Start(media.Assistant);
+    public void Start() => voice.Start(media.Assistant, _language);
+
+    /// <summary>Turns that begin from now on are spoken in another language, and so is what we say of our own accord; the open one has its own.</summary>
+    public void Switch(AssistantSnapshot spoken)
+    {
+        _language = spoken.Language;
+        _phrases = new CallPhrases(spoken, media.Disclosure, media.SaysRecorded);
+        _spoken = new SpokenText(spoken.Language, spoken.Speech.Pronunciations ?? []);
+    }
 
     /// <summary>This is understood by now of what the caller is saying.</summary>
     /// <param name="language">BCP 47: what the caller speaks; null where nothing told.</param>
@@ -85,7 +94,7 @@ internal sealed class CallReplies(
     }
 
     /// <summary>The caller is to be connected with somebody: it is said in the owner's words for that, where there are some.</summary>
-    public void PlanTransfer(Transfer transfer) => _phrases.Announcement = (media.Assistant.Transfers.Destinations ?? [])
+    public void PlanTransfer(Transfer transfer) => _phrases.Announcement = _language != media.Assistant.Language ? null : (media.Assistant.Transfers.Destinations ?? [])
         .FirstOrDefault(d => d.Name.Trim() == transfer.Destination)?.Announcement;
 
     /// <summary>Stops speaking and playing; the turn keeps what it has still to say.</summary>
@@ -129,8 +138,12 @@ internal sealed class CallReplies(
         playback.Dispose();
     }
 
-    private ReplyRun Begin(int number, string? callerSaid, TurnTimes times) => Open = new ReplyRun(
-        number, callerSaid, clock.DateOf(times.BeganAt).UtcDateTime, new TurnTimings(times), playback.Begin(), Raise);
+    private ReplyRun Begin(int number, string? callerSaid, TurnTimes times)
+    {
+        Open = new ReplyRun(number, callerSaid, clock.DateOf(times.BeganAt).UtcDateTime, new TurnTimings(times), playback.Begin(), Raise);
+        Open.Script.Language = _language;
+        return Open;
+    }
 
     private void Raise(TurnEvent happened) => Happened?.Invoke(happened);
 

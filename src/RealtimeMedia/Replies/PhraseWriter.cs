@@ -6,12 +6,12 @@ using VoiceAssistant.RealtimeMedia.Playback;
 namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>Cuts the fragments of a reply into phrases fit to be spoken.</summary>
-/// <param name="assistant">Whose language and pronunciations hold.</param>
+/// <param name="assistant">Whose pronunciations hold, and whose language until another is chosen.</param>
 internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assistant)
 {
     private readonly MarkupFilter _filter = new();
-    private readonly SentenceChunker _chunker = new(assistant.Language);
-    private readonly SpokenText _spoken = new(assistant.Language, assistant.Speech.Pronunciations ?? []);
+    private SentenceChunker _chunker = new(assistant.Language);
+    private SpokenText _spoken = new(assistant.Language, assistant.Speech.Pronunciations ?? []);
 
     /// <summary>Some words worth speaking came.</summary>
     public bool HasSpoken { get; private set; }
@@ -31,6 +31,8 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
                 Ending = fragment;
             else if (fragment is PressKeys press)
                 await PressAsync(press.Keys, ct);
+            else if (fragment is SwitchLanguage switched)
+                await SwitchAsync(switched.Language, ct);
             else if (fragment is ReplyText text)
                 await SpeakWholeAsync(_filter.Take(text.Text), ct);
             else if (fragment is ReplyBreak)
@@ -51,6 +53,14 @@ internal sealed class PhraseWriter(ReplyScript script, AssistantSnapshot assista
         _chunker.Append(readable);
         while (_chunker.TryTake(out var phrase))
             await SpeakAsync(phrase, ct);
+    }
+
+    /// <summary>What was written before is said in the language before.</summary>
+    private async ValueTask SwitchAsync(string language, CancellationToken ct)
+    {
+        await SpeakRestAsync(ct);
+        (_chunker, _spoken) = (new(language), new(language, assistant.Speech.Pronunciations ?? []));
+        script.Language = language;
     }
 
     /// <summary>What was written before is said before.</summary>

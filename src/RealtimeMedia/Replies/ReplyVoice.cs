@@ -1,4 +1,6 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.RealtimeMedia.Clocks;
 using VoiceAssistant.RealtimeMedia.Playback;
@@ -9,8 +11,9 @@ namespace VoiceAssistant.RealtimeMedia.Replies;
 
 /// <summary>The voice's part in the replies of one call: speaks phrases, the next while the one before plays.</summary>
 internal sealed partial class ReplyVoice(
-    ISpeechVoice voice,
+    SwitchableVoice voice,
     CallPlayback playback,
+    ToolSession tools,
     CallClock clock,
     ProviderNames providers,
     CallMetrics metrics,
@@ -19,8 +22,15 @@ internal sealed partial class ReplyVoice(
     /// <summary>The phrase before could not be spoken: a second failure in a row is the end.</summary>
     private bool _hasFailed;
 
-    public void Start(AssistantSnapshot assistant) =>
-        voice.Start(new SynthesisSettings(assistant.Language, assistant.Voice.Name, assistant.Voice.Rate));
+    private AssistantSnapshot? _assistant;
+    private string _language = "";
+
+    /// <param name="language">BCP 47: the language of the first phrase.</param>
+    public void Start(AssistantSnapshot assistant, string language)
+    {
+        (_assistant, _language) = (assistant, language);
+        voice.Start(SettingsIn(language));
+    }
 
     /// <summary>Runs until everything is spoken or interrupted; a failure becomes an event.</summary>
     public async Task SpeakAsync(ReplyRun run, SpeechRun speech)
@@ -61,7 +71,15 @@ internal sealed partial class ReplyVoice(
         {
             var keys = KeyPhrase.KeysOf(phrase.Text);
             if (keys is not null)
+            {
                 run.Post(new KeysStarted(run.Number));
+                tools.CarryOut(run.Number, CallTools.PressKeys);
+            }
+            else
+            {
+                Speak(phrase.Language);
+            }
+
             await SpeakAsync(run, track, phrase, keys is not null ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
             _hasFailed = false;
@@ -92,6 +110,20 @@ internal sealed partial class ReplyVoice(
                 run.Post(new ReplyStarted(run.Number, phrase.IsFiller));
             isFirst = false;
         }
+    }
+
+    private void Speak(string language)
+    {
+        if (language.Length == 0 || language == _language)
+            return;
+        _language = language;
+        voice.Switch(SettingsIn(language));
+    }
+
+    private SynthesisSettings SettingsIn(string language)
+    {
+        var spoken = _assistant!.Speaking(language);
+        return new SynthesisSettings(spoken.Language, spoken.Voice.Name, spoken.Voice.Rate);
     }
 
     private static async IAsyncEnumerable<SpokenAudio> PressAsync(string keys)

@@ -25,11 +25,14 @@ internal sealed partial class ReplyWriter(
     private readonly RecordingControl? _recording = RecordingControl.For(
         media.Assistant.Recording, media.Recording, (act, ct) => RecordAsync(media, useCases, act, ct));
 
+    /// <summary>BCP 47: the language of what is written next.</summary>
+    private volatile string _language = media.Spoken.Language;
+
     /// <summary>Runs until the reply is written, or the turn is left; a failure becomes an event.</summary>
     public async Task AnswerAsync(ReplyRun run, string transcript, string? language)
     {
         var ct = run.Left;
-        var phrases = new PhraseWriter(run.Script, media.Assistant);
+        var phrases = new PhraseWriter(run.Script, media.Assistant.Speaking(_language));
         try
         {
             var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript)
@@ -89,6 +92,12 @@ internal sealed partial class ReplyWriter(
         await foreach (var fragment in fragments)
         {
             run.Timings.Words(clock.Now);
+            if (fragment is SwitchLanguage switched)
+            {
+                _language = switched.Language;
+                run.Post(new LanguageSwitched(switched.Language));
+            }
+
             yield return fragment;
         }
     }

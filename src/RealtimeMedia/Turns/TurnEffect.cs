@@ -65,5 +65,8 @@ internal sealed record DropTurn : TurnEffect
 /// <summary>With whom the caller is to be connected if the call ends as transferred.</summary>
 internal sealed record PlanTransfer(Transfer Transfer) : TurnEffect;
 
+/// <summary>Hear and speak another language from now on.</summary>
+internal sealed record UseLanguage(string Language) : TurnEffect;
+
 /// <summary>End the call.</summary>
 internal sealed record CloseCall(CallOutcome Outcome) : TurnEffect;

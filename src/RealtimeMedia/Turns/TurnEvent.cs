@@ -41,6 +41,10 @@ internal sealed record HangUpRequested(int Turn) : TurnEvent;
 /// <param name="IsAnnounced">It has said something; otherwise we do.</param>
 internal sealed record TransferRequested(int Turn, Transfer Transfer, bool IsAnnounced) : TurnEvent;
 
+/// <summary>The model goes on in another language.</summary>
+/// <param name="Language">BCP 47.</param>
+internal sealed record LanguageSwitched(string Language) : TurnEvent;
+
 /// <summary>The model failed, or had nothing to say.</summary>
 internal sealed record ReplyFailed(int Turn) : TurnEvent;
 

@@ -69,9 +69,10 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
     private IEnumerable<string> ParametersIn(string place) => (json["parameters"]?.AsArray() ?? [])
         .Where(p => p!["in"]!.GetValue<string>() == place).Select(p => p!["name"]!.GetValue<string>());
 
+    /// <summary>Of a plain list, that of its items.</summary>
     private JsonNode Schema(JsonNode schema) => schema["$ref"]?.GetValue<string>() is { } reference
         ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
-        : schema;
+        : schema["items"] is { } items ? Schema(items) : schema;
 }
 
 /// <param name="Own">The example of this place; the schema may have one, too.</param>

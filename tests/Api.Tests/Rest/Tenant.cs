@@ -12,6 +12,7 @@ using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Domain.Messages;
 using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Infrastructure.Persistence;
 
@@ -136,11 +137,14 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         recording.Complete(seconds: 3, channels: 2, now);
         recording.Keep(Recording.Length, now, until: now.AddYears(100));
         recording.LeaveCarrier();
-        db.Add(recording);
+        var message = CallerMessage.Take(
+            call.OwnerId, line.AssistantId, call.Id, "Carla", "+14155550100", "Two rye breads on Friday, please.", isUrgent: false, now);
+        db.AddRange(recording, message);
         await db.SaveChangesAsync();
         await scope.ServiceProvider.GetRequiredService<IFileStore>().WriteAsync(
             $"recordings/{call.OwnerId.Value:N}/{call.Id.Value:N}/{recording.Id.Value:N}.wav", new MemoryStream(Recording), CancellationToken.None);
         _objects.Add("/api/calls", call.Id.Value);
+        _objects.Add("/api/messages", message.Id.Value);
     }
 
     /// <summary>With a source that nobody has to read any more.</summary>

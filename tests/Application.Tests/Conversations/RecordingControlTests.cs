@@ -61,7 +61,7 @@ public sealed class RecordingControlTests
         _host.Model.Act = asked => asked[^1].Role == ChatRole.Tool ? null : CallTools.PauseRecording;
         var control = Control(RecordingPolicy.Announced, RecordingState.Recording);
         await ReplyAsync("My card number is", control);
-        Told().ShouldBe("It could not be paused: the call is still being recorded. Say so, and ask for nothing confidential.");
+        Told().ShouldContain("It could not be paused: the call is still being recorded. Say so, and ask for nothing confidential.");
         control.State.ShouldBe(RecordingState.Recording);
     }
 

@@ -5,33 +5,67 @@ using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Tests.Tools;
 
-/// <summary>What of a server's tools an assistant is told.</summary>
+/// <summary>Tools of MCP servers as assistants see them.</summary>
 public sealed class McpFunctionTests
 {
-    [TestCase(null, ToolEffect.Acts), TestCase(ToolEffect.Acts, ToolEffect.Acts), TestCase(ToolEffect.Reads, ToolEffect.Reads)]
-    public void A_tool_acts_unless_its_owner_says_that_it_reads(ToolEffect? said, ToolEffect effect) =>
-        Functions([new McpAllowedTool("read_all", said)], [Tool("read_all")]).ShouldHaveSingleItem().Effect.ShouldBe(effect);
+    [Test]
+    public void Only_what_is_allowed_gets_in_whatever_the_server_offers()
+    {
+        var functions = McpFunction.Of(Server(new("free_slots"), new("book", Confirmation: ToolConfirmation.Always), new("gone")), [
+            Tool("book", isReadOnly: false), Tool("free_slots", isReadOnly: true), Tool("delete_everything", isReadOnly: true),
+        ]);
+        functions.Select(f => (f.Name, f.Effect, f.Confirmation)).ShouldBe([
+            ("calendar__free_slots", ToolEffect.Acts, ToolConfirmation.Never), ("calendar__book", ToolEffect.Acts, ToolConfirmation.Always),
+        ]);
+    }
+
+    [Test]
+    public void What_the_owner_says_of_a_tool_counts_and_what_the_server_says_does_not()
+    {
+        var functions = McpFunction.Of(
+            Server(new("a", ToolEffect.Acts), new("b", ToolEffect.Reads), new("c")), [Tool("a", isReadOnly: true), Tool("b", isReadOnly: false), Tool("c", isReadOnly: true)]);
+        functions.Select(f => f.Effect).ShouldBe([ToolEffect.Acts, ToolEffect.Reads, ToolEffect.Acts]);
+    }
 
     [Test]
     public void No_more_than_32_are_told_in_the_order_of_their_owner()
     {
         var names = Enumerable.Range(0, 40).Select(i => $"tool_{i}").ToList();
-        Functions(names.Select(name => new McpAllowedTool(name)), names.AsEnumerable().Reverse().Select(name => Tool(name)))
+        McpFunction.Of(Server([.. names.Select(name => new McpAllowedTool(name))]), [.. names.AsEnumerable().Reverse().Select(name => Tool(name, isReadOnly: true))])
             .Select(function => function.Tool).ShouldBe(names.Take(32));
     }
 
     [Test]
     public void What_is_told_has_64_KB_at_most_and_leaves_out_what_does_not_fit()
     {
-        var told = Functions(
-            [new("first"), new("second"), new("third"), new("small")], [Tool("first", 30_000), Tool("second", 30_000), Tool("third", 30_000), Tool("small")]);
+        var large = JsonElement.Parse($$"""{"type":"object","description":"{{new string('x', 30_000)}}"}""");
+        var told = McpFunction.Of(Server(new("first"), new("second"), new("third"), new("small")), [
+            .. new[] { "first", "second", "third" }.Select(name => Tool(name, isReadOnly: true) with { Schema = large }), Tool("small", isReadOnly: true),
+        ]);
         told.Select(function => function.Tool).ShouldBe(["first", "second", "small"]);
     }
 
-    private static McpTool Tool(string name, int length = 0) =>
-        new(name, "Reads.", JsonElement.Parse($$"""{"type":"object","description":"{{new string('x', length)}}"}"""), IsReadOnly: true);
+    [TestCase("free_slots", "calendar__free_slots"), TestCase("free-slots", "calendar__free-slots")]
+    public void A_name_that_models_can_take_stays(string tool, string name) => McpFunction.NameOf("calendar", tool).ShouldBe(name);
 
-    private static IReadOnlyList<McpFunction> Functions(IEnumerable<McpAllowedTool> allowed, IEnumerable<McpTool> offered) => McpFunction.Of(
-        new McpServerDefinition(McpServerId.New(), "calendar", new Uri("https://example.com/mcp"), McpAuth.None, Secrets: null, [.. allowed], TimeSpan.FromSeconds(1)),
-        [.. offered]);
+    [TestCase("slots.free", "slots/free"), TestCase("slots free", "slots_free"), TestCase("größe", "gr_ße")]
+    public void A_name_that_models_cannot_take_is_changed_and_stays_another(string one, string other)
+    {
+        var names = new[] { McpFunction.NameOf("calendar", one), McpFunction.NameOf("calendar", other) };
+        names.ShouldBeUnique();
+        names.ShouldAllBe(name => name.Length <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || "_-".Contains(c)));
+    }
+
+    [Test]
+    public void A_long_name_is_shortened()
+    {
+        var (one, other) = (McpFunction.NameOf("calendar", new string('x', 100) + "a"), McpFunction.NameOf("calendar", new string('x', 100) + "b"));
+        one.Length.ShouldBe(64);
+        one.ShouldNotBe(other);
+    }
+
+    private static McpTool Tool(string name, bool isReadOnly) => new(name, "", JsonSerializer.SerializeToElement(new { type = "object" }), isReadOnly);
+
+    private static McpServerDefinition Server(params McpAllowedTool[] allowed) => new(
+        McpServerId.New(), "calendar", new Uri("https://calendar.example.com/mcp"), McpAuth.None, null, allowed, TimeSpan.FromSeconds(1));
 }

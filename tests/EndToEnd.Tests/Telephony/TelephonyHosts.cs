@@ -1,15 +1,17 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 using VoiceAssistant.VendorEmulators.OpenAI;
 using VoiceAssistant.VendorEmulators.Twilio;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
+using VoiceAssistant.VendorEmulators.WebSearch;
 
 namespace VoiceAssistant.EndToEnd.Tests.Telephony;
 
 /// <summary>Both hosts, an emulated carrier and a model, for all tests of calls that are placed, handed over and recorded: each has numbers of its own.</summary>
 [SetUpFixture]
-public sealed class TelephonyHosts
+public sealed partial class TelephonyHosts
 {
     internal static TwilioEmulator Twilio { get; private set; } = null!;
 
@@ -17,6 +19,10 @@ public sealed class TelephonyHosts
 
     /// <summary>May call at any time, and knows nobody to connect callers with.</summary>
     internal static Guid Assistant { get; private set; }
+
+    internal static BookingDesk Desk { get; private set; } = null!;
+
+    private static WebSearchEmulator Web { get; set; } = null!;
 
     private static Deployment Hosts { get; set; } = null!;
 
@@ -26,7 +32,9 @@ public sealed class TelephonyHosts
     public async Task StartAsync()
     {
         Twilio = await TwilioEmulator.StartAsync(new TwilioEmulatorOptions { CallsPerSecond = 50, SaysFast = true });
-        Model = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "key", Answer = ObedientModel.Answer });
+        Model = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "key", Answer = Answer });
+        Desk = await BookingDesk.StartAsync();
+        Web = await WebSearchEmulator.StartAsync(new WebSearchEmulatorOptions());
         Hosts = await Deployment.StartAsync(
             ("Twilio__ApiBaseUrl", Twilio.Origin),
             ("Twilio__UsesApi", "true"),
@@ -35,6 +43,9 @@ public sealed class TelephonyHosts
             ("Outbound__PerSecondOfOwner", "50"),
             ("Outbound__SilenceSeconds", "2"),
             ("Llm__Provider", "OpenAI"),
+            ("WebSearch__Provider", "Searxng"),
+            ("WebSearch__BaseUrl", Web.Origin),
+            ("HttpTools__AllowLoopback", "true"),
             ("OpenAI__ApiKey", "key"),
             ("OpenAI__BaseUrl", $"{Model.Origin}/v1"),
             ("OpenAI__ChatModel", "gpt-4o-mini"),
@@ -48,7 +59,7 @@ public sealed class TelephonyHosts
     {
         Owner?.Dispose();
         Hosts?.Dispose();
-        foreach (var emulator in (IAsyncDisposable?[])[Model, Twilio])
+        foreach (var emulator in (IAsyncDisposable?[])[Model, Twilio, Desk, Web])
             await (emulator?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
@@ -62,6 +73,17 @@ public sealed class TelephonyHosts
         await Task.Delay(1_500, deadline.Token);
         call.Leg!.End();
     }
+
+    private static ChatAnswer Answer(ChatQuestion question)
+    {
+        if (!BookingModel.IsMeantBy(question))
+            return ObedientModel.Answer(question);
+        var number = question.Messages.Select(ChatQuestion.TextOf).Select(text => Number().Match(text)).First(match => match.Success).Groups[1].Value;
+        return BookingModel.Answer(question, number, Desk.Booked.ContainsKey(number));
+    }
+
+    [GeneratedRegex(@"has the number (\+\d+)")]
+    private static partial Regex Number();
 
     /// <summary>Null where there is no such member.</summary>
     internal static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -12,7 +12,7 @@ public sealed class ToolRedactionTests
         await using var server = await HttpToolServer.StartAsync("""{"account":{"iban":"DE02","owner":"Carla"},"cards":[{"PIN":"9876"}]}""");
         using var bench = new ToolBench();
         var whole = bench.Define(ToolBench.Tool(server.Url()) with { RedactedFields = ["iban", "pin"] });
-        ToolRedaction.Outcome((await bench.RunAsync(whole)).Outcome, whole).Text.ShouldBe("""{"account":{"iban":"•••","owner":"Carla"},"cards":[{"PIN":"•••"}]}""");
+        ToolRedaction.Outcome((await bench.RunAsync(whole)).Outcome, whole.RedactedFields, whole.ValuePaths).Text.ShouldBe("""{"account":{"iban":"•••","owner":"Carla"},"cards":[{"PIN":"•••"}]}""");
         var worded = bench.Define(ToolBench.Tool(server.Url()) with
         {
             RedactedFields = ["iban"],
@@ -20,7 +20,7 @@ public sealed class ToolRedactionTests
         });
         var outcome = (await bench.RunAsync(worded)).Outcome;
         outcome.Text.ShouldBe("Carla has DE02.");
-        var logged = ToolRedaction.Outcome(outcome, worded);
+        var logged = ToolRedaction.Outcome(outcome, worded.RedactedFields, worded.ValuePaths);
         (logged.Text, logged.Values["number"], logged.Values["who"], logged.Values["all"]).ShouldBe(("Carla has •••.", "•••", "Carla", """{"iban":"•••","owner":"Carla"}"""));
         ToolRedaction.Arguments(JsonNode.Parse("""{"a":{"IBAN":"DE02"},"b":1}""")!.AsObject(), ["iban"]).ToJsonString(ToolAnswerReader.Compact).ShouldBe("""{"a":{"IBAN":"•••"},"b":1}""");
     }

@@ -29,7 +29,7 @@ public sealed class McpSessionTests
     [TestCase(true), TestCase(false)]
     public async Task A_server_tells_its_tools_and_uses_them(bool isStateless)
     {
-        await using var server = await ToolServer.StartAsync(isStateless);
+        await using var server = await McpToolServer.StartAsync(isStateless);
         await using (var session = Open(server))
         {
             var tools = (await session.ToolsAsync(CancellationToken.None)).Value;
@@ -52,7 +52,7 @@ public sealed class McpSessionTests
     [TestCase("mixed", "Here it is.\n[an image]\nA file.\nMore: https://example.com/more")]
     public async Task Answers_of_all_kinds_become_text(string tool, string text)
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server);
         (await CallAsync(session, tool)).ShouldBe(new McpAnswer(McpFate.Answered, text));
     }
@@ -60,7 +60,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task A_long_answer_is_told_in_part_and_one_without_end_not_at_all()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server);
         var told = await CallAsync(session, "long_text", new() { ["length"] = 20_000 });
         told.Fate.ShouldBe(McpFate.Answered);
@@ -73,7 +73,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task What_a_tool_refuses_is_told_in_its_words()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server);
         var failed = await CallAsync(session, "fails");
         failed.Fate.ShouldBe(McpFate.Failed);
@@ -84,7 +84,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task What_takes_too_long_may_have_been_done()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server, timeoutMs: 2_000);
         (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
         (await CallAsync(session, "slow")).ShouldBe(new McpAnswer(McpFate.Lost, "The MCP server did not answer within 2000 ms."));
@@ -93,7 +93,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task Whoever_gives_up_waits_no_longer()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server);
         (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
         using var end = new CancellationTokenSource();
@@ -105,7 +105,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task A_session_that_the_server_forgot_is_begun_again_and_the_tool_used_once()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server);
         (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
         var forgotten = 0;
@@ -122,9 +122,30 @@ public sealed class McpSessionTests
     }
 
     [Test]
+    public async Task Several_who_find_a_session_gone_at_once_begin_one_other()
+    {
+        await using var server = await McpToolServer.StartAsync();
+        await using var session = Open(server);
+        (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        string? gone = null;
+        server.Before = http =>
+        {
+            var id = http.Request.Headers["Mcp-Session-Id"].ToString();
+            if (id.Length == 0 || id != (Interlocked.CompareExchange(ref gone, id, null) ?? id))
+                return Task.FromResult(false);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.FromResult(true);
+        };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => CallAsync(session, "book", new() { ["slot"] = $"{i}:00" }, $"key {i}")));
+        answers.Select(answer => answer.Text).ShouldBe(Enumerable.Range(0, 5).Select(i => $"Booked {i}:00."));
+        server.Done.Keys.Count.ShouldBe(5);
+        server.Sessions.ShouldBe(2);
+    }
+
+    [Test]
     public async Task A_server_that_always_forgets_is_asked_no_third_time()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server);
         (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
         var asked = 0;
@@ -147,7 +168,7 @@ public sealed class McpSessionTests
     [TestCase(0, McpFate.Lost, 1)]
     public async Task What_may_have_been_done_is_not_asked_for_again(int status, McpFate fate, int times)
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(server);
         (await session.ToolsAsync(CancellationToken.None)).IsSuccess.ShouldBeTrue();
         var asked = 0;
@@ -193,7 +214,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task A_token_opens_the_door_and_is_told_to_nobody()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         server.Before = http => RefuseAsync(http, http.Request.Headers.Authorization != "Bearer a-secret-token");
         await using (var session = Open(Definition(server.Address, new(McpAuthKind.Bearer), new(Token: "a-secret-token"))))
             (await CallAsync(session, "echo", new() { ["text"] = "It is a-secret-token." })).Text.ShouldBe("It is •••.");
@@ -205,7 +226,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task Headers_open_the_door()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         server.Before = http => RefuseAsync(http, http.Request.Headers["X-Api-Key"] != "12345");
         await using var session = Open(Definition(
             server.Address, new(McpAuthKind.Headers, ["X-Api-Key"]), new(Headers: new Dictionary<string, string> { ["X-Api-Key"] = "12345" })));
@@ -215,7 +236,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task A_token_by_client_credentials_is_renewed_once_where_it_is_refused()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         var accepted = 1;
         server.Before = http => RefuseAsync(http, http.Request.Path != "/token" && http.Request.Headers.Authorization != $"Bearer token-{accepted}");
         var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
@@ -233,7 +254,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task Without_a_token_the_server_is_not_asked()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
         await using var session = Open(Definition(server.Address, auth, new(ClientSecret: "a-wrong-one")));
         (await CallAsync(session, "book")).ShouldBe(new McpAnswer(McpFate.NotSent, "The token URL answers with 401."));
@@ -245,7 +266,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task Where_no_new_token_is_to_be_had_nothing_was_sent()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         server.TokenLifetime = 1; // within the margin: each request needs another
         var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
         await using var session = Open(Definition(server.Address, auth, new(ClientSecret: "the-secret")));
@@ -263,7 +284,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task Where_no_connection_is_opened_in_time_nothing_was_sent()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         server.Before = http =>
         {
             http.Response.Headers.Connection = "close";
@@ -281,7 +302,7 @@ public sealed class McpSessionTests
     [TestCase("It is OPEN-sesame-7.", "It is •••."), TestCase("Token open-sesame-7", "•••"), TestCase("b3Blbi1zZXNhbWUtNw==", "•••==")]
     public async Task What_is_secret_is_told_in_no_spelling(string said, string told)
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         await using var session = Open(Definition(
             server.Address, new(McpAuthKind.Headers, ["X-Api-Key"]), new(Headers: new Dictionary<string, string> { ["X-Api-Key"] = "Token open-sesame-7" })));
         (await CallAsync(session, "echo", new() { ["text"] = said })).Text.ShouldBe(told);
@@ -295,7 +316,7 @@ public sealed class McpSessionTests
     [Test]
     public async Task A_client_is_hidden_as_it_is_sent()
     {
-        await using var server = await ToolServer.StartAsync();
+        await using var server = await McpToolServer.StartAsync();
         var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");
         await using var session = Open(Definition(server.Address, auth, new(ClientSecret: "the-secret")));
         (await CallAsync(session, "echo", new() { ["text"] = "dXM6dGhlLXNlY3JldA and token-1" })).Text.ShouldBe("••• and •••");
@@ -326,7 +347,7 @@ public sealed class McpSessionTests
         Options.Create(new McpOptions { AllowLoopback = allowLoopback }),
         new HostResolver(resolver ?? ((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]))), TimeProvider.System);
 
-    private McpSession Open(ToolServer server, int timeoutMs = 60_000) => Open(Definition(server.Address, timeoutMs: timeoutMs));
+    private McpSession Open(McpToolServer server, int timeoutMs = 60_000) => Open(Definition(server.Address, timeoutMs: timeoutMs));
 
     private McpSession Open(McpServerDefinition server, McpNetwork? network = null) =>
         new(server, network ?? _network, Protector, TimeProvider.System, NullLogger.Instance);

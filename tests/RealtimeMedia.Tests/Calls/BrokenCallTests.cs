@@ -116,7 +116,7 @@ internal sealed class BrokenCallTests
     private async Task<CallSession> OpenAsync()
     {
         var media = await _host.OpenMediaSessionAsync(await _host.RingAsync());
-        return _host.Sessions.Open(media, _host.Recognizers.Open(), new ToneVoices().Open(), _stream, trace: null);
+        return _host.Sessions.Open(media, new CallSpeech(_host.Recognizers, new ToneVoices()), _stream, trace: null);
     }
 
     private sealed record Forgotten : TurnEffect;

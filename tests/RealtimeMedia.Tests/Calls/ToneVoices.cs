@@ -20,6 +20,9 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
 
     public bool IsStarted { get; private set; }
 
+    /// <summary>Of each that was started.</summary>
+    public List<string> Languages { get; } = [];
+
     /// <summary>None can be opened.</summary>
     public bool IsBroken { get; set; }
 
@@ -39,7 +42,12 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
 
         public VoiceCapabilities Capabilities { get; } = new(WordTimes: false, Languages: []);
 
-        public void Start(SynthesisSettings settings) => told.IsStarted = true;
+        public void Start(SynthesisSettings settings)
+        {
+            told.IsStarted = true;
+            lock (told.Languages)
+                told.Languages.Add(settings.Language);
+        }
 
         public async IAsyncEnumerable<SpokenAudio> SpeakAsync(string text, [EnumeratorCancellation] CancellationToken ct)
         {

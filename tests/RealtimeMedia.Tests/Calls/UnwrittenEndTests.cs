@@ -1,4 +1,5 @@
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.RealtimeMedia.Calls;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 
@@ -14,7 +15,7 @@ internal sealed class UnwrittenEndTests
         await using var host = await CallHost.MigrateAsync(); // not started: what is to be written stays in its queue
         var media = await host.OpenMediaSessionAsync(await host.RingAsync());
         var time = new WaitedTime();
-        var session = host.SessionsBy(time).Open(media, host.Recognizers.Open(), host.Voices.Open(), new TestStream(), trace: null);
+        var session = host.SessionsBy(time).Open(media, new CallSpeech(host.Recognizers, host.Voices), new TestStream(), trace: null);
         await session.EndAsync(outcome);
         time.Waited.ShouldHaveSingleItem().ShouldBe(TimeSpan.FromSeconds(seconds));
         (await host.LogAsync()).Status.ShouldBe(CallStatus.InProgress);

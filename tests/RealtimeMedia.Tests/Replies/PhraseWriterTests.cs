@@ -56,6 +56,18 @@ internal sealed class PhraseWriterTests
         await writing;
     }
 
+    [Test]
+    public async Task What_is_written_behind_a_switch_of_the_language_is_divided_spelled_out_and_spoken_in_it()
+    {
+        var script = new ReplyScript { Language = "en-US" };
+        ReplyFragment[] written = [new ReplyText("It costs $5. That"), new SwitchLanguage("de-DE"), new ReplyText("Es sind z. B. 20 °C.")];
+        await new PhraseWriter(script, AssistantIn("en-US")).WriteAsync(written.ToAsyncEnumerable(), CancellationToken.None);
+        List<(string, string)> said = [];
+        while (script.TryTake(out var phrase))
+            said.Add((phrase.Language, phrase.Text));
+        said.ShouldBe([("en-US", "It costs 5 dollars."), ("en-US", "That"), ("de-DE", "Es sind zum Beispiel 20 Grad Celsius.")]);
+    }
+
     private static async Task<(PhraseWriter Writer, List<string> Said)> WriteAsync(string written, int size, string language = "en-US")
     {
         var script = new ReplyScript();

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.DoNotCall;
+using VoiceAssistant.Application.Messages;
 using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls.Live;
@@ -23,6 +24,10 @@ public sealed record CallEventDto
     /// <summary>With <c>contact.doNotCall</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DoNotCallEntryDto? DoNotCall { get; init; }
+
+    /// <summary>With <c>message.taken</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallerMessageDto? Message { get; init; }
 
     /// <summary>With <c>call.reconnected</c>: how many media streams the call has lost.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

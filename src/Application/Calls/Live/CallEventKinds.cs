@@ -21,6 +21,9 @@ public static class CallEventKinds
     /// <summary>The number of whoever is on the line was put on the do-not-call list.</summary>
     public const string DoNotCall = "contact.doNotCall";
 
+    /// <summary>The assistant has taken a message for the business.</summary>
+    public const string MessageTaken = "message.taken";
+
     /// <summary>The call goes on after it had lost its media.</summary>
     public const string Reconnected = "call.reconnected";
 

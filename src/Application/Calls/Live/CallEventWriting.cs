@@ -3,9 +3,11 @@ using AutoMapper;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.DoNotCall;
+using VoiceAssistant.Application.Messages;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Messages;
 
 namespace VoiceAssistant.Application.Calls.Live;
 
@@ -31,6 +33,9 @@ internal static class CallEventWriting
 
     public static void TellDoNotCall(this IAppDb db, CallLog call, DoNotCallEntry entry, IMapper mapper, DateTime now) =>
         db.Tell(call, CallEventKinds.DoNotCall, Of(call, now) with { DoNotCall = mapper.Map<DoNotCallEntryDto>(entry) });
+
+    public static void TellMessageTaken(this IAppDb db, CallLog call, CallerMessage message, IMapper mapper, DateTime now) =>
+        db.Tell(call, CallEventKinds.MessageTaken, Of(call, now) with { Message = mapper.Map<CallerMessageDto>(message) });
 
     public static void TellEnded(this IAppDb db, CallLog call, DateTime now) =>
         db.Tell(call, CallEventKinds.Ended, Of(call, now) with { Outcome = call.Outcome, Problem = call.Problem });

@@ -41,7 +41,7 @@ internal sealed class RecordToolCallHandler(IAppDb db) : IRequestHandler<RecordT
         var kept = await db.Set<ToolCall>().SingleOrDefaultAsync(c => c.ConversationId == call.ConversationId && c.Step == call.Step, cancellationToken);
         if (kept is null)
             db.Set<ToolCall>().Add(call);
-        else
+        else if ((kept.Fingerprint, kept.StartedAt) == (call.Fingerprint, call.StartedAt)) // and not a step that another host has begun
             kept.End(call.Status, call.Result, call.IsUntrusted, call.Values, call.Ms ?? 0);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;

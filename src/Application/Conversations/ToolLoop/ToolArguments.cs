@@ -11,6 +11,9 @@ internal static class ToolArguments
 {
     private const int MostCharacters = 16_000;
 
+    /// <summary>Of a text that means the same in other words.</summary>
+    private const int LeastWords = 4;
+
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerOptions.Default)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -24,7 +27,7 @@ internal static class ToolArguments
         try
         {
             var read = JsonSerializer.SerializeToNode(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions) as JsonObject;
-            return read?.ToJsonString().Length > MostCharacters ? null : read;
+            return read is null || Write(Sorted(read)!).Length > MostCharacters ? null : read;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
         {
@@ -42,7 +45,7 @@ internal static class ToolArguments
             return null;
         if (schema.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.Array)
         {
-            foreach (var name in required.EnumerateArray().Select(name => name.GetString() ?? ""))
+            foreach (var name in required.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!))
             {
                 if (arguments[name] is null)
                     return $"The argument “{name}” is missing.";
@@ -63,6 +66,19 @@ internal static class ToolArguments
     /// <summary>The same for the same tool and arguments, in whichever order they are given.</summary>
     public static string FingerprintOf(string tool, JsonObject arguments) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool} {Sorted(arguments)?.ToJsonString(Plain)}")));
+
+    /// <summary>The same but for what a model words anew each time: several words in a row, or none.</summary>
+    public static bool AreSameButForProse(JsonObject one, JsonObject other) =>
+        one.Select(a => a.Key).Union(other.Select(a => a.Key)).All(name => (one[name], other[name]) switch
+        {
+            (var a, var b) when Sorted(a)?.ToJsonString(Plain) == Sorted(b)?.ToJsonString(Plain) => true,
+            (null, var b) => IsProse(b),
+            (var a, null) => IsProse(a),
+            (var a, var b) => IsProse(a) && IsProse(b),
+        });
+
+    private static bool IsProse(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue<string>(out var words) && words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= LeastWords;
 
     private static string? ProblemWith(string name, JsonNode value, JsonElement property)
     {

@@ -17,17 +17,20 @@ internal sealed record ToolEntry(ToolCall Call, ConversationTool? Tool, JsonObje
         set => _result = value;
     }
 
+    /// <summary>What it has made known, by name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Completes when nothing more comes of it; never fails.</summary>
     public Task Ended { get; set; } = Task.CompletedTask;
 
     /// <summary>It is whoever talks with the caller who does it, at the end of the turn.</summary>
     public bool IsSignal => CallTools.Signals.Contains(Call.Name);
 
-    /// <summary>The number of the first turn whose model was told what came of it; null while none was.</summary>
+    /// <summary>The number of the first turn whose model has spoken after it was told what came of it; null while none has.</summary>
     public int? ToldIn { get; set; }
 
-    /// <summary>The caller has agreed to what was proposed here, and it was begun.</summary>
-    public bool IsConsumed { get; set; }
+    /// <summary>Another process has begun it, and may still be doing it.</summary>
+    public bool IsOfBefore { get; init; }
 
     public bool IsRunning => Call.Status == ToolCallStatus.Running;
 

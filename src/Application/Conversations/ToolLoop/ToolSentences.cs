@@ -42,6 +42,8 @@ internal static class ToolSentences
 
     public const string CarriedOut = "Done.";
 
+    public const string Switched = "Done: you are heard, and understand, in that language from now on. Go on in it.";
+
     public const string GoesOn = "It did not come to that: you are still talking with the caller.";
 
     public const string NotReadable = "Not done: the arguments are no valid JSON object. Call it again with valid ones.";

@@ -12,6 +12,7 @@ namespace VoiceAssistant.Application.Conversations.ToolLoop;
 /// it is interrupted, and what comes of it is told in the next. Thread-safe.
 /// </summary>
 /// <param name="earlier">What was done before this process took the conversation on.</param>
+/// <param name="firstStep">Another for each stream of a call: the host of the one before may still have steps to write that nobody else knows of.</param>
 /// <param name="known">What placeholders stand for, besides named values; see <see cref="ToolUse"/>.</param>
 public sealed class ToolSession(
     Conversation conversation,
@@ -20,7 +21,8 @@ public sealed class ToolSession(
     IReadOnlyList<ToolCall> earlier,
     ToolJournal journal,
     TimeProvider time,
-    IReadOnlyList<LateTools>? late = null)
+    IReadOnlyList<LateTools>? late = null,
+    int firstStep = 1)
 {
     /// <summary>For servers that have not told their tools yet when the caller has already said something.</summary>
     private static readonly TimeSpan LongestReadyWait = TimeSpan.FromSeconds(2);
@@ -44,12 +46,8 @@ public sealed class ToolSession(
         get
         {
             var all = new Dictionary<string, string>(known);
-            foreach (var entry in Entries.Where(entry => entry.Call.Status == ToolCallStatus.Done))
-            {
-                foreach (var (name, value) in entry.Call.Values.Values)
-                    all[$"values.{name}"] = value;
-            }
-
+            foreach (var (name, value) in ValuesOf(Entries))
+                all[name] = value;
             return all;
         }
     }
@@ -78,10 +76,11 @@ public sealed class ToolSession(
     public bool HasActedIn(int turn) => Entries.Any(entry => entry.Call.Turn == turn && entry is { IsSignal: false, Call.HasActed: true });
 
     /// <summary>The conversation is over: completes when nothing that acts is left unfinished.</summary>
-    /// <param name="isCarriedOut">What the last turn wanted done at its end was done.</param>
-    public async Task EndAsync(bool isCarriedOut)
+    /// <param name="isOver">It was ended by somebody who talked, as the last turn may have wanted.</param>
+    /// <param name="isTransferred">The caller is being connected with somebody else.</param>
+    public async Task EndAsync(bool isOver, bool isTransferred = false)
     {
-        EndSignals(isCarriedOut);
+        EndSignals(name => name == CallTools.TransferCall ? isTransferred : name != CallTools.PressKeys && isOver);
         await Acts;
         foreach (var one in late ?? [])
             await one.Session.DisposeAsync();
@@ -97,7 +96,14 @@ public sealed class ToolSession(
     }
 
     /// <summary>The conversation goes on: what would have ended it was not done, however far its goodbye was heard.</summary>
-    internal void GoOn() => EndSignals(isCarriedOut: false);
+    internal void GoOn() => EndSignals(_ => false);
+
+    /// <summary>What a turn wanted done behind its words is being done now.</summary>
+    public void CarryOut(int turn, string name)
+    {
+        foreach (var entry in Entries.Where(entry => entry.Call.Turn == turn && entry.Call.Name == name && entry is { IsSignal: true, IsRunning: true }))
+            End(entry, ToolCallStatus.Done, ToolSentences.CarriedOut);
+    }
 
     /// <summary>The next of the variants of a sentence; null where there are none.</summary>
     internal string? Next(string kind, ConversationTool tool, IReadOnlyList<string>? variants)
@@ -114,18 +120,22 @@ public sealed class ToolSession(
     }
 
     /// <summary>A call of which nothing is done now.</summary>
-    internal ToolEntry Decline(int turn, string name, ConversationTool? tool, JsonObject arguments, string reason, ToolCallStatus status = ToolCallStatus.Declined)
+    /// <param name="isUntrusted">The reason repeats what others have written.</param>
+    internal ToolEntry Decline(
+        int turn, string name, ConversationTool? tool, JsonObject arguments, string reason, ToolCallStatus status, bool isUntrusted)
     {
         var entry = Add(turn, name, tool, arguments);
-        End(entry, status, reason);
+        End(entry, status, reason, isUntrusted);
         return entry;
     }
 
-    /// <summary>Whoever talks with the caller does it at the end of the turn.</summary>
+    /// <summary>Whoever talks with the caller does it at the end of the turn; a language is switched in the middle of it.</summary>
     internal ToolEntry Signal(int turn, ConversationTool tool, JsonObject arguments)
     {
         var entry = Add(turn, tool.Name, tool, arguments);
         entry.Result = ToolSentences.Planned;
+        if (tool.Name == CallTools.SwitchLanguage)
+            End(entry, ToolCallStatus.Done, ToolSentences.Switched); // at once, for the very next word
         return entry;
     }
 
@@ -149,20 +159,30 @@ public sealed class ToolSession(
         return entry;
     }
 
-    private void EndSignals(bool isCarriedOut)
+    /// <summary>What tools have made known, by names with <c>values.</c> in front.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> ValuesOf(IEnumerable<ToolEntry> entries) =>
+        entries.Where(entry => entry.Call.Status == ToolCallStatus.Done).SelectMany(entry => entry.Values)
+            .Select(value => KeyValuePair.Create($"values.{value.Key}", value.Value));
+
+    private void EndSignals(Func<string, bool> isCarriedOut)
     {
-        foreach (var entry in Entries.Where(entry => entry is { IsSignal: true, IsRunning: true }))
+        foreach (var entry in Entries.Where(entry => entry is { IsSignal: true, IsRunning: true, IsOfBefore: false }))
         {
-            var isDone = isCarriedOut || entry.Call.Name is CallTools.PressKeys or CallTools.SwitchLanguage;
+            var isDone = isCarriedOut(entry.Call.Name);
             End(entry, isDone ? ToolCallStatus.Done : ToolCallStatus.Cancelled, isDone ? ToolSentences.CarriedOut : ToolSentences.GoesOn);
         }
     }
 
     private static ToolEntry Recall(ToolCall call, IReadOnlyList<ConversationTool> tools)
     {
-        var arguments = JsonNode.Parse(call.Arguments) as JsonObject ?? [];
-        var result = call.Status == ToolCallStatus.Running ? ToolSentences.NotKnown : call.Result;
-        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), arguments) { Result = result, ToldIn = call.Turn };
+        var isRunning = call.Status == ToolCallStatus.Running;
+        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), JsonNode.Parse(call.Arguments) as JsonObject ?? [])
+        {
+            Result = isRunning ? ToolSentences.NotKnown : call.Result,
+            ToldIn = isRunning ? null : call.Turn,
+            IsOfBefore = true,
+            Values = call.Values.Values,
+        };
     }
 
     private async Task ReadAsync(ToolEntry entry, ConversationTool tool, CancellationToken left)
@@ -211,8 +231,15 @@ public sealed class ToolSession(
         }
     }
 
-    private ToolUse UseOf(ToolEntry entry) => new(
-        entry.Arguments, Known, string.Create(CultureInfo.InvariantCulture, $"{conversation.Id.Value:N}-{entry.Call.Step}"));
+    /// <summary>Of what may have been done before without anybody knowing, whoever is asked again recognises the key.</summary>
+    private ToolUse UseOf(ToolEntry entry)
+    {
+        var before = Entries.TakeWhile(other => other != entry).Where(other => other.Call.Fingerprint == entry.Call.Fingerprint).ToList();
+        var unknown = before.Skip(before.FindLastIndex(other => other.Call.Status == ToolCallStatus.Done) + 1)
+            .FirstOrDefault(other => other.Call.Status == ToolCallStatus.Unknown || (other.IsOfBefore && other.IsRunning));
+        return new ToolUse(
+            entry.Arguments, Known, string.Create(CultureInfo.InvariantCulture, $"{conversation.Id.Value:N}-{(unknown ?? entry).Call.Step}"));
+    }
 
     private void Finish(ToolEntry entry, ConversationTool tool, ToolOutcome outcome)
     {
@@ -222,25 +249,38 @@ public sealed class ToolSession(
             ToolResultKind.Unknown when tool.Effect == ToolEffect.Acts => ToolCallStatus.Unknown,
             _ => ToolCallStatus.Failed,
         };
-        End(entry, status, ToolSentences.Of(outcome, tool.Effect), isUntrusted: !tool.IsTrusted && outcome.Text.Trim().Length > 0, outcome.Values);
+        var kept = ToolRedaction.Outcome(outcome, tool.RedactedFields, tool.ValuePaths);
+        entry.Values = outcome.Values.Take(Variables.Most).ToDictionary(v => v.Key, v => PromptValues.Clean(v.Value));
+        End(
+            entry,
+            status,
+            ToolSentences.Of(outcome, tool.Effect),
+            isUntrusted: !tool.IsTrusted && (outcome.Text.Trim().Length > 0 || outcome.Values.Count > 0),
+            Redaction.Of(ToolSentences.Of(kept, tool.Effect), entry.Arguments, tool.RedactedFields),
+            kept.Values.Where(v => !v.Value.Contains(ToolRedaction.Mask, StringComparison.Ordinal)));
     }
 
+    /// <param name="kept">The result without what is not to be kept; null where it is the same.</param>
+    /// <param name="values">Those that may be kept.</param>
     private void End(
-        ToolEntry entry, ToolCallStatus status, string result, bool isUntrusted = false, IReadOnlyDictionary<string, string>? values = null)
+        ToolEntry entry,
+        ToolCallStatus status,
+        string result,
+        bool isUntrusted = false,
+        string? kept = null,
+        IEnumerable<KeyValuePair<string, string>>? values = null)
     {
         lock (_gate)
         {
             if (!entry.IsRunning)
                 return;
             entry.Result = result;
-            var fields = entry.Tool?.RedactedFields ?? [];
-            var kept = Redaction.Of(result, entry.Arguments, fields);
+            kept ??= Redaction.Of(result, entry.Arguments, entry.Tool?.RedactedFields ?? []);
             entry.Call.End(
                 status,
                 kept.Length <= ToolCall.LongestResult ? kept : kept[..ToolCall.LongestResult],
                 isUntrusted,
-                Variables.Of((values ?? new Dictionary<string, string>()).Where(v => !fields.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).Take(Variables.Most)
-                    .Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
+                Variables.Of((values ?? []).Take(Variables.Most).Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
                 Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2));
         }
 
@@ -251,13 +291,13 @@ public sealed class ToolSession(
     {
         lock (_gate)
         {
-            var kept = ToolArguments.Write(Redaction.Of(arguments, tool?.RedactedFields ?? [])!);
+            var kept = ToolArguments.Write(ToolRedaction.Arguments(arguments, tool?.RedactedFields ?? []));
             var entry = new ToolEntry(
                 new ToolCall
                 {
                     ConversationId = conversation.Id,
                     OwnerId = conversation.OwnerId,
-                    Step = _entries.Count == 0 ? 1 : _entries[^1].Call.Step + 1,
+                    Step = Math.Max(firstStep, _entries.Count == 0 ? 0 : _entries[^1].Call.Step + 1),
                     Turn = turn,
                     Name = name.Length <= ToolCall.LongestName ? name : name[..ToolCall.LongestName],
                     Effect = tool?.Effect ?? ToolEffect.Reads,

@@ -16,6 +16,9 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     private readonly List<AIContent> _answer = [];
     private readonly List<ToolEntry> _entries = [];
 
+    /// <summary>So many were wanted before the last words.</summary>
+    private int _spokenAfter;
+
     /// <summary>In the order in which they were wanted.</summary>
     public IReadOnlyList<ToolEntry> Entries => _entries;
 
@@ -34,7 +37,12 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     /// <summary>The caller has to be asked about some of it.</summary>
     public bool IsProposal => _entries.Exists(entry => entry.Call.Status == ToolCallStatus.AwaitsConfirmation);
 
-    public void Take(TextContent text) => _answer.Add(text);
+    public void Take(TextContent text)
+    {
+        _answer.Add(text);
+        if (!string.IsNullOrWhiteSpace(text.Text))
+            _spokenAfter = _entries.Count;
+    }
 
     /// <returns>What whoever talks with the caller is to do; null for nothing.</returns>
     public async ValueTask<ReplyFragment?> TakeAsync(FunctionCallContent call, CancellationToken ct)
@@ -83,7 +91,9 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
             name.StartsWith("arguments.", StringComparison.Ordinal) ? entry.Arguments[name["arguments.".Length..]]?.ToString() : known.GetValueOrDefault(name)));
     }
 
-    private static bool IsToBeTold(ToolEntry entry) => entry is not { IsSignal: true, IsRunning: true };
+    /// <summary>A model that has gone on in another language needs not be told that it may.</summary>
+    private bool IsToBeTold(ToolEntry entry) => entry is not { IsSignal: true, IsRunning: true }
+        && !(entry is { IsSignal: true, Call.Status: ToolCallStatus.Done } && _entries.IndexOf(entry) < _spokenAfter);
 
     private async ValueTask<(ToolEntry Entry, ReplyFragment? Signal)> DecideAsync(FunctionCallContent call, CancellationToken ct)
     {
@@ -102,17 +112,20 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
         var signal = tool.Signal?.Invoke(arguments);
         if (tool.Signal is not null && signal is null)
             return Declined(ToolSentences.WrongArguments("they make no sense."));
-        var fingerprint = ToolArguments.FingerprintOf(tool.Name, arguments);
-        if (turn.EarlierOf(tool, fingerprint) is { } earlier)
-        {
-            await earlier.Ended.WaitAsync(ct);
-            return Declined(ToolSentences.DoneBefore(earlier.Result));
-        }
-
+        if (await EarlierAsync(tool, arguments, ct) is { } earlier)
+            return Declined(ToolSentences.DoneBefore(earlier.Result), isUntrusted: earlier.IsUntrusted);
         if (signal is HangUp or Transfer && _entries.Exists(IsToBeTold))
             return Declined(ToolSentences.TellFirst);
-        var agreement = turn.AgreementTo(fingerprint);
-        var isForeign = agreement != Agreement.Given && turn.IsTainted && (turn.IsTricked || !(await turn.WantedAsync(ct)).Contains(fingerprint));
+        var proposal = turn.ProposalOf(tool, arguments);
+        var agreement = turn.AgreementTo(proposal);
+        var isForeign = false;
+        if (agreement == Agreement.Given)
+            arguments = proposal!.Arguments; // what they have agreed to
+        else if (turn.IsTainted && await turn.WantedArgumentsAsync(tool, arguments, ct) is var wanted)
+            (isForeign, arguments) = (wanted is null, wanted ?? arguments);
+        if (await EarlierAsync(tool, arguments, ct) is { } same)
+            return Declined(ToolSentences.DoneBefore(same.Result), isUntrusted: same.IsUntrusted);
+        signal = tool.Signal?.Invoke(arguments);
         if (isForeign && !MayBeProposed(tool))
             return Declined(ToolSentences.NotByCaller);
         if (turn.ProblemWith(tool) is { } problem)
@@ -127,13 +140,21 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
             };
         }
 
-        turn.Consume(fingerprint);
         return tool.Signal is not null
             ? (turn.Session.Signal(turn.Number, tool, arguments), signal)
             : (turn.Session.Begin(turn.Number, tool, arguments, left), null);
 
-        (ToolEntry, ReplyFragment?) Declined(string reason, ToolCallStatus status = ToolCallStatus.Declined) =>
-            (turn.Session.Decline(turn.Number, call.Name, tool, arguments ?? [], reason, status), null);
+        (ToolEntry, ReplyFragment?) Declined(string reason, ToolCallStatus status = ToolCallStatus.Declined, bool isUntrusted = false) =>
+            (turn.Session.Decline(turn.Number, call.Name, tool, arguments ?? [], reason, status, isUntrusted), null);
+    }
+
+    /// <summary>What it would repeat, once something has come of that; null where it would repeat nothing.</summary>
+    private async ValueTask<ToolEntry?> EarlierAsync(ConversationTool tool, JsonObject arguments, CancellationToken ct)
+    {
+        var earlier = turn.EarlierOf(tool, ToolArguments.FingerprintOf(tool.Name, arguments));
+        if (earlier is not null)
+            await earlier.Ended.WaitAsync(ct);
+        return earlier;
     }
 
     /// <summary>

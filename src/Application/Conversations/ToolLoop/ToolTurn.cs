@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using VoiceAssistant.Application.Text;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Tools;
@@ -9,8 +10,7 @@ namespace VoiceAssistant.Application.Conversations.ToolLoop;
 /// <param name="CallerSaid">What it answers.</param>
 /// <param name="Tools">On offer.</param>
 /// <param name="WantedAsync">
-/// The fingerprints of what the model wants without anything that others have written; asked once, and only where something of the kind is
-/// in what it was told.
+/// What the model wants without anything that others have written; asked once, and only where something of the kind is in what it was told.
 /// </param>
 internal sealed record ToolTurn(
     ToolSession Session,
@@ -18,7 +18,7 @@ internal sealed record ToolTurn(
     int Number,
     string CallerSaid,
     IReadOnlyList<ConversationTool> Tools,
-    Func<CancellationToken, Task<IReadOnlySet<string>>> WantedAsync)
+    Func<CancellationToken, Task<IReadOnlyList<WantedCall>>> WantedAsync)
 {
     private readonly bool _wasTricked = Conversation.Turns.Any(turn => CallerTricks.Are(turn.CallerSaid ?? "", Tools));
 
@@ -65,24 +65,46 @@ internal sealed record ToolTurn(
             : here.LastOrDefault(entry => entry.Call.Status != ToolCallStatus.Failed) ?? (here.Count > 1 ? here[^1] : null);
     }
 
-    /// <summary>Whether the caller has agreed to exactly this.</summary>
-    public Agreement AgreementTo(string fingerprint)
+    /// <summary>What was proposed last of this tool with these arguments, but for prose that a model words anew, and is still open; null where nothing is.</summary>
+    public ToolEntry? ProposalOf(ConversationTool tool, JsonObject arguments)
     {
-        if (ProposalOf(fingerprint) is not { } proposal)
-            return Agreement.NotAsked;
-        if (Conversation.Turns.FirstOrDefault(turn => turn.Number == proposal.Call.Turn) is not { CallerHeard.Length: > 0 } asked)
-            return proposal.Call.Turn == Number ? Agreement.NotAsked : Agreement.NotHeard;
-        if (Assent.IsRefused(CallerSaid))
-            return Agreement.Refused;
-        var isNext = Conversation.Turns[^1].Number == asked.Number;
-        return Assent.IsAgreed(CallerSaid) || (isNext && !IsTainted && !CallerSaid.TrimEnd().EndsWith('?')) ? Agreement.Given : Agreement.NotAsked;
+        var proposed = Session.Entries.LastOrDefault(entry => entry.Call.Name == tool.Name && entry.Call.Status == ToolCallStatus.AwaitsConfirmation
+            && ToolArguments.AreSameButForProse(entry.Arguments, arguments));
+        // begun since, or refused
+        return proposed is null || Session.Entries.Any(entry => entry.Call.Step > proposed.Call.Step && entry.Call.Fingerprint == proposed.Call.Fingerprint
+            && (entry.Call.HasActed || entry.Call.Status == ToolCallStatus.Failed || entry.Result == ToolSentences.NotAgreed))
+            ? null
+            : proposed;
     }
 
-    /// <summary>What was proposed was begun: it is agreed to once.</summary>
-    public void Consume(string fingerprint)
+    /// <summary>Whether the caller has agreed to what was proposed: they have heard the question, and answer it.</summary>
+    public Agreement AgreementTo(ToolEntry? proposal)
     {
-        if (ProposalOf(fingerprint) is { } proposal)
-            proposal.IsConsumed = true;
+        if (proposal is null)
+            return Agreement.NotAsked;
+        if (Conversation.Turns.FirstOrDefault(turn => turn.Number == proposal.Call.Turn) is not { } asked)
+            return proposal.Call.Turn == Number ? Agreement.NotAsked : Agreement.NotHeard;
+        if (!IsHeard(asked))
+            return Agreement.NotHeard;
+        if (Assent.IsRefused(CallerSaid))
+            return Agreement.Refused;
+        var last = Conversation.Turns[^1];
+        if (last.Number != asked.Number && !EndsInQuestion(last.CallerHeard))
+            return Agreement.NotAsked;
+        return Assent.IsAgreed(CallerSaid) || (!IsTainted && last.Number == asked.Number && !EndsInQuestion(CallerSaid) && !Assent.HasRefusal(CallerSaid))
+            ? Agreement.Given
+            : Agreement.NotAsked;
+    }
+
+    /// <summary>The arguments with which the model wants this as well without what others have written; null where it does not.</summary>
+    public async ValueTask<JsonObject?> WantedArgumentsAsync(ConversationTool tool, JsonObject arguments, CancellationToken ct)
+    {
+        if (IsTricked)
+            return null;
+        var wanted = (await WantedAsync(ct)).Where(call => call.Name == tool.Name);
+        return (tool.Effect == ToolEffect.Reads
+            ? wanted.OrderByDescending(call => ToolArguments.AreSameButForProse(call.Arguments, arguments)).FirstOrDefault()
+            : wanted.FirstOrDefault(call => ToolArguments.AreSameButForProse(call.Arguments, arguments)))?.Arguments;
     }
 
     /// <summary>The caller wants the conversation to end, in words of their own.</summary>
@@ -91,14 +113,19 @@ internal sealed record ToolTurn(
     private bool IsGoodbyeSaid =>
         IsGoodbyeOfCaller || Farewell.IsIn(Written) || (Conversation.Turns is [.., var last] && (Farewell.IsIn(last.CallerHeard) || Farewell.IsIn(last.CallerSaid)));
 
-    private bool IsHeardOf(ToolEntry entry) =>
-        entry.ToldIn is { } told && entry.Call.Turn != Number && Conversation.Turns.Any(turn => turn.Number >= told && turn.CallerHeard.Length > 0);
+    /// <summary>The caller has heard the turn in which the model told of it to its end, or a later one.</summary>
+    private bool IsHeardOf(ToolEntry entry) => entry.ToldIn is { } told && entry.Call.Turn != Number
+        && Conversation.Turns.Any(turn => turn.CallerHeard.Length > 0 && (turn.Number > told || (turn.Number == told && !turn.Interrupted)));
 
-    private ToolEntry? ProposalOf(string fingerprint) => Session.Entries.LastOrDefault(entry => entry.Call.Fingerprint == fingerprint
-        && entry.Call.Status is not (ToolCallStatus.Declined or ToolCallStatus.Cancelled or ToolCallStatus.Failed)) is { IsConsumed: false, Call.Status: ToolCallStatus.AwaitsConfirmation } proposal
-        ? proposal
-        : null;
+    /// <summary>A question comes last: whoever speaks before it may answer something else.</summary>
+    private static bool IsHeard(Turn asked) => asked.CallerHeard.Length > 0
+        && (!asked.Interrupted || EndsInQuestion(asked.CallerHeard) || asked.CallerHeard.Length >= asked.AssistantSaid.Length * 4 / 5);
+
+    private static bool EndsInQuestion(string text) => text.TrimEnd() is [.., '?' or '？' or '؟'];
 }
+
+/// <summary>What a model wants.</summary>
+internal sealed record WantedCall(string Name, JsonObject Arguments);
 
 internal enum Agreement
 {

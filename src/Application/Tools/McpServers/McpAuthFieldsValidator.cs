@@ -36,10 +36,10 @@ internal sealed partial class McpAuthFieldsValidator : AbstractValidator<McpAuth
             RuleFor(a => a.ClientId).NotEmpty().WithMessage("Give the id of the client.");
         }).Otherwise(() =>
         {
-            RuleFor(a => a.TokenUrl).Null().WithMessage("A token URL is of kind oauth2.");
-            RuleFor(a => a.ClientId).Null().WithMessage("A client is of kind oauth2.");
-            RuleFor(a => a.ClientSecret).Null().WithMessage("A client is of kind oauth2.");
-            RuleFor(a => a.Scope).Null().WithMessage("A scope is of kind oauth2.");
+            RuleFor(a => a.TokenUrl).Null().WithMessage("A token URL is of kind oauth2: for another, set it to null.");
+            RuleFor(a => a.ClientId).Null().WithMessage("A client is of kind oauth2: for another, set it to null.");
+            RuleFor(a => a.ClientSecret).Null().WithMessage("A client is of kind oauth2: for another, set it to null.");
+            RuleFor(a => a.Scope).Null().WithMessage("A scope is of kind oauth2: for another, set it to null.");
         });
     }
 

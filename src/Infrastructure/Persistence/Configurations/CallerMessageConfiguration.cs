@@ -13,6 +13,7 @@ internal sealed class CallerMessageConfiguration : IEntityTypeConfiguration<Call
         builder.Property(m => m.CallerName).HasMaxLength(CallerMessage.LongestName);
         builder.Property(m => m.CallerNumber).HasMaxLength(CallerMessage.LongestNumber);
         builder.Property(m => m.Text).HasMaxLength(CallerMessage.LongestText);
-        builder.HasIndex(m => new { m.OwnerId, m.TakenAt, m.Id });
+        // an order ends with the id; what comes after it lets what is asked for be found in the index instead of the rows
+        builder.HasIndex(m => new { m.OwnerId, m.TakenAt, m.Id, m.HandledAt, m.IsUrgent, m.AssistantId, m.CallId });
     }
 }

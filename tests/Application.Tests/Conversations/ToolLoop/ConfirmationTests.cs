@@ -44,6 +44,8 @@ public sealed class ConfirmationTests
     [TestCase("No.")]
     [TestCase("No, thanks.")]
     [TestCase("What does it cost?")]
+    [TestCase("No, I don't want that at all, thank you.")]
+    [TestCase("I would rather not do that today.")]
     public async Task Whoever_does_not_agree_gets_nothing_booked(string said)
     {
         await AskedAsync();
@@ -75,6 +77,39 @@ public sealed class ConfirmationTests
         _stage.Script([Call("book", "3")], [Says("Booked.")]);
         await _stage.TurnAsync("Yes.");
         _stage.Used.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task A_yes_before_the_question_is_none_for_it()
+    {
+        _stage.Script([Call("book", "3")], [Says("You have three bookings with us by now. Shall I book another one for three o'clock?")]);
+        var reply = await _stage.AskAsync("Book three o'clock.");
+        await reply.FragmentsAsync(CancellationToken.None).ToListAsync();
+        _stage.Keep("Book three o'clock.", "You have three", interrupted: "You have three bookings with us by now. Shall I book another one for three o'clock?");
+        _stage.Script([Call("book", "3")], [Says("Shall I book three o'clock?")]);
+        await _stage.TurnAsync("Yes, yes, I know.");
+        _stage.Used.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_no_holds_until_it_is_asked_again()
+    {
+        await AskedAsync();
+        _stage.Script([Call("book", "3")], [Says("All right.")]);
+        await _stage.TurnAsync("No.");
+        _stage.Script([Call("book", "3")], [Says("We open at nine.")]);
+        await _stage.TurnAsync("Yes, what are your hours?");
+        _stage.Used.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task What_is_worded_anew_is_still_what_was_agreed_to()
+    {
+        _stage.Script([Call("book", "a table for two at three by the window")], [Says("Shall I book it?")]);
+        await _stage.TurnAsync("Book it.");
+        _stage.Script([Call("book", "table for two people, three o'clock, window")], [Says("Booked.")]);
+        await _stage.TurnAsync("Yes, please.");
+        _stage.Used.ShouldHaveSingleItem().Time.ShouldBe("a table for two at three by the window");
     }
 
     [Test]

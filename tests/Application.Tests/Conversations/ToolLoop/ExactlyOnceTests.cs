@@ -108,6 +108,46 @@ public sealed class ExactlyOnceTests
     }
 
     [Test]
+    public async Task Whoever_interrupts_before_hearing_of_it_gets_it_once()
+    {
+        _stage.Give("book", ToolEffect.Acts, "Number seven.");
+        _stage.Script([Says("One moment."), Call("book", "3")], [Says("Booked, number seven.")]);
+        var reply = await _stage.AskAsync("Book three o'clock.");
+        await reply.FragmentsAsync(CancellationToken.None).ToListAsync();
+        _stage.Keep("Book three o'clock.", "One moment.", interrupted: "One moment. Booked, number seven.");
+        _stage.Script([Call("book", "3")], [Says("It is booked.")]);
+        await _stage.TurnAsync("So please book it.");
+        _stage.Used.ShouldHaveSingleItem();
+
+        await _stage.ReopenAsync();
+        _stage.Script([Call("book", "3")], [Says("Another one.")]);
+        await _stage.TurnAsync("And once more.");
+        _stage.Used.Count.ShouldBe(2, "they have heard of the first one by now");
+    }
+
+    [Test]
+    public async Task A_repeat_of_what_may_have_been_done_has_the_same_key()
+    {
+        _stage.Give("book", ToolEffect.Acts, (_, _) => Task.FromResult(new ToolOutcome(ToolResultKind.Unknown, "")));
+        _stage.Script([Call("book", "3")], [Says("I do not know whether it worked.")]);
+        await _stage.TurnAsync("Book three o'clock.");
+        _stage.Script([Call("book", "3")], [Says("I do not know.")]);
+        await _stage.TurnAsync("Try again.");
+        _stage.Used.Count.ShouldBe(2);
+        _stage.Used.Select(u => u.Key).Distinct().ShouldHaveSingleItem();
+    }
+
+    [TestCase("multi_tool_use.parallel", "multi_tool_use_parallel")]
+    [TestCase("", "unknown")]
+    [TestCase("book a table", "book_a_table")]
+    public async Task A_name_that_a_model_invents_is_told_in_letters_that_its_provider_takes(string name, string told)
+    {
+        _stage.Script([new FunctionCallContent("c", name)], [Says("I cannot do that.")]);
+        await _stage.TurnAsync("Do it.");
+        _stage.Asked.SelectMany(m => m.Contents.OfType<FunctionCallContent>()).ShouldHaveSingleItem().Name.ShouldBe(told);
+    }
+
+    [Test]
     public async Task What_cannot_be_noted_down_is_not_begun()
     {
         _stage.Give("book", ToolEffect.Acts);
@@ -130,7 +170,7 @@ public sealed class ExactlyOnceTests
         await _stage.TurnAsync("Wait, one more thing.");
         _stage.Told().ShouldBe(["It did not come to that: you are still talking with the caller."]);
         (await _stage.RowsAsync()).ShouldHaveSingleItem().Status.ShouldBe(ToolCallStatus.Cancelled);
-        await _stage.Session.EndAsync(isCarriedOut: false);
+        await _stage.Session.EndAsync(isOver: false);
     }
 
     [Test]
@@ -146,7 +186,7 @@ public sealed class ExactlyOnceTests
         _stage.Used.ShouldHaveSingleItem();
         fragments.OfType<HangUp>().ShouldHaveSingleItem();
         TextOf(fragments).ShouldEndWith("It is booked. Goodbye.");
-        await _stage.Session.EndAsync(isCarriedOut: true);
+        await _stage.Session.EndAsync(isOver: true);
         (await _stage.RowsAsync())[^1].Status.ShouldBe(ToolCallStatus.Done);
     }
 

@@ -109,10 +109,10 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
     }
 
     /// <summary>The turn enters the history, unless nothing was heard of it.</summary>
-    public void Keep(string said, string text, bool isHeard = true)
+    public void Keep(string said, string text, bool isHeard = true, string? interrupted = null)
     {
         if (isHeard)
-            Media.Conversation.Record(new Turn { ConversationId = Media.Conversation.Id, OwnerId = business.Owner, Number = _turn - 1, StartedAt = host.Time.GetUtcNow().UtcDateTime, CallerSaid = said, AssistantSaid = text, CallerHeard = text });
+            Media.Conversation.Record(new Turn { ConversationId = Media.Conversation.Id, OwnerId = business.Owner, Number = _turn - 1, StartedAt = host.Time.GetUtcNow().UtcDateTime, CallerSaid = said, AssistantSaid = interrupted ?? text, CallerHeard = text, Interrupted = interrupted is not null });
     }
 
     public static string TextOf(IEnumerable<ReplyFragment> fragments) =>

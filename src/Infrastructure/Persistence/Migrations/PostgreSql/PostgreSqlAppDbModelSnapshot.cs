@@ -1679,7 +1679,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "TakenAt", "Id");
+                    b.HasIndex("OwnerId", "TakenAt", "Id", "HandledAt", "IsUrgent", "AssistantId", "CallId");
 
                     b.ToTable("CallerMessages", (string)null);
                 });

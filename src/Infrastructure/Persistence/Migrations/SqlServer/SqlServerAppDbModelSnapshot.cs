@@ -1660,7 +1660,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "TakenAt", "Id");
+                    b.HasIndex("OwnerId", "TakenAt", "Id", "HandledAt", "IsUrgent", "AssistantId", "CallId");
 
                     b.ToTable("CallerMessages", (string)null);
                 });

@@ -1540,7 +1540,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId", "TakenAt", "Id");
+                    b.HasIndex("OwnerId", "TakenAt", "Id", "HandledAt", "IsUrgent", "AssistantId", "CallId");
 
                     b.ToTable("CallerMessages", (string)null);
                 });

@@ -12,11 +12,11 @@ using ModelContextProtocol.Server;
 namespace VoiceAssistant.Infrastructure.Tests.Mcp;
 
 /// <summary>A server of the official library on a free port, with what can go wrong before it.</summary>
-internal sealed class ToolServer : IAsyncDisposable
+internal sealed class McpToolServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ToolServer(WebApplication app) => _app = app;
+    private McpToolServer(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.First() + "/mcp");
 
@@ -29,16 +29,16 @@ internal sealed class ToolServer : IAsyncDisposable
 
     public int Ended { get; private set; }
 
-    public static async Task<ToolServer> StartAsync(bool isStateless = false)
+    public static async Task<McpToolServer> StartAsync(bool isStateless = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        ToolServer? server = null;
+        McpToolServer? server = null;
         builder.Services.AddSingleton(_ => server!.Done);
         builder.Services.AddMcpServer().WithHttpTransport(options => options.Stateless = isStateless).WithTools<Tools>();
         var app = builder.Build();
-        server = new ToolServer(app);
+        server = new McpToolServer(app);
         app.Use(server.WatchAsync);
         app.MapMcp("/mcp");
         app.MapPost("/token", server.GiveToken);

@@ -105,9 +105,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_CallerMessages_OwnerId_TakenAt_Id",
+                name: "IX_CallerMessages_OwnerId_TakenAt_Id_HandledAt_IsUrgent_AssistantId_CallId",
                 table: "CallerMessages",
-                columns: new[] { "OwnerId", "TakenAt", "Id" });
+                columns: new[] { "OwnerId", "TakenAt", "Id", "HandledAt", "IsUrgent", "AssistantId", "CallId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HttpTools_OwnerId_CreatedAt_Id",

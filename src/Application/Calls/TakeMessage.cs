@@ -1,5 +1,8 @@
+using AutoMapper;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -8,9 +11,10 @@ using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Messages;
 
-namespace VoiceAssistant.Application.Messages;
+namespace VoiceAssistant.Application.Calls;
 
-/// <summary>Keeps what somebody wants to be passed on to the business.</summary>
+/// <summary>Keeps what somebody wants to be passed on to the business, and tells those who watch the call on which it was left.</summary>
+/// <param name="CallId">Null where it was left in writing.</param>
 public sealed record TakeMessageCommand(
     AssistantId AssistantId, CallId? CallId, string? CallerName, string? CallerNumber, string Text, bool IsUrgent) : IRequest<Result<Unit>>;
 
@@ -25,11 +29,12 @@ internal sealed class TakeMessageValidator : AbstractValidator<TakeMessageComman
     }
 }
 
-internal sealed class TakeMessageHandler(IAppDb db, OwnerScope scope, TimeProvider time) : IRequestHandler<TakeMessageCommand, Result<Unit>>
+internal sealed class TakeMessageHandler(IAppDb db, OwnerScope scope, IMapper mapper, TimeProvider time) : IRequestHandler<TakeMessageCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(TakeMessageCommand command, CancellationToken cancellationToken)
     {
-        db.Set<CallerMessage>().Add(CallerMessage.Take(
+        var now = time.UtcNow();
+        var message = CallerMessage.Take(
             scope.Required,
             command.AssistantId,
             command.CallId,
@@ -37,7 +42,10 @@ internal sealed class TakeMessageHandler(IAppDb db, OwnerScope scope, TimeProvid
             command.CallerNumber?.Trim() ?? "",
             command.Text.Trim(),
             command.IsUrgent,
-            time.UtcNow()));
+            now);
+        db.Set<CallerMessage>().Add(message);
+        if (command.CallId is { } id && await db.Set<CallLog>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } call)
+            db.TellMessageTaken(call, message, mapper, now);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

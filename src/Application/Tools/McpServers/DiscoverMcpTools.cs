@@ -8,7 +8,7 @@ using VoiceAssistant.Domain.Tools;
 namespace VoiceAssistant.Application.Tools.McpServers;
 
 /// <summary>Asks a server now which tools it has.</summary>
-public sealed record ListMcpToolsQuery(McpServerId Id) : IRequest<Result<McpToolList>>;
+public sealed record DiscoverMcpToolsQuery(McpServerId Id) : IRequest<Result<McpToolList>>;
 
 /// <summary>What a server offers, and what has come of what was allowed.</summary>
 /// <param name="Items">All of its tools.</param>
@@ -25,9 +25,9 @@ public sealed record McpToolList(IReadOnlyList<McpToolDto> Items, IReadOnlyList<
 /// <param name="IsAllowed">Assistants may use it.</param>
 public sealed record McpToolDto(string Name, string FunctionName, string Description, JsonElement Schema, ToolEffect Effect, bool ReadOnlyHint, bool IsAllowed);
 
-internal sealed class ListMcpToolsHandler(IAppDb db, IMcpSessions sessions) : IRequestHandler<ListMcpToolsQuery, Result<McpToolList>>
+internal sealed class DiscoverMcpToolsHandler(IAppDb db, IMcpSessions sessions) : IRequestHandler<DiscoverMcpToolsQuery, Result<McpToolList>>
 {
-    public async Task<Result<McpToolList>> Handle(ListMcpToolsQuery query, CancellationToken cancellationToken)
+    public async Task<Result<McpToolList>> Handle(DiscoverMcpToolsQuery query, CancellationToken cancellationToken)
     {
         if (await db.Set<McpServer>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == query.Id, cancellationToken) is not { } server)
             return NotFoundError.Of<McpServer>();

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Domain.Assistants;
+
+namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
+
+/// <summary>A caller who would rather speak German.</summary>
+internal sealed class SwitchedLanguageTests
+{
+    /// <summary>Bytes of a phrase, spoken.</summary>
+    private const int Phrase = 60 * 8;
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    private readonly TestStream _stream = new();
+
+    [Test]
+    public async Task The_call_goes_on_in_it_and_so_does_the_stream_that_takes_it_up_again()
+    {
+        await using var host = await CallHost.StartAsync(assistant =>
+        {
+            assistant.Word(new SpeechPolicy(OtherLanguages: ["de-DE"]));
+            assistant.Equip([new ToolSetting(CallTools.SwitchLanguage)]);
+        });
+        host.Model.Say = (asked, _) => asked.Any(m => m.Contents.Any(c => c is FunctionResultContent))
+            ? [new TextContent("Guten Tag.")]
+            : [new TextContent("Sure."), new FunctionCallContent("1", CallTools.SwitchLanguage, new Dictionary<string, object?> { [CallTools.Language] = "de-DE" })];
+        var start = await host.RingAsync();
+        _stream.Start(start);
+        var running = host.Runner.RunAsync(_stream, CancellationToken.None);
+        _stream.Speak();
+        await _stream.HeardAsync(2 * Phrase).WaitAsync(Deadline);
+        host.Voices.Languages.ShouldBe(["en-US", "de-DE"]);
+        (host.Recognizers.Opened, host.Recognizers.Settings!.Language).ShouldBe((2, "de-DE"));
+        host.Recognizers.Settings.OtherLanguages.ShouldBe(["en-US"]);
+        host.Recognizers.Transcript = "Wann machen Sie auf?";
+        _stream.Speak();
+        await _stream.HeardAsync(3 * Phrase).WaitAsync(Deadline);
+        host.Model.Asked.ShouldContain(m => m.Text.Contains("Answer in the language de-DE, or in en-US where the caller speaks that."));
+        _stream.Break();
+        await running;
+
+        var another = new TestStream();
+        another.Start(await host.ReconnectAsync(start));
+        running = host.Runner.RunAsync(another, CancellationToken.None);
+        await another.HeardAsync(Phrase).WaitAsync(Deadline);
+        another.Stop();
+        await running;
+        host.Voices.Languages.ShouldBe(["en-US", "de-DE", "de-DE"]);
+        (host.Recognizers.Opened, host.Recognizers.Settings!.Language).ShouldBe((3, "de-DE"));
+        (host.Recognizers.Disposed, host.Voices.Disposed).ShouldBe((3, 3));
+        (await host.TurnsAsync()).Select(turn => turn.AssistantSaid).ShouldContain("Sure. Guten Tag.");
+    }
+}
