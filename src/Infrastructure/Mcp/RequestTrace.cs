@@ -7,18 +7,18 @@ internal sealed class RequestTrace
 {
     private static readonly AsyncLocal<RequestTrace?> Flow = new();
 
-    private volatile bool _isNoticed, _isUnderWay, _mayHaveBeenRead;
+    private volatile bool _isBegun, _isUnderWay, _mayHaveBeenRead;
 
     public static RequestTrace? Current => Flow.Value;
 
     /// <summary>The latest has begun to be sent, and there is no answer yet.</summary>
     public bool IsUnderWay { get => _isUnderWay; set => _isUnderWay = value; }
 
-    /// <summary>No connection could be opened for the latest.</summary>
+    /// <summary>No connection could be opened for the latest, or it was not to be sent.</summary>
     public bool IsUnconnected { get; private set; }
 
     /// <summary>Nothing was sent: the library knows already that the session is over, or no connection could be opened.</summary>
-    public bool IsUnsent => !_mayHaveBeenRead && !_isUnderWay && (!_isNoticed || IsUnconnected);
+    public bool IsUnsent => !_isUnderWay && !_mayHaveBeenRead && (!_isBegun || IsUnconnected);
 
     /// <summary>Of the latest answer; null where there is none.</summary>
     public HttpStatusCode? Status { get; private set; }
@@ -30,12 +30,24 @@ internal sealed class RequestTrace
     public bool IsSessionGone => Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest;
 
     /// <summary>The server certainly did nothing: it never got a request, or refused it as HTTP.</summary>
-    public bool IsUnread => !_isUnderWay && !_mayHaveBeenRead;
+    public bool IsUnread => IsUnsent || (!_isUnderWay && !_mayHaveBeenRead && Status is not null);
 
     public static RequestTrace Begin() => Flow.Value = new RequestTrace();
 
-    /// <summary>There is a request to be sent: what is to open the door may be missing yet.</summary>
-    public void Notice() => _isNoticed = true;
+    /// <summary>What is needed to send it.</summary>
+    public async Task PrepareAsync(Task preparing)
+    {
+        _isBegun = true;
+        try
+        {
+            await preparing;
+        }
+        catch
+        {
+            IsUnconnected = true;
+            throw;
+        }
+    }
 
     /// <param name="send">Sends a request whose body, where it has one, is <see cref="WatchedContent"/>.</param>
     public async Task<HttpResponseMessage> WatchAsync(Func<Task<HttpResponseMessage>> send)

@@ -20,15 +20,14 @@ internal sealed class ServerRequests(McpNetwork network, Uri server, ServerKey k
         using var either = request.Method == HttpMethod.Delete ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token) : null;
         var ct = either?.Token ?? cancellationToken;
         var trace = RequestTrace.Current ?? RequestTrace.Begin();
-        trace.Notice();
         if (request.Content is { } body)
             request.Content = new WatchedContent(body, trace);
-        await key.ApplyAsync(request, isFresh: false, ct);
+        await trace.PrepareAsync(key.ApplyAsync(request, isFresh: false, ct));
         var response = await trace.WatchAsync(() => network.Sender.SendAsync(request, ct));
         if (response.StatusCode == HttpStatusCode.Unauthorized && key.CanRenew)
         {
             response.Dispose();
-            await key.ApplyAsync(request, isFresh: true, ct);
+            await trace.PrepareAsync(key.ApplyAsync(request, isFresh: true, ct));
             response = await trace.WatchAsync(() => network.Sender.SendAsync(request, ct));
         }
         var content = response.Content;

@@ -20,11 +20,29 @@ public sealed class McpFunctionTests
     }
 
     [Test]
-    public void What_the_owner_says_of_a_tool_counts_more_than_what_the_server_says()
+    public void What_the_owner_says_of_a_tool_counts_and_what_the_server_says_does_not()
     {
         var functions = McpFunction.Of(
-            Server(new("a", ToolEffect.Acts), new("b", ToolEffect.Reads)), [Tool("a", isReadOnly: true), Tool("b", isReadOnly: false)]);
-        functions.Select(f => f.Effect).ShouldBe([ToolEffect.Acts, ToolEffect.Reads]);
+            Server(new("a", ToolEffect.Acts), new("b", ToolEffect.Reads), new("c")), [Tool("a", isReadOnly: true), Tool("b", isReadOnly: false), Tool("c", isReadOnly: true)]);
+        functions.Select(f => f.Effect).ShouldBe([ToolEffect.Acts, ToolEffect.Reads, ToolEffect.Acts]);
+    }
+
+    [Test]
+    public void No_more_than_32_are_told_in_the_order_of_their_owner()
+    {
+        var names = Enumerable.Range(0, 40).Select(i => $"tool_{i}").ToList();
+        McpFunction.Of(Server([.. names.Select(name => new McpAllowedTool(name))]), [.. names.AsEnumerable().Reverse().Select(name => Tool(name, isReadOnly: true))])
+            .Select(function => function.Tool).ShouldBe(names.Take(32));
+    }
+
+    [Test]
+    public void What_is_told_has_64_KB_at_most_and_leaves_out_what_does_not_fit()
+    {
+        var large = JsonElement.Parse($$"""{"type":"object","description":"{{new string('x', 30_000)}}"}""");
+        var told = McpFunction.Of(Server(new("first"), new("second"), new("third"), new("small")), [
+            .. new[] { "first", "second", "third" }.Select(name => Tool(name, isReadOnly: true) with { Schema = large }), Tool("small", isReadOnly: true),
+        ]);
+        told.Select(function => function.Tool).ShouldBe(["first", "second", "small"]);
     }
 
     [TestCase("free_slots", "calendar__free_slots"), TestCase("free-slots", "calendar__free-slots")]

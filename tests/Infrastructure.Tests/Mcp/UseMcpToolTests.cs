@@ -46,7 +46,7 @@ public sealed class UseMcpToolTests
 
     private static McpSession Open(McpToolServer server, McpNetwork network, params string[] allowed) => new(
         new McpServerDefinition(
-            McpServerId.New(), "calendar", server.Address, McpAuth.None, null, [.. allowed.Select(name => new McpAllowedTool(name))], TimeSpan.FromMinutes(1)),
+            McpServerId.New(), "calendar", server.Address, McpAuth.None, null, [.. allowed.Select(name => new McpAllowedTool(name, name == "free_slots" ? ToolEffect.Reads : null))], TimeSpan.FromMinutes(1)),
         network, new DataProtectedSecrets(new EphemeralDataProtectionProvider()), TimeProvider.System, NullLogger.Instance);
 
     private static async Task<ToolOutcome> UseAsync(McpSession session, McpFunction function)
