@@ -117,8 +117,11 @@ public sealed class AuthorizeTests
 
     /// <summary>Clients of the Model Context Protocol name it as its metadata does (RFC 8707).</summary>
     [TestCase("/mcp"), TestCase("/api")]
-    public async Task Tokens_are_for_the_API_by_either_of_its_names(string resource) =>
-        (await _scene.TokensAsync(_scene.Web, ("resource", Scene.Issuer + resource))).Body.ShouldContain("access_token");
+    public async Task Tokens_are_for_the_API_by_either_of_its_names(string resource)
+    {
+        var client = await _scene.AddClientAsync(isPublic: true);
+        (await _scene.TokensAsync(client, ("resource", Scene.Issuer + resource))).Body.ShouldContain("access_token");
+    }
 
     [Test]
     public async Task A_repeated_parameter_is_a_bad_request()

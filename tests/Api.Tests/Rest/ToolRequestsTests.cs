@@ -117,7 +117,6 @@ public sealed class ToolRequestsTests
     [TestCase("""{"url":"http://shop.example.com/","auth":{"kind":"bearer","token":"{{secrets.A}}"}}""", "url")]
     [TestCase("""{"auth":{"kind":"oauth2","clientId":"a","clientSecret":"{{secrets.A}}","tokenUrl":"http://shop.example.com/"}}""", "auth.tokenUrl")]
     [TestCase("""{"secretHeaders":{"X-A":"abc{{arguments.id}}def"}}""", "secretHeaders.x-A")]
-    [TestCase("""{"url":"https://shop.example.com:6379/"}""", "url")]
     [TestCase("""{"url":"http://10.0.0.1/"}""", "url")]
     [TestCase("""{"url":"https://{{call.from}}/"}""", "url")]
     [TestCase("""{"url":"https://shop.example.com/{{arguments.id}}"}""", "url")]
