@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;

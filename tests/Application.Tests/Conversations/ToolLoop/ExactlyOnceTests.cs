@@ -154,8 +154,15 @@ public sealed class ExactlyOnceTests
         _stage.Script([Call("book")], [Says("It does not work at the moment.")]);
         await _stage.Host.SaveAsync(new ToolCall
         {
-            ConversationId = _stage.Media.Conversation.Id, OwnerId = _stage.Media.OwnerId, Step = 1, Turn = 0, Name = "book", Effect = ToolEffect.Acts,
-            Arguments = "{}", Fingerprint = new string('0', 64), StartedAt = DateTime.UnixEpoch,
+            ConversationId = _stage.Media.Conversation.Id,
+            OwnerId = _stage.Media.OwnerId,
+            Step = 1,
+            Turn = 0,
+            Name = "book",
+            Effect = ToolEffect.Acts,
+            Arguments = "{}",
+            Fingerprint = new string('0', 64),
+            StartedAt = DateTime.UnixEpoch,
         }); // of another host that has taken the call on
         TextOf(await _stage.TurnAsync("Book.")).ShouldBe("It does not work at the moment.");
         _stage.Used.ShouldBeEmpty();

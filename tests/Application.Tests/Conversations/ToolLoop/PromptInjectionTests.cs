@@ -78,7 +78,7 @@ public sealed partial class PromptInjectionTests
         _stage.Change("search_web", tool => tool with { IsTrusted = false });
         await TurnAsync("When is the fair?");
         await TurnAsync("Thank you.");
-    
+
         NothingIsDone();
     }
 
