@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Api.Chats;
 
 /// <summary>Some more of the answer, to be joined without a separator.</summary>
 internal sealed record TextEvent(string Text);
 
-/// <summary>The assistant did something.</summary>
+/// <summary>The assistant did something, or wanted to.</summary>
 /// <param name="Ms">How long it took.</param>
-internal sealed record ToolEvent(string Name, JsonObject Arguments, string Result, double Ms);
+/// <param name="Status">As among the tools of a call's turns.</param>
+internal sealed record ToolEvent(string Name, JsonObject Arguments, string Result, double Ms, ToolCallStatus Status);
 
 /// <summary>A part of a document that the answer may rest on; before the first text, the best first.</summary>
 /// <param name="Score">How likely it is that it answers the message, 0 to 1.</param>

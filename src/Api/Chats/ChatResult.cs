@@ -9,6 +9,7 @@ using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Knowledge.Search;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Api.Chats;
 
@@ -115,14 +116,14 @@ internal sealed partial class ChatResult(
                 case ReplyBreak when !isOver && _progress.IsAmidText:
                     await SendAsync(" ", events);
                     break;
-                case ToolUsed used when !isOver:
+                case ToolUsed used:
                     _progress.Acted();
-                    await events.SendAsync("tool", new ToolEvent(used.Name, JsonNode.Parse(used.Arguments) as JsonObject ?? [], used.Result, used.Ms));
+                    await events.SendAsync("tool", new ToolEvent(used.Name, JsonNode.Parse(used.Arguments) as JsonObject ?? [], used.Result, used.Ms, used.Status));
                     break;
-                case HangUp when !isOver:
+                case HangUp end when !isOver:
                     isOver = true;
                     _progress.Acted();
-                    await events.SendAsync("tool", new ToolEvent(CallTools.EndCall, [], "The conversation is over.", Ms: 0));
+                    await events.SendAsync("tool", new ToolEvent(end.Tool, JsonNode.Parse(end.Arguments) as JsonObject ?? [], "The conversation is over.", Ms: 0, ToolCallStatus.Done));
                     break;
             }
         }

@@ -23,7 +23,7 @@ internal static class ChatEndpoints
             .WithDescription(
                 "Answers as on the telephone, in server-sent events while the answer is written: `source {sourceName, text, score}`, the parts of the assistant's documents that the answer may "
                 + "rest on, before anything else; `text {text}`, pieces to be joined as they are; "
-                + "`tool {name, arguments, result, ms}`, what the assistant did or wanted to do, such as `end_call`; and at the end `done {conversationId, turn, timings}`, "
+                + "`tool {name, arguments, result, ms, status}`, what the assistant did or wanted to do, such as `end_call`; and at the end `done {conversationId, turn, timings}`, "
                 + "or `problem` with problem details and, where the conversation is kept, the `conversationId`. Give the `conversationId` with the next message to go on; a message "
                 + "that comes while the one before is being answered is a 409. Lines that begin with a colon only keep the connection open.")
             .Produces<string>(200, EventStream.MediaType).ProducesProblem(409).ProducesProblem(503)

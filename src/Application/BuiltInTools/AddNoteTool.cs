@@ -9,7 +9,7 @@ namespace VoiceAssistant.Application.BuiltInTools;
 /// <summary>Keeps something about the caller among their contact's notes.</summary>
 internal static class AddNoteTool
 {
-    public static BuiltInTool Tool { get; } = new("add_note", ToolEffect.Acts, Open);
+    public static BuiltInTool Tool { get; } = new("add_note", ToolEffect.Acts, Open, "A call whose other side does not withhold their number.");
 
     private static ConversationTool? Open(ToolDesk desk) => desk.Context.CallerNumber is not { } number
         ? null

@@ -8,7 +8,7 @@ namespace VoiceAssistant.Application.BuiltInTools;
 /// <summary>Tells what the business knows of the caller: of nobody else, for anybody can call.</summary>
 internal static class FindContactTool
 {
-    public static BuiltInTool Tool { get; } = new("look_up_contact", ToolEffect.Reads, Open);
+    public static BuiltInTool Tool { get; } = new("look_up_contact", ToolEffect.Reads, Open, "A call whose other side does not withhold their number.");
 
     private static ConversationTool? Open(ToolDesk desk) => desk.Context.CallerNumber is not { } number
         ? null

@@ -16,7 +16,7 @@ internal static class ScheduleCallbackTool
 
     private const string Description = "Schedules a call of yours to the caller, at the number that they call from. It takes place in the hours in which calls may be placed.";
 
-    public static BuiltInTool Tool { get; } = new("schedule_callback", ToolEffect.Acts, Open, "A telephone carrier, and one of your numbers.");
+    public static BuiltInTool Tool { get; } = new("schedule_callback", ToolEffect.Acts, Open, "A telephone carrier, one of your numbers, and a call whose other side does not withhold theirs.");
 
     private static ConversationTool? Open(ToolDesk desk) => desk.Context is not { CallId: not null, CallerNumber: { } number }
         ? null

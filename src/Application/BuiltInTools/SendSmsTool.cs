@@ -13,7 +13,7 @@ internal static class SendSmsTool
 
     private const string Description = "Sends a text message to the number of whoever is on the line, such as an address or a confirmation.";
 
-    public static BuiltInTool Tool { get; } = new(BuiltInToolNames.SendSms, ToolEffect.Acts, Open, "A telephone carrier, and one of your numbers that can send messages.");
+    public static BuiltInTool Tool { get; } = new(BuiltInToolNames.SendSms, ToolEffect.Acts, Open, "A telephone carrier, one of your numbers that can send messages, and a call whose other side does not withhold theirs.");
 
     private static ConversationTool? Open(ToolDesk desk) => desk.Context is not { CallId: { } call, CallerNumber: not null }
         ? null

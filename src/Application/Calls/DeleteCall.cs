@@ -23,7 +23,8 @@ internal sealed class DeleteCallHandler(IAppDb db, CarrierCopies copies, IFileSt
             return claim.Error;
         var call = claim.Value;
         var recordings = await db.RecordingsOfAsync(call.Id, cancellationToken);
-        if (command.Known is { } known && !known.Allows(await VersionAsync(call, cancellationToken) + recordings.Versions()))
+        var tools = await db.Set<ToolCall>().Where(t => t.ConversationId == call.ConversationId).ToListAsync(cancellationToken);
+        if (command.Known is { } known && !known.Allows(await VersionAsync(call, cancellationToken) + recordings.Versions() + ToolCallDto.VersionsOf(tools)))
             return new PreconditionError();
         if (call.Status != CallStatus.Ended)
             return new ConflictError("This call is not over yet. Delete it when it is.");
@@ -42,7 +43,7 @@ internal sealed class DeleteCallHandler(IAppDb db, CarrierCopies copies, IFileSt
         }
 
         db.Set<CallRecording>().RemoveRange(recordings);
-        db.Set<ToolCall>().RemoveRange(await db.Set<ToolCall>().Where(t => t.ConversationId == call.ConversationId).ToListAsync(cancellationToken));
+        db.Set<ToolCall>().RemoveRange(tools);
         db.Set<CallLog>().Remove(call);
         db.Set<Conversation>().Remove(call.Conversation);
         return await db.SaveAsync(() => Unit.Value, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class ReadCallHandler(IAppDb db, TimeProvider time, IMapper mapp
             return NotFoundError.Of<CallLog>();
         var conversation = db.Set<CallLog>().Where(c => c.Id == query.Id).Select(c => c.ConversationId);
         var tools = await db.Set<ToolCall>().AsNoTracking().Where(t => conversation.Contains(t.ConversationId)).OrderBy(t => t.Step).ToListAsync(cancellationToken);
-        call = call with { Turns = ToolCallDto.With(call.Turns, tools, isOver: call.EndedAt < time.UtcNow() - LongestAct), Summary = ToolCallDto.SummaryIn(tools) };
+        call = call with { Turns = ToolCallDto.With(call.Turns, tools, isOver: call.EndedAt < time.UtcNow() - LongestAct), Summary = ToolCallDto.SummaryIn(tools), Version = call.Version + ToolCallDto.VersionsOf(tools) };
         var recordings = await db.RecordingsOfAsync(query.Id, cancellationToken);
         return recordings.Chief() is { } chief
             ? call with { Recording = CallRecordingDto.Of(chief), Version = call.Version + recordings.Versions() }

@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls;
 
@@ -31,6 +32,14 @@ internal sealed class ReadCallLogsHandler(IAppDb db, IMapper mapper)
             .Where(call => call.ProviderCallId != null && ids.Contains(call.ProviderCallId))
             .ProjectTo<CallDto>(mapper.ConfigurationProvider)
             .ToDictionaryAsync(call => call.CallSid!, cancellationToken);
+        foreach (var (id, call) in calls.ToList())
+        {
+            var tools = await db.Set<ToolCall>().AcrossOwners()
+                .Where(tool => db.Set<CallLog>().AcrossOwners().Any(c => c.ProviderCallId == id && c.ConversationId == tool.ConversationId))
+                .OrderBy(tool => tool.Step).AsNoTracking().ToListAsync(cancellationToken);
+            calls[id] = call with { Turns = ToolCallDto.With(call.Turns, tools, isOver: false), Summary = ToolCallDto.SummaryIn(tools) };
+        }
+
         return ids.Distinct().Where(calls.ContainsKey).Select(id => calls[id]).ToList();
     }
 }

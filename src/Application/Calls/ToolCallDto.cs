@@ -17,6 +17,9 @@ public sealed record ToolCallDto(int Step, string Name, JsonNode? Arguments, Too
     /// <summary>Who did it died: it may have been done, or not.</summary>
     private static ToolCallDto OfEnded(ToolCall call) => call.Status == ToolCallStatus.Running ? Of(call) with { Status = ToolCallStatus.Unknown } : Of(call);
 
+    /// <summary>Grows with every tool that is wanted, and once more when nothing more comes of it.</summary>
+    internal static int VersionsOf(IReadOnlyList<ToolCall> calls) => calls.Count + calls.Count(call => call.Status != ToolCallStatus.Running);
+
     internal static string? SummaryIn(IReadOnlyList<ToolCall> calls) =>
         calls.LastOrDefault(call => call.Name == CallTools.EndWithSummary && call.Status == ToolCallStatus.Done) is { } last
             ? JsonNode.Parse(last.Arguments)?[CallTools.Summary]?.ToString()

@@ -61,7 +61,7 @@ public static class CallTools
             """{"type":"object","properties":{"summary":{"type":"string","description":"Two or three sentences: who called, what about, what was agreed."}},"required":["summary"]}"""),
         ToolEffect.Acts)
     {
-        Signal = arguments => Text(arguments, Summary) is null ? null : new HangUp(),
+        Signal = arguments => Text(arguments, Summary) is null ? null : new HangUp { Tool = EndWithSummary, Arguments = ToolArguments.Write(arguments) },
         Conditions = GoodbyeFirst,
     };
 
@@ -123,6 +123,9 @@ public static class CallTools
         && JsonNode.Parse(last.Arguments) is JsonObject arguments && ChosenOf(arguments, Language, assistant.Languages) is { } language
             ? assistant.Speaking(language)
             : assistant;
+
+    /// <summary>Which of the two ends the call, as the assistant has them.</summary>
+    internal static string EndingOf(AssistantSnapshot assistant) => assistant.ToolOf(EndWithSummary) is { IsEnabled: not false } ? EndWithSummary : EndCall;
 
     /// <summary>A tool that takes nothing.</summary>
     internal static AIFunctionDeclaration Declare(string name, string description, string schema = """{"type":"object","properties":{}}""") =>

@@ -24,13 +24,15 @@ public static class PromptValues
         var local = TimeZoneInfo.ConvertTime(now, assistant.TimeZone);
         return assistant with
         {
-            Prompt = Fill(assistant.Prompt, LongestFilling),
+            Prompt = Fill(assistant.Prompt, LongestFilling, keepsNamedValues: true),
             Greeting = Fill(assistant.Greeting, LongestSaidFilling).Trim(),
             Speech = assistant.Speech with { Phrases = assistant.Speech.Phrases?.Select(phrase => Fill(phrase, LongestSaidFilling).Trim()) },
         };
 
-        string Fill(string text, int left) => Template.Fill(text, name =>
+        string Fill(string text, int left, bool keepsNamedValues = false) => Template.Fill(text, name =>
         {
+            if (keepsNamedValues && name.StartsWith(NamedValues, StringComparison.Ordinal))
+                return $"{{{{{name}}}}}"; // known later, if at all
             if (!values.TryGetValue(name, out var value))
                 values[name] = value = Clean(ValueOf(name));
             if (value.Length > left)
@@ -41,7 +43,6 @@ public static class PromptValues
 
         string? ValueOf(string name) => name switch
         {
-            _ when name.StartsWith(NamedValues, StringComparison.Ordinal) => $"{{{{{name}}}}}", // known later, if at all
             "assistant.name" => assistant.Name,
             "call.id" => context.CallId?.ToString(),
             "call.direction" => context.CallId is null ? null : context.Direction.ToString().ToLowerInvariant(),

@@ -81,7 +81,11 @@ public sealed partial class Reply
                         step.Take(text);
                         yield return Write(text.Text);
                     }
-                    else if (content is FunctionCallContent call && !isLast && await step.TakeAsync(call, ct) is { } signal)
+                    else if (content is FunctionCallContent wanted && isLast)
+                    {
+                        _question.Session.Decline(_question.Turn, wanted.Name, tool: null, ToolArguments.Read(wanted) ?? [], ToolSentences.NotAnyMore, ToolCallStatus.Declined, isUntrusted: false);
+                    }
+                    else if (content is FunctionCallContent call && await step.TakeAsync(call, ct) is { } signal)
                     {
                         yield return signal;
                     }

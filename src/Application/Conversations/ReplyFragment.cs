@@ -1,3 +1,5 @@
+using VoiceAssistant.Domain.Conversations;
+
 namespace VoiceAssistant.Application.Conversations;
 
 /// <summary>A piece of a reply, in the order in which it takes effect.</summary>
@@ -12,14 +14,21 @@ public sealed record ReplyBreak : ReplyFragment;
 /// <summary>Something came of a tool. Nothing is to be done about it.</summary>
 /// <param name="Arguments">JSON, without what is not to be shown.</param>
 /// <param name="Result">What the model was told, without what is not to be shown.</param>
-public sealed record ToolUsed(string Name, string Arguments, string Result, double Ms) : ReplyFragment;
+public sealed record ToolUsed(string Name, string Arguments, string Result, double Ms, ToolCallStatus Status) : ReplyFragment;
 
 /// <summary>Speak and hear another language from now on: what was written before is still said in the one before.</summary>
 /// <param name="Language">BCP 47.</param>
 public sealed record SwitchLanguage(string Language) : ReplyFragment;
 
 /// <summary>Hang up once everything before was heard.</summary>
-public sealed record HangUp : ReplyFragment;
+public sealed record HangUp : ReplyFragment
+{
+    /// <summary>By which tool.</summary>
+    public string Tool { get; init; } = CallTools.EndCall;
+
+    /// <summary>JSON: what was given to it.</summary>
+    public string Arguments { get; init; } = "{}";
+}
 
 /// <summary>Connect the other side with somebody else once everything before was heard.</summary>
 /// <param name="Destination">The name of one of the assistant's destinations.</param>

@@ -7,13 +7,13 @@ public static class Farewell
 {
     private static readonly string[] Words =
     [
-        "bye", "goodbye", "farewell", "good night", "see you", "take care", "talk to you", "have a good", "have a nice", "have a great", "have a lovely", "have a wonderful", "hang up", "that's all", "that is all",
+        "bye", "goodbye", "farewell", "good night", "see you then", "see you soon", "see you later", "see you tomorrow", "see you around", "take care of yourself", "take care now", "please hang up", "you can hang up", "talk to you", "have a good", "have a nice", "have a great", "have a lovely", "have a wonderful", "that's all", "that is all",
         "that will be all", "that's it", "that'll be all", "nothing else", "tschüs", "wiedersehen", "wiederhören", "schönen tag", "schönen abend", "bis bald", "bis dann", "das war's", "das wars", "auflegen",
-        "au revoir", "à bientôt", "bonne journée", "bonne soirée", "bonne nuit", "adieu", "c'est tout", "raccroche", "adiós", "adios", "hasta luego", "hasta pronto", "hasta mañana", "chao", "chau", "nos vemos",
-        "que tenga", "eso es todo", "cuelga", "ciao", "arrivederci", "arrivederla", "buona giornata", "buona serata", "tchau", "adeus", "até logo", "até breve", "até mais", "bom dia para", "tot ziens", "doei", "dag hoor",
-        "fijne dag", "do widzenia", "miłego dnia", "na shledanou", "nashledanou", "viszontlátásra", "viszonthallásra", "la revedere", "до свидания", "пока", "всего доброго", "до побачення", "бувай",
-        "güle güle", "hoşça kal", "hoşçakal", "iyi günler", "näkemiin", "kuulemiin", "hei hei", "moikka", "hej då", "hejdå", "ha det", "farvel", "vi ses", "hav en god", "αντίο", "γεια σας", "さようなら", "失礼します",
-        "안녕히", "再见", "再見", "拜拜", "مع السلامة", "وداعا", "अलविदा", "नमस्ते", "sampai jumpa", "selamat tinggal", "tạm biệt", "ลาก่อน", "להתראות", "adéu", "довиждане", "doviđenja", "nasvidenje", "dovidenia",
+        "au revoir", "à bientôt", "bonne journée", "bonne soirée", "bonne nuit", "bonne fin de", "adieu", "c'est tout", "raccroche", "adiós", "adios", "hasta luego", "hasta pronto", "hasta mañana", "chao", "chau", "nos vemos",
+        "que tenga", "que tengas", "buen día", "eso es todo", "cuelga", "ciao", "arrivederci", "arrivederla", "buona giornata", "buona serata", "tchau", "adeus", "até logo", "até breve", "até mais", "tenha um bom", "tenha uma boa", "tot ziens", "doei", "dag hoor",
+        "fijne dag", "prettige dag", "do widzenia", "do usłyszenia", "miłego dnia", "na shledanou", "na slyšenou", "nashledanou", "viszontlátásra", "viszonthallásra", "la revedere", "до свидания", "всего доброго", "до побачення", "бувай",
+        "güle güle", "görüşmek üzere", "görüşürüz", "hoşça kal", "hoşçakal", "iyi günler", "näkemiin", "kuulemiin", "hei hei", "moikka", "hej då", "hejdå", "adjö", "ha en bra dag", "ha det", "farvel", "vi ses", "hav en god", "αντίο", "γεια σας", "さようなら", "失礼します",
+        "안녕히", "좋은 하루", "再见", "再見", "拜拜", "مع السلامة", "وداعا", "अलविदा", "नमस्ते", "sampai jumpa", "selamat tinggal", "tạm biệt", "ลาก่อน", "להתראות", "adéu", "довиждане", "doviđenja", "nasvidenje", "dovidenia",
     ];
 
     public static bool IsIn(string? text)

@@ -44,7 +44,12 @@ internal sealed class OfflineChatClient(TimeProvider time) : IChatClient
         var question = messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
         var told = messages.FirstOrDefault(m => m.Role == ChatRole.System)?.Text ?? "";
         var before = messages.LastOrDefault(m => m.Role == ChatRole.Assistant)?.Text ?? "";
-        return IntentReader.Read(question, before) switch
+        if (OfflineTools.Tell(messages) is { Length: > 0 } done)
+            return [Text(done)];
+        var intent = IntentReader.Read(question, before);
+        if (OfflineTools.CallFor(question, intent, options) is { } call)
+            return [call];
+        return intent switch
         {
             Intent.Goodbye => [Text("Thank you for calling. Goodbye."), new FunctionCallContent("1", CallTools.EndCall)],
             Intent.Time => [Text(Time(options))],

@@ -86,7 +86,7 @@ public sealed class ProcessTests : IDisposable
         calls[0].GetProperty("outcome").ValueKind.ShouldBe(JsonValueKind.Null);
         calls[1].EnumerateObject().Select(p => p.Name).ShouldBe([
             "id", "callSid", "direction", "from", "to", "assistantId", "contactId", "status", "outcome", "problem", "answeredBy", "redialOf", "startedAt", "answeredAt", "endedAt",
-            "opening", "isOnHold", "transfer", "recording", "turns", "usage", "version"]);
+            "opening", "isOnHold", "transfer", "recording", "summary", "turns", "usage", "version"]);
         calls[1].GetProperty("direction").GetString().ShouldBe("inbound");
         calls[1].GetProperty("from").GetString().ShouldBe(Caller);
         (calls[1].GetProperty("status").GetString(), calls[1].GetProperty("outcome").GetString()).ShouldBe(("ended", "notConnected"));

@@ -139,6 +139,21 @@ internal sealed class PhoneClient : IDisposable
         return events;
     }
 
+    /// <summary>A message in writing, and all that is answered.</summary>
+    /// <param name="conversation">Null to begin one.</param>
+    public async Task<IReadOnlyList<(string Kind, JsonElement Data)>> ChatAsync(Guid assistant, string message, Guid? conversation = null)
+    {
+        using var answer = await _http.PostAsJsonAsync($"api/assistants/{assistant}/chat", new { message, conversationId = conversation });
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(text);
+        return
+        [
+            .. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('\n'))
+                .Where(lines => lines is [['e', ..], ['d', ..], ..])
+                .Select(lines => (lines[0]["event: ".Length..], JsonElement.Parse(lines[1]["data: ".Length..]))),
+        ];
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async IAsyncEnumerable<string> LinesAsync(string target)

@@ -11,7 +11,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Telephony;
 internal sealed class BookingDesk : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private int _slowness;
+    private int _slowness, _refunds;
 
     private BookingDesk()
     {
@@ -20,6 +20,8 @@ internal sealed class BookingDesk : IAsyncDisposable
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.MapPost("/tables", BookAsync);
+        _app.MapPost("/refunds", () => Interlocked.Increment(ref _refunds));
+        _app.MapGet("/answers", (string about, HttpContext context) => Answers.GetValueOrDefault(about, "") + " " + context.Request.Headers.Authorization);
     }
 
     /// <summary>Every request that came: the caller's number, the key, and the secret that it showed.</summary>
@@ -28,7 +30,12 @@ internal sealed class BookingDesk : IAsyncDisposable
     /// <summary>Numbers for which a table was booked, and the answer given.</summary>
     public ConcurrentDictionary<string, int> Booked { get; } = [];
 
-    public string Url => $"{_app.Urls.Single()}/tables";
+    /// <summary>What it answers, by what it is asked about; it repeats what it was shown as well.</summary>
+    public ConcurrentDictionary<string, string> Answers { get; } = [];
+
+    public int Refunds => Volatile.Read(ref _refunds);
+
+    public string Origin => _app.Urls.Single();
 
     public static async Task<BookingDesk> StartAsync()
     {

@@ -22,9 +22,9 @@ public sealed partial class TelephonyHosts
 
     internal static BookingDesk Desk { get; private set; } = null!;
 
-    private static WebSearchEmulator Web { get; set; } = null!;
+    internal static WebSearchEmulator Web { get; private set; } = null!;
 
-    private static Deployment Hosts { get; set; } = null!;
+    internal static Deployment Hosts { get; private set; } = null!;
 
     private static OpenAIEmulator Model { get; set; } = null!;
 
@@ -76,6 +76,8 @@ public sealed partial class TelephonyHosts
 
     private static ChatAnswer Answer(ChatQuestion question)
     {
+        if (UnrulyModel.IsMeantBy(question))
+            return UnrulyModel.Answer(question);
         if (!BookingModel.IsMeantBy(question))
             return ObedientModel.Answer(question);
         var number = question.Messages.Select(ChatQuestion.TextOf).Select(text => Number().Match(text)).First(match => match.Success).Groups[1].Value;

@@ -20,7 +20,7 @@ public sealed class ToolCallTests
         {
             name = "book_table",
             description = "Books a table.",
-            url = Desk.Url,
+            url = $"{Desk.Origin}/tables",
             method = "POST",
             parameters = new { type = "object", properties = new { time = new { type = "string" } }, required = new[] { "time" } },
             staticParameters = new { phone = new { value = "{{call.from}}", @in = "body" } },

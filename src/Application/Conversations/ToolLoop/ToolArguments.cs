@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using VoiceAssistant.Application.Tools;
 
 namespace VoiceAssistant.Application.Conversations.ToolLoop;
 
@@ -47,7 +48,7 @@ internal static class ToolArguments
         {
             foreach (var name in required.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!))
             {
-                if (arguments[name] is null)
+                if (arguments[name] is null && !(arguments.ContainsKey(name) && MayBeNull(name, schema)))
                     return $"The argument “{name}” is missing.";
             }
         }
@@ -67,6 +68,15 @@ internal static class ToolArguments
     public static string FingerprintOf(string tool, JsonObject arguments) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool} {Sorted(arguments)?.ToJsonString(Plain)}")));
 
+    /// <summary>Something in them was not kept, and is not known any more.</summary>
+    public static bool AreWithheld(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Any(member => AreWithheld(member.Value)),
+        JsonArray items => items.Any(AreWithheld),
+        JsonValue value => value.TryGetValue<string>(out var text) && text.Contains(ToolRedaction.Mask, StringComparison.Ordinal),
+        _ => false,
+    };
+
     /// <summary>The same but for what a model words anew each time: several words in a row, or none.</summary>
     public static bool AreSameButForProse(JsonObject one, JsonObject other) =>
         one.Select(a => a.Key).Union(other.Select(a => a.Key)).All(name => (one[name], other[name]) switch
@@ -76,6 +86,10 @@ internal static class ToolArguments
             (var a, null) => IsProse(a),
             (var a, var b) => IsProse(a) && IsProse(b),
         });
+
+    private static bool MayBeNull(string name, JsonElement schema) => schema.TryGetProperty("properties", out var properties)
+        && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.Object
+        && property.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(one => one.ValueEquals("null"));
 
     private static bool IsProse(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue<string>(out var words) && words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= LeastWords;

@@ -46,6 +46,10 @@ internal static class ToolSentences
 
     public const string GoesOn = "It did not come to that: you are still talking with the caller.";
 
+    public const string Withheld = "Not done: an argument is withheld from you as •••, since it is not kept. Ask the caller for it, and call it again with what they say.";
+
+    public const string NotAnyMore = "Not done: no more tools in this answer.";
+
     public const string NotReadable = "Not done: the arguments are no valid JSON object. Call it again with valid ones.";
 
     public static string WrongArguments(string problem) => $"Not done: {problem} Call it again with what is right, or ask the caller for it.";

@@ -31,6 +31,7 @@ public sealed class ToolSession(
     private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools))];
     private readonly Dictionary<string, int> _said = [];
     private Task _acts = Task.CompletedTask;
+    private int _hasWaited;
 
     /// <summary>Those of every conversation, of which nothing is kept.</summary>
     internal static ToolSession Without(Conversation conversation) =>
@@ -86,11 +87,11 @@ public sealed class ToolSession(
             await one.Session.DisposeAsync();
     }
 
-    /// <summary>Waits a moment for servers to tell their tools.</summary>
+    /// <summary>Waits a moment for servers to tell their tools, once: a slow one is not to slow every turn.</summary>
     internal async Task ReadyAsync(CancellationToken ct)
     {
         var all = Task.WhenAll((late ?? []).Select(one => one.Tools));
-        if (!all.IsCompleted)
+        if (!all.IsCompleted && Interlocked.Exchange(ref _hasWaited, 1) == 0)
             await Task.WhenAny(all, Task.Delay(LongestReadyWait, time, ct));
         ct.ThrowIfCancellationRequested();
     }

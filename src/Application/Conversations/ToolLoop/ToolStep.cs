@@ -109,6 +109,8 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
             return Declined(ToolSentences.TooMany);
         if (ToolArguments.ProblemWith(arguments, tool.Declaration.JsonSchema) is { } wrong)
             return Declined(ToolSentences.WrongArguments(wrong));
+        if (ToolArguments.AreWithheld(arguments))
+            return Declined(ToolSentences.Withheld);
         var signal = tool.Signal?.Invoke(arguments);
         if (tool.Signal is not null && signal is null)
             return Declined(ToolSentences.WrongArguments("they make no sense."));
@@ -117,10 +119,10 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
         if (signal is HangUp or Transfer && _entries.Exists(IsToBeTold))
             return Declined(ToolSentences.TellFirst);
         var proposal = turn.ProposalOf(tool, arguments);
-        var agreement = turn.AgreementTo(proposal);
+        var consent = turn.ConsentTo(proposal);
         var isForeign = false;
-        if (agreement == Agreement.Given)
-            arguments = proposal!.Arguments; // what they have agreed to
+        if (consent == Consent.Given)
+            arguments = proposal!.IsOfBefore && ToolArguments.AreWithheld(proposal.Arguments) ? arguments : proposal.Arguments; // what they have agreed to
         else if (turn.IsTainted && await turn.WantedArgumentsAsync(tool, arguments, ct) is var wanted)
             (isForeign, arguments) = (wanted is null, wanted ?? arguments);
         if (await EarlierAsync(tool, arguments, ct) is { } same)
@@ -130,12 +132,12 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
             return Declined(ToolSentences.NotByCaller);
         if (turn.ProblemWith(tool) is { } problem)
             return Declined(problem);
-        if (agreement != Agreement.Given && (tool.Confirmation == ToolConfirmation.Always || (isForeign && tool.Conditions.AfterGoodbye != true)))
+        if (consent != Consent.Given && (tool.Confirmation == ToolConfirmation.Always || (isForeign && tool.Conditions.AfterGoodbye != true)))
         {
-            return agreement switch
+            return consent switch
             {
-                Agreement.Refused => Declined(ToolSentences.NotAgreed),
-                Agreement.NotHeard => Declined(ToolSentences.NotAsked, ToolCallStatus.AwaitsConfirmation),
+                Consent.Refused => Declined(ToolSentences.NotAgreed),
+                Consent.NotHeard => Declined(ToolSentences.NotAsked, ToolCallStatus.AwaitsConfirmation),
                 _ => Declined(ToolSentences.AskFirst, ToolCallStatus.AwaitsConfirmation),
             };
         }

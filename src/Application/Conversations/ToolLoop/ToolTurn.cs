@@ -69,7 +69,7 @@ internal sealed record ToolTurn(
     public ToolEntry? ProposalOf(ConversationTool tool, JsonObject arguments)
     {
         var proposed = Session.Entries.LastOrDefault(entry => entry.Call.Name == tool.Name && entry.Call.Status == ToolCallStatus.AwaitsConfirmation
-            && ToolArguments.AreSameButForProse(entry.Arguments, arguments));
+            && (ToolArguments.AreSameButForProse(entry.Arguments, arguments) || entry.Call.Fingerprint == ToolArguments.FingerprintOf(tool.Name, arguments)));
         // begun since, or refused
         return proposed is null || Session.Entries.Any(entry => entry.Call.Step > proposed.Call.Step && entry.Call.Fingerprint == proposed.Call.Fingerprint
             && (entry.Call.HasActed || entry.Call.Status == ToolCallStatus.Failed || entry.Result == ToolSentences.NotAgreed))
@@ -78,23 +78,29 @@ internal sealed record ToolTurn(
     }
 
     /// <summary>Whether the caller has agreed to what was proposed: they have heard the question, and answer it.</summary>
-    public Agreement AgreementTo(ToolEntry? proposal)
+    public Consent ConsentTo(ToolEntry? proposal)
     {
         if (proposal is null)
-            return Agreement.NotAsked;
+            return Consent.NotAsked;
         if (Conversation.Turns.FirstOrDefault(turn => turn.Number == proposal.Call.Turn) is not { } asked)
-            return proposal.Call.Turn == Number ? Agreement.NotAsked : Agreement.NotHeard;
+            return proposal.Call.Turn == Number ? Consent.NotAsked : Consent.NotHeard;
         if (!IsHeard(asked))
-            return Agreement.NotHeard;
+            return Consent.NotHeard;
+        if (IsTricked)
+            return Consent.NotAsked;
         if (Assent.IsRefused(CallerSaid))
-            return Agreement.Refused;
+            return Consent.Refused;
         var last = Conversation.Turns[^1];
         if (last.Number != asked.Number && !EndsInQuestion(last.CallerHeard))
-            return Agreement.NotAsked;
-        return Assent.IsAgreed(CallerSaid) || (!IsTainted && last.Number == asked.Number && !EndsInQuestion(CallerSaid) && !Assent.HasRefusal(CallerSaid))
-            ? Agreement.Given
-            : Agreement.NotAsked;
+            return Consent.NotAsked;
+        return Agreement.IsGiven(CallerSaid) || (last.Number == asked.Number && IsAskedTwice(proposal) && !IsTainted && !EndsInQuestion(CallerSaid) && !Agreement.IsDoubtful(CallerSaid))
+            ? Consent.Given
+            : Consent.NotAsked;
     }
+
+    /// <summary>Whoever is asked again, and then says neither yes nor no in words that are known, has said yes in others.</summary>
+    private bool IsAskedTwice(ToolEntry proposal) => Session.Entries.Any(entry => entry.Call.Status == ToolCallStatus.AwaitsConfirmation && entry.Call.Turn < proposal.Call.Turn
+        && entry.Call.Fingerprint == proposal.Call.Fingerprint && Conversation.Turns.Any(turn => turn.Number == entry.Call.Turn && IsHeard(turn)));
 
     /// <summary>The arguments with which the model wants this as well without what others have written; null where it does not.</summary>
     public async ValueTask<JsonObject?> WantedArgumentsAsync(ConversationTool tool, JsonObject arguments, CancellationToken ct)
@@ -127,7 +133,7 @@ internal sealed record ToolTurn(
 /// <summary>What a model wants.</summary>
 internal sealed record WantedCall(string Name, JsonObject Arguments);
 
-internal enum Agreement
+internal enum Consent
 {
     /// <summary>The caller has to be asked.</summary>
     NotAsked,

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Tools.Import;
 
 /// <summary>What references within a document stand for, and its schemas written out so that each stands by itself.</summary>
 internal sealed class OpenApiReferences(JsonObject document)
 {
-    private const int MostHops = 10, MostLevels = 10, MostNodes = 2_000;
+    private const int MostHops = 10, MostLevels = 10, MostNodes = 2_000, LongestText = HttpToolSettings.LongestParameters;
 
     private const string Reference = "$ref";
 
@@ -37,24 +38,30 @@ internal sealed class OpenApiReferences(JsonObject document)
     public JsonObject Inline(JsonObject schema)
     {
         var nodes = 0;
-        return Inline(schema, 0, ref nodes);
+        var left = LongestText;
+        return Inline(schema, 0, ref nodes, ref left);
     }
 
-    private JsonObject Inline(JsonObject schema, int level, ref int nodes)
+    private JsonObject Inline(JsonObject schema, int level, ref int nodes, ref int left)
     {
         if (level > MostLevels || ++nodes > MostNodes)
             throw new FormatException("Its parameters are nested too deeply, or refer to themselves.");
         var source = Resolve(schema);
         var inlined = new JsonObject();
         foreach (var name in Kept.Where(name => source[name] is not null))
+        {
+            if ((left -= source[name]!.ToJsonString().Length) < 0)
+                throw new FormatException("Its parameters are too long.");
             inlined[name] = source[name]!.DeepClone();
+        }
+
         if (source.Object("properties") is { } properties)
         {
             var members = new JsonObject();
             foreach (var (name, member) in properties)
             {
                 if (member is JsonObject part && !Resolve(part).IsTrue("readOnly"))
-                    members[name] = Inline(part, level + 1, ref nodes);
+                    members[name] = Inline(part, level + 1, ref nodes, ref left);
             }
             inlined["properties"] = members;
             if (inlined["required"] is JsonArray)
@@ -63,7 +70,7 @@ internal sealed class OpenApiReferences(JsonObject document)
         foreach (var name in Parts)
         {
             if (source[name] is JsonObject part)
-                inlined[name] = Inline(part, level + 1, ref nodes);
+                inlined[name] = Inline(part, level + 1, ref nodes, ref left);
             else if (source[name] is JsonValue value)
                 inlined[name] = value.DeepClone();
         }
@@ -73,7 +80,7 @@ internal sealed class OpenApiReferences(JsonObject document)
                 continue;
             var parts = new JsonArray();
             foreach (var part in source.Objects(name))
-                parts.Add(Inline(part, level + 1, ref nodes));
+                parts.Add(Inline(part, level + 1, ref nodes, ref left));
             inlined[name] = parts;
         }
         Modernize(source, inlined);

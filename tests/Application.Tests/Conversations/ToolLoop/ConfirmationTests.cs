@@ -44,6 +44,9 @@ public sealed class ConfirmationTests
     [TestCase("No.")]
     [TestCase("No, thanks.")]
     [TestCase("What does it cost?")]
+    [TestCase("Hold on a second.")]
+    [TestCase("Nej tak.")]
+    [TestCase("Let us see about that.")]
     [TestCase("No, I don't want that at all, thank you.")]
     [TestCase("I would rather not do that today.")]
     public async Task Whoever_does_not_agree_gets_nothing_booked(string said)
@@ -89,6 +92,17 @@ public sealed class ConfirmationTests
         _stage.Script([Call("book", "3")], [Says("Shall I book three o'clock?")]);
         await _stage.TurnAsync("Yes, yes, I know.");
         _stage.Used.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Whoever_is_asked_twice_and_does_not_say_no_has_agreed_in_other_words()
+    {
+        await AskedAsync();
+        await AskedAsync("Blimey, splendid.");
+        _stage.Used.ShouldBeEmpty();
+        _stage.Script([Call("book", "3")], [Says("Booked.")]);
+        await _stage.TurnAsync("Splendid, I said.");
+        _stage.Used.ShouldHaveSingleItem();
     }
 
     [Test]
@@ -180,9 +194,9 @@ public sealed class ConfirmationTests
         TextOf(heard).ShouldEndWith("The machine refused it.");
     }
 
-    private async Task AskedAsync()
+    private async Task AskedAsync(string said = "Book three o'clock.")
     {
         _stage.Script([Call("book", "3")], [Says("Shall I book three o'clock?")]);
-        TextOf(await _stage.TurnAsync("Book three o'clock.")).ShouldBe("Shall I book three o'clock?");
+        TextOf(await _stage.TurnAsync(said)).ShouldBe("Shall I book three o'clock?");
     }
 }

@@ -201,6 +201,9 @@ public sealed class ExactlyOnceTests
     [TestCase("That's all, thanks.", "", true)]
     [TestCase("What do you cost?", "Tschüss und schönen Tag noch!", true)]
     [TestCase("What do you cost?", "さようなら。", true)]
+    [TestCase("What do you cost?", "Do usłyszenia!", true)]
+    [TestCase("Please don't hang up.", "I am here.", false)]
+    [TestCase("We'll see you on Friday, and I'll take care of it.", "Good.", false)]
     [TestCase("What do you cost?", "Five dollars.", false)]
     [TestCase("What does a byelaw cost?", "The byelaws are free: no.", false)]
     public async Task Nobody_is_hung_up_on_before_a_goodbye_was_said(string said, string answer, bool ends)

@@ -115,7 +115,7 @@ public sealed class ToolLoopTests
         _stage.Model.Say = (_, _) => [Call("find_slots")];
         await Should.ThrowAsync<ReplyException>(() => _stage.TurnAsync("When can I come?"));
         _stage.Used.Count.ShouldBe(1);
-        (await _stage.RowsAsync())[^1].Result.ShouldContain("was done already");
+        (await _stage.RowsAsync()).ShouldContain(row => row.Result.Contains("was done already"));
     }
 
     [Test]
