@@ -93,7 +93,7 @@ public sealed class ProcessTests : IDisposable
         calls[1].GetProperty("startedAt").GetString()!.ShouldEndWith("Z");
         var turn = calls[1].GetProperty("turns").EnumerateArray().ShouldHaveSingleItem();
         turn.EnumerateObject().Select(p => p.Name).ShouldBe([
-            "number", "startedAt", "callerSaid", "assistantSaid", "callerHeard", "interrupted", "latency", "usage", "retrieval"]);
+            "number", "startedAt", "callerSaid", "assistantSaid", "callerHeard", "interrupted", "latency", "usage", "tools", "retrieval"]);
         turn.GetProperty("latency").EnumerateObject().Select(p => p.Name).ShouldBe(["recognitionMs", "modelMs", "speechMs", "replyMs", "waterfall"]);
     }
 

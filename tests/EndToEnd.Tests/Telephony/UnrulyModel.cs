@@ -24,7 +24,7 @@ internal static partial class UnrulyModel
         if (Always().Match(SystemOf(question)) is { Success: true } always)
         {
             var calls = JsonSerializer.Deserialize<string[][]>(always.Groups["calls"].Value)!;
-            return new ChatAnswer("", [.. calls.Select(call => new ToolCall(call[0], call[1]))]);
+            return new ChatAnswer(calls[0][0] == "end_call" ? "Goodbye." : "", [.. calls.Select(call => new ToolCall(call[0], call[1]))]);
         }
 
         var order = question.Messages.Reverse().Where(m => ChatQuestion.Role(m) != "assistant").Select(ChatQuestion.TextOf).Select(text => Order().Match(text)).FirstOrDefault(match => match.Success);

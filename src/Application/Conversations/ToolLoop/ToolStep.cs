@@ -47,6 +47,8 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     /// <returns>What whoever talks with the caller is to do; null for nothing.</returns>
     public async ValueTask<ReplyFragment?> TakeAsync(FunctionCallContent call, CancellationToken ct)
     {
+        if (_entries.Count > Most)
+            return null; // one was declined as too many, and stands for the rest
         var (entry, signal) = await DecideAsync(call, ct);
         _entries.Add(entry);
         _answer.Add(ToolHistory.CallOf(entry));
