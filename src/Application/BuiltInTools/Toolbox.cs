@@ -57,6 +57,7 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvid
         foreach (var (name, value) in assistant.Variables.Values.Concat(context.Variables.Values))
             known[name] = value;
         Add("assistant.name", assistant.Name);
+        Add(ToolSession.OwnLanguage, assistant.Language);
         Add("call.id", context.CallId?.ToString());
         Add("call.from", context.CallerNumber?.Value);
         Add("call.to", context.LineNumber?.Value);

@@ -63,6 +63,7 @@ public sealed partial class Reply
         var (isOver, isLast, idle) = (false, false, 0);
         for (var round = 1; ; round++)
         {
+            ct.ThrowIfCancellationRequested(); // nobody waits for another answer
             isLast |= round == MostRounds || _time.GetElapsedTime(started) > LongestUse;
             if (isLast)
                 options = WithoutTools(options, asked);

@@ -48,6 +48,8 @@ internal static class ToolSentences
 
     public const string Withheld = "Not done: an argument is withheld from you as •••, since it is not kept. Ask the caller for it, and call it again with what they say.";
 
+    public const string WithheldAgreed = "Not done yet: the caller has agreed, but an argument is withheld from you as •••, since it is not kept. Ask the caller for it once more, and call it again with what they say.";
+
     public const string NotAnyMore = "Not done: no more tools in this answer.";
 
     public const string NotReadable = "Not done: the arguments are no valid JSON object. Call it again with valid ones.";

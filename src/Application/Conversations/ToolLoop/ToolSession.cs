@@ -24,6 +24,9 @@ public sealed class ToolSession(
     IReadOnlyList<LateTools>? late = null,
     int firstStep = 1)
 {
+    /// <summary>What is known of the assistant's language: BCP 47.</summary>
+    internal const string OwnLanguage = "assistant.language";
+
     /// <summary>For servers that have not told their tools yet when the caller has already said something.</summary>
     private static readonly TimeSpan LongestReadyWait = TimeSpan.FromSeconds(2);
 
@@ -52,6 +55,11 @@ public sealed class ToolSession(
             return all;
         }
     }
+
+    /// <summary>The conversation goes on in another language than the assistant's own.</summary>
+    private bool IsInAnotherLanguage =>
+        Entries.LastOrDefault(entry => entry.Call is { Name: CallTools.SwitchLanguage, Status: ToolCallStatus.Done }) is { } last
+        && known.TryGetValue(OwnLanguage, out var own) && !string.Equals(last.Arguments[CallTools.Language]?.ToString(), own, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>In the order in which they were wanted.</summary>
     internal IReadOnlyList<ToolEntry> Entries
@@ -106,10 +114,10 @@ public sealed class ToolSession(
             End(entry, ToolCallStatus.Done, ToolSentences.CarriedOut);
     }
 
-    /// <summary>The next of the variants of a sentence; null where there are none.</summary>
+    /// <summary>The next of the variants of a sentence; null where there are none, or where they are in another language than is spoken now.</summary>
     internal string? Next(string kind, ConversationTool tool, IReadOnlyList<string>? variants)
     {
-        if (variants is not { Count: > 0 })
+        if (variants is not { Count: > 0 } || IsInAnotherLanguage)
             return null;
         lock (_gate)
         {

@@ -112,7 +112,7 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
         if (ToolArguments.ProblemWith(arguments, tool.Declaration.JsonSchema) is { } wrong)
             return Declined(ToolSentences.WrongArguments(wrong));
         if (ToolArguments.AreWithheld(arguments))
-            return Declined(ToolSentences.Withheld);
+            return Declined(turn.ConsentTo(turn.ProposalOf(tool, arguments)) == Consent.Given ? ToolSentences.WithheldAgreed : ToolSentences.Withheld);
         var signal = tool.Signal?.Invoke(arguments);
         if (tool.Signal is not null && signal is null)
             return Declined(ToolSentences.WrongArguments("they make no sense."));

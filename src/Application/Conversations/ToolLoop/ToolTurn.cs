@@ -82,6 +82,8 @@ internal sealed record ToolTurn(
     {
         if (proposal is null)
             return Consent.NotAsked;
+        if (IsAgreedBefore(proposal))
+            return Consent.Given;
         if (Conversation.Turns.FirstOrDefault(turn => turn.Number == proposal.Call.Turn) is not { } asked)
             return proposal.Call.Turn == Number ? Consent.NotAsked : Consent.NotHeard;
         if (!IsHeard(asked))
@@ -97,6 +99,10 @@ internal sealed record ToolTurn(
             ? Consent.Given
             : Consent.NotAsked;
     }
+
+    /// <summary>They agreed before, and were asked once more for what is not kept.</summary>
+    private bool IsAgreedBefore(ToolEntry proposal) => proposal.IsOfBefore && Session.Entries.Any(entry =>
+        entry.Call.Step > proposal.Call.Step && entry.Call.Name == proposal.Call.Name && entry.Result == ToolSentences.WithheldAgreed);
 
     /// <summary>Whoever is asked again, and then says neither yes nor no in words that are known, has said yes in others.</summary>
     private bool IsAskedTwice(ToolEntry proposal) => Session.Entries.Any(entry => entry.Call.Status == ToolCallStatus.AwaitsConfirmation && entry.Call.Turn < proposal.Call.Turn

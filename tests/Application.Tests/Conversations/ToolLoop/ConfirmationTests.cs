@@ -151,6 +151,21 @@ public sealed class ConfirmationTests
     }
 
     [Test]
+    public async Task What_is_not_kept_is_asked_for_once_more_and_never_sent_as_withheld()
+    {
+        _stage.Change("book", tool => tool with { RedactedFields = ["time"] });
+        await AskedAsync();
+        await _stage.ReopenAsync();
+        _stage.Script([Call("book", "•••")], [Says("What time was it, please?")]);
+        await _stage.TurnAsync("Yes.");
+        _stage.Used.ShouldBeEmpty();
+        await _stage.ReopenAsync();
+        _stage.Script([Call("book", "3")], [Says("Booked.")]);
+        await _stage.TurnAsync("At three.");
+        _stage.Used.ShouldHaveSingleItem().Time.ShouldBe("3");
+    }
+
+    [Test]
     public async Task The_owners_words_are_heard_around_a_tool_in_turn_and_with_values()
     {
         _stage.Change("book", tool => tool with
