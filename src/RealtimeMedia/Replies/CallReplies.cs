@@ -77,7 +77,7 @@ internal sealed class CallReplies(
     public void Say(int turn, Phrase phrase)
     {
         var run = Begin(turn, callerSaid: null, new TurnTimes { BeganAt = clock.Now });
-        run.Script.Add(TextOf(phrase));
+        run.Script.Add(TextOf(phrase), _language);
         run.Script.Complete();
         Speak(run);
     }
@@ -88,7 +88,7 @@ internal sealed class CallReplies(
         if (Open is not { Script: var script })
             return;
         if (isLast || !script.HasWaiting)
-            script.Add(TextOf(phrase), isFiller: !isLast);
+            script.Add(TextOf(phrase), _language, isFiller: !isLast);
         if (isLast)
             script.Complete();
     }

@@ -89,7 +89,7 @@ internal sealed partial class ReplyVoice(
             _hasFailed = true;
             metrics.ProviderFailed("synthesis", providers.Synthesis);
             VoiceBroke(e.GetType().Name);
-            playback.Break(track, number, run.Script, phrase.IsFiller);
+            playback.Break(track, number, run.Script);
         }
     }
 
