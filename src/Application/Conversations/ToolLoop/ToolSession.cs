@@ -42,7 +42,7 @@ public sealed class ToolSession(
 
     /// <summary>Those that are known by now.</summary>
     public IReadOnlyList<ConversationTool> Tools =>
-        late is null ? tools : [.. tools, .. late.Where(one => one.Tools.IsCompletedSuccessfully).SelectMany(one => one.Tools.Result)];
+        late is null ? tools : [.. tools, .. late.SelectMany(one => one.Tools)];
 
     /// <summary>What placeholders stand for by now.</summary>
     public IReadOnlyDictionary<string, string> Known
@@ -92,13 +92,15 @@ public sealed class ToolSession(
         EndSignals(name => name == CallTools.TransferCall ? isTransferred : name != CallTools.PressKeys && isOver);
         await Acts;
         foreach (var one in late ?? [])
-            await one.Session.DisposeAsync();
+            await one.EndAsync();
     }
 
-    /// <summary>Waits a moment for servers to tell their tools, once: a slow one is not to slow every turn.</summary>
+    /// <summary>Waits a moment for servers to tell their tools, once: a slow one is not to slow every turn. One that has failed is asked again meanwhile.</summary>
     internal async Task ReadyAsync(CancellationToken ct)
     {
-        var all = Task.WhenAll((late ?? []).Select(one => one.Tools));
+        foreach (var one in late ?? [])
+            one.AskAgain();
+        var all = Task.WhenAll((late ?? []).Select(one => one.First));
         if (!all.IsCompleted && Interlocked.Exchange(ref _hasWaited, 1) == 0)
             await Task.WhenAny(all, Task.Delay(LongestReadyWait, time, ct));
         ct.ThrowIfCancellationRequested();
