@@ -124,6 +124,10 @@ public static class CallTools
             ? assistant.Speaking(language)
             : assistant;
 
+    /// <summary>Those arguments choose this language.</summary>
+    /// <param name="language">BCP 47.</param>
+    internal static bool IsSwitchTo(JsonObject arguments, string language) => ChosenOf(arguments, Language, [language]) is not null;
+
     /// <summary>Which of the two ends the call, as the assistant has them.</summary>
     internal static string EndingOf(AssistantSnapshot assistant) => assistant.ToolOf(EndWithSummary) is { IsEnabled: not false } ? EndWithSummary : EndCall;
 

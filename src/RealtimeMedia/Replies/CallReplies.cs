@@ -52,6 +52,13 @@ internal sealed class CallReplies(
         _spoken = new SpokenText(spoken.Language, spoken.Speech.Pronunciations ?? []);
     }
 
+    /// <summary>The assistant in the language in which the model goes on.</summary>
+    public AssistantSnapshot Chosen => writer.Chosen;
+
+    /// <summary>The caller is still heard in this language: what was chosen since did not come about.</summary>
+    /// <param name="language">BCP 47.</param>
+    public void SwitchBack(string language) => writer.SwitchBack(language);
+
     /// <summary>This is understood by now of what the caller is saying.</summary>
     /// <param name="language">BCP 47: what the caller speaks; null where nothing told.</param>
     public void Anticipate(string text, string? language) => knowledge.Anticipate(text, language);

@@ -142,6 +142,20 @@ internal static class ReplyRules
                 [new SayAlso(Phrase.Trouble, IsLast: true)]);
     }
 
+    /// <summary>
+    /// The conversation goes on in the language before. Whoever hears, or waits for, an answer in the other is asked to say it again; whoever is
+    /// saying something is answered as they will be understood.
+    /// </summary>
+    public static Step LeaveLanguage(in TurnState state, AudioMs now)
+    {
+        TurnEffect leave = Turns.LeaveLanguage.Instance;
+        if (state is { Open.Closes: not null } or { Phase: not (TurnPhase.Listening or TurnPhase.Thinking or TurnPhase.Speaking) } or { Unanswered: > 0 }
+            || state.Caller.Utterance.IsSpeech || state.Caller.Text.Length > 0)
+            return new Step(state, [leave]);
+        var (next, effects) = Speak(state, now, Phrase.Trouble);
+        return new Step(next, [leave, .. effects]);
+    }
+
     /// <summary>The open turn was heard to its end.</summary>
     public static Step Finish(in TurnState state, AudioMs now, bool isQuestion)
     {

@@ -65,7 +65,8 @@ internal static class TurnMachine
         (_, HangUpRequested e) when state.HasOpen(e.Turn) =>
             Stay(state with { Open = state.Open!.Value with { Closes = CallOutcome.AssistantHungUp } }),
         (_, TransferRequested e) when state.HasOpen(e.Turn) => ReplyRules.Transfer(state, e),
-        (_, LanguageSwitched e) => new Step(state, [new UseLanguage(e.Language)]),
+        (_, LanguageSwitched) => new Step(state, [UseLanguage.Instance]),
+        (_, SwitchFailed) => ReplyRules.LeaveLanguage(state, now),
         (_, ReplyFailed e) when state.HasOpen(e.Turn) => ReplyRules.Fail(state, now),
         (TurnPhase.Thinking or TurnPhase.Speaking, PlayedOut e) when state.HasOpen(e.Turn) => ReplyRules.Finish(state, now, e.IsQuestion),
         _ => Stay(state),

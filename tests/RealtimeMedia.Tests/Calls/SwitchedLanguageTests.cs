@@ -1,6 +1,8 @@
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.RealtimeMedia.Tests.Calls;
 
@@ -15,13 +17,46 @@ internal sealed class SwitchedLanguageTests
     private readonly TestStream _stream = new();
 
     [Test]
+    public async Task A_call_whose_other_language_cannot_be_heard_goes_on_in_the_one_before()
+    {
+        await using var host = await CallHost.StartAsync(SpeakGerman);
+        var streams = 0;
+        host.Recognizers.HasRoom = () => ++streams != 2;
+        var isSwitched = false;
+        var told = new List<string>();
+        host.Model.Say = (asked, _) =>
+        {
+            lock (told)
+                told.AddRange(asked.Select(m => m.Text).Concat(asked.SelectMany(m => m.Contents.OfType<FunctionResultContent>()).Select(r => r.Result!.ToString()!)));
+            return isSwitched ? [new TextContent("We open at nine.")] : Switch(ref isSwitched);
+        };
+        _stream.Start(await host.RingAsync());
+        var running = host.Runner.RunAsync(_stream, CancellationToken.None);
+        _stream.Speak();
+        await UntilAsync(async () => (await host.TurnsAsync()).Exists(turn => turn.AssistantSaid.StartsWith("I'm sorry, I'm having trouble", StringComparison.Ordinal)));
+        (host.Recognizers.Opened, host.Recognizers.Disposed, running.IsCompleted).ShouldBe((2, 1, false));
+        lock (told)
+            told.Clear();
+        _stream.Speak();
+        await UntilAsync(async () => (await host.TurnsAsync()).Exists(turn => turn.AssistantSaid == "We open at nine." && turn.CallerSaid is not null));
+        lock (told)
+        {
+            told.ShouldContain(text => text.Contains("Answer in the language en-US", StringComparison.Ordinal));
+            told.ShouldContain(text => text.StartsWith("Not done after all", StringComparison.Ordinal));
+        }
+
+        _stream.Stop();
+        await running;
+        host.Voices.Languages[^1].ShouldBe("en-US");
+        (host.Recognizers.Opened, host.Recognizers.Disposed).ShouldBe((2, 2));
+        (await host.LogAsync()).Outcome.ShouldBe(CallOutcome.CallerHungUp);
+        (await host.ToolCallsAsync()).ShouldHaveSingleItem().Status.ShouldBe(ToolCallStatus.Failed);
+    }
+
+    [Test]
     public async Task The_call_goes_on_in_it_and_so_does_the_stream_that_takes_it_up_again()
     {
-        await using var host = await CallHost.StartAsync(assistant =>
-        {
-            assistant.Word(new SpeechPolicy(OtherLanguages: ["de-DE"]));
-            assistant.Equip([new ToolSetting(CallTools.SwitchLanguage)]);
-        });
+        await using var host = await CallHost.StartAsync(SpeakGerman);
         host.Model.Say = (asked, _) => asked.Any(m => m.Contents.Any(c => c is FunctionResultContent))
             ? [new TextContent("Guten Tag.")]
             : [new TextContent("Sure."), new FunctionCallContent("1", CallTools.SwitchLanguage, new Dictionary<string, object?> { [CallTools.Language] = "de-DE" })];
@@ -50,5 +85,23 @@ internal sealed class SwitchedLanguageTests
         (host.Recognizers.Opened, host.Recognizers.Settings!.Language).ShouldBe((3, "de-DE"));
         (host.Recognizers.Disposed, host.Voices.Disposed).ShouldBe((3, 3));
         (await host.TurnsAsync()).Select(turn => turn.AssistantSaid).ShouldContain("Sure. Guten Tag.");
+    }
+    private static void SpeakGerman(AssistantConfig assistant)
+    {
+        assistant.Word(new SpeechPolicy(OtherLanguages: ["de-DE"]));
+        assistant.Equip([new ToolSetting(CallTools.SwitchLanguage)]);
+    }
+
+    private static AIContent[] Switch(ref bool isSwitched)
+    {
+        isSwitched = true;
+        return [new TextContent("Sure."), new FunctionCallContent("1", CallTools.SwitchLanguage, new Dictionary<string, object?> { [CallTools.Language] = "de-DE" })];
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var late = new CancellationTokenSource(Deadline);
+        while (!await condition())
+            await Task.Delay(20, late.Token);
     }
 }
