@@ -206,8 +206,8 @@ internal sealed class CallSession
         {
             if (effect is UseLanguage)
                 Switch();
-            else if (effect is LeaveLanguage)
-                SwitchBack();
+            else if (effect is LeaveLanguage leave)
+                SwitchBack(leave.Language ?? _ear.HeardIn);
             else
                 _effects.Do(effect);
         }
@@ -223,11 +223,14 @@ internal sealed class CallSession
         _ear.Switch(_media, _spoken, _rules.Signals);
     }
 
-    private void SwitchBack()
+    private void SwitchBack(string language)
     {
-        _replies.SwitchBack(_ear.HeardIn);
-        Speak(_media.Assistant.Speaking(_ear.HeardIn));
-        _ear.SwitchBack();
+        _replies.SwitchBack(language);
+        Speak(_media.Assistant.Speaking(language));
+        if (_ear.HeardIn == language)
+            _ear.SwitchBack();
+        else
+            _ear.Switch(_media, _spoken, _rules.Signals);
     }
 
     private void Speak(AssistantSnapshot spoken)

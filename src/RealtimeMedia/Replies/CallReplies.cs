@@ -55,7 +55,7 @@ internal sealed class CallReplies(
     /// <summary>The assistant in the language in which the model goes on.</summary>
     public AssistantSnapshot Chosen => writer.Chosen;
 
-    /// <summary>The caller is still heard in this language: what was chosen since did not come about.</summary>
+    /// <summary>The conversation goes on in this language: what was chosen since did not come about.</summary>
     /// <param name="language">BCP 47.</param>
     public void SwitchBack(string language) => writer.SwitchBack(language);
 

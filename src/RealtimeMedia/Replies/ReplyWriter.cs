@@ -29,7 +29,7 @@ internal sealed partial class ReplyWriter(
     /// <summary>The assistant in the language of what is written next.</summary>
     public AssistantSnapshot Chosen => tools.Spoken(media.Assistant);
 
-    /// <summary>The caller is still heard in this language, BCP 47: what was chosen since is told as not done.</summary>
+    /// <summary>The conversation goes on in this language, BCP 47: what was chosen since is told as not done.</summary>
     public void SwitchBack(string language) => tools.SwitchBack(language);
 
     /// <summary>Runs until the reply is written, or the turn is left; a failure becomes an event.</summary>

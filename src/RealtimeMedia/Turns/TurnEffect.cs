@@ -71,11 +71,9 @@ internal sealed record UseLanguage : TurnEffect
     public static readonly UseLanguage Instance = new();
 }
 
-/// <summary>Speak the language again in which the caller is heard, and have the model told that it was not changed.</summary>
-internal sealed record LeaveLanguage : TurnEffect
-{
-    public static readonly LeaveLanguage Instance = new();
-}
+/// <summary>Hear and speak a language again that was left, and have the model told that it was not changed.</summary>
+/// <param name="Language">BCP 47; null for the one in which the caller is still heard.</param>
+internal sealed record LeaveLanguage(string? Language) : TurnEffect;
 
 /// <summary>End the call.</summary>
 internal sealed record CloseCall(CallOutcome Outcome) : TurnEffect;

@@ -53,6 +53,10 @@ internal sealed record SwitchFailed : TurnEvent
     public static readonly SwitchFailed Instance = new();
 }
 
+/// <summary>Nothing can be said in the language that was chosen last, and nothing more comes of the open turn.</summary>
+/// <param name="Language">BCP 47: in which something was said before.</param>
+internal sealed record SpeakingFailed(string Language) : TurnEvent;
+
 /// <summary>The model failed, or had nothing to say.</summary>
 internal sealed record ReplyFailed(int Turn) : TurnEvent;
 

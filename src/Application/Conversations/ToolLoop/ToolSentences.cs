@@ -44,8 +44,8 @@ internal static class ToolSentences
 
     public const string Switched = "Done: you are heard, and understand, in that language from now on. Go on in it.";
 
-    public const string NotSwitched = "Not done after all: nobody can be understood in that language on this call at the moment. You are heard, and understand, in the language before, "
-        + "as if nothing had been changed. Go on in it, tell the caller so, and do not try again unless they ask for it.";
+    public const string NotSwitched = "Not done after all: that language cannot be used on this call at the moment. You are heard, and understand, in the language before. "
+        + "Go on in it, tell the caller so, and do not try again unless they ask for it.";
 
     public const string GoesOn = "It did not come to that: you are still talking with the caller.";
 

@@ -65,7 +65,7 @@ public sealed class ToolSession(
     /// <summary>The assistant in the language in which the conversation goes on by now.</summary>
     public AssistantSnapshot Spoken(AssistantSnapshot assistant) => CallTools.Spoken(assistant, Entries.Select(entry => entry.Call));
 
-    /// <summary>The caller is heard in this language, and cannot be in what was chosen since: the model is told so.</summary>
+    /// <summary>The conversation goes on in this language, and cannot in what was chosen since: the model is told so.</summary>
     /// <param name="language">BCP 47.</param>
     public void SwitchBack(string language)
     {
