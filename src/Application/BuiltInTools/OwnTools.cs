@@ -22,11 +22,11 @@ internal static class OwnTools
         Timeout = tool.Timeout + Grace,
     };
 
-    /// <summary>Those that are allowed, once the server has told what it has; none where it does not answer.</summary>
-    public static async Task<IReadOnlyList<ConversationTool>> OfAsync(IMcpSession session, ToolDesk desk, CancellationToken ct)
+    /// <summary>Those that are allowed, once the server has told what it has; null where it does not answer.</summary>
+    public static async Task<IReadOnlyList<ConversationTool>?> OfAsync(IMcpSession session, ToolDesk desk, CancellationToken ct)
     {
         var offered = await session.ToolsAsync(ct);
-        return offered.IsSuccess ? [.. McpFunction.Of(session.Server, offered.Value).Select(function => Of(session, function, desk))] : [];
+        return offered.IsSuccess ? [.. McpFunction.Of(session.Server, offered.Value).Select(function => Of(session, function, desk))] : null;
     }
 
     private static ConversationTool Of(IMcpSession session, McpFunction function, ToolDesk desk) => new(

@@ -15,8 +15,9 @@ internal static class SearchWebTool
     private static ConversationTool Open(ToolDesk desk) => new(
         ToolDesk.Function(BuiltInToolNames.SearchWeb, Description, (
             [Description("What to look for, in a few words.")] string query,
+            ToolUse use,
             CancellationToken ct) => desk.SendAsync(
-                new SearchWebQuery(query, desk.Assistant.Language),
+                new SearchWebQuery(query, use.Language ?? desk.Assistant.Language),
                 found => string.Join("\n\n", found.Select(hit => $"{hit.Title}\n{hit.Text}\n{hit.Url}")),
                 ct)),
         ToolEffect.Reads);

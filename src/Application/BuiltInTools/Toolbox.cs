@@ -41,14 +41,14 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvid
     private LateTools Open(McpServerDefinition server, ToolDesk desk)
     {
         var session = servers.Open(server);
-        return new LateTools(ListAsync(session, desk), session);
+        return new LateTools(() => ListAsync(session, desk), session, time);
     }
 
-    /// <summary>Those that the owner has switched on, one by one.</summary>
-    private static async Task<IReadOnlyList<ConversationTool>> ListAsync(IMcpSession session, ToolDesk desk)
+    /// <summary>Those that the owner has switched on, one by one; null where the server does not answer.</summary>
+    private static async Task<IReadOnlyList<ConversationTool>?> ListAsync(IMcpSession session, ToolDesk desk)
     {
         var tools = await OwnTools.OfAsync(session, desk, CancellationToken.None);
-        return [.. tools.Where(tool => desk.Assistant.ToolOf(tool.Name) is not null).Select(tool => tool.AsSetFor(desk.Assistant)).OfType<ConversationTool>()];
+        return tools is null ? null : [.. tools.Where(tool => desk.Assistant.ToolOf(tool.Name) is not null).Select(tool => tool.AsSetFor(desk.Assistant)).OfType<ConversationTool>()];
     }
 
     private static Dictionary<string, string> Known(AssistantSnapshot assistant, ConversationContext context)

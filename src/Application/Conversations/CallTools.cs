@@ -119,10 +119,18 @@ public static class CallTools
     /// <summary>The assistant as it speaks after all that was done in its conversation.</summary>
     /// <param name="calls">In order.</param>
     public static AssistantSnapshot Spoken(AssistantSnapshot assistant, IEnumerable<ToolCall> calls) =>
-        calls.LastOrDefault(call => call is { Name: SwitchLanguage, Status: ToolCallStatus.Done }) is { } last
-        && JsonNode.Parse(last.Arguments) is JsonObject arguments && ChosenOf(arguments, Language, assistant.Languages) is { } language
+        calls.LastOrDefault(call => call is { Name: SwitchLanguage, Status: ToolCallStatus.Done }) is { } last && LanguageOf(last, assistant.Languages) is { } language
             ? assistant.Speaking(language)
             : assistant;
+
+    /// <summary>To which of these a call of the tool has switched; null for none of them.</summary>
+    /// <param name="languages">BCP 47.</param>
+    internal static string? LanguageOf(ToolCall call, IReadOnlyList<string> languages) =>
+        JsonNode.Parse(call.Arguments) is JsonObject arguments ? ChosenOf(arguments, Language, languages) : null;
+
+    /// <summary>Those arguments choose this language.</summary>
+    /// <param name="language">BCP 47.</param>
+    internal static bool IsSwitchTo(JsonObject arguments, string language) => ChosenOf(arguments, Language, [language]) is not null;
 
     /// <summary>Which of the two ends the call, as the assistant has them.</summary>
     internal static string EndingOf(AssistantSnapshot assistant) => assistant.ToolOf(EndWithSummary) is { IsEnabled: not false } ? EndWithSummary : EndCall;

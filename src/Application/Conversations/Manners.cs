@@ -35,7 +35,7 @@ internal static class Manners
     }
 
     /// <summary>That one, or one that is the same but for the region; null where there is neither.</summary>
-    private static string? Known(string language, IReadOnlyList<string> all) =>
+    internal static string? Known(string language, IReadOnlyList<string> all) =>
         all.FirstOrDefault(tag => tag == language) ?? all.FirstOrDefault(tag => tag.Split('-')[0] == language.Split('-')[0]);
 
     private static string Recorded(RecordingControl? recording) => recording switch

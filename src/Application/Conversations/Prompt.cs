@@ -26,6 +26,7 @@ internal static class Prompt
         DateTimeOffset now)
     {
         var (conversation, assistant, context) = (command.Conversation, command.Assistant, command.Context);
+        var spoken = CallTools.Spoken(assistant, entries.Select(entry => entry.Call));
         var turns = conversation.Turns;
         var old = History.CountOld(turns, assistant.Memory.HistoryTokens);
         var told = turns.Count > old ? turns[old].Number : int.MaxValue;
@@ -33,8 +34,8 @@ internal static class Prompt
         [
             new(ChatRole.System, PromptValues.WithNamedValues(assistant.Prompt, ValuesIn(entries, isWithheld))),
             .. Optional(Recollection.OfCalls(context.EarlierCalls, assistant)),
-            new(ChatRole.System, Manners.Of(CallTools.Spoken(assistant, entries.Select(entry => entry.Call)), context, command.Language, command.Recording, now)),
-            .. Optional(Recollection.OfTurns(turns.Take(old), conversation.Summary, assistant)),
+            new(ChatRole.System, Manners.Of(spoken, context, command.Language, command.Recording, now)),
+            .. Optional(Recollection.OfTurns(turns.Take(old), conversation.Summary, spoken)),
             .. Optional(ToolHistory.Done(entries.Where(entry => old > 0 && entry.Call.Turn < told))),
         ];
         var from = old > 0 ? told : 0;

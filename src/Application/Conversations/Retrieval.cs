@@ -20,7 +20,7 @@ internal sealed class Retrieval(KnowledgeSearch search, KnowledgeMetrics metrics
         if (!assistant.Knowledge.Exists)
             return null;
         var began = time.GetTimestamp();
-        if (RetrievalQuestion.Of(command.Transcript, conversation.Turns, command.Language ?? assistant.Language) is not { } question)
+        if (RetrievalQuestion.Of(command.Transcript, conversation.Turns, command.Language ?? (command.Tools?.Spoken(assistant) ?? assistant).Language) is not { } question)
             return null;
         var timeout = TimeSpan.FromMilliseconds(options.Value.RetrievalMs);
         var request = KnowledgeRequest.Of(conversation.OwnerId, assistant.Knowledge, question) with { VectorTimeout = timeout * VectorShare, Timeout = timeout };

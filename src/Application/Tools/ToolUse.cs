@@ -9,4 +9,8 @@ namespace VoiceAssistant.Application.Tools;
 /// <c>assistant.name</c>, the variables of the assistant and of the call under their own names, and <c>values.NAME</c> of earlier tools. A name that is missing is not known.
 /// </param>
 /// <param name="IdempotencyKey">The same for every try of this use, and of no other.</param>
-public sealed record ToolUse(JsonObject Arguments, IReadOnlyDictionary<string, string> Known, string IdempotencyKey);
+public sealed record ToolUse(JsonObject Arguments, IReadOnlyDictionary<string, string> Known, string IdempotencyKey)
+{
+    /// <summary>BCP 47: in which the conversation goes on; null where there is none.</summary>
+    public string? Language { get; init; }
+}

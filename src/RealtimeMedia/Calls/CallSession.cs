@@ -166,7 +166,10 @@ internal sealed class CallSession
         {
             Do(step);
             while (_events.TryDequeue(out var next))
-                Do(TurnMachine.Next(_state, _ear.Now, next, _rules));
+            {
+                if (next is not SwitchFailed || _ear.HeardIn != _spoken.Language) // else another was chosen meanwhile
+                    Do(TurnMachine.Next(_state, _ear.Now, next, _rules));
+            }
         }
         catch (Exception e)
         {
@@ -201,22 +204,40 @@ internal sealed class CallSession
         _state = step.State;
         foreach (var effect in step.Effects)
         {
-            if (effect is UseLanguage use)
-                Switch(use.Language);
+            if (effect is UseLanguage)
+                Switch();
+            else if (effect is LeaveLanguage leave)
+                SwitchBack(leave.Language ?? _ear.HeardIn);
             else
                 _effects.Do(effect);
         }
     }
 
-    /// <summary>Hears, understands and speaks it from now on; a turn that is open chooses for itself.</summary>
-    private void Switch(string language)
+    /// <summary>Hears, understands and speaks from now on what the model has chosen; a turn that is open chooses for itself.</summary>
+    private void Switch()
     {
-        if (language == _spoken.Language)
+        var chosen = _replies.Chosen;
+        if (chosen.Language == _spoken.Language)
             return;
-        _spoken = _media.Assistant.Speaking(language);
-        _rules = TurnRules.Of(_spoken);
+        Speak(chosen);
         _ear.Switch(_media, _spoken, _rules.Signals);
-        _replies.Switch(_spoken);
+    }
+
+    private void SwitchBack(string language)
+    {
+        _replies.SwitchBack(language);
+        Speak(_media.Assistant.Speaking(language));
+        if (_ear.HeardIn == language)
+            _ear.SwitchBack();
+        else
+            _ear.Switch(_media, _spoken, _rules.Signals);
+    }
+
+    private void Speak(AssistantSnapshot spoken)
+    {
+        _spoken = spoken;
+        _rules = TurnRules.Of(spoken);
+        _replies.Switch(spoken);
     }
 
     /// <summary>What a loudspeaker gives back of us is nobody's word.</summary>

@@ -58,12 +58,16 @@ internal sealed partial class CallerEar(
     /// <summary>BCP 47: what the caller was heard to speak last; null where no recogniser told.</summary>
     public string? Language { get; private set; }
 
+    /// <summary>BCP 47: in which the caller is heard, or is to be from their next utterance on.</summary>
+    public string HeardIn => recognizer.Language;
+
     /// <summary>Begins to listen.</summary>
     /// <param name="signals">What callers say to steer the conversation.</param>
     public void Start(MediaSession media, IReadOnlyList<string> signals)
     {
         recognizer.Heard += Take;
         recognizer.OtherFailed += Failed;
+        recognizer.SwitchFailed += NotSwitched;
         recognizer.Start(SettingsOf(media, media.Spoken, signals));
     }
 
@@ -73,6 +77,9 @@ internal sealed partial class CallerEar(
         Language = spoken.Language;
         recognizer.Switch(SettingsOf(media, spoken, signals));
     }
+
+    /// <summary>The caller is heard as before: another language could not be.</summary>
+    public void SwitchBack() => Language = recognizer.Language;
 
     /// <summary>Hears some audio; its blocks are then to be taken with <see cref="TryTakeBlock"/>.</summary>
     /// <param name="timestampMs">When it began by the carrier's count; negative where it gave none.</param>
@@ -168,6 +175,12 @@ internal sealed partial class CallerEar(
     {
         metrics.ProviderFailed("recognition", providers.Recognition);
         HearingFailed(reason);
+    }
+
+    private void NotSwitched(string reason)
+    {
+        Failed(reason);
+        Happened?.Invoke(SwitchFailed.Instance);
     }
 
     private void Take(RecognitionEvent heard)

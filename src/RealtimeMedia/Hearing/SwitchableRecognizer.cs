@@ -7,6 +7,7 @@ namespace VoiceAssistant.RealtimeMedia.Hearing;
 /// The recogniser of one call, in whose place another hears when its language is switched. The first connects at once. An utterance that has
 /// begun is heard to its end, and answered, by the one that heard its beginning; the other hears everything from half a second before the
 /// switch on, and is believed from the next utterance on. So nothing is lost that the caller says meanwhile, and nothing understood twice.
+/// Until the other has understood something, the one before is kept and hears the same: where the other fails, it goes on in its place.
 /// Its members, but for the events, are called by one thread at a time.
 /// </summary>
 internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers) : IAsyncDisposable
@@ -17,18 +18,27 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     /// <summary>Of what it heard before it took over, it will have told by then.</summary>
     private const int BelievedBytes = 3_000 * MuLaw.BytesPerMs;
 
+    /// <summary>Nobody waits for a text for longer.</summary>
+    private const int OwedBytes = 5_000 * MuLaw.BytesPerMs;
+
     private readonly Lock _gate = new();
+    private readonly ISpeechRecognizer _first = recognizers.Open();
     private byte[] _recent = [];
     private int _recentAt;
     private bool _isRecentFull;
     private bool _isSpeech;
+    private bool _isClosed;
 
-    private Listener _now = new(recognizers.Open()) { IsBelieved = true };
+    /// <summary>In charge; null until it is started.</summary>
+    private Listener? _now;
 
     /// <summary>It takes over behind the utterance that has begun.</summary>
     private Listener? _next;
 
-    /// <summary>It still owes the text of an utterance.</summary>
+    /// <summary>It was in charge before one that has not understood anything yet, and would be again.</summary>
+    private Listener? _kept;
+
+    /// <summary>It still owes the text of an utterance; it may be the one that is kept.</summary>
     private Listener? _before;
 
     /// <summary>What is understood; raised on threads of their own.</summary>
@@ -37,16 +47,33 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     /// <summary>One that is not in charge has failed, for this reason; the call goes on.</summary>
     public event Action<string>? OtherFailed;
 
-    public RecognitionCapabilities Capabilities => _now.Recognizer.Capabilities;
+    /// <summary>The one that was to hear from now on cannot, for this reason: see <see cref="Language"/> for the one that does.</summary>
+    public event Action<string>? SwitchFailed;
 
-    public string? Provider => _now.Recognizer.Provider;
+    /// <summary>BCP 47: the language that is heard, or is to be from the next utterance on.</summary>
+    public string Language
+    {
+        get
+        {
+            lock (_gate)
+                return (_next ?? _now)?.Language ?? "";
+        }
+    }
+
+    public RecognitionCapabilities Capabilities => InCharge.Capabilities;
+
+    public string? Provider => InCharge.Provider;
+
+    private ISpeechRecognizer InCharge => _now?.Recognizer ?? _first;
 
     public void Start(RecognitionSettings settings)
     {
         if (settings.OtherLanguages.Count > 0)
             _recent = new byte[RecentBytes];
-        _now.Recognizer.Start(settings);
-        _ = ListenAsync(_now);
+        var first = new Listener(_first) { Language = settings.Language, IsBelieved = true, IsProven = true };
+        _now = first;
+        _first.Start(settings);
+        _ = ListenAsync(first);
     }
 
     /// <summary>Hears by other settings from the next utterance on; as before where no other recogniser is to be had.</summary>
@@ -55,7 +82,7 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
         Listener? next = null;
         try
         {
-            next = new Listener(recognizers.Open());
+            next = new Listener(recognizers.Open()) { Language = settings.Language };
             next.Recognizer.Start(settings);
             if (_isRecentFull)
                 next.Recognizer.Write(_recent.AsSpan(_recentAt));
@@ -64,14 +91,21 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
         catch (Exception e)
         {
             Close(next);
-            OtherFailed?.Invoke(e.GetType().Name);
+            SwitchFailed?.Invoke(e.GetType().Name);
             return;
         }
 
         lock (_gate)
         {
-            Close(_next);
+            if (_isClosed)
+            {
+                Close(next);
+                return;
+            }
+
+            var dropped = _next;
             _next = next;
+            Release(dropped);
             if (!_isSpeech)
                 TakeOver();
         }
@@ -82,34 +116,55 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     /// <summary>As <see cref="ISpeechRecognizer.Write"/>.</summary>
     public void Write(ReadOnlySpan<byte> muLaw)
     {
-        _now.Recognizer.Write(muLaw);
-        _next?.Recognizer.Write(muLaw);
-        if (_recent.Length == 0)
-            return;
-        Keep(muLaw);
-        if (!_now.IsBelieved && (_now.HeardBytes += muLaw.Length) >= BelievedBytes)
-            Believe(); // somebody whose voice is not known to be one is understood, too
+        Listener? now, next, kept;
+        lock (_gate)
+        {
+            (now, next, kept) = (_now, _next, _kept);
+            if (now is { IsBelieved: false } && (now.HeardBytes += muLaw.Length) >= BelievedBytes)
+                now.IsBelieved = true; // somebody whose voice is not known to be one is understood, too
+            if (_before is { } before && (before.OwedBytes += muLaw.Length) >= OwedBytes)
+            {
+                _before = null;
+                Release(before);
+            }
+        }
+
+        (now?.Recognizer ?? _first).Write(muLaw);
+        next?.Recognizer.Write(muLaw);
+        kept?.Recognizer.Write(muLaw);
+        if (_recent.Length > 0)
+            Keep(muLaw);
     }
 
     public void BeginUtterance()
     {
+        Listener? now, kept;
         lock (_gate)
         {
             TakeOver(); // where nobody was told that the utterance before had ended
             _isSpeech = true;
-            (_now.IsBelieved, _now.IsAwaited) = (true, false);
+            (now, kept) = (_now, _kept);
+            (now!.IsBelieved, now.IsAwaited) = (true, false);
+            kept?.Overheard = null;
         }
 
-        _now.Recognizer.BeginUtterance();
+        now.Recognizer.BeginUtterance();
+        kept?.Recognizer.BeginUtterance();
     }
 
-    public void AskPartial() => _now.Recognizer.AskPartial();
+    public void AskPartial() => InCharge.AskPartial();
 
     public void EndUtterance()
     {
+        Listener? now, kept;
         lock (_gate)
-            (_isSpeech, _now.IsAwaited) = (false, true);
-        _now.Recognizer.EndUtterance();
+        {
+            (now, kept) = (_now, _kept);
+            (_isSpeech, now!.IsAwaited) = (false, true);
+        }
+
+        now.Recognizer.EndUtterance();
+        kept?.Recognizer.EndUtterance();
         lock (_gate)
             TakeOver();
     }
@@ -118,12 +173,15 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     {
         lock (_gate)
         {
-            Close(_next);
-            Close(_before);
-            (_next, _before) = (null, null);
+            var (next, kept, before) = (_next, _kept, _before);
+            (_isClosed, _next, _kept, _before) = (true, null, null, null);
+            Close(next);
+            Close(kept);
+            if (before != kept)
+                Close(before);
         }
 
-        await _now.Recognizer.DisposeAsync();
+        await InCharge.DisposeAsync();
     }
 
     /// <summary>Under the gate.</summary>
@@ -131,17 +189,22 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
     {
         if (_next is not { } next)
             return;
-        Close(_before);
-        _before = _now.IsAwaited ? _now : null;
-        if (_before is null)
-            Close(_now);
+        var (left, kept, owing) = (_now!, _kept, _before);
         (_now, _next) = (next, null);
+        _kept = next.IsProven ? null : left.IsProven ? left : kept;
+        left.Overheard = null;
+        left.OwedBytes = 0;
+        _before = left.IsAwaited ? left : null;
+        Release(left);
+        Release(kept);
+        Release(owing);
     }
 
-    private void Believe()
+    /// <summary>Closes one that has no part in the call any more. Under the gate.</summary>
+    private void Release(Listener? left)
     {
-        lock (_gate)
-            _now.IsBelieved = true;
+        if (left != _now && left != _next && left != _kept && left != _before)
+            Close(left);
     }
 
     private void Keep(ReadOnlySpan<byte> muLaw)
@@ -170,37 +233,104 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
 
     private void Take(Listener listener, RecognitionEvent heard)
     {
-        bool isInCharge, isLatest;
+        if (heard is RecognitionFailed failed)
+        {
+            Fail(listener, failed);
+            return;
+        }
+
+        bool isLatest;
         lock (_gate)
         {
-            isInCharge = listener == _now;
-            if (isInCharge ? !IsBelieved(listener, heard) : !IsOwed(listener, heard))
+            if (heard is UtteranceRecognized { Text.Length: > 0 } or PartialTranscript { Text.Length: > 0 })
+                Prove(listener);
+            if (listener == _now ? !IsBelieved(listener, heard) : !IsOwed(listener, heard))
                 return;
             isLatest = listener == (_next ?? _now);
         }
 
-        if (!isInCharge && heard is RecognitionFailed failed)
-            OtherFailed?.Invoke(failed.Reason);
-        else
-            Heard?.Invoke(isLatest ? heard : WithoutLanguage(heard));
+        Heard?.Invoke(isLatest ? heard : WithoutLanguage(heard));
+    }
+
+    /// <summary>It works: nobody has to be kept for it. Under the gate.</summary>
+    private void Prove(Listener listener)
+    {
+        listener.IsProven = true;
+        if (listener != _now)
+            return;
+        var kept = _kept;
+        _kept = null;
+        Release(kept);
     }
 
     private bool IsBelieved(Listener listener, RecognitionEvent heard)
     {
         if (heard is UtteranceRecognized && !_isSpeech)
             listener.IsAwaited = false;
-        return listener.IsBelieved || heard is RecognitionFailed;
+        return listener.IsBelieved;
     }
 
-    /// <summary>Nothing is told of it any more behind that.</summary>
+    /// <summary>One that was in charge gives a text that it owed; what else it understands is kept for when it is in charge again.</summary>
     private bool IsOwed(Listener listener, RecognitionEvent heard)
     {
-        var isOwed = heard is RecognitionFailed ? listener == _next || listener == _before : heard is UtteranceRecognized && listener == _before;
-        if (!isOwed)
+        if (heard is not UtteranceRecognized recognized)
             return false;
-        (_next, _before) = (listener == _next ? null : _next, listener == _before ? null : _before);
-        Close(listener);
-        return true;
+        if (listener == _before)
+        {
+            (_before, listener.IsAwaited) = (null, false);
+            Release(listener);
+            return true;
+        }
+
+        if (listener == _kept)
+            listener.Overheard = listener.Overheard is { Text.Length: > 0 } first ? recognized with { Text = $"{first.Text} {recognized.Text}".TrimEnd() } : recognized;
+        return false;
+    }
+
+    private void Fail(Listener listener, RecognitionFailed failed)
+    {
+        var (isSwitch, isOther) = (false, false);
+        UtteranceRecognized? overheard = null;
+        lock (_gate)
+        {
+            if (listener == _now && _kept is { } kept)
+            {
+                isSwitch = true;
+                overheard = GoBack(listener, kept);
+            }
+            else if (listener != _now)
+            {
+                isSwitch = listener == _next;
+                isOther = !isSwitch && (listener == _kept || listener == _before);
+                (_next, _kept, _before) = (Without(_next), Without(_kept), Without(_before));
+                if (!isSwitch && !isOther)
+                    return; // nobody's any more
+                Release(listener);
+            }
+        }
+
+        if (isSwitch)
+            SwitchFailed?.Invoke(failed.Reason);
+        else if (isOther)
+            OtherFailed?.Invoke(failed.Reason);
+        else
+            Heard?.Invoke(failed);
+        if (overheard is not null)
+            Heard?.Invoke(overheard);
+
+        Listener? Without(Listener? one) => one == listener ? null : one;
+    }
+
+    /// <summary>The one that was kept is in charge again, and answers what the other owes. Under the gate.</summary>
+    /// <returns>What it has understood meanwhile of what the caller is saying, or is waiting to have answered; null for nothing.</returns>
+    private UtteranceRecognized? GoBack(Listener failed, Listener kept)
+    {
+        var overheard = _isSpeech || failed.IsAwaited ? kept.Overheard : null;
+        (_now, _kept, _before) = (kept, null, _before == kept ? null : _before);
+        (kept.IsBelieved, kept.Overheard) = (true, null);
+        kept.IsAwaited |= failed.IsAwaited && overheard is null;
+        Release(failed);
+        return overheard;
     }
 
     /// <summary>What was still said in the language before does not tell which is spoken now.</summary>
@@ -211,31 +341,5 @@ internal sealed class SwitchableRecognizer(ISpeechRecognizerFactory recognizers)
         _ => heard,
     };
 
-    /// <summary>What fails in it concerns nobody any more.</summary>
-    private static void Close(Listener? listener) => _ = CloseAsync(listener);
-
-    private static async Task CloseAsync(Listener? listener)
-    {
-        try
-        {
-            await (listener?.Recognizer.DisposeAsync() ?? default);
-        }
-        catch (Exception)
-        {
-        }
-    }
-
-    private sealed class Listener(ISpeechRecognizer recognizer)
-    {
-        public ISpeechRecognizer Recognizer => recognizer;
-
-        /// <summary>Since it took over.</summary>
-        public int HeardBytes { get; set; }
-
-        /// <summary>What it understands is what the caller says now.</summary>
-        public bool IsBelieved { get; set; }
-
-        /// <summary>It was told that an utterance ended, and has not answered.</summary>
-        public bool IsAwaited { get; set; }
-    }
+    private static void Close(Listener? listener) => _ = listener?.CloseAsync();
 }

@@ -102,7 +102,7 @@ internal sealed class CallPlayback(
         {
             if (track != _track || !script.TryTake(out phrase))
                 return false;
-            number = _openPhrase = _ledger.Open(phrase.Text, phrase.IsFiller);
+            number = _openPhrase = _ledger.Open(phrase);
             return true;
         }
     }
@@ -148,14 +148,14 @@ internal sealed class CallPlayback(
     }
 
     /// <summary>Ends a phrase whose voice broke off, where it did; what nobody has spoken of it is said next, unless it only filled a wait.</summary>
-    public void Break(ReplyTrack track, int number, ReplyScript script, bool isFiller)
+    public void Break(ReplyTrack track, int number, ReplyScript script)
     {
         lock (_gate)
         {
             if (track != _track)
                 return;
             var rest = _ledger.Break(number);
-            if (rest.Length > 0 && !isFiller)
+            if (rest is { Text.Length: > 0, IsFiller: false })
                 script.PutBack([rest]);
             Close(track, number);
         }

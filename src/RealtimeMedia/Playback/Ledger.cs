@@ -18,7 +18,7 @@ internal sealed class Ledger
     private const double MoreToCome = 1.1;
 
     private readonly List<SpokenPhrase> _phrases = [];
-    private List<string> _unheard = [];
+    private List<ScriptedPhrase> _unheard = [];
 
     /// <summary>When the first audio was sent; null before.</summary>
     public CallMs? FirstSentAt { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class Ledger
     public bool IsPlayedOut => IsComplete && _phrases.TrueForAll(p => p.IsHeard);
 
     /// <summary>All that was to be said.</summary>
-    public string Said => string.Join(' ', _phrases.Select(p => p.Text).Where(t => t.Length > 0).Concat(_unheard));
+    public string Said => string.Join(' ', _phrases.Select(p => p.Text).Where(t => t.Length > 0).Concat(_unheard.Select(p => p.Text)));
 
     /// <summary>What was sent by now, whole phrases.</summary>
     public string SentText => string.Join(' ', _phrases.Where(p => p.SentMs > 0).Select(p => p.Text));
@@ -43,20 +43,20 @@ internal sealed class Ledger
     public bool IsHeardWhole => _unheard.Count == 0 && _phrases.TrueForAll(p => p.IsHeard);
 
     /// <summary>The last words ask something.</summary>
-    public bool EndsInQuestion => IsQuestion(_unheard is [.., var rest] ? rest : _phrases is [.., var last] ? last.Text : "");
+    public bool EndsInQuestion => IsQuestion(_unheard is [.., var rest] ? rest.Text : _phrases is [.., var last] ? last.Text : "");
 
     /// <summary>How long what was not heard would take to say, in ms; 0 where all was heard.</summary>
-    public int UnheardMs => _unheard.Sum(LengthMs);
+    public int UnheardMs => _unheard.Sum(p => LengthMs(p.Text));
 
     public static int LengthMs(string text) => text.Sum(c => WrittenWords.IsSyllable(c) ? MsPerSyllable : MsPerCharacter);
 
     public static bool IsQuestion(string text) => text.TrimEnd(' ', '"', '”', '»', ')') is [.., '?' or '？' or '؟'];
 
     /// <summary>Opens a phrase whose audio follows, and returns its index.</summary>
-    /// <param name="isFiller">It fills a wait: its rest is not said again once it was interrupted.</param>
-    public int Open(string text, bool isFiller = false)
+    /// <param name="phrase">Of one that fills a wait, the rest is not said again once it was interrupted.</param>
+    public int Open(ScriptedPhrase phrase)
     {
-        _phrases.Add(new SpokenPhrase(text) { IsFiller = isFiller });
+        _phrases.Add(new SpokenPhrase(phrase));
         return _phrases.Count - 1;
     }
 
@@ -69,11 +69,11 @@ internal sealed class Ledger
     public void Close(int phrase) => _phrases[phrase].IsClosed = true;
 
     /// <summary>Ends a phrase of which not all was spoken behind the last whole word that was, and returns the rest.</summary>
-    public string Break(int phrase)
+    public ScriptedPhrase Break(int phrase)
     {
         var broken = _phrases[phrase];
         var length = SpokenLength(broken, broken.QueuedMs);
-        var rest = broken.Text[length..].TrimStart();
+        var rest = broken.From(length);
         broken.Text = broken.Text[..length].TrimEnd();
         return rest;
     }
@@ -108,17 +108,17 @@ internal sealed class Ledger
             return;
         var interrupted = _phrases[first];
         var length = SpokenLength(interrupted, interrupted.PlayedMs);
-        var rest = _phrases[first..].Where(p => !p.IsFiller).Select(p => p == interrupted ? p.Text[length..].TrimStart() : p.Text);
-        _unheard = [.. rest.Where(t => t.Length > 0), .. _unheard];
+        var rest = _phrases[first..].Where(p => !p.IsFiller).Select(p => p.From(p == interrupted ? length : 0));
+        _unheard = [.. rest.Where(p => p.Text.Length > 0), .. _unheard];
         _phrases.RemoveRange(first, _phrases.Count - first);
         if (length > 0)
-            _phrases.Add(new SpokenPhrase(interrupted.Text[..length].TrimEnd()) { HeardAt = now });
+            _phrases.Add(new SpokenPhrase(interrupted.Phrase with { Text = interrupted.Text[..length].TrimEnd() }) { HeardAt = now });
     }
 
     /// <summary>Takes what an interruption left over, phrase by phrase, to be spoken again.</summary>
-    public string[] TakeUnheard()
+    public ScriptedPhrase[] TakeUnheard()
     {
-        string[] rest = [.. _unheard];
+        ScriptedPhrase[] rest = [.. _unheard];
         _unheard = [];
         return rest;
     }
@@ -164,11 +164,15 @@ internal sealed class Ledger
         return Math.Max(known, WrittenWords.LastEnd(phrase.Text, reached));
     }
 
-    private sealed class SpokenPhrase(string text)
+    private sealed class SpokenPhrase(ScriptedPhrase phrase)
     {
-        public string Text { get; set; } = text;
+        public ScriptedPhrase Phrase => phrase;
 
-        public WordBoundaries Words { get; } = new(text);
+        public string Text { get; set; } = phrase.Text;
+
+        public bool IsFiller => phrase.IsFiller;
+
+        public WordBoundaries Words { get; } = new(phrase.Text);
 
         public double QueuedMs { get; set; }
 
@@ -178,13 +182,14 @@ internal sealed class Ledger
 
         public double PlayedMs { get; set; }
 
-        public bool IsFiller { get; init; }
-
         public CallMs? HeardAt { get; set; }
 
         public bool IsHeard => HeardAt is not null;
 
         /// <summary>Heard, or all of it was sent and has left the caller's buffer.</summary>
         public bool IsPlayedWhole => IsHeard || (IsClosed && SentMs >= QueuedMs && PlayedMs >= SentMs);
+
+        /// <summary>What of it stands behind so many characters.</summary>
+        public ScriptedPhrase From(int length) => phrase with { Text = Text[length..].TrimStart() };
     }
 }

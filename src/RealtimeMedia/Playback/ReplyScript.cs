@@ -15,7 +15,7 @@ internal sealed class ReplyScript
     private volatile string _language = "";
     private bool _isComplete;
 
-    /// <summary>BCP 47: the language of what is added from now on, and of what an interruption leaves over; empty for the one spoken before.</summary>
+    /// <summary>BCP 47: the language of what is written from now on; empty for the one spoken before.</summary>
     public string Language
     {
         get => _language;
@@ -72,23 +72,23 @@ internal sealed class ReplyScript
             await room.WaitAsync(ct);
     }
 
-    /// <summary>Adds a phrase of ours.</summary>
-    public void Add(string text, bool isFiller = false)
+    /// <summary>Adds a phrase of ours, in whatever language the rest is written.</summary>
+    public void Add(string text, string language, bool isFiller = false)
     {
         lock (_gate)
         {
-            _phrases.AddLast(new ScriptedPhrase(text, isFiller, Language));
+            _phrases.AddLast(new ScriptedPhrase(text, isFiller, language));
             Change();
         }
     }
 
-    /// <summary>Puts what an interruption left over in front.</summary>
-    public void PutBack(IReadOnlyList<string> texts)
+    /// <summary>Puts what an interruption left over in front; each is spoken in its own language, whatever is spoken by now.</summary>
+    public void PutBack(IReadOnlyList<ScriptedPhrase> rest)
     {
         lock (_gate)
         {
-            foreach (var text in texts.Reverse())
-                _phrases.AddFirst(new ScriptedPhrase(text, IsFiller: false, Language));
+            foreach (var phrase in rest.Reverse())
+                _phrases.AddFirst(phrase);
             Change();
         }
     }

@@ -44,7 +44,7 @@ internal sealed partial class CallKnowledge(MediaSession media, IUseCases useCas
             if (text == _latest || _ended.IsCancellationRequested)
                 return;
             _latest = text;
-            _next = new PrefetchKnowledgeCommand(Prefetch, media.Conversation, media.Assistant, text) { Language = language };
+            _next = new PrefetchKnowledgeCommand(Prefetch, media.Conversation, media.Assistant, text) { Language = language ?? media.Spoken.Language };
             if (_isBusy)
                 return;
             _isBusy = true;

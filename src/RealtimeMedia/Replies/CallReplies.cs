@@ -52,6 +52,13 @@ internal sealed class CallReplies(
         _spoken = new SpokenText(spoken.Language, spoken.Speech.Pronunciations ?? []);
     }
 
+    /// <summary>The assistant in the language in which the model goes on.</summary>
+    public AssistantSnapshot Chosen => writer.Chosen;
+
+    /// <summary>The conversation goes on in this language: what was chosen since did not come about.</summary>
+    /// <param name="language">BCP 47.</param>
+    public void SwitchBack(string language) => writer.SwitchBack(language);
+
     /// <summary>This is understood by now of what the caller is saying.</summary>
     /// <param name="language">BCP 47: what the caller speaks; null where nothing told.</param>
     public void Anticipate(string text, string? language) => knowledge.Anticipate(text, language);
@@ -77,7 +84,7 @@ internal sealed class CallReplies(
     public void Say(int turn, Phrase phrase)
     {
         var run = Begin(turn, callerSaid: null, new TurnTimes { BeganAt = clock.Now });
-        run.Script.Add(TextOf(phrase));
+        run.Script.Add(TextOf(phrase), _language);
         run.Script.Complete();
         Speak(run);
     }
@@ -88,7 +95,7 @@ internal sealed class CallReplies(
         if (Open is not { Script: var script })
             return;
         if (isLast || !script.HasWaiting)
-            script.Add(TextOf(phrase), isFiller: !isLast);
+            script.Add(TextOf(phrase), _language, isFiller: !isLast);
         if (isLast)
             script.Complete();
     }

@@ -25,10 +25,13 @@ internal sealed partial class ReplyVoice(
     private AssistantSnapshot? _assistant;
     private string _language = "";
 
+    /// <summary>BCP 47: the language of what was said last.</summary>
+    private string _saidIn = "";
+
     /// <param name="language">BCP 47: the language of the first phrase.</param>
     public void Start(AssistantSnapshot assistant, string language)
     {
-        (_assistant, _language) = (assistant, language);
+        (_assistant, _language, _saidIn) = (assistant, language, language);
         voice.Start(SettingsIn(language));
     }
 
@@ -57,7 +60,7 @@ internal sealed partial class ReplyVoice(
             run.Timings.Spoken(clock.Now, e.GetType().Name);
             metrics.ProviderFailed("synthesis", providers.Synthesis);
             VoiceFailed(e.GetType().Name);
-            run.Post(new VoiceLost());
+            run.Post(_language == _saidIn ? new VoiceLost() : new SpeakingFailed(_saidIn));
             return;
         }
 
@@ -82,14 +85,14 @@ internal sealed partial class ReplyVoice(
 
             await SpeakAsync(run, track, phrase, keys is not null ? PressAsync(keys) : voice.SpeakAsync(phrase.Text, ct), number);
             playback.Close(track, number);
-            _hasFailed = false;
+            (_hasFailed, _saidIn) = (false, keys is null ? _language : _saidIn);
         }
         catch (Exception e) when (!ct.IsCancellationRequested && (!_hasFailed || e is SpeechSynthesisException { IsReplaced: true }))
         {
             _hasFailed = true;
             metrics.ProviderFailed("synthesis", providers.Synthesis);
             VoiceBroke(e.GetType().Name);
-            playback.Break(track, number, run.Script, phrase.IsFiller);
+            playback.Break(track, number, run.Script);
         }
     }
 

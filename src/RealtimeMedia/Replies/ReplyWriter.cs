@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
@@ -25,14 +26,17 @@ internal sealed partial class ReplyWriter(
     private readonly RecordingControl? _recording = RecordingControl.For(
         media.Assistant.Recording, media.Recording, (act, ct) => RecordAsync(media, useCases, act, ct));
 
-    /// <summary>BCP 47: the language of what is written next.</summary>
-    private volatile string _language = media.Spoken.Language;
+    /// <summary>The assistant in the language of what is written next.</summary>
+    public AssistantSnapshot Chosen => tools.Spoken(media.Assistant);
+
+    /// <summary>The conversation goes on in this language, BCP 47: what was chosen since is told as not done.</summary>
+    public void SwitchBack(string language) => tools.SwitchBack(language);
 
     /// <summary>Runs until the reply is written, or the turn is left; a failure becomes an event.</summary>
     public async Task AnswerAsync(ReplyRun run, string transcript, string? language)
     {
         var ct = run.Left;
-        var phrases = new PhraseWriter(run.Script, media.Assistant.Speaking(_language));
+        var phrases = new PhraseWriter(run.Script, Chosen);
         try
         {
             var command = new ProcessTranscriptCommand(media.Conversation, media.Assistant, transcript)
@@ -92,12 +96,8 @@ internal sealed partial class ReplyWriter(
         await foreach (var fragment in fragments)
         {
             run.Timings.Words(clock.Now);
-            if (fragment is SwitchLanguage switched)
-            {
-                _language = switched.Language;
-                run.Post(new LanguageSwitched(switched.Language));
-            }
-
+            if (fragment is SwitchLanguage)
+                run.Post(LanguageSwitched.Instance);
             yield return fragment;
         }
     }

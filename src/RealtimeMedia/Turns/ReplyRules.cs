@@ -142,6 +142,30 @@ internal static class ReplyRules
                 [new SayAlso(Phrase.Trouble, IsLast: true)]);
     }
 
+    /// <summary>
+    /// The conversation goes on in the language before. Whoever hears, or waits for, an answer in the other is asked to say it again; whoever is
+    /// saying something is answered as they will be understood.
+    /// </summary>
+    public static Step LeaveLanguage(in TurnState state, AudioMs now)
+    {
+        TurnEffect leave = new LeaveLanguage(null);
+        if (state is { Open.Closes: not null } or { Phase: not (TurnPhase.Listening or TurnPhase.Thinking or TurnPhase.Speaking) } or { Unanswered: > 0 }
+            || state.Caller.Utterance.IsSpeech || state.Caller.Text.Length > 0)
+            return new Step(state, [leave]);
+        var (next, effects) = Speak(state, now, Phrase.Trouble);
+        return new Step(next, [leave, .. effects]);
+    }
+
+    /// <summary>The same where it cannot be spoken, so that the open turn is mute.</summary>
+    /// <param name="language">The one before.</param>
+    public static Step LeaveLanguage(in TurnState state, AudioMs now, string language)
+    {
+        if (state.Open?.Closes is { } outcome)
+            return FarewellRules.StopWaiting(state, outcome);
+        var (next, effects) = Speak(state, now, Phrase.Trouble);
+        return new Step(next, [new LeaveLanguage(language), .. effects]);
+    }
+
     /// <summary>The open turn was heard to its end.</summary>
     public static Step Finish(in TurnState state, AudioMs now, bool isQuestion)
     {

@@ -65,8 +65,15 @@ internal sealed record DropTurn : TurnEffect
 /// <summary>With whom the caller is to be connected if the call ends as transferred.</summary>
 internal sealed record PlanTransfer(Transfer Transfer) : TurnEffect;
 
-/// <summary>Hear and speak another language from now on.</summary>
-internal sealed record UseLanguage(string Language) : TurnEffect;
+/// <summary>Hear and speak the language from now on that the model has chosen.</summary>
+internal sealed record UseLanguage : TurnEffect
+{
+    public static readonly UseLanguage Instance = new();
+}
+
+/// <summary>Hear and speak a language again that was left, and have the model told that it was not changed.</summary>
+/// <param name="Language">BCP 47; null for the one in which the caller is still heard.</param>
+internal sealed record LeaveLanguage(string? Language) : TurnEffect;
 
 /// <summary>End the call.</summary>
 internal sealed record CloseCall(CallOutcome Outcome) : TurnEffect;

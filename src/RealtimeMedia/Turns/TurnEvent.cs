@@ -42,8 +42,20 @@ internal sealed record HangUpRequested(int Turn) : TurnEvent;
 internal sealed record TransferRequested(int Turn, Transfer Transfer, bool IsAnnounced) : TurnEvent;
 
 /// <summary>The model goes on in another language.</summary>
-/// <param name="Language">BCP 47.</param>
-internal sealed record LanguageSwitched(string Language) : TurnEvent;
+internal sealed record LanguageSwitched : TurnEvent
+{
+    public static readonly LanguageSwitched Instance = new();
+}
+
+/// <summary>The caller cannot be heard in the language that was chosen last, and is still heard in one before.</summary>
+internal sealed record SwitchFailed : TurnEvent
+{
+    public static readonly SwitchFailed Instance = new();
+}
+
+/// <summary>Nothing can be said in the language that was chosen last, and nothing more comes of the open turn.</summary>
+/// <param name="Language">BCP 47: in which something was said before.</param>
+internal sealed record SpeakingFailed(string Language) : TurnEvent;
 
 /// <summary>The model failed, or had nothing to say.</summary>
 internal sealed record ReplyFailed(int Turn) : TurnEvent;

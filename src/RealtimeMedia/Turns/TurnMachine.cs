@@ -50,6 +50,7 @@ internal static class TurnMachine
         (TurnPhase.Ended, _) => Stay(state),
         (_, VoiceLost) => FarewellRules.GiveUp(state),
         (TurnPhase.Closing, PlayedOut e) when state.HasOpen(e.Turn) => FarewellRules.Close(state, state.Farewell!.Value.Outcome),
+        (TurnPhase.Closing, SpeakingFailed) => FarewellRules.GiveUp(state),
         (TurnPhase.Closing, _) => Stay(state),
         (_, HostStopping) => FarewellRules.Say(state, now, CallOutcome.HostStopped, Phrase.GoodbyeStopping),
         (_, EndAsked) => FarewellRules.Say(state, now, CallOutcome.EndedOnRequest, Phrase.GoodbyeAsked),
@@ -65,7 +66,9 @@ internal static class TurnMachine
         (_, HangUpRequested e) when state.HasOpen(e.Turn) =>
             Stay(state with { Open = state.Open!.Value with { Closes = CallOutcome.AssistantHungUp } }),
         (_, TransferRequested e) when state.HasOpen(e.Turn) => ReplyRules.Transfer(state, e),
-        (_, LanguageSwitched e) => new Step(state, [new UseLanguage(e.Language)]),
+        (_, LanguageSwitched) => new Step(state, [UseLanguage.Instance]),
+        (_, SwitchFailed) => ReplyRules.LeaveLanguage(state, now),
+        (_, SpeakingFailed e) => ReplyRules.LeaveLanguage(state, now, e.Language),
         (_, ReplyFailed e) when state.HasOpen(e.Turn) => ReplyRules.Fail(state, now),
         (TurnPhase.Thinking or TurnPhase.Speaking, PlayedOut e) when state.HasOpen(e.Turn) => ReplyRules.Finish(state, now, e.IsQuestion),
         _ => Stay(state),

@@ -67,7 +67,7 @@ public class AudioOut : IDisposable
             _playback = new CallPlayback(sender ?? new SilentSender(), _pacer, leadMs: 60, new CallClock(_time), new PlayedAudio(), _telemetry.Metrics);
             _reply = _playback.Begin();
             var script = new ReplyScript();
-            script.Add("A phrase.");
+            script.Add("A phrase.", "en-US");
             _playback.TryOpen(_reply, script, out _, out _phrase);
         }
 

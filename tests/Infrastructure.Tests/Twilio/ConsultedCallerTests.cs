@@ -4,8 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Calls.Transfers;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Tools;
 using VoiceAssistant.Infrastructure.Tests.WebPages;
 using VoiceAssistant.Tests;
 
@@ -35,6 +39,7 @@ internal sealed class ConsultedCallerTests
             ["PublicUrls:Api"] = "https://voice.example.com",
         });
         _host.Services.GetRequiredService<ILoggerFactory>().AddProvider(_log);
+        _business.Assistant.Word(new SpeechPolicy(OtherLanguages: ["de-DE"]));
         await _host.SaveAsync(_business.Rows);
     }
 
@@ -105,17 +110,43 @@ internal sealed class ConsultedCallerTests
         Shown(_asked.ShouldHaveSingleItem()).ShouldBe((Business.Number, ""));
     }
 
+    [TestCase("de-DE", null, "de-DE")]
+    [TestCase("ja-JP", null, "en-US")]
+    [TestCase("de-DE", "The owner's words.", "en-US")]
+    public async Task Whoever_waits_is_told_so_in_the_language_that_they_speak_by_now(string switched, string? announcement, string language) =>
+        (await TransferAsync(switched: switched, announcement: announcement)).Transfer!.Language.ShouldBe(language);
+
     /// <summary>What the carrier is to do when the stream of a call has ended whose caller is to be transferred.</summary>
-    private async Task<EndedStream> TransferAsync(string from = Caller, string? token = Token)
+    private async Task<EndedStream> TransferAsync(string from = Caller, string? token = Token, string? switched = null, string? announcement = null)
     {
         var answered = (await _host.SendAsync(new AnswerCallCommand("CA1", from, Business.Number, token))).Value;
-        (await _host.SendAsync(new OpenMediaSessionCommand(answered.CallId, answered.MediaToken, "CA1"))).IsSuccess.ShouldBeTrue();
-        var fields = new TransferFields(To: Desk, Mode: TransferMode.Warm);
+        var media = (await _host.SendAsync(new OpenMediaSessionCommand(answered.CallId, answered.MediaToken, "CA1"))).Value;
+        if (switched is not null)
+            await _host.SaveAsync(SwitchTo(switched, media.Conversation));
+        var fields = new TransferFields(To: Desk, Mode: TransferMode.Warm, Announcement: announcement);
         (await _host.SendAsync(new TransferCallCommand(answered.CallId, fields), _business.Owner)).IsSuccess.ShouldBeTrue();
         return (await _host.SendAsync(new EndStreamCommand("CA1", GoesOn: true))).Value;
     }
 
     private async Task<CallDto> CallAsync() => (await _host.SendAsync(new ReadCallLogsQuery(["CA1"]))).Value.ShouldHaveSingleItem();
+
+    private static ToolCall SwitchTo(string language, Conversation conversation)
+    {
+        var call = new ToolCall
+        {
+            ConversationId = conversation.Id,
+            OwnerId = conversation.OwnerId,
+            Step = 1,
+            Turn = 0,
+            Name = CallTools.SwitchLanguage,
+            Effect = ToolEffect.Acts,
+            Arguments = $$"""{"language":"{{language}}"}""",
+            Fingerprint = new string('A', ToolCall.FingerprintLength),
+            StartedAt = conversation.StartedAt,
+        };
+        call.End(ToolCallStatus.Done, "Done.", isUntrusted: false, Variables.None, 1);
+        return call;
+    }
 
     private static (string From, string Token) Shown(IFormCollection form)
     {

@@ -201,6 +201,12 @@ internal sealed class CallHost : IAsyncDisposable
         return db.Set<Turn>().IgnoreQueryFilters().OrderBy(turn => turn.Number).ToListAsync();
     });
 
+    public Task<List<ToolCall>> ToolCallsAsync() => InScopeAsync(services =>
+    {
+        var db = (DbContext)services.GetRequiredService<IAppDb>();
+        return db.Set<ToolCall>().IgnoreQueryFilters().OrderBy(call => call.Step).ToListAsync();
+    });
+
     public Task<Conversation> ConversationAsync() => InScopeAsync(services =>
     {
         var db = (DbContext)services.GetRequiredService<IAppDb>();

@@ -23,6 +23,9 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
     /// <summary>Of each that was started.</summary>
     public List<string> Languages { get; } = [];
 
+    /// <summary>BCP 47: nothing can be said in it.</summary>
+    public string? FailsFor { get; set; }
+
     /// <summary>None can be opened.</summary>
     public bool IsBroken { get; set; }
 
@@ -40,11 +43,14 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
     {
         private static readonly byte[] Tone = TestStream.Voiced(60);
 
+        private string _language = "";
+
         public VoiceCapabilities Capabilities { get; } = new(WordTimes: false, Languages: []);
 
         public void Start(SynthesisSettings settings)
         {
             told.IsStarted = true;
+            _language = settings.Language;
             lock (told.Languages)
                 told.Languages.Add(settings.Language);
         }
@@ -55,6 +61,8 @@ internal sealed class ToneVoices : ISpeechVoiceFactory
             if (told.Hangs && (told.HangsAt ?? text) == text)
                 await HangAsync(ct);
             ct.ThrowIfCancellationRequested();
+            if (told.FailsFor == _language)
+                throw new SpeechSynthesisException("Told to fail.");
             yield return new SpokenAudio(Tone, []);
         }
 

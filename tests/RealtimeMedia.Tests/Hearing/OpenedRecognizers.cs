@@ -46,6 +46,18 @@ internal sealed class OpenedRecognizers : ISpeechRecognizerFactory
 
         public void Understand(RecognitionEvent heard) => _events.Writer.TryWrite(heard);
 
+        /// <summary>Returns once everything that it understood was taken.</summary>
+        public async Task TakenAsync(TimeSpan deadline)
+        {
+            using var late = new CancellationTokenSource(deadline);
+            Understand(new PartialTranscript("")); // it is read once the one before was taken
+            while (_events.Reader.Count > 0)
+            {
+                late.Token.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
+
         public ValueTask DisposeAsync()
         {
             _events.Writer.TryComplete();

@@ -125,8 +125,8 @@ internal sealed class LedgerTests
         line.Pass(500);
         line.Playback.Interrupt();
         var resumed = line.Playback.Resume(reply.Ledger);
-        foreach (var text in reply.Ledger.TakeUnheard())
-            line.Add(resumed, text, 500);
+        foreach (var phrase in reply.Ledger.TakeUnheard())
+            line.Add(resumed, phrase.Text, 500);
         line.Playback.Complete(resumed).ShouldBeFalse();
         line.Pass(1_200);
         line.IsPlayedOut.ShouldBeTrue();
@@ -189,6 +189,34 @@ internal sealed class LedgerTests
     }
 
     [Test]
+    public void What_is_left_over_stays_in_its_language()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Playback.Begin();
+        var first = line.Open(reply, "one two three four", language: "en-US");
+        line.Playback.Write(reply, first, PlaybackScript.Audio(1_000));
+        line.Playback.Close(reply, first);
+        line.Open(reply, "Guten Tag.", language: "de-DE");
+        line.Pass(500);
+        line.Playback.Interrupt();
+        var rest = reply.Ledger.TakeUnheard();
+        rest.Select(phrase => phrase.Language).ShouldBe(["en-US", "de-DE"]);
+        rest[^1].Text.ShouldBe("Guten Tag.");
+        "one two three four".ShouldEndWith(rest[0].Text);
+    }
+
+    [Test]
+    public void The_rest_of_a_voice_that_broke_off_stays_in_its_language()
+    {
+        using var line = new PlaybackScript();
+        var reply = line.Playback.Begin();
+        var script = new ReplyScript { Language = "de-DE" };
+        line.Playback.Break(reply, line.Open(reply, "one two three four", language: "en-US"), script);
+        script.TryTake(out var rest).ShouldBeTrue();
+        rest.ShouldBe(new ScriptedPhrase("one two three four", IsFiller: false, "en-US"));
+    }
+
+    [Test]
     public void A_phrase_that_fills_a_wait_is_not_said_again()
     {
         using var line = new PlaybackScript();
@@ -197,7 +225,7 @@ internal sealed class LedgerTests
         line.Add(reply, "We open at nine.", 1_000);
         line.Pass(500);
         line.Playback.Interrupt();
-        reply.Ledger.TakeUnheard().ShouldBe(["We open at nine."]);
+        reply.Ledger.TakeUnheard().ShouldBe([new ScriptedPhrase("We open at nine.", IsFiller: false, "")]);
     }
 
     [Test]
@@ -208,7 +236,7 @@ internal sealed class LedgerTests
         var phrase = line.Open(reply, "a sentence of exactly fifty characters, no more...");
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500)); // half of 50 x 60 ms
         var rest = new ReplyScript();
-        line.Playback.Break(reply, phrase, rest, isFiller: false);
+        line.Playback.Break(reply, phrase, rest);
         line.Playback.TryOpen(reply, rest, out var next, out phrase).ShouldBeTrue();
         next.Text.ShouldBe("fifty characters, no more...");
         line.Playback.Write(reply, phrase, PlaybackScript.Audio(1_500));

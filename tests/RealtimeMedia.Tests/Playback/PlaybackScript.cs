@@ -71,10 +71,10 @@ internal sealed class PlaybackScript : IMediaSender, IDisposable
     }
 
     /// <summary>Opens a phrase as the next that a turn has to say.</summary>
-    public int Open(ReplyTrack reply, string text, bool isFiller = false)
+    public int Open(ReplyTrack reply, string text, bool isFiller = false, string language = "")
     {
         var script = new ReplyScript();
-        script.Add(text, isFiller);
+        script.Add(text, language, isFiller);
         return Playback.TryOpen(reply, script, out _, out var phrase) ? phrase : -1;
     }
 

@@ -11,11 +11,22 @@ internal sealed class ReplyScriptTests
     public async Task What_an_interruption_left_over_is_said_before_what_was_written_since()
     {
         await _script.AddAsync("third", default);
-        _script.PutBack(["first", "second"]);
-        _script.Add("fourth");
+        _script.PutBack([new("first", IsFiller: false, "en-US"), new("second", IsFiller: false, "de-DE")]);
+        _script.Add("fourth", "en-US");
         _script.Complete();
         (await RestAsync()).ShouldBe(["first", "second", "third", "fourth"]);
         _script.IsSaid.ShouldBeTrue();
+    }
+
+    [Test]
+    public void What_is_put_back_and_what_we_say_ourselves_are_in_their_own_language_whatever_is_written()
+    {
+        _script.Language = "de-DE";
+        _script.Add("One moment, please.", "en-US");
+        _script.PutBack([new("Sure.", IsFiller: false, "en-US")]);
+        _script.TryTake(out var rest).ShouldBeTrue();
+        _script.TryTake(out var ours).ShouldBeTrue();
+        (rest.Language, ours.Language).ShouldBe(("en-US", "en-US"));
     }
 
     [Test]
@@ -33,7 +44,7 @@ internal sealed class ReplyScriptTests
         var writing = WriteAsync(100);
         writing.IsCompleted.ShouldBeFalse();
         for (var i = 0; i < 100; i++)
-            _script.Add("One moment, please.", isFiller: true);
+            _script.Add("One moment, please.", "en-US", isFiller: true);
         while (!writing.IsCompleted)
         {
             if (!_script.TryTake(out _))
@@ -55,7 +66,7 @@ internal sealed class ReplyScriptTests
     [Test]
     public void How_much_is_left_is_known_once_all_is_written()
     {
-        _script.Add("Shall I book that for you?");
+        _script.Add("Shall I book that for you?", "en-US");
         _script.Remaining.Ms.ShouldBe(int.MaxValue);
         _script.Complete();
         var (ms, isQuestion) = _script.Remaining;

@@ -1,9 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Owners;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls.Transfers;
 
@@ -30,7 +34,7 @@ internal sealed partial class TransferOrders(
             transfer,
             call.Direction == CallDirection.Inbound ? call.From ?? line : line,
             assistant?.Transfers.MusicUrl,
-            assistant?.Language ?? AssistantDefaults.Language);
+            await LanguageAsync(call, transfer, assistant, ct));
         if (transfer.Mode == TransferMode.Warm && transfer.LegId is null && !await ConsultAsync(call, transfer, line!))
             return new EndedStream(Properly: false, AskAgain: true);
         return new EndedStream(Properly: true, Transfer: order);
@@ -56,6 +60,18 @@ internal sealed partial class TransferOrders(
         }
 
         await redirect.AskAsync(call.ProviderCallId!, c => c.WaitsForReturn);
+    }
+
+    /// <summary>A sentence of ours is in the language that they speak by now, one of the owner's in the assistant's own.</summary>
+    private async Task<string> LanguageAsync(CallLog call, CallTransfer transfer, AssistantConfig? assistant, CancellationToken ct)
+    {
+        var own = assistant?.Language ?? AssistantDefaults.Language;
+        if (transfer.Announcement is not "" || assistant?.Speech.OtherLanguages is not { Count: > 0 } others)
+            return own;
+        var switched = await db.Set<ToolCall>().AcrossOwners().AsNoTracking()
+            .Where(c => c.ConversationId == call.ConversationId && c.Name == CallTools.SwitchLanguage && c.Status == ToolCallStatus.Done)
+            .OrderByDescending(c => c.Step).FirstOrDefaultAsync(ct);
+        return switched is not null && CallTools.LanguageOf(switched, [own, .. others]) is { } language ? language : own;
     }
 
     /// <summary>

@@ -44,6 +44,9 @@ internal static class ToolSentences
 
     public const string Switched = "Done: you are heard, and understand, in that language from now on. Go on in it.";
 
+    public const string NotSwitched = "Not done after all: that language cannot be used on this call at the moment. You are heard, and understand, in the language before. "
+        + "Go on in it, tell the caller so, and do not try again unless they ask for it.";
+
     public const string GoesOn = "It did not come to that: you are still talking with the caller.";
 
     public const string Withheld = "Not done: an argument is withheld from you as •••, since it is not kept. Ask the caller for it, and call it again with what they say.";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
@@ -42,7 +43,7 @@ public sealed class ToolSession(
 
     /// <summary>Those that are known by now.</summary>
     public IReadOnlyList<ConversationTool> Tools =>
-        late is null ? tools : [.. tools, .. late.Where(one => one.Tools.IsCompletedSuccessfully).SelectMany(one => one.Tools.Result)];
+        late is null ? tools : [.. tools, .. late.SelectMany(one => one.Tools)];
 
     /// <summary>What placeholders stand for by now.</summary>
     public IReadOnlyDictionary<string, string> Known
@@ -60,6 +61,27 @@ public sealed class ToolSession(
     private bool IsInAnotherLanguage =>
         Entries.LastOrDefault(entry => entry.Call is { Name: CallTools.SwitchLanguage, Status: ToolCallStatus.Done }) is { } last
         && known.TryGetValue(OwnLanguage, out var own) && !string.Equals(last.Arguments[CallTools.Language]?.ToString(), own, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The assistant in the language in which the conversation goes on by now.</summary>
+    public AssistantSnapshot Spoken(AssistantSnapshot assistant) => CallTools.Spoken(assistant, Entries.Select(entry => entry.Call));
+
+    /// <summary>The conversation goes on in this language, and cannot in what was chosen since: the model is told so.</summary>
+    /// <param name="language">BCP 47.</param>
+    public void SwitchBack(string language)
+    {
+        var chosen = Entries.Where(entry => entry.Call is { Name: CallTools.SwitchLanguage, Status: ToolCallStatus.Done })
+            .Reverse().TakeWhile(entry => !CallTools.IsSwitchTo(entry.Arguments, language));
+        foreach (var entry in chosen.ToList())
+        {
+            lock (_gate)
+            {
+                (entry.Result, entry.ToldIn) = (ToolSentences.NotSwitched, null);
+                entry.Call.End(ToolCallStatus.Failed, ToolSentences.NotSwitched, isUntrusted: false, Variables.None, entry.Call.Ms ?? 0);
+            }
+
+            journal.Keep(entry.Call);
+        }
+    }
 
     /// <summary>In the order in which they were wanted.</summary>
     internal IReadOnlyList<ToolEntry> Entries
@@ -92,13 +114,15 @@ public sealed class ToolSession(
         EndSignals(name => name == CallTools.TransferCall ? isTransferred : name != CallTools.PressKeys && isOver);
         await Acts;
         foreach (var one in late ?? [])
-            await one.Session.DisposeAsync();
+            await one.EndAsync();
     }
 
-    /// <summary>Waits a moment for servers to tell their tools, once: a slow one is not to slow every turn.</summary>
+    /// <summary>Waits a moment for servers to tell their tools, once: a slow one is not to slow every turn. One that has failed is asked again meanwhile.</summary>
     internal async Task ReadyAsync(CancellationToken ct)
     {
-        var all = Task.WhenAll((late ?? []).Select(one => one.Tools));
+        foreach (var one in late ?? [])
+            one.AskAgain();
+        var all = Task.WhenAll((late ?? []).Select(one => one.First));
         if (!all.IsCompleted && Interlocked.Exchange(ref _hasWaited, 1) == 0)
             await Task.WhenAny(all, Task.Delay(LongestReadyWait, time, ct));
         ct.ThrowIfCancellationRequested();
@@ -149,20 +173,21 @@ public sealed class ToolSession(
     }
 
     /// <summary>Begins to use a tool.</summary>
+    /// <param name="language">BCP 47: of the conversation now.</param>
     /// <param name="left">Cancelled when the reply is not wanted any more: what reads is broken off then, what acts is not begun any more.</param>
-    internal ToolEntry Begin(int turn, ConversationTool tool, JsonObject arguments, CancellationToken left)
+    internal ToolEntry Begin(int turn, ConversationTool tool, JsonObject arguments, string? language, CancellationToken left)
     {
         var entry = Add(turn, tool.Name, tool, arguments);
         if (tool.Effect == ToolEffect.Reads)
         {
-            entry.Ended = Task.Run(() => ReadAsync(entry, tool, left), CancellationToken.None);
+            entry.Ended = Task.Run(() => ReadAsync(entry, tool, language, left), CancellationToken.None);
             return entry;
         }
 
         lock (_gate)
         {
             var before = _acts;
-            _acts = entry.Ended = Task.Run(() => ActAsync(entry, tool, before, left), CancellationToken.None);
+            _acts = entry.Ended = Task.Run(() => ActAsync(entry, tool, language, before, left), CancellationToken.None);
         }
 
         return entry;
@@ -194,13 +219,13 @@ public sealed class ToolSession(
         };
     }
 
-    private async Task ReadAsync(ToolEntry entry, ConversationTool tool, CancellationToken left)
+    private async Task ReadAsync(ToolEntry entry, ConversationTool tool, string? language, CancellationToken left)
     {
         using var timeout = new CancellationTokenSource(tool.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(left, timeout.Token);
         try
         {
-            Finish(entry, tool, await tool.UseAsync(UseOf(entry), either.Token).WaitAsync(either.Token));
+            Finish(entry, tool, await tool.UseAsync(UseOf(entry, language), either.Token).WaitAsync(either.Token));
         }
         catch (Exception) when (left.IsCancellationRequested)
         {
@@ -214,7 +239,7 @@ public sealed class ToolSession(
     }
 
     /// <summary>One after the other; kept before it is begun, and then never broken off from here.</summary>
-    private async Task ActAsync(ToolEntry entry, ConversationTool tool, Task before, CancellationToken left)
+    private async Task ActAsync(ToolEntry entry, ConversationTool tool, string? language, Task before, CancellationToken left)
     {
         await before;
         if (left.IsCancellationRequested)
@@ -232,7 +257,7 @@ public sealed class ToolSession(
         using var timeout = new CancellationTokenSource(tool.Timeout, time);
         try
         {
-            Finish(entry, tool, await tool.UseAsync(UseOf(entry), timeout.Token).WaitAsync(tool.Timeout * 2, time, CancellationToken.None));
+            Finish(entry, tool, await tool.UseAsync(UseOf(entry, language), timeout.Token).WaitAsync(tool.Timeout * 2, time, CancellationToken.None));
         }
         catch (Exception)
         {
@@ -241,13 +266,16 @@ public sealed class ToolSession(
     }
 
     /// <summary>Of what may have been done before without anybody knowing, whoever is asked again recognises the key.</summary>
-    private ToolUse UseOf(ToolEntry entry)
+    private ToolUse UseOf(ToolEntry entry, string? language)
     {
         var before = Entries.TakeWhile(other => other != entry).Where(other => other.Call.Fingerprint == entry.Call.Fingerprint).ToList();
         var unknown = before.Skip(before.FindLastIndex(other => other.Call.Status == ToolCallStatus.Done) + 1)
             .FirstOrDefault(other => other.Call.Status == ToolCallStatus.Unknown || (other.IsOfBefore && other.IsRunning));
         return new ToolUse(
-            entry.Arguments, Known, string.Create(CultureInfo.InvariantCulture, $"{conversation.Id.Value:N}-{(unknown ?? entry).Call.Step}"));
+            entry.Arguments, Known, string.Create(CultureInfo.InvariantCulture, $"{conversation.Id.Value:N}-{(unknown ?? entry).Call.Step}"))
+        {
+            Language = language,
+        };
     }
 
     private void Finish(ToolEntry entry, ConversationTool tool, ToolOutcome outcome)

@@ -146,7 +146,7 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
 
         return tool.Signal is not null
             ? (turn.Session.Signal(turn.Number, tool, arguments), signal)
-            : (turn.Session.Begin(turn.Number, tool, arguments, left), null);
+            : (turn.Session.Begin(turn.Number, tool, arguments, turn.Language(), left), null);
 
         (ToolEntry, ReplyFragment?) Declined(string reason, ToolCallStatus status = ToolCallStatus.Declined, bool isUntrusted = false) =>
             (turn.Session.Decline(turn.Number, call.Name, tool, arguments ?? [], reason, status, isUntrusted), null);

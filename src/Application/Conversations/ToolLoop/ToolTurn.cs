@@ -25,6 +25,9 @@ internal sealed record ToolTurn(
     /// <summary>Documents were told that answer what the caller says.</summary>
     public bool HasDocuments { get; init; }
 
+    /// <summary>BCP 47: in which the conversation goes on by now; null where nobody knows.</summary>
+    public Func<string?> Language { get; init; } = () => null;
+
     /// <summary>What the assistant has written in this turn so far.</summary>
     public string Written { get; set; } = "";
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.AI;
 using VoiceAssistant.Application.Conversations;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Conversations;
+using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Tests.Conversations.ToolLoop;
 
@@ -80,6 +82,43 @@ public sealed class SwitchLanguageTests
         (spoken.Language, spoken.Voice.Name, spoken.Voice.Rate, spoken.Speech.Phrases).ShouldBe(("de-DE", null, 1.2, null));
         spoken.Languages.ShouldBe(["de-DE", "en-US", "fr-FR"]);
         _stage.Media.Spoken.ShouldBe(_stage.Media.Assistant);
+    }
+
+    [Test]
+    public async Task What_did_not_come_about_is_told_and_kept_as_that_and_the_conversation_is_in_the_language_before()
+    {
+        _stage.Script([Switch("de-DE"), ToolStage.Says("Guten Tag!")], [Switch("FR-fr"), ToolStage.Says("Bonjour!")], [ToolStage.Says("Yes.")], [ToolStage.Says("Yes.")]);
+        await _stage.TurnAsync("Deutsch, bitte.");
+        await _stage.TurnAsync("Français.");
+        _stage.Session.SwitchBack("de-DE");
+        _stage.Session.Spoken(_stage.Media.Assistant).Language.ShouldBe("de-DE");
+        await _stage.TurnAsync("Hallo?");
+        Told().ShouldContain("Answer in the language de-DE");
+        _stage.Told()[^1].ShouldStartWith("Not done after all");
+        _stage.Session.SwitchBack("en-US");
+        (await _stage.RowsAsync()).Select(row => row.Status).ShouldBe([ToolCallStatus.Failed, ToolCallStatus.Failed]);
+        await _stage.ReopenAsync();
+        await _stage.TurnAsync("Hello?");
+        Told().ShouldContain("Answer in the language en-US");
+    }
+
+    [Test]
+    public async Task A_tool_learns_in_which_language_the_conversation_goes_on()
+    {
+        var languages = new List<string?>();
+        _stage.Give("find", ToolEffect.Reads, (use, _) =>
+        {
+            languages.Add(use.Language);
+            return Task.FromResult(new ToolOutcome(ToolResultKind.Done, "Found."));
+        });
+        var find = ToolStage.Call("find");
+        _stage.Script([find], [ToolStage.Says("Yes.")], [Switch("de-DE"), find], [ToolStage.Says("Ja.")], [find], [ToolStage.Says("Ja.")], [find], [ToolStage.Says("Oui.")], [find], [ToolStage.Says("Ja.")]);
+        await _stage.TurnAsync("Is it raining?");
+        await _stage.TurnAsync("In German, please.", heard: "en-US");
+        await _stage.TurnAsync("Regnet es?");
+        await _stage.TurnAsync("Il pleut?", heard: "fr-CA");
+        await _stage.TurnAsync("Regnet es?", heard: "ja-JP");
+        languages.ShouldBe(["en-US", "de-DE", "de-DE", "fr-FR", "de-DE"]);
     }
 
     private string Told() => string.Join('\n', _stage.Asked.Where(m => m.Role == ChatRole.System).Select(m => m.Text)).ReplaceLineEndings(" ");

@@ -92,17 +92,17 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
 
     public static TextContent Says(string text) => new(text);
 
-    public async Task<Reply> AskAsync(string said)
+    public async Task<Reply> AskAsync(string said, string? heard = null)
     {
         Session ??= Open([]);
-        var command = new ProcessTranscriptCommand(Media.Conversation, Media.Assistant, said) { Context = Media.Context, Tools = Session, Turn = _turn++ };
+        var command = new ProcessTranscriptCommand(Media.Conversation, Media.Assistant, said) { Context = Media.Context, Tools = Session, Turn = _turn++, Language = heard };
         return (await host.SendAsync(command, business.Owner)).Value;
     }
 
     /// <summary>A whole turn, of which the caller hears everything.</summary>
-    public async Task<List<ReplyFragment>> TurnAsync(string said, bool isHeard = true)
+    public async Task<List<ReplyFragment>> TurnAsync(string said, bool isHeard = true, string? heard = null)
     {
-        var reply = await AskAsync(said);
+        var reply = await AskAsync(said, heard);
         var fragments = await reply.FragmentsAsync(CancellationToken.None).ToListAsync();
         Keep(said, TextOf(fragments), isHeard);
         return fragments;
