@@ -13,6 +13,10 @@ internal static class ToolAnswerReader
     /// <summary>Characters that the model is told.</summary>
     public const int Longest = 8_000;
 
+    public const string TooLong = "It took too long.";
+
+    private const string NotNow = "It does not work at the moment.";
+
     private const int LongestRefusal = 300;
 
     private const string Shortened = "… (shortened)";
@@ -27,20 +31,29 @@ internal static class ToolAnswerReader
         var acts = tool.Effect == ToolEffect.Acts;
         var unclear = acts ? ToolResultKind.Unknown : ToolResultKind.NotDone;
         if (exchange.Answer is not { } answer)
-            return new ToolOutcome(exchange.End == HttpToolEnd.NotSent ? ToolResultKind.NotDone : unclear, mask.Apply(exchange.Problem ?? ""));
+        {
+            return new ToolOutcome(exchange.End == HttpToolEnd.NotSent ? ToolResultKind.NotDone : unclear, exchange.End == HttpToolEnd.TimedOut ? TooLong : "")
+            {
+                Reason = mask.Apply(exchange.Problem ?? ""),
+            };
+        }
         return answer.Status switch
         {
             >= 200 and < 300 => Done(tool, answer, mask),
             >= 300 and < 500 when acts && exchange.IsDoubtful => new ToolOutcome(
                 unclear, $"Refused when it was tried again ({answer.Status}){WordsOf(answer, mask)} Whether it was done before is not known."),
-            302 or 303 when acts => new ToolOutcome(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
-            < 400 => new ToolOutcome(ToolResultKind.Refused, $"The server points to another address ({answer.Status}), which is not followed."),
+            302 or 303 when acts => For(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
+            < 400 => For(ToolResultKind.Refused, $"The server points to another address ({answer.Status}), which is not followed."),
+            401 or 407 => For(ToolResultKind.Refused, $"Refused ({answer.Status}){WordsOf(answer, mask)}"), // it is the tool's owner who is not let in
             < 500 => new ToolOutcome(ToolResultKind.Refused, $"Refused ({answer.Status}){WordsOf(answer, mask)}"),
-            _ => new ToolOutcome(unclear, $"The server failed ({answer.Status}){WordsOf(answer, mask)}"),
+            _ => For(unclear, $"The server failed ({answer.Status}){WordsOf(answer, mask)}"),
         };
     }
 
-    private static ToolOutcome Done(HttpToolDefinition tool, HttpToolAnswer answer, SecretMask mask)
+    /// <summary>What only the tool's owner can mend.</summary>
+    private static ToolOutcome For(ToolResultKind kind, string reason) => new(kind, NotNow) { Reason = reason };
+
+    private static ToolOutcome Done(HttpToolDefinition tool, HttpToolAnswer answer, SecretMask mask, string? page)
     {
         var response = tool.Settings.Response;
         var json = JsonOf(answer);

@@ -81,7 +81,7 @@ public sealed class ToolRequestTests
         await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(ToolBench.Tool(server.Url("/contacts/{{contact.id}}"), "DELETE"));
-        (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.NotDone, "The address needs contact.id, which is not known."));
+        (outcome.Kind, outcome.Reason).ShouldBe((ToolResultKind.NotDone, "The address needs contact.id, which is not known."));
         server.Requests.ShouldBeEmpty();
     }
 
@@ -133,7 +133,7 @@ public sealed class ToolRequestTests
         await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(ToolBench.Tool(server.Url()) with { Auth = new ToolAuth(ToolAuthKind.Bearer, "{{secrets.TOKEN}}") });
-        (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.NotDone, "secrets.TOKEN, which the authentication needs, is not set."));
+        (outcome.Kind, outcome.Text, outcome.Reason).ShouldBe((ToolResultKind.NotDone, "", "secrets.TOKEN, which the authentication needs, is not set."));
         server.Requests.ShouldBeEmpty();
     }
 

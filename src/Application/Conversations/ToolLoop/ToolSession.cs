@@ -187,7 +187,7 @@ public sealed class ToolSession(
         var isRunning = call.Status == ToolCallStatus.Running;
         return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), JsonNode.Parse(call.Arguments) as JsonObject ?? [])
         {
-            Result = isRunning ? ToolSentences.NotKnown : call.Result,
+            Result = isRunning ? ToolSentences.NotKnown : call.Told,
             ToldIn = isRunning ? null : call.Turn,
             IsOfBefore = true,
             Values = call.Values.Values,
@@ -209,7 +209,7 @@ public sealed class ToolSession(
         catch (Exception e)
         {
             var text = e is OperationCanceledException ? "It took too long." : "";
-            Finish(entry, tool, new ToolOutcome(ToolResultKind.NotDone, text));
+            Finish(entry, tool, new ToolOutcome(ToolResultKind.NotDone, text) { Reason = text.Length == 0 ? e.GetType().Name : null });
         }
     }
 
@@ -234,9 +234,9 @@ public sealed class ToolSession(
         {
             Finish(entry, tool, await tool.UseAsync(UseOf(entry), timeout.Token).WaitAsync(tool.Timeout * 2, time, CancellationToken.None));
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            Finish(entry, tool, new ToolOutcome(ToolResultKind.Unknown, ""));
+            Finish(entry, tool, new ToolOutcome(ToolResultKind.Unknown, "") { Reason = e.GetType().Name });
         }
     }
 
@@ -266,18 +266,21 @@ public sealed class ToolSession(
             ToolSentences.Of(outcome, tool.Effect),
             isUntrusted: !tool.IsTrusted && (outcome.Text.Trim().Length > 0 || outcome.Values.Count > 0),
             Redaction.Of(ToolSentences.Of(kept, tool.Effect), entry.Arguments, tool.RedactedFields),
-            kept.Values.Where(v => !v.Value.Contains(ToolRedaction.Mask, StringComparison.Ordinal)));
+            kept.Values.Where(v => !v.Value.Contains(ToolRedaction.Mask, StringComparison.Ordinal)),
+            kept.Reason is { } reason ? Redaction.Of(reason, entry.Arguments, tool.RedactedFields) : null);
     }
 
     /// <param name="kept">The result without what is not to be kept; null where it is the same.</param>
     /// <param name="values">Those that may be kept.</param>
+    /// <param name="reason">What is kept and not told.</param>
     private void End(
         ToolEntry entry,
         ToolCallStatus status,
         string result,
         bool isUntrusted = false,
         string? kept = null,
-        IEnumerable<KeyValuePair<string, string>>? values = null)
+        IEnumerable<KeyValuePair<string, string>>? values = null,
+        string? reason = null)
     {
         lock (_gate)
         {
@@ -287,10 +290,11 @@ public sealed class ToolSession(
             kept ??= Redaction.Of(result, entry.Arguments, entry.Tool?.RedactedFields ?? []);
             entry.Call.End(
                 status,
-                kept.Length <= ToolCall.LongestResult ? kept : kept[..ToolCall.LongestResult],
+                kept,
                 isUntrusted,
                 Variables.Of((values ?? []).Take(Variables.Most).Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
-                Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2));
+                Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2),
+                reason);
         }
 
         journal.Keep(entry.Call);
