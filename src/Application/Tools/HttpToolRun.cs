@@ -10,7 +10,7 @@ namespace VoiceAssistant.Application.Tools;
 internal sealed record HttpToolReport(ToolOutcome Outcome, HttpToolRequest? Request, HttpToolExchange? Exchange, SecretMask Mask);
 
 /// <summary>Uses a tool: checks what the model gives, sends it, and reads what comes back.</summary>
-internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, ToolAuthentication authentication, TimeProvider time)
+internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, ToolAuthentication authentication, ToolPages pages, TimeProvider time)
 {
     private const int Unauthorized = 401;
 
@@ -43,7 +43,10 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
         if (left <= TimeSpan.Zero)
             return NotDone(ToolAnswerReader.TooLong, "There was no time left after the access token had come.", signed.Request, signed.Mask);
         var exchange = await http.SendAsync(signed.Request with { Timeout = left }, ct);
-        return new HttpToolReport(ToolAnswerReader.Read(tool, exchange, signed.Mask), signed.Request, exchange, signed.Mask);
+        var page = exchange.Answer is { Status: >= 200 and < 300 } answer && ToolPages.Is(answer) && tool.Settings.Response.Text is null
+            ? await pages.ReadAsync(answer, request.Timeout - time.GetElapsedTime(started), ct)
+            : null;
+        return new HttpToolReport(ToolAnswerReader.Read(tool, exchange, signed.Mask, page), signed.Request, exchange, signed.Mask);
     }
 
     /// <summary>What is sent beside the arguments takes the place of those of the same name, which the model was not told of.</summary>
