@@ -11,6 +11,9 @@ public sealed class ToolCall : IOwned
 {
     public const int LongestName = 128, LongestArguments = 8_000, LongestResult = 8_000, LongestReason = 1_000, FingerprintLength = 64;
 
+    /// <summary>Among the values of one that waits for the caller.</summary>
+    private const string Whole = "arguments";
+
     /// <summary>Between what the model was told and what it was not (ASCII's unit separator).</summary>
     private const char Separator = '\u001f';
 
@@ -56,6 +59,9 @@ public sealed class ToolCall : IOwned
     /// <summary>How long it took; null while it runs.</summary>
     public double? Ms { get; private set; }
 
+    /// <summary>Its arguments with what is not to be kept, encrypted, for as long as the caller may agree to them; null where nothing of that is in them.</summary>
+    public string? Held => Status == ToolCallStatus.AwaitsConfirmation ? Values.Values.GetValueOrDefault(Whole) : null;
+
     /// <summary>It may have changed something, or is about to.</summary>
     public bool HasActed => Effect == ToolEffect.Acts && Status is ToolCallStatus.Running or ToolCallStatus.Done or ToolCallStatus.Unknown;
 
@@ -70,4 +76,7 @@ public sealed class ToolCall : IOwned
         Values = values;
         Ms = ms;
     }
+
+    /// <param name="arguments">Encrypted; null once nobody is to agree to them any more.</param>
+    public void Hold(string? arguments) => Values = Variables.Of([KeyValuePair.Create(Whole, arguments)]);
 }

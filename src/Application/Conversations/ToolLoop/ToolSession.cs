@@ -31,7 +31,7 @@ public sealed class ToolSession(
     private static readonly TimeSpan LongestReadyWait = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
-    private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools))];
+    private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools, journal))];
     private readonly Dictionary<string, int> _said = [];
     private Task _acts = Task.CompletedTask;
     private int _hasWaited;
@@ -90,6 +90,8 @@ public sealed class ToolSession(
     public async Task EndAsync(bool isOver, bool isTransferred = false)
     {
         EndSignals(name => name == CallTools.TransferCall ? isTransferred : name != CallTools.PressKeys && isOver);
+        if (isOver || isTransferred)
+            Release(_ => true);
         await Acts;
         foreach (var one in late ?? [])
             await one.Session.DisposeAsync();
@@ -135,6 +137,8 @@ public sealed class ToolSession(
     {
         var entry = Add(turn, name, tool, arguments);
         End(entry, status, reason, isUntrusted);
+        if (status == ToolCallStatus.AwaitsConfirmation || reason == ToolSentences.NotAgreed)
+            Release(other => other != entry && other.Call.Name == entry.Call.Name);
         return entry;
     }
 
@@ -153,6 +157,7 @@ public sealed class ToolSession(
     internal ToolEntry Begin(int turn, ConversationTool tool, JsonObject arguments, CancellationToken left)
     {
         var entry = Add(turn, tool.Name, tool, arguments);
+        Release(other => other.Call.Name == tool.Name);
         if (tool.Effect == ToolEffect.Reads)
         {
             entry.Ended = Task.Run(() => ReadAsync(entry, tool, left), CancellationToken.None);
@@ -182,16 +187,27 @@ public sealed class ToolSession(
         }
     }
 
-    private static ToolEntry Recall(ToolCall call, IReadOnlyList<ConversationTool> tools)
+    private static ToolEntry Recall(ToolCall call, IReadOnlyList<ConversationTool> tools, ToolJournal journal)
     {
         var isRunning = call.Status == ToolCallStatus.Running;
-        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), JsonNode.Parse(call.Arguments) as JsonObject ?? [])
+        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), journal.Unlock(call) ?? JsonNode.Parse(call.Arguments) as JsonObject ?? [])
         {
             Result = isRunning ? ToolSentences.NotKnown : call.Told,
             ToldIn = isRunning ? null : call.Turn,
             IsOfBefore = true,
-            Values = call.Values.Values,
+            Values = call.Held is null ? call.Values.Values : Variables.None.Values,
         };
+    }
+
+    /// <summary>What nobody is to agree to any more is not held any longer.</summary>
+    private void Release(Func<ToolEntry, bool> which)
+    {
+        foreach (var entry in Entries.Where(entry => entry.Call.Held is not null && which(entry)))
+        {
+            lock (_gate)
+                entry.Call.Hold(null);
+            journal.Keep(entry.Call);
+        }
     }
 
     private async Task ReadAsync(ToolEntry entry, ConversationTool tool, CancellationToken left)
@@ -295,6 +311,8 @@ public sealed class ToolSession(
                 Variables.Of((values ?? []).Take(Variables.Most).Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
                 Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2),
                 reason);
+            if (status == ToolCallStatus.AwaitsConfirmation && journal.Lock(entry.Arguments, entry.Tool?.RedactedFields ?? []) is { } held)
+                entry.Call.Hold(held);
         }
 
         journal.Keep(entry.Call);
