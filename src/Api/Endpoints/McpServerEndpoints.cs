@@ -50,7 +50,7 @@ internal static class McpServerEndpoints
 
     private static readonly Dictionary<string, JsonElement> Arguments = new() { ["day"] = JsonSerializer.SerializeToElement("Monday") };
 
-    private static readonly McpTestDto Tested = new(FreeSlots, Arguments, McpFate.Answered, "On Monday: 9:00 and 10:30.", Ms: 143.2);
+    private static readonly McpTestDto Tested = new(FreeSlots, Arguments, McpFate.Answered, "On Monday: 9:00 and 10:30.", Problem: null, Ms: 143.2);
 
     public static void MapMcpServers(this RouteGroupBuilder api)
     {

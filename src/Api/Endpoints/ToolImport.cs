@@ -19,7 +19,8 @@ internal static class ToolImport
 
     public static readonly ToolImportDto Report = new(
         [new ImportedToolDto("POST /restaurants/{id}/tables", new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c0b"), "book_table", MissingSecrets: ["OAUTH_CLIENT_ID", "OAUTH_CLIENT_SECRET"], Notes: [])],
-        [new SkippedOperationDto("POST /photos", "Its body is not JSON (multipart/form-data).")]);
+        [new SkippedOperationDto("POST /photos", "Its body is not JSON (multipart/form-data).")],
+        Notes: []);
 
     /// <summary>Refuses what is not UTF-8.</summary>
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

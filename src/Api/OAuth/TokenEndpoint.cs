@@ -1,4 +1,6 @@
 using MediatR;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
 using VoiceAssistant.Domain.Access;
@@ -6,10 +8,11 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Api.OAuth;
 
 /// <summary>Gives tokens for what a client shows.</summary>
-/// <remarks>https://www.rfc-editor.org/rfc/rfc6749#section-3.2</remarks>
+/// <remarks>https://www.rfc-editor.org/rfc/rfc6749#section-3.2, https://www.rfc-editor.org/rfc/rfc8707#section-2.2</remarks>
 internal static class TokenEndpoint
 {
-    public static async Task<IResult> HandleAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    public static async Task<IResult> HandleAsync(
+        HttpContext http, IMediator mediator, IOptions<AuthOptions> auth, IOptions<PublicUrlOptions> urls, CancellationToken ct)
     {
         var form = await OAuthForm.ReadAsync(http.Request, ct);
         if (!form.IsSuccess)
@@ -19,6 +22,8 @@ internal static class TokenEndpoint
         var client = ClientAuthentication.Read(http.Request, form.Value);
         if (!client.IsSuccess)
             return OAuthResults.Refuse(http, client.Error);
+        if (TokenResources.ProblemWith(form.Value["resource"], auth.Value, urls.Value) is { } problem)
+            return OAuthResults.Refuse(http, problem);
         return OAuthResults.Of(http, await mediator.Send(Request(form.Value, client.Value), ct));
     }
 

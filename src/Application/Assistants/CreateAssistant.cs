@@ -24,6 +24,8 @@ internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimePr
     {
         if (await db.ProblemWithSourcesAsync(command.Fields, cancellationToken) is { } problem)
             return problem;
+        if (await db.ProblemWithToolsAsync(command.Fields, stored: [], cancellationToken) is { } unknown)
+            return unknown;
         var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name, time.UtcNow());
         command.Fields.ApplyTo(assistant);
         db.Set<AssistantConfig>().Add(assistant);

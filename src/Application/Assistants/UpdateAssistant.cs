@@ -30,6 +30,8 @@ internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFiel
             return fields.Error;
         if (await db.ProblemWithSourcesAsync(fields.Value, cancellationToken) is { } problem)
             return problem;
+        if (await db.ProblemWithToolsAsync(fields.Value, assistant.Tools, cancellationToken) is { } unknown)
+            return unknown;
         fields.Value.ApplyTo(assistant);
         return await db.SaveAsync(() => mapper.Map<AssistantDto>(assistant), cancellationToken);
     }

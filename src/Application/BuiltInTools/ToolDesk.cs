@@ -51,10 +51,11 @@ internal sealed record ToolDesk(IUseCases UseCases, OwnerId Owner, AssistantSnap
             : default,
     });
 
+    /// <summary>What does not answer, or is not there, is nothing that the model or a caller can mend: why, only logs tell.</summary>
     public static ToolOutcome Failed(Error error) => error switch
     {
-        InvalidError invalid => new ToolOutcome(ToolResultKind.Refused, string.Join(' ', invalid.Fields.SelectMany(field => field.Value))),
-        UnavailableError => new ToolOutcome(ToolResultKind.NotDone, error.Message),
+        InvalidError invalid => new ToolOutcome(ToolResultKind.Refused, invalid.Sentences),
+        UnavailableError => new ToolOutcome(ToolResultKind.NotDone, "") { Reason = error.Message },
         _ => new ToolOutcome(ToolResultKind.Refused, error.Message),
     };
 }

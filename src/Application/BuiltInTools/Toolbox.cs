@@ -12,7 +12,8 @@ using VoiceAssistant.Domain.Conversations;
 namespace VoiceAssistant.Application.BuiltInTools;
 
 /// <summary>Gives each conversation the tools that its assistant has.</summary>
-public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvider time)
+/// <param name="protector">For arguments that are not kept; null where a conversation is rehearsed.</param>
+public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, ISecretProtector? protector, TimeProvider time)
 {
     /// <param name="own">The owner's, of those that the assistant uses.</param>
     /// <param name="earlier">What was done in the conversation before.</param>
@@ -30,7 +31,7 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, TimeProvid
         var desk = new ToolDesk(useCases, conversation.OwnerId, assistant, context, time);
         var http = own.Http.Select(tool => OwnTools.Of(tool, desk).AsSetFor(assistant)).OfType<ConversationTool>();
         return new ToolSession(
-            conversation, [.. Offered(desk), .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, time), time, [.. own.Servers.Select(server => Open(server, desk))], firstStep);
+            conversation, [.. Offered(desk), .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, protector, time), time, [.. own.Servers.Select(server => Open(server, desk))], firstStep);
     }
 
     /// <summary>The built-in ones that the assistant has, as far as there is a use for them.</summary>

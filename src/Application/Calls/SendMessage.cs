@@ -60,7 +60,7 @@ internal sealed class SendMessageHandler(IAppDb db, ICarrier carrier, TimeProvid
         }
         catch (CarrierException e)
         {
-            return new ToolOutcome(KindOf(e.Failure), e.Message);
+            return new ToolOutcome(KindOf(e.Failure), "The message could not be sent.") { Reason = e.Message };
         }
     }
 

@@ -9,10 +9,11 @@ namespace VoiceAssistant.Application.Calls;
 /// <param name="Status">`running`, `done`, `failed`, `unknown` (it may have been done, or not), `cancelled` (it did nothing), `declined` (not begun, the result says why), `awaitsConfirmation`.</param>
 /// <param name="Result">What the assistant was told of it.</param>
 /// <param name="Ms">How long it took; null while it runs.</param>
-public sealed record ToolCallDto(int Step, string Name, JsonNode? Arguments, ToolCallStatus Status, string Result, DateTime StartedAt, double? Ms)
+/// <param name="Reason">Why nothing came of it, where that is for you and the assistant was not told; null elsewhere.</param>
+public sealed record ToolCallDto(int Step, string Name, JsonNode? Arguments, ToolCallStatus Status, string Result, DateTime StartedAt, double? Ms, string? Reason)
 {
     internal static ToolCallDto Of(ToolCall call) =>
-        new(call.Step, call.Name, JsonNode.Parse(call.Arguments), call.Status, call.Result, call.StartedAt, call.Ms);
+        new(call.Step, call.Name, JsonNode.Parse(call.Arguments), call.Status, call.Told, call.StartedAt, call.Ms, call.Reason);
 
     /// <summary>Who did it died: it may have been done, or not.</summary>
     private static ToolCallDto OfEnded(ToolCall call) => call.Status == ToolCallStatus.Running ? Of(call) with { Status = ToolCallStatus.Unknown } : Of(call);

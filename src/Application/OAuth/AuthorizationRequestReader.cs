@@ -13,13 +13,12 @@ internal static class AuthorizationRequestReader
 
     private static readonly string[] Prompts = ["none", "login", "consent", "select_account"];
 
-    /// <param name="resources">Names of what tokens are for (RFC 8707), all of them of one audience.</param>
     public static OAuthError? Read(
-        AuthorizeParameters parameters, Client client, string redirectUri, IReadOnlyList<string> resources, out AuthorizationRequest? request)
+        AuthorizeParameters parameters, Client client, string redirectUri, OAuthError? resourceProblem, out AuthorizationRequest? request)
     {
         request = null;
         var prompts = ScopeList.Parse(parameters["prompt"]);
-        if (Problem(parameters, client, resources) is { } problem)
+        if (Problem(parameters, client, resourceProblem) is { } problem)
             return problem;
         if (ChallengeProblem(parameters) is { } unproven)
             return unproven;
@@ -43,7 +42,7 @@ internal static class AuthorizationRequestReader
         return null;
     }
 
-    private static OAuthError? Problem(AuthorizeParameters parameters, Client client, IReadOnlyList<string> resources)
+    private static OAuthError? Problem(AuthorizeParameters parameters, Client client, OAuthError? resourceProblem)
     {
         if (parameters.IsRepetitive)
             return OAuthError.InvalidRequest("A parameter is repeated.");
@@ -59,8 +58,8 @@ internal static class AuthorizationRequestReader
             return OAuthError.UnauthorizedClient;
         if (parameters["response_mode"] is not (null or "query"))
             return OAuthError.InvalidRequest("Only response_mode=query is supported.");
-        if (parameters["resource"] is { } resource && !resources.Contains(resource))
-            return new OAuthError("invalid_target", $"Resources are {string.Join(" and ", resources)}.");
+        if (resourceProblem is not null)
+            return resourceProblem;
         if (parameters["scope"] is null)
             return OAuthError.InvalidScope("scope is missing.");
         return parameters["state"]?.Length > LongestState || parameters["nonce"]?.Length > LongestNonce

@@ -41,7 +41,8 @@ internal sealed class AuthorizeHandler(
             return OAuthError.InvalidRequest("The application that sent you here is not known.");
         if (parameters["redirect_uri"] is not { } redirectUri || !client.RedirectUris.Any(r => RedirectUri.Matches(r, redirectUri)))
             return OAuthError.InvalidRequest("The address to return to is not registered for this application.");
-        if (AuthorizationRequestReader.Read(parameters, client, redirectUri, [auth.Value.Audience, urls.Value.Api + OAuthPaths.Mcp], out var request) is { } error)
+        var resource = TokenResources.ProblemWith(parameters["resource"], auth.Value, urls.Value);
+        if (AuthorizationRequestReader.Read(parameters, client, redirectUri, resource, out var request) is { } error)
             return Answer(AuthorizationResponse.Error(redirectUri, parameters["state"], error, auth.Value.Issuer));
 
         var session = await sessions.FindAliveAsync(command.SessionSecret, cancellationToken);

@@ -12,6 +12,9 @@ public interface IDocumentReader
     /// <param name="path">A file on this host.</param>
     /// <returns><see cref="InvalidError"/> with the reason in words that the owner of the document understands.</returns>
     Task<Result<ReadDocument>> ReadAsync(string path, DocumentHints hints, CancellationToken ct);
+
+    /// <summary>The same of a document that is at hand as text.</summary>
+    Task<Result<ReadDocument>> ReadTextAsync(string text, DocumentHints hints, CancellationToken ct);
 }
 
 /// <param name="Name">File name, or the last part of an address; empty where unknown.</param>

@@ -41,8 +41,12 @@ public interface IMcpSession : IAsyncDisposable
 /// <param name="IsReadOnly">The server says that it changes nothing; nothing may rely on that.</param>
 public sealed record McpTool(string Name, string Description, JsonElement Schema, bool IsReadOnly);
 
-/// <param name="Text">The answer, at most 8,000 characters, or in a sentence what went wrong. Without secrets.</param>
-public sealed record McpAnswer(McpFate Fate, string Text);
+/// <param name="Text">The answer, at most 8,000 characters, or in a sentence what went wrong, for whoever owns the server. Without secrets.</param>
+public sealed record McpAnswer(McpFate Fate, string Text)
+{
+    /// <summary>The server has said it, in its own words.</summary>
+    public bool IsOfTool => Fate is McpFate.Answered or McpFate.Failed;
+}
 
 /// <summary>What became of a request.</summary>
 public enum McpFate

@@ -10,20 +10,20 @@ namespace VoiceAssistant.Application.Tools;
 internal sealed record HttpToolReport(ToolOutcome Outcome, HttpToolRequest? Request, HttpToolExchange? Exchange, SecretMask Mask);
 
 /// <summary>Uses a tool: checks what the model gives, sends it, and reads what comes back.</summary>
-internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, ToolAuthentication authentication, TimeProvider time)
+internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, ToolAuthentication authentication, ToolPages pages, TimeProvider time)
 {
     private const int Unauthorized = 401;
 
     public async Task<HttpToolReport> RunAsync(HttpToolDefinition tool, ToolUse use, CancellationToken ct)
     {
         if (Check(tool, ref use) is { } wrong)
-            return NotDone(wrong);
+            return NotDone(wrong, reason: null);
         var (secrets, locked) = UnlockedSecrets.Unlock(tool, use.Known, protector);
         if (secrets is null)
-            return NotDone(locked!);
+            return NotDone("", locked);
         var (request, problem) = ToolRequestWriter.Write(tool, use, secrets);
         if (request is null)
-            return NotDone(secrets.Mask.Apply(problem!));
+            return NotDone("Something that it needs is not known yet, or cannot be used for it.", secrets.Mask.Apply(problem!));
         var started = time.GetTimestamp();
         var first = await SendAsync(tool, request, secrets, isRejected: false, ct);
         if (tool.Settings.Auth.Kind != ToolAuthKind.Oauth2 || first.Exchange?.Answer?.Status != Unauthorized || first.Outcome.Kind == ToolResultKind.Unknown)
@@ -38,12 +38,15 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
         var started = time.GetTimestamp();
         var (signed, problem) = await authentication.SignAsync(tool.Settings.Auth, request, secrets, isRejected, ct);
         if (signed is null)
-            return NotDone(secrets.Mask.Apply(problem!), request, secrets.Mask);
+            return NotDone("", secrets.Mask.Apply(problem!), request, secrets.Mask);
         var left = request.Timeout - time.GetElapsedTime(started);
         if (left <= TimeSpan.Zero)
-            return NotDone("There was no time left after the access token had come.", signed.Request, signed.Mask);
+            return NotDone(ToolAnswerReader.TooLong, "There was no time left after the access token had come.", signed.Request, signed.Mask);
         var exchange = await http.SendAsync(signed.Request with { Timeout = left }, ct);
-        return new HttpToolReport(ToolAnswerReader.Read(tool, exchange, signed.Mask), signed.Request, exchange, signed.Mask);
+        var page = exchange.Answer is { Status: >= 200 and < 300 } answer && ToolPages.Is(answer) && tool.Settings.Response.Text is null
+            ? await pages.ReadAsync(answer, request.Timeout - time.GetElapsedTime(started), ct)
+            : null;
+        return new HttpToolReport(ToolAnswerReader.Read(tool, exchange, signed.Mask, page), signed.Request, exchange, signed.Mask);
     }
 
     /// <summary>What is sent beside the arguments takes the place of those of the same name, which the model was not told of.</summary>
@@ -68,6 +71,6 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
         }
     }
 
-    private static HttpToolReport NotDone(string problem, HttpToolRequest? request = null, SecretMask? mask = null) =>
-        new(new ToolOutcome(ToolResultKind.NotDone, problem), request, Exchange: null, mask ?? new SecretMask([]));
+    private static HttpToolReport NotDone(string text, string? reason, HttpToolRequest? request = null, SecretMask? mask = null) =>
+        new(new ToolOutcome(ToolResultKind.NotDone, text) { Reason = reason }, request, Exchange: null, mask ?? new SecretMask([]));
 }

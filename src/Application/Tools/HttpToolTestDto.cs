@@ -8,7 +8,7 @@ namespace VoiceAssistant.Application.Tools;
 /// <param name="Values">Named values for later tools and the prompt.</param>
 /// <param name="Request">As it was sent; null where it did not come to that.</param>
 /// <param name="Response">Null where there was none.</param>
-/// <param name="Problem">Why there was no response; null where there was one.</param>
+/// <param name="Problem">What is wrong, for whoever owns the tool: the model is not told; null where nothing is, or where the model is told.</param>
 /// <param name="Tries">How often it was sent, or tried to be sent.</param>
 /// <param name="Ms">How long that took.</param>
 public sealed record HttpToolTestDto(
@@ -30,7 +30,7 @@ public sealed record HttpToolTestDto(
         report.Request is { } request ? new SentRequestDto(
             request.Method, report.Mask.Apply(request.Address.AbsoluteUri), Masked(request.Headers, report.Mask, tool), Body(request.Body, report.Mask)) : null,
         report.Exchange?.Answer is { } answer ? new ReceivedResponseDto(answer.Status, Masked(answer.Headers, report.Mask), Body(answer.Text, report.Mask)) : null,
-        report.Exchange is null ? report.Outcome.Text : report.Exchange.Problem is { } problem ? report.Mask.Apply(problem) : null,
+        report.Outcome.Reason,
         report.Exchange?.Tries ?? 0,
         Math.Round(report.Exchange?.Elapsed.TotalMilliseconds ?? 0, 1));
 

@@ -32,6 +32,9 @@ internal static partial class ParameterRules
         }
     }
 
+    /// <summary>What a property of the whole may be called.</summary>
+    public static bool IsName(string name) => PropertyName().IsMatch(name);
+
     private static string? Check(JsonElement schema)
     {
         if (schema.ValueKind != JsonValueKind.Object)
@@ -44,7 +47,7 @@ internal static partial class ParameterRules
         {
             if (properties.EnumerateObject().Count() > MostProperties)
                 return $"Use at most {MostProperties} properties.";
-            if (properties.EnumerateObject().Where(one => !PropertyName().IsMatch(one.Name)).Select(one => one.Name).FirstOrDefault() is { } name)
+            if (properties.EnumerateObject().Where(one => !IsName(one.Name)).Select(one => one.Name).FirstOrDefault() is { } name)
                 return $"“{Excerpt(name)}” is no name that models understand: use letters, digits, _, . and -, at most 64.";
         }
         _ = JsonSerializer.Serialize(schema); // reads every text

@@ -13,6 +13,10 @@ internal static class ToolAnswerReader
     /// <summary>Characters that the model is told.</summary>
     public const int Longest = 8_000;
 
+    public const string TooLong = "It took too long.";
+
+    private const string NotNow = "It does not work at the moment.";
+
     private const int LongestRefusal = 300;
 
     private const string Shortened = "… (shortened)";
@@ -22,25 +26,35 @@ internal static class ToolAnswerReader
     /// <summary>Where servers put a sentence for people (RFC 9457, and what is usual).</summary>
     private static readonly string[] Sentences = ["detail", "message", "error_description", "title", "error", "reason"];
 
-    public static ToolOutcome Read(HttpToolDefinition tool, HttpToolExchange exchange, SecretMask mask)
+    /// <param name="page">What a web page says; null where the answer is none.</param>
+    public static ToolOutcome Read(HttpToolDefinition tool, HttpToolExchange exchange, SecretMask mask, string? page)
     {
         var acts = tool.Effect == ToolEffect.Acts;
         var unclear = acts ? ToolResultKind.Unknown : ToolResultKind.NotDone;
         if (exchange.Answer is not { } answer)
-            return new ToolOutcome(exchange.End == HttpToolEnd.NotSent ? ToolResultKind.NotDone : unclear, mask.Apply(exchange.Problem ?? ""));
+        {
+            return new ToolOutcome(exchange.End == HttpToolEnd.NotSent ? ToolResultKind.NotDone : unclear, exchange.End == HttpToolEnd.TimedOut ? TooLong : "")
+            {
+                Reason = mask.Apply(exchange.Problem ?? ""),
+            };
+        }
         return answer.Status switch
         {
-            >= 200 and < 300 => Done(tool, answer, mask),
-            >= 300 and < 500 when acts && exchange.IsDoubtful => new ToolOutcome(
+            >= 200 and < 300 => Done(tool, answer, mask, page),
+            >= 300 and < 500 when acts && exchange.IsDoubtful => For(
                 unclear, $"Refused when it was tried again ({answer.Status}){WordsOf(answer, mask)} Whether it was done before is not known."),
-            302 or 303 when acts => new ToolOutcome(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
-            < 400 => new ToolOutcome(ToolResultKind.Refused, $"The server points to another address ({answer.Status}), which is not followed."),
+            302 or 303 when acts => For(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
+            < 400 => For(ToolResultKind.Refused, $"The server points to another address ({answer.Status}), which is not followed."),
+            401 or 407 => For(ToolResultKind.Refused, $"Refused ({answer.Status}){WordsOf(answer, mask)}"), // it is the tool's owner who is not let in
             < 500 => new ToolOutcome(ToolResultKind.Refused, $"Refused ({answer.Status}){WordsOf(answer, mask)}"),
-            _ => new ToolOutcome(unclear, $"The server failed ({answer.Status}){WordsOf(answer, mask)}"),
+            _ => For(unclear, $"The server failed ({answer.Status}){WordsOf(answer, mask)}"),
         };
     }
 
-    private static ToolOutcome Done(HttpToolDefinition tool, HttpToolAnswer answer, SecretMask mask)
+    /// <summary>What only the tool's owner can mend.</summary>
+    private static ToolOutcome For(ToolResultKind kind, string reason) => new(kind, NotNow) { Reason = reason };
+
+    private static ToolOutcome Done(HttpToolDefinition tool, HttpToolAnswer answer, SecretMask mask, string? page)
     {
         var response = tool.Settings.Response;
         var json = JsonOf(answer);
@@ -50,7 +64,7 @@ internal static class ToolAnswerReader
             { Text: { } template } => Template.Fill(template, name => name.StartsWith(Placeholders.Values, StringComparison.Ordinal)
                 ? values.GetValueOrDefault(name[Placeholders.Values.Length..]) : null),
             { Part: { } path } when json is { } whole => AnswerPath.Find(whole, path) is { } part ? TextOf(part) : "",
-            _ => json is { } all ? TextOf(all) : Plain(answer),
+            _ => json is { } all ? TextOf(all) : page ?? Plain(answer),
         };
         return new ToolOutcome(ToolResultKind.Done, Shorten(mask.Apply(text.Trim()), Longest)) { Values = values };
     }
@@ -69,7 +83,6 @@ internal static class ToolAnswerReader
     private static string Plain(HttpToolAnswer answer) => answer switch
     {
         { Text: null } => $"The answer is of the kind '{answer.MediaType}', which is no text.",
-        { MediaType: "text/html" or "application/xhtml+xml" } => "The answer is a web page, which tells nothing here.",
         { Text: { } text } when !answer.IsWhole && IsJson(answer) => $"The answer is larger than {HttpToolAnswer.MostBytes >> 20} MB; it begins: {text}",
         { Text: var text } => text,
     };
@@ -77,7 +90,7 @@ internal static class ToolAnswerReader
     private static string WordsOf(HttpToolAnswer answer, SecretMask mask)
     {
         var words = JsonOf(answer) is { } json ? SentenceOf(json) ?? TextOf(json)
-            : answer is { Text: { Length: > 0 } text, MediaType: not ("text/html" or "application/xhtml+xml") } ? text : "";
+            : answer is { Text: { Length: > 0 } text } && !ToolPages.Is(answer) ? text : "";
         words = string.Join(' ', mask.Apply(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return words.Length == 0 ? "." : $": {Shorten(words, LongestRefusal, "…")}";
     }

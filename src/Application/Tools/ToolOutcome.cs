@@ -1,9 +1,15 @@
 namespace VoiceAssistant.Application.Tools;
 
 /// <summary>What came of using a tool.</summary>
-/// <param name="Text">For the model: the answer, or in a sentence what is wrong; empty where there is nothing to tell. Without secrets.</param>
+/// <param name="Text">For the model: the answer, or in a sentence that a caller may hear what is wrong; empty where there is nothing to tell. Without secrets.</param>
 public sealed record ToolOutcome(ToolResultKind Kind, string Text)
 {
+    /// <summary>
+    /// Why, for whoever runs the deployment or owns the tool: logs and trials show it, and no model is told, since it might tell a caller. Without secrets;
+    /// null where the text says it.
+    /// </summary>
+    public string? Reason { get; init; }
+
     /// <summary>What later tools and the prompt may use, by name; empty where the tool names nothing.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }

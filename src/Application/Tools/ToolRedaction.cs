@@ -28,14 +28,21 @@ public static class ToolRedaction
         if (fields.Count == 0)
             return outcome;
         var marked = outcome.Values.Where(value => IsMarked(value.Key, fields, paths)).ToList();
-        var text = Json(outcome.Text, fields);
-        foreach (var (_, value) in marked.Where(one => one.Value.Length > 0).OrderByDescending(one => one.Value.Length))
-            text = text.Replace(value, Mask, StringComparison.OrdinalIgnoreCase);
         return outcome with
         {
-            Text = text,
+            Text = Without(outcome.Text),
+            Reason = outcome.Reason is { } reason ? Without(reason) : null,
             Values = outcome.Values.ToDictionary(value => value.Key, value => marked.Contains(value) ? Mask : Json(value.Value, fields)),
         };
+
+        string Without(string text)
+        {
+            var at = text.IndexOf(": {", StringComparison.Ordinal) + 2; // what a server says of a failure stands behind our words
+            text = at < 2 ? Json(text, fields) : text is ['{' or '[', ..] ? Json(text, fields) : text[..at] + Json(text[at..], fields);
+            foreach (var (_, value) in marked.Where(one => one.Value.Length > 0).OrderByDescending(one => one.Value.Length))
+                text = text.Replace(value, Mask, StringComparison.OrdinalIgnoreCase);
+            return text;
+        }
     }
 
     private static bool IsMarked(string name, IReadOnlyList<string> fields, IReadOnlyDictionary<string, string>? paths) => fields.Any(field =>

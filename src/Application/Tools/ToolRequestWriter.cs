@@ -29,23 +29,24 @@ internal static class ToolRequestWriter
             if (ValueOf(parameter, secrets) is { } value)
                 (PlaceOf(parameter, settings.Method) switch { ParameterPlace.Path => places, ParameterPlace.Query => query, _ => body }).Add(name, value);
         }
-        var (address, problem) = UrlTemplate.Fill(settings.Url, Find);
+        var (address, problem) = UrlTemplate.FillEncoded(settings.Url, name => Find(name, Uri.EscapeDataString));
         if (address is null)
             return (null, problem);
         var placed = Placeholders.In(settings.Url).Concat(settings.Headers.Values.SelectMany(Placeholders.In))
             .Where(name => name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal)).Select(name => name[Placeholders.Arguments.Length..]).ToHashSet();
         foreach (var (name, value) in arguments.Where(one => !placed.Contains(one.Key)))
             (HttpMethods.HasBody(settings.Method) ? body : query).Add(name, value);
-        var headers = Headers(tool, use, secrets, Find);
+        var headers = Headers(tool, use, secrets, name => Find(name, text => text));
         var type = headers.GetValueOrDefault(ContentType) ?? Json;
         headers.Remove(ContentType);
         return (new HttpToolRequest(
             settings.Method, WithQuery(address, query), [.. headers], HttpMethods.HasBody(settings.Method) ? JsonSerializer.Serialize(body, Relaxed) : null, type,
             TimeSpan.FromMilliseconds(settings.TimeoutMs), tool.Effect == ToolEffect.Reads || HttpMethods.IsIdempotent(settings.Method)), null);
 
-        string? Find(string name) => !name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal) ? secrets.ValueOf(name)
-            : places.TryGetValue(name[Placeholders.Arguments.Length..], out var value) ? TextOf(value)
-            : null;
+        string? Find(string name, Func<string, string> encode) =>
+            name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal)
+                ? places.TryGetValue(name[Placeholders.Arguments.Length..], out var value) ? Placed(value, encode) : null
+                : secrets.ValueOf(name) is { } known ? encode(known) : null;
     }
 
     /// <summary>A header is one line, whatever a value holds.</summary>
@@ -88,6 +89,12 @@ internal static class ToolRequestWriter
         JsonValueKind.Array => value.EnumerateArray().SelectMany(item => item.ValueKind == JsonValueKind.Array ? [item.GetRawText()] : Texts(item)),
         _ => [TextOf(value)!],
     };
+
+    /// <summary>A list is given with commas (OpenAPI's simple style), unless it holds more than simple values.</summary>
+    private static string? Placed(JsonElement value, Func<string, string> encode) =>
+        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            ? string.Join(',', Texts(value).Select(encode))
+            : TextOf(value) is { } text ? encode(text) : null;
 
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {

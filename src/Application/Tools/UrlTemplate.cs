@@ -24,7 +24,11 @@ internal static partial class UrlTemplate
 
     /// <summary>The address with its placeholders filled, or a sentence that says what is missing.</summary>
     /// <param name="valueOf">Null for what is not known. A pair of the query with such a value is left out.</param>
-    public static (Uri? Address, string? Problem) Fill(string url, Func<string, string?> valueOf)
+    public static (Uri? Address, string? Problem) Fill(string url, Func<string, string?> valueOf) =>
+        FillEncoded(url, name => valueOf(name) is { } value ? Uri.EscapeDataString(value) : null);
+
+    /// <param name="valueOf">Percent-encoded, as far as it is no separator.</param>
+    public static (Uri? Address, string? Problem) FillEncoded(string url, Func<string, string?> valueOf)
     {
         var (path, query) = url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (url[..at], url[(at + 1)..]) : (url, null);
         var missing = new List<string>();
@@ -51,7 +55,7 @@ internal static partial class UrlTemplate
         var value = valueOf(name);
         if (string.IsNullOrEmpty(value))
             missing.Add(name);
-        return value is null ? null : Uri.EscapeDataString(value);
+        return value;
     });
 
     private static bool TakeAll(List<string> missing)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common.Results;
@@ -26,6 +27,24 @@ internal sealed partial class DocumentReader(
         finally
         {
             _places.Release();
+        }
+    }
+
+    public async Task<Result<ReadDocument>> ReadTextAsync(string text, DocumentHints hints, CancellationToken ct)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var path = Path.Combine(Path.GetTempPath(), $"document-{Guid.NewGuid():N}");
+        try
+        {
+            await using (var file = new FileStream(path, options))
+                await file.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
+            return await ReadAsync(path, hints, ct);
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 

@@ -115,10 +115,19 @@ public sealed class AuthorizeTests
         answer.Parameter("code").ShouldBeNull();
     }
 
+    [Test]
+    public async Task No_token_is_given_for_what_is_not_ours()
+    {
+        var answer = await _scene.PostAsync(_scene.Web, "/connect/token", ("grant_type", "client_credentials"), ("resource", "https://other.example/mcp"));
+        (answer.Status, answer.Body.Contains("invalid_target", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true), answer.Body);
+    }
+
     /// <summary>Clients of the Model Context Protocol name it as its metadata does (RFC 8707).</summary>
     [TestCase("/mcp"), TestCase("/api")]
     public async Task Tokens_are_for_the_API_by_either_of_its_names(string resource)
     {
+        var own = await _scene.PostAsync(_scene.Web, "/connect/token", ("grant_type", "client_credentials"), ("resource", Scene.Issuer + resource));
+        own.Body.ShouldContain("access_token");
         var client = await _scene.AddClientAsync(isPublic: true);
         (await _scene.TokensAsync(client, ("resource", Scene.Issuer + resource))).Body.ShouldContain("access_token");
     }

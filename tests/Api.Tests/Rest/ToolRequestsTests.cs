@@ -239,6 +239,20 @@ public sealed class ToolRequestsTests
         }
     }
 
+    [Test]
+    public async Task A_document_of_many_operations_is_shown_whole_and_imported_in_part()
+    {
+        var document = "openapi: 3.0.0\nservers: [ { url: 'https://a.example' } ]\npaths:\n" + string.Concat(Enumerable.Range(1, 101).Select(i => $"  /a{i}: {{ get: {{}} }}\n"));
+        var dry = await ImportAsync("?dryRun=true", document, "application/yaml");
+        dry["tools"]!.AsArray().Count.ShouldBe(101);
+        dry["notes"]!.AsArray().ShouldHaveSingleItem()!.ToString().ShouldStartWith("At most 100 of these 101 tools");
+        using var refused = await _client.PostAsync("/api/tools/import", new StringContent(document, Encoding.UTF8, "application/yaml"));
+        (refused.StatusCode, await refused.Content.ReadAsStringAsync()).ShouldSatisfyAllConditions(
+            answer => answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest), answer => answer.Item2.ShouldContain("101 tools, and at most 100"));
+        var one = await ImportAsync("?operation=GET%20/a101", document, "application/yaml");
+        (one["tools"]!.AsArray().Count, one["notes"]!.AsArray().Count).ShouldBe((1, 0));
+    }
+
     private static string Names(JsonNode tool, string field) => string.Join(' ', tool[field]!.AsArray().Select(name => name!.ToString()));
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

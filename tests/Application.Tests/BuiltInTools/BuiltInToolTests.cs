@@ -157,7 +157,8 @@ public sealed class BuiltInToolTests
     {
         await using var desk = await OpenedDesk.OpenAsync();
         var (kind, told) = await desk.UseAsync("schedule_callback", new() { ["at"] = "2026-03-09T10:30", ["reason"] = "The cake." });
-        (kind, told.StartsWith("No telephone carrier is set up", StringComparison.Ordinal)).ShouldBe((ToolResultKind.NotDone, true));
+        (kind, told).ShouldBe((ToolResultKind.NotDone, ""), "a caller has no use for settings");
+        desk.Reason.ShouldNotBeNull().ShouldStartWith("No telephone carrier is set up");
     }
 
     [Test]
@@ -183,11 +184,12 @@ public sealed class BuiltInToolTests
     }
 
     [Test]
-    public async Task Without_an_engine_the_web_is_not_searched_and_the_model_is_told()
+    public async Task Without_an_engine_the_web_is_not_searched_and_why_is_in_the_log_alone()
     {
         _desk.Open("search_web")!.IsTrusted.ShouldBeFalse();
         (await _desk.UseAsync("search_web", new() { ["query"] = "weather" }))
-            .ShouldBe((ToolResultKind.NotDone, "This deployment has no search engine: set WebSearch:Provider."));
+            .ShouldBe((ToolResultKind.NotDone, ""));
+        _desk.Reason.ShouldBe("This deployment has no search engine: set WebSearch:Provider.");
         (await _desk.UseAsync("search_web", new() { ["query"] = "" })).ShouldBe((ToolResultKind.Refused, "Say what is to be searched for."));
     }
 

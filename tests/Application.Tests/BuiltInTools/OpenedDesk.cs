@@ -59,8 +59,12 @@ internal sealed class OpenedDesk : IAsyncDisposable
         ToolArguments.ProblemWith(arguments, tool.Declaration.JsonSchema).ShouldBeNull();
         var outcome = await tool.UseAsync(
             new ToolUse(arguments, new Dictionary<string, string>(), key ?? $"key-{Interlocked.Increment(ref _uses)}"), CancellationToken.None);
+        Reason = outcome.Reason;
         return (outcome.Kind, outcome.Text);
     }
+
+    /// <summary>What only logs tell of the last use.</summary>
+    public string? Reason { get; private set; }
 
     public async Task<Contact> SaveCarlaAsync(string notes = "")
     {

@@ -107,7 +107,7 @@ public sealed class OpenApiToolsTests
     [TestCase("a: [", "This is no YAML, in line 2.")]
     [TestCase("a: 1\na: 2", "The name in line 2 is given twice.")]
     [TestCase("? [a]\n: b", "The name in line 1 is no text.")]
-    [TestCase("swagger: '2.0'", "This is no OpenAPI document: it has no member “openapi”.")]
+    [TestCase("swagger: '2.0'", "Only OpenAPI 3 can be read: convert the document.")]
     [TestCase("openapi: '2.0'", "Only OpenAPI 3 can be read: convert the document.")]
     [TestCase("{\"openapi\":\"3.0.0\",\"openapi\":\"3.0.0\"}", "This is no JSON, or a text in it is none.")]
     [TestCase("{\"openapi\":\"3.0.0\",\"a\":\"\\ud800\"}", "This is no JSON, or a text in it is none.")]

@@ -60,7 +60,7 @@ public sealed class AccessTokenTests
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(Tool(server));
         outcome.Kind.ShouldBe(ToolResultKind.NotDone);
-        outcome.Text.ShouldBe("No access token could be got: the server that issues them answered with 401, invalid_client.");
+        outcome.Reason.ShouldBe("No access token could be got: the server that issues them answered with 401, invalid_client.");
         server.Only.Target.ShouldBe("/token");
     }
 

@@ -75,7 +75,7 @@ public sealed class HostileToolTests
     {
         using var bench = new ToolBench(allowLoopback: false, names: _ => [IPAddress.Parse(address)]);
         var report = await bench.RunAsync(ToolBench.Tool("http://inside.example/", "POST"));
-        (report.Outcome.Kind, report.Outcome.Text).ShouldBe((ToolResultKind.NotDone, "'inside.example' is not on the public internet."));
+        (report.Outcome.Kind, report.Outcome.Text, report.Outcome.Reason).ShouldBe((ToolResultKind.NotDone, "", "'inside.example' is not on the public internet."));
         report.Exchange!.Tries.ShouldBe(1);
     }
 
@@ -143,6 +143,6 @@ public sealed class HostileToolTests
             throw new SocketException((int)SocketError.HostNotFound);
         });
         var outcome = await bench.UseAsync(ToolBench.Tool("https://gone.example.com/", "POST"));
-        (outcome.Kind, outcome.Text, asked).ShouldBe((ToolResultKind.NotDone, "There is no host called 'gone.example.com'.", 1));
+        (outcome.Kind, outcome.Reason, asked).ShouldBe((ToolResultKind.NotDone, "There is no host called 'gone.example.com'.", 1));
     }
 }

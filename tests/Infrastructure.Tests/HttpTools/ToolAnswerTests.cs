@@ -37,11 +37,13 @@ public sealed class ToolAnswerTests
     [TestCase(200, "application/json", "{broken", "{broken")]
     [TestCase(200, "application/json", "{\"a\":\"\\ud800\"}", "{\"a\":\"\\ud800\"}")]
     [TestCase(400, "application/json", "{\"message\":\"\\ud800\"}", "Refused (400): \"\\ud800\"")]
-    [TestCase(200, "text/html", "<p>Hello</p>", "The answer is a web page, which tells nothing here.")]
     [TestCase(200, "image/png", "PNG", "The answer is of the kind 'image/png', which is no text.")]
     [TestCase(404, "application/problem+json", "{\"title\":\"Not found\",\"detail\":\"No order 7.\"}", "Refused (404): No order 7.")]
     [TestCase(400, "application/json", "{\"error\":{\"message\":\"Too late\"}}", "Refused (400): Too late")]
     [TestCase(409, "application/json", "{\"code\":7}", "Refused (409): {\"code\":7}")]
+    [TestCase(401, "application/json", "{\"message\":\"Your key has expired\"}", "It does not work at the moment.")]
+    [TestCase(500, "application/json", "{\"message\":\"NullReferenceException\"}", "It does not work at the moment.")]
+    [TestCase(301, "text/plain", "", "It does not work at the moment.")]
     [TestCase(403, "text/html", "<h1>Forbidden</h1>", "Refused (403).")]
     public async Task An_answer_is_told_so_that_it_helps(int status, string type, string body, string told)
     {
@@ -53,6 +55,36 @@ public sealed class ToolAnswerTests
         });
         using var bench = new ToolBench();
         (await bench.UseAsync(ToolBench.Tool(server.Url()))).Text.ShouldBe(told);
+    }
+
+    /// <summary>One process reads all of them.</summary>
+    [Test]
+    public async Task A_web_page_is_told_as_the_text_that_it_has()
+    {
+        var answer = "";
+        await using var server = await HttpToolServer.StartAsync(http =>
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            return http.Response.WriteAsync(answer);
+        });
+        using var bench = new ToolBench();
+        (await TellAsync("<html><head><title>Opening hours</title><style>p{}</style><script>alert(1)</script></head><body><nav>Home</nav><main><h1>Hours</h1><p>We are open\nuntil <b>6&nbsp;pm</b>.</p>"
+            + $"<ul><li>Monday</li><li>key {Uri.EscapeDataString(Secret)} {System.Net.WebUtility.HtmlEncode(Secret)}</li></ul></main></body></html>"))
+            .ShouldBe("Opening hours\nHours\nWe are open until 6 pm.\n- Monday\n- key ••• •••");
+        (await TellAsync("<p>Hello</p>")).ShouldBe("Hello");
+        (await TellAsync("<html><body><script>1</script></body></html>")).ShouldBe("The answer is a web page in which nothing can be read.");
+        (await TellAsync("")).ShouldBe("");
+        (await TellAsync("<!doctype html><html><body><p>" + string.Join("</p><p>", Enumerable.Repeat("A line of text.", 1_000)))).Length.ShouldBe(8_000);
+        (await TellAsync(string.Concat(Enumerable.Repeat("<div>", 5_000)))).ShouldBe("The answer is a web page in which nothing can be read.");
+
+        async Task<string> TellAsync(string page)
+        {
+            answer = page;
+            var outcome = await bench.UseAsync(
+                ToolBench.Tool(server.Url("/?key={{secrets.KEY}}")) with { Secrets = new Dictionary<string, string?> { ["KEY"] = Secret } });
+            outcome.Kind.ShouldBe(ToolResultKind.Done, outcome.Reason);
+            return outcome.Text;
+        }
     }
 
     [Test]

@@ -12,6 +12,7 @@ using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Tools;
 using VoiceAssistant.Infrastructure.Addresses;
+using VoiceAssistant.Infrastructure.Documents;
 using VoiceAssistant.Infrastructure.HttpTools;
 using VoiceAssistant.Infrastructure.Secrets;
 using VoiceAssistant.Tests;
@@ -28,11 +29,11 @@ internal sealed class ToolBench : IDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection((allowedHosts ?? []).Select((host, i) => KeyValuePair.Create($"HttpTools:AllowedHosts:{i}", (string?)host)))
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["HttpTools:AllowLoopback"] = $"{allowLoopback}" });
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["HttpTools:AllowLoopback"] = $"{allowLoopback}", ["Documents:Program"] = typeof(ToolBench).Assembly.Location });
         builder.Services.AddSingleton(time ?? TimeProvider.System)
             .AddSingleton(resolver ?? new HostResolver((name, _) => Task.FromResult((names ?? Example)(name))))
-            .AddHttpTools(builder.Configuration)
-            .AddSingleton<AccessTokenCache>().AddSingleton<ToolAuthentication>().AddSingleton<HttpToolRun>()
+            .AddHttpTools(builder.Configuration).AddDocuments(builder.Configuration)
+            .AddSingleton<AccessTokenCache>().AddSingleton<ToolAuthentication>().AddSingleton<ToolPages>().AddSingleton<HttpToolRun>()
             .AddSingleton<ISecretProtector>(_protector);
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         _host = builder.Build();

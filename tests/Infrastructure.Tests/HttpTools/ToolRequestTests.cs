@@ -51,6 +51,20 @@ public sealed class ToolRequestTests
         server.Only.Headers.Keys.ShouldNotContain("Idempotency-Key", "it changes nothing");
     }
 
+    [Test]
+    public async Task A_list_in_a_place_of_the_url_or_of_a_header_is_written_with_commas()
+    {
+        await using var server = await HttpToolServer.StartAsync("[]");
+        using var bench = new ToolBench();
+        var tool = ToolBench.Tool(server.Url("/orders/{{arguments.ids}}?with={{arguments.with}}&none={{arguments.none}}")) with
+        {
+            Parameters = JsonElement.Parse("""{"type":"object","properties":{"ids":{},"with":{},"none":{},"tags":{}}}"""),
+            Headers = new Dictionary<string, string> { ["X-Tags"] = "{{arguments.tags}}" },
+        };
+        await bench.RunAsync(tool, """{"ids":[7,8],"with":["a,b","c&d",null],"none":[],"tags":["x","y"]}""");
+        (server.Only.Target, server.Only.Headers["X-Tags"]).ShouldBe(("/orders/7,8?with=a%2Cb,c%26d", "x,y"));
+    }
+
     [TestCase("..")]
     [TestCase(".")]
     public async Task A_value_cannot_lead_to_another_path(string id)
@@ -67,7 +81,7 @@ public sealed class ToolRequestTests
         await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(ToolBench.Tool(server.Url("/contacts/{{contact.id}}"), "DELETE"));
-        (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.NotDone, "The address needs contact.id, which is not known."));
+        (outcome.Kind, outcome.Reason).ShouldBe((ToolResultKind.NotDone, "The address needs contact.id, which is not known."));
         server.Requests.ShouldBeEmpty();
     }
 
@@ -119,7 +133,7 @@ public sealed class ToolRequestTests
         await using var server = await HttpToolServer.StartAsync("{}");
         using var bench = new ToolBench();
         var outcome = await bench.UseAsync(ToolBench.Tool(server.Url()) with { Auth = new ToolAuth(ToolAuthKind.Bearer, "{{secrets.TOKEN}}") });
-        (outcome.Kind, outcome.Text).ShouldBe((ToolResultKind.NotDone, "secrets.TOKEN, which the authentication needs, is not set."));
+        (outcome.Kind, outcome.Text, outcome.Reason).ShouldBe((ToolResultKind.NotDone, "", "secrets.TOKEN, which the authentication needs, is not set."));
         server.Requests.ShouldBeEmpty();
     }
 

@@ -27,7 +27,7 @@ public sealed class ToolRetryTests
         using var bench = new ToolBench();
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { Effect = effect });
         (report.Outcome.Kind, report.Exchange!.Tries, server.Requests.Count).ShouldBe((kind, tries, tries));
-        report.Outcome.Text.ShouldContain("Too busy");
+        (report.Outcome.Reason ?? report.Outcome.Text).ShouldContain("Too busy");
         server.Requests.Select(request => request.Headers.GetValueOrDefault("Idempotency-Key")).Distinct().ShouldHaveSingleItem()
             .ShouldBe(report.Outcome.Kind == ToolResultKind.Unknown || method == "POST" && effect is null ? "call-7-step-1" : null);
     }
@@ -60,7 +60,7 @@ public sealed class ToolRetryTests
         using var bench = new ToolBench();
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), "DELETE"));
         (report.Outcome.Kind, report.Exchange!.Tries).ShouldBe((ToolResultKind.Unknown, 2));
-        report.Outcome.Text.ShouldBe($"Refused when it was tried again ({status}). Whether it was done before is not known.");
+        report.Outcome.Reason.ShouldBe($"Refused when it was tried again ({status}). Whether it was done before is not known.");
     }
 
     [TestCase(0), TestCase(503)]
@@ -100,7 +100,7 @@ public sealed class ToolRetryTests
         using var bench = new ToolBench();
         var report = await bench.RunAsync(ToolBench.Tool($"http://127.0.0.1:{ClosedPort()}/", "POST"));
         (report.Outcome.Kind, report.Exchange!.Tries, report.Exchange.End).ShouldBe((ToolResultKind.NotDone, 3, HttpToolEnd.NotSent));
-        report.Outcome.Text.ShouldContain("refuses connections");
+        report.Outcome.Reason.ShouldNotBeNull().ShouldContain("refuses connections");
     }
 
     [TestCase("0", 3)]
@@ -128,7 +128,7 @@ public sealed class ToolRetryTests
         using var bench = new ToolBench();
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { TimeoutMs = 300 });
         end.SetResult();
-        (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Text).ShouldBe((kind, HttpToolEnd.TimedOut, "'127.0.0.1' did not answer in time."));
+        (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Reason).ShouldBe((kind, HttpToolEnd.TimedOut, "'127.0.0.1' did not answer in time."));
         server.Requests.Count.ShouldBe(1);
     }
 
@@ -139,7 +139,7 @@ public sealed class ToolRetryTests
         var never = new TaskCompletionSource<IPAddress[]>();
         using var bench = new ToolBench(resolver: new HostResolver((_, ct) => never.Task.WaitAsync(ct)));
         var report = await bench.RunAsync(ToolBench.Tool("https://slow.example/", method) with { TimeoutMs = 200 });
-        (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Text).ShouldBe((ToolResultKind.NotDone, HttpToolEnd.NotSent, "'slow.example' could not be reached in time."));
+        (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Reason).ShouldBe((ToolResultKind.NotDone, HttpToolEnd.NotSent, "'slow.example' could not be reached in time."));
     }
 
     private static int ClosedPort()

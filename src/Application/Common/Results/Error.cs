@@ -22,6 +22,9 @@ public sealed record PreconditionError() : Error("This has changed since you rea
 public sealed record InvalidError(IReadOnlyDictionary<string, string[]> Fields)
     : Error("The request has invalid fields: " + string.Join(", ", Fields.Keys) + ".")
 {
+    /// <summary>All that is wrong, in sentences.</summary>
+    public string Sentences => string.Join(' ', Fields.SelectMany(one => one.Value));
+
     /// <param name="field">Empty for the request itself.</param>
     public static InvalidError Of(string field, string problem) => new(new Dictionary<string, string[]> { [field] = [problem] });
 }

@@ -32,7 +32,7 @@ public sealed class ToolSession(
     private static readonly TimeSpan LongestReadyWait = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
-    private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools))];
+    private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools, journal))];
     private readonly Dictionary<string, int> _said = [];
     private Task _acts = Task.CompletedTask;
     private int _hasWaited;
@@ -112,6 +112,8 @@ public sealed class ToolSession(
     public async Task EndAsync(bool isOver, bool isTransferred = false)
     {
         EndSignals(name => name == CallTools.TransferCall ? isTransferred : name != CallTools.PressKeys && isOver);
+        if (isOver || isTransferred)
+            Release(_ => true);
         await Acts;
         foreach (var one in late ?? [])
             await one.EndAsync();
@@ -159,6 +161,8 @@ public sealed class ToolSession(
     {
         var entry = Add(turn, name, tool, arguments);
         End(entry, status, reason, isUntrusted);
+        if (status == ToolCallStatus.AwaitsConfirmation || reason == ToolSentences.NotAgreed)
+            Release(other => other != entry && other.Call.Name == entry.Call.Name);
         return entry;
     }
 
@@ -178,6 +182,7 @@ public sealed class ToolSession(
     internal ToolEntry Begin(int turn, ConversationTool tool, JsonObject arguments, string? language, CancellationToken left)
     {
         var entry = Add(turn, tool.Name, tool, arguments);
+        Release(other => other.Call.Name == tool.Name);
         if (tool.Effect == ToolEffect.Reads)
         {
             entry.Ended = Task.Run(() => ReadAsync(entry, tool, language, left), CancellationToken.None);
@@ -207,16 +212,27 @@ public sealed class ToolSession(
         }
     }
 
-    private static ToolEntry Recall(ToolCall call, IReadOnlyList<ConversationTool> tools)
+    private static ToolEntry Recall(ToolCall call, IReadOnlyList<ConversationTool> tools, ToolJournal journal)
     {
         var isRunning = call.Status == ToolCallStatus.Running;
-        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), JsonNode.Parse(call.Arguments) as JsonObject ?? [])
+        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), journal.Unlock(call) ?? JsonNode.Parse(call.Arguments) as JsonObject ?? [])
         {
-            Result = isRunning ? ToolSentences.NotKnown : call.Result,
+            Result = isRunning ? ToolSentences.NotKnown : call.Told,
             ToldIn = isRunning ? null : call.Turn,
             IsOfBefore = true,
-            Values = call.Values.Values,
+            Values = call.Held is null ? call.Values.Values : Variables.None.Values,
         };
+    }
+
+    /// <summary>What nobody is to agree to any more is not held any longer.</summary>
+    private void Release(Func<ToolEntry, bool> which)
+    {
+        foreach (var entry in Entries.Where(entry => entry.Call.Held is not null && which(entry)))
+        {
+            lock (_gate)
+                entry.Call.Hold(null);
+            journal.Keep(entry.Call);
+        }
     }
 
     private async Task ReadAsync(ToolEntry entry, ConversationTool tool, string? language, CancellationToken left)
@@ -234,7 +250,7 @@ public sealed class ToolSession(
         catch (Exception e)
         {
             var text = e is OperationCanceledException ? "It took too long." : "";
-            Finish(entry, tool, new ToolOutcome(ToolResultKind.NotDone, text));
+            Finish(entry, tool, new ToolOutcome(ToolResultKind.NotDone, text) { Reason = text.Length == 0 ? e.GetType().Name : null });
         }
     }
 
@@ -259,9 +275,9 @@ public sealed class ToolSession(
         {
             Finish(entry, tool, await tool.UseAsync(UseOf(entry, language), timeout.Token).WaitAsync(tool.Timeout * 2, time, CancellationToken.None));
         }
-        catch (Exception)
+        catch (Exception e)
         {
-            Finish(entry, tool, new ToolOutcome(ToolResultKind.Unknown, ""));
+            Finish(entry, tool, new ToolOutcome(ToolResultKind.Unknown, "") { Reason = e.GetType().Name });
         }
     }
 
@@ -294,18 +310,21 @@ public sealed class ToolSession(
             ToolSentences.Of(outcome, tool.Effect),
             isUntrusted: !tool.IsTrusted && (outcome.Text.Trim().Length > 0 || outcome.Values.Count > 0),
             Redaction.Of(ToolSentences.Of(kept, tool.Effect), entry.Arguments, tool.RedactedFields),
-            kept.Values.Where(v => !v.Value.Contains(ToolRedaction.Mask, StringComparison.Ordinal)));
+            kept.Values.Where(v => !v.Value.Contains(ToolRedaction.Mask, StringComparison.Ordinal)),
+            kept.Reason is { } reason ? Redaction.Of(reason, entry.Arguments, tool.RedactedFields) : null);
     }
 
     /// <param name="kept">The result without what is not to be kept; null where it is the same.</param>
     /// <param name="values">Those that may be kept.</param>
+    /// <param name="reason">What is kept and not told.</param>
     private void End(
         ToolEntry entry,
         ToolCallStatus status,
         string result,
         bool isUntrusted = false,
         string? kept = null,
-        IEnumerable<KeyValuePair<string, string>>? values = null)
+        IEnumerable<KeyValuePair<string, string>>? values = null,
+        string? reason = null)
     {
         lock (_gate)
         {
@@ -315,10 +334,13 @@ public sealed class ToolSession(
             kept ??= Redaction.Of(result, entry.Arguments, entry.Tool?.RedactedFields ?? []);
             entry.Call.End(
                 status,
-                kept.Length <= ToolCall.LongestResult ? kept : kept[..ToolCall.LongestResult],
+                kept,
                 isUntrusted,
                 Variables.Of((values ?? []).Take(Variables.Most).Select(v => KeyValuePair.Create(v.Key, (string?)PromptValues.Clean(v.Value)))),
-                Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2));
+                Math.Round((time.GetUtcNow().UtcDateTime - entry.Call.StartedAt).TotalMilliseconds, 2),
+                reason);
+            if (status == ToolCallStatus.AwaitsConfirmation && journal.Lock(entry.Arguments, entry.Tool?.RedactedFields ?? []) is { } held)
+                entry.Call.Hold(held);
         }
 
         journal.Keep(entry.Call);

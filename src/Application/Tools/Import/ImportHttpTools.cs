@@ -65,8 +65,6 @@ internal sealed class ImportHttpToolsHandler(
                 return InvalidError.Of("operations", $"There is no operation “{unknown}” in the document.");
             operations = [.. operations.Where(operation => wanted.Any(operation.Is))];
         }
-        if (operations.Count(operation => operation.Fields is not null) > MostTools)
-            return InvalidError.Of("operations", $"There are more than {MostTools}: choose some of them.");
         var taken = (await db.Set<HttpTool>().Select(tool => tool.Name).ToListAsync(ct)).ToHashSet();
         var made = new List<(OperationTool Operation, HttpTool Tool)>();
         var skipped = new List<SkippedOperationDto>();
@@ -77,10 +75,14 @@ internal sealed class ImportHttpToolsHandler(
             else
                 made.Add((operation, operation.Fields!.ToTool(scope.Required, time.UtcNow(), protector)));
         }
+        if (!command.IsDryRun && made.Count > MostTools)
+            return InvalidError.Of("operations", $"These are {made.Count} tools, and at most {MostTools} are made at once: name those that you want (dryRun=true shows them all).");
         if (!command.IsDryRun)
             db.Set<HttpTool>().AddRange(made.Select(one => one.Tool));
         return await db.SaveAsync(
-            () => new ToolImportDto([.. made.Select(one => Told(one.Operation, one.Tool, command.IsDryRun))], skipped),
+            () => new ToolImportDto(
+                [.. made.Select(one => Told(one.Operation, one.Tool, command.IsDryRun))], skipped,
+                made.Count > MostTools ? [$"At most {MostTools} of these {made.Count} tools are made at once: name those that you want with operation."] : []),
             _ => Task.FromResult<Error?>(new ConflictError("Somebody has made a tool of one of these names meanwhile. Try again.")), ct);
     }
 

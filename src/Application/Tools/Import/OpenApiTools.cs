@@ -16,24 +16,33 @@ internal sealed record OperationTool(string Operation, string? Id, HttpToolField
 /// <param name="source">Where the document is from; null where it was sent.</param>
 internal sealed partial class OpenApiTools(JsonObject document, Uri? source)
 {
-    private static readonly string[] Methods = [.. HttpMethods.All, "OPTIONS", "TRACE"];
+    private static readonly string[] Methods = [.. HttpMethods.All, "OPTIONS", "TRACE", "QUERY"];
 
     private readonly OpenApiReferences _references = new(document);
     private readonly HashSet<string> _names = [.. BuiltInToolNames.All];
 
-    public IEnumerable<OperationTool> Read()
+    public IEnumerable<OperationTool> Read() => (document.Object("paths") ?? []).Where(path => path.Value is JsonObject)
+        .SelectMany(path => Read(path.Key, (JsonObject)path.Value!));
+
+    private IEnumerable<OperationTool> Read(string path, JsonObject reference)
     {
-        foreach (var (path, item) in document.Object("paths") ?? [])
+        IReadOnlyList<JsonObject> item;
+        try
         {
-            foreach (var (name, member) in item as JsonObject ?? [])
-            {
-                if (member is JsonObject operation && Methods.Contains(name.ToUpperInvariant()))
-                    yield return Read(path, (JsonObject)item!, name.ToUpperInvariant(), operation);
-            }
+            item = _references.Chain(reference);
         }
+        catch (FormatException e)
+        {
+            return [new OperationTool(path, null, null, [], $"It cannot be read: {e.Message}")];
+        }
+        var operations = item.SelectMany(part => part).Where(one => one.Value is JsonObject && Methods.Contains(one.Key.ToUpperInvariant()))
+            .Select(one => (Method: one.Key.ToUpperInvariant(), Operation: (JsonObject)one.Value!)).DistinctBy(one => one.Method);
+        return operations.Select(one => Read(path, item, one.Method, one.Operation))
+            .Concat(item.SelectMany(part => part.Object("additionalOperations") ?? []).Select(one => new OperationTool($"{one.Key} {path}", null, null, [], $"Tools do not send {one.Key}.")));
     }
 
-    private OperationTool Read(string path, JsonObject item, string method, JsonObject operation)
+    /// <param name="item">What stands at the path, and what that refers to.</param>
+    private OperationTool Read(string path, IReadOnlyList<JsonObject> item, string method, JsonObject operation)
     {
         var (title, id) = ($"{method} {path}", operation.Text("operationId"));
         if (!HttpMethods.All.Contains(method))
@@ -62,12 +71,12 @@ internal sealed partial class OpenApiTools(JsonObject document, Uri? source)
     }
 
     /// <summary>The operation's own go before those of its path.</summary>
-    private IEnumerable<JsonObject> ParametersOf(JsonObject item, JsonObject operation) => operation.Objects("parameters").Concat(item.Objects("parameters"))
+    private IEnumerable<JsonObject> ParametersOf(IReadOnlyList<JsonObject> item, JsonObject operation) => item.Prepend(operation).SelectMany(part => part.Objects("parameters"))
         .Select(_references.Resolve).DistinctBy(parameter => (parameter.Text("name"), parameter.Text("in")));
 
-    private string UrlOf(string path, JsonObject item, JsonObject operation, OperationParameters parameters, OperationSecurity security)
+    private string UrlOf(string path, IReadOnlyList<JsonObject> item, JsonObject operation, OperationParameters parameters, OperationSecurity security)
     {
-        var server = (operation.Objects("servers").FirstOrDefault() ?? item.Objects("servers").FirstOrDefault() ?? document.Objects("servers").FirstOrDefault()) is { } first
+        var server = item.Prepend(operation).Append(document).SelectMany(part => part.Objects("servers")).FirstOrDefault() is { } first
             ? Place().Replace(first.Text("url") ?? "", place => first.Object("variables")?.Object(place.Groups[1].Value)?.Text("default") ?? place.Value)
             : "/";
         if (!Uri.TryCreate(source, server, out var address) && !Uri.TryCreate(server, UriKind.Absolute, out address))

@@ -14,9 +14,10 @@ internal sealed class UseMcpToolHandler : IRequestHandler<UseMcpToolCommand, Res
     {
         var (session, function, use) = command;
         if (!session.Server.AllowedTools.Any(tool => tool.Name == function.Tool))
-            return new ToolOutcome(ToolResultKind.NotDone, $"The tool {function.Name} is not allowed.");
+            return new ToolOutcome(ToolResultKind.NotDone, "") { Reason = $"The tool {function.Name} is not allowed." };
         var answer = await session.CallAsync(function.Tool, use.Arguments, use.IdempotencyKey, cancellationToken);
-        return new ToolOutcome(KindOf(answer.Fate, function.Effect), answer.Text);
+        var kind = KindOf(answer.Fate, function.Effect);
+        return answer.IsOfTool ? new ToolOutcome(kind, answer.Text) : new ToolOutcome(kind, "") { Reason = answer.Text };
     }
 
     private static ToolResultKind KindOf(McpFate fate, ToolEffect effect) => fate switch

@@ -50,7 +50,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _recorder = new CallRecorder(_useCases, failures, _telemetry.Metrics, time, logs.CreateLogger<CallRecorder>());
         _registry = new CallRegistry(options, _telemetry.Metrics);
         var sessions = new CallSessionFactory(
-            _useCases, new Toolbox(_useCases, servers, time), _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
+            _useCases, new Toolbox(_useCases, servers, protector: null, time), _recorder, providers, _telemetry, new RehearsedDetectors(detectors), pacer, options, time, logs);
         var abandoned = new AbandonedCalls(_recorder, _telemetry.Metrics, time);
         var announced = new AnnouncedCalls(
             rehearsed.Recognizers ?? speech, rehearsed.Voices ?? speech, _registry, options, time, logs.CreateLogger<AnnouncedCalls>());

@@ -151,8 +151,46 @@ public sealed class ConfirmationTests
     }
 
     [Test]
+    public async Task What_is_marked_is_held_encrypted_until_the_caller_has_agreed()
+    {
+        _stage.Change("book", tool => tool with { RedactedFields = ["time"] });
+        _stage.Script([Call("book", "at the red door")], [Says("Shall I book it?")]);
+        await _stage.TurnAsync("Book it.");
+        var asked = (await _stage.RowsAsync()).ShouldHaveSingleItem();
+        asked.Held.ShouldNotBeNull().ShouldNotContain("red door");
+        asked.Arguments.ShouldNotContain("red door");
+        await _stage.ReopenAsync();
+        _stage.Script([Call("book", "at the red door")], [Says("Booked.")]);
+        await _stage.TurnAsync("Yes.");
+        _stage.Used.ShouldHaveSingleItem().Time.ShouldBe("at the red door");
+        (await _stage.RowsAsync()).ShouldAllBe(row => row.Held == null && !row.Arguments.Contains("red door"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_is_held_is_forgotten_when_the_caller_says_no_or_the_conversation_is_over(bool isOver)
+    {
+        _stage.Change("book", tool => tool with { RedactedFields = ["time"] });
+        await AskedAsync();
+        await _stage.ReopenAsync();
+        if (isOver)
+            await _stage.Session.EndAsync(isOver: true);
+        else
+            await RefuseAsync();
+        (await _stage.RowsAsync()).ShouldAllBe(row => row.Held == null);
+        _stage.Used.ShouldBeEmpty();
+
+        async Task RefuseAsync()
+        {
+            _stage.Script([Call("book", "3")], [Says("All right.")]);
+            await _stage.TurnAsync("No, please don't.");
+        }
+    }
+
+    [Test]
     public async Task What_is_not_kept_is_asked_for_once_more_and_never_sent_as_withheld()
     {
+        _stage.HasKeys = false;
         _stage.Change("book", tool => tool with { RedactedFields = ["time"] });
         await AskedAsync();
         await _stage.ReopenAsync();

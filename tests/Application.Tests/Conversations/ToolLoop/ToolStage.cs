@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Conversations.ToolLoop;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Tools;
@@ -28,6 +29,9 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
     public TestHost Host => host;
 
     public MediaSession Media { get; set; } = media;
+
+    /// <summary>Whether the host can encrypt and decrypt.</summary>
+    public bool HasKeys { get; set; } = true;
 
     public List<ConversationTool> Tools { get; } = [];
 
@@ -154,7 +158,7 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
         var useCases = host.Services.GetRequiredService<IUseCases>();
         return new ToolSession(
             Media.Conversation, Tools, new Dictionary<string, string> { ["call.from"] = "+14155550123" }, earlier,
-            new ToolJournal(useCases, command => useCases.SendAsync(business.Owner, command, CancellationToken.None), Time), Time);
+            new ToolJournal(useCases, command => useCases.SendAsync(business.Owner, command, CancellationToken.None), HasKeys ? host.Services.GetRequiredService<ISecretProtector>() : null, Time), Time);
     }
 
     private sealed class TestFunction(string name, JsonElement schema, Func<ToolUse, CancellationToken, Task<ToolOutcome>> use) : AIFunction
