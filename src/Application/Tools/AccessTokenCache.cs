@@ -18,7 +18,7 @@ internal sealed class AccessTokenCache(IHttpTools http, TimeProvider time)
 {
     private const int Most = 1_000;
 
-    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(30), Usual = TimeSpan.FromMinutes(5), Longest = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<TokenClient, (string Token, DateTimeOffset Until)> _tokens = new();
 
@@ -32,7 +32,7 @@ internal sealed class AccessTokenCache(IHttpTools http, TimeProvider time)
         var exchange = await http.SendAsync(RequestOf(client, timeout), ct);
         if (exchange.Answer is not { } answer)
             return (null, $"No access token could be got: {exchange.Problem}");
-        if (answer.Status is < 200 or > 299 || Read(answer.Text) is not { } issued)
+        if (answer.Status is < 200 or > 299 || IssuedToken.Read(answer.Text) is not { } issued)
             return (null, $"No access token could be got: the server that issues them answered with {answer.Status}{ErrorOf(answer)}.");
         Keep(client, issued.Token, issued.Lifetime);
         return (issued.Token, null);
@@ -57,22 +57,6 @@ internal sealed class AccessTokenCache(IHttpTools http, TimeProvider time)
         }
         var reserve = lifetime / 2 < Reserve ? lifetime / 2 : Reserve;
         _tokens[client] = (token, now + lifetime - reserve);
-    }
-
-    private static (string Token, TimeSpan Lifetime)? Read(string? text)
-    {
-        try
-        {
-            var answer = JsonElement.Parse(text ?? "");
-            if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("access_token", out var token) || token.ValueKind != JsonValueKind.String)
-                return null;
-            var seconds = answer.TryGetProperty("expires_in", out var expires) && expires.ValueKind == JsonValueKind.Number ? expires.GetDouble() : Usual.TotalSeconds;
-            return (token.GetString()!, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Longest.TotalSeconds)));
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     /// <summary>One of the words of RFC 6749, 5.2; its description might quote what was sent.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
@@ -13,8 +12,8 @@ internal sealed class ServerKey(McpNetwork network, McpAuth auth, McpSecrets sec
 {
     private const int LargestAnswer = 64 << 10;
 
-    /// <summary>Before it expires, a token is renewed; one that says nothing is believed for a while.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30), Unsaid = TimeSpan.FromMinutes(5);
+    /// <summary>Before it expires, a token is renewed.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _one = new(1);
     private SecretMask _mask = MaskOf(auth, secrets);
@@ -98,16 +97,10 @@ internal sealed class ServerKey(McpNetwork network, McpAuth auth, McpSecrets sec
             if (response.StatusCode != HttpStatusCode.OK)
                 throw new McpTokenException($"The token URL answers with {(int)response.StatusCode}.");
             await response.Content.LoadIntoBufferAsync(LargestAnswer, ct);
-            using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(ct), default, ct);
-            var token = answer.RootElement.GetProperty("access_token").GetString();
-            if (token is not { Length: > 0 } || !token.All(c => c is > ' ' and <= '~'))
-                throw new McpTokenException("The token URL gives no token.");
-            var lifetime = answer.RootElement.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var count)
-                ? TimeSpan.FromSeconds(count)
-                : Unsaid;
-            return (token, time.GetUtcNow() + lifetime - Margin);
+            var issued = IssuedToken.Read(await response.Content.ReadAsStringAsync(ct)) ?? throw new McpTokenException("The token URL gives no token.");
+            return (issued.Token, time.GetUtcNow() + issued.Lifetime - Margin);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
             throw new McpTokenException("The token URL cannot be reached, or gives no token.", e);
         }

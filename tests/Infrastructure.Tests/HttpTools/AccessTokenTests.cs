@@ -64,6 +64,13 @@ public sealed class AccessTokenTests
         server.Only.Target.ShouldBe("/token");
     }
 
+    [TestCase("3599", 3_599), TestCase("\"3599\"", 3_599), TestCase("\"soon\"", 300), TestCase("null", 300), TestCase("-5", 0), TestCase("1e99", 43_200)]
+    public void A_lifetime_is_a_number_also_where_it_is_written_as_a_text(string lifetime, int seconds) =>
+        IssuedToken.Read($"{{\"access_token\":\"abc\",\"expires_in\":{lifetime}}}")!.Lifetime.ShouldBe(TimeSpan.FromSeconds(seconds));
+
+    [TestCase("[]"), TestCase("{}"), TestCase("{"), TestCase("{\"access_token\":\"\"}"), TestCase("{\"access_token\":7}"), TestCase("{\"access_token\":\"a b\"}")]
+    public void What_no_header_can_hold_is_no_token(string answer) => IssuedToken.Read(answer).ShouldBeNull();
+
     private static HttpToolFields Tool(HttpToolServer server) => ToolBench.Tool(server.Url("/book"), "POST") with
     {
         Secrets = new Dictionary<string, string?> { ["SECRET"] = "s3cr3t&" },

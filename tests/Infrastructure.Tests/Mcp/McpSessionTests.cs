@@ -237,6 +237,7 @@ public sealed class McpSessionTests
     public async Task A_token_by_client_credentials_is_renewed_once_where_it_is_refused()
     {
         await using var server = await McpToolServer.StartAsync();
+        server.TokenLifetime = "3599";
         var accepted = 1;
         server.Before = http => RefuseAsync(http, http.Request.Path != "/token" && http.Request.Headers.Authorization != $"Bearer token-{accepted}");
         var auth = new McpAuth(McpAuthKind.Oauth2, TokenUrl: new Uri(server.Address, "/token").AbsoluteUri, ClientId: "us");

@@ -46,8 +46,8 @@ internal sealed class McpToolServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Seconds.</summary>
-    public int TokenLifetime { get; set; } = 3600;
+    /// <summary>Seconds; some servers write them as a text.</summary>
+    public object TokenLifetime { get; set; } = 3600;
 
     /// <summary>Of the token URL: how many it gave.</summary>
     public int Tokens { get; private set; }
