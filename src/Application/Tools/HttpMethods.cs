@@ -12,6 +12,9 @@ internal static class HttpMethods
     /// <summary>Arguments are members of its body; of others they are in the query.</summary>
     public static bool HasBody(string method) => method is Post or Put or Patch;
 
-    /// <summary>Sent twice, it means no more than sent once (RFC 9110, 9.2.2).</summary>
-    public static bool IsIdempotent(string method) => method is Get or Head or Put or Delete;
+    /// <summary>
+    /// What changes something, and sent twice means no more than sent once (RFC 9110, 9.2.2). GET and HEAD change nothing; of a server whose
+    /// owner says that they do, nobody knows what a second one would do.
+    /// </summary>
+    public static bool ChangesOnce(string method) => method is Put or Delete;
 }

@@ -41,7 +41,7 @@ internal static class ToolRequestWriter
         headers.Remove(ContentType);
         return (new HttpToolRequest(
             settings.Method, WithQuery(address, query), [.. headers], HttpMethods.HasBody(settings.Method) ? JsonSerializer.Serialize(body, Relaxed) : null, type,
-            TimeSpan.FromMilliseconds(settings.TimeoutMs), tool.Effect == ToolEffect.Reads || HttpMethods.IsIdempotent(settings.Method)), null);
+            TimeSpan.FromMilliseconds(settings.TimeoutMs), tool.Effect == ToolEffect.Reads || HttpMethods.ChangesOnce(settings.Method)), null);
 
         string? Find(string name, Func<string, string> encode) =>
             name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal)

@@ -40,7 +40,7 @@ internal sealed class ToolClient : IDisposable
         using var request = new HttpRequestMessage(new HttpMethod(order.Method), order.Address);
         request.Options.Set(OpeningKey, opening);
         // an empty body is still one: a request with none .NET would send again by itself where the server hangs up
-        if (order.Body is not null || order.Method is not ("GET" or "HEAD"))
+        if (order.Body is not null || !order.IsRepeatable || order.Method is not ("GET" or "HEAD"))
         {
             request.Content = new ToolContent(Encoding.UTF8.GetBytes(order.Body ?? ""), opening);
             if (order.Body is not null)

@@ -27,7 +27,7 @@ internal sealed record ToolTry(HttpToolEnd End, HttpToolAnswer? Answer, string? 
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             // one without a body may have gone over a connection that was open before
-            return opening.IsOpen || request.Method is "GET" or "HEAD"
+            return opening.IsOpen || (request.IsRepeatable && request.Method is "GET" or "HEAD")
                 ? new ToolTry(HttpToolEnd.TimedOut, null, $"'{host}' did not answer in time.", IsFinal: true)
                 : new ToolTry(HttpToolEnd.NotSent, null, $"'{host}' could not be reached in time.", IsFinal: true);
         }
