@@ -10,6 +10,10 @@ internal static partial class Placeholders
 
     public static IEnumerable<string> In(string? text) => text is null ? [] : Name().Matches(text).Select(place => place.Groups[1].Value);
 
+    /// <summary>The arguments that have a place in the url or in a header.</summary>
+    public static IReadOnlySet<string> ArgumentsOf(string? url, IReadOnlyDictionary<string, string>? headers) => In(url).Concat((headers?.Values ?? []).SelectMany(In))
+        .Where(name => name.StartsWith(Arguments, StringComparison.Ordinal)).Select(name => name[Arguments.Length..]).ToHashSet();
+
     /// <summary>The secrets that a tool's settings name, in order.</summary>
     public static IReadOnlyList<string> SecretsOf(HttpToolSettings settings) => [.. TextsOf(settings).SelectMany(In)
         .Where(name => name.StartsWith(Secrets, StringComparison.Ordinal)).Select(name => name[Secrets.Length..])

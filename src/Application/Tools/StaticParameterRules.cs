@@ -28,8 +28,9 @@ internal static class StaticParameterRules
         null or { Value.ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => "Give a value, or leave it out.",
         _ when parameter.Value.GetRawText().Length > StaticParameter.LongestValue => $"Use at most {StaticParameter.LongestValue} characters.",
         { In: ParameterPlace.Body } when !HttpMethods.HasBody(fields.MethodInCapitals) => $"A request of {fields.MethodInCapitals} has no body: use query.",
-        { In: ParameterPlace.Path } when !Placeholders.In(fields.Url).Contains(Placeholders.Arguments + name) =>
-            $"The url has no place {{{{arguments.{name}}}}} for it.",
+        { In: ParameterPlace.Path } when !HasPlace(name, fields) => $"The url has no place {{{{arguments.{name}}}}} for it.",
+        { In: ParameterPlace.Query or ParameterPlace.Body } when HasPlace(name, fields) =>
+            $"The url or a header has the place {{{{arguments.{name}}}}} for it, which nothing else can fill: leave `in` out, or use path.",
         _ when !IsText(parameter.Value) => "A text holds half of a surrogate pair, which is no character.",
         { Value.ValueKind: JsonValueKind.String } => ProblemWith(parameter.Value.GetString()!),
         _ => null,
@@ -37,6 +38,8 @@ internal static class StaticParameterRules
 
     private static string? ProblemWith(string text) => Template.ProblemWith(text)
         ?? (Placeholders.In(text).Any(name => name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal)) ? "Arguments have their places in url and headers." : null);
+
+    private static bool HasPlace(string name, HttpToolFields fields) => Placeholders.ArgumentsOf(fields.Url, fields.Headers).Contains(name);
 
     private static bool IsText(JsonElement value)
     {

@@ -27,13 +27,12 @@ internal static class ToolRequestWriter
         foreach (var (name, parameter) in settings.StaticParameters)
         {
             if (ValueOf(parameter, secrets) is { } value)
-                (PlaceOf(parameter, settings.Method) switch { ParameterPlace.Path => places, ParameterPlace.Query => query, _ => body }).Add(name, value);
+                (PlaceOf(name, parameter, settings) switch { ParameterPlace.Path => places, ParameterPlace.Query => query, _ => body }).Add(name, value);
         }
         var (address, problem) = UrlTemplate.FillEncoded(settings.Url, name => Find(name, Uri.EscapeDataString));
         if (address is null)
             return (null, problem);
-        var placed = Placeholders.In(settings.Url).Concat(settings.Headers.Values.SelectMany(Placeholders.In))
-            .Where(name => name.StartsWith(Placeholders.Arguments, StringComparison.Ordinal)).Select(name => name[Placeholders.Arguments.Length..]).ToHashSet();
+        var placed = Placeholders.ArgumentsOf(settings.Url, settings.Headers);
         foreach (var (name, value) in arguments.Where(one => !placed.Contains(one.Key)))
             (HttpMethods.HasBody(settings.Method) ? body : query).Add(name, value);
         var headers = Headers(tool, use, secrets, name => Find(name, text => text));
@@ -65,8 +64,9 @@ internal static class ToolRequestWriter
         return headers;
     }
 
-    private static ParameterPlace PlaceOf(StaticParameter parameter, string method) =>
-        parameter.In ?? (HttpMethods.HasBody(method) ? ParameterPlace.Body : ParameterPlace.Query);
+    private static ParameterPlace PlaceOf(string name, StaticParameter parameter, HttpToolSettings settings) => parameter.In
+        ?? (Placeholders.ArgumentsOf(settings.Url, settings.Headers).Contains(name) ? ParameterPlace.Path
+            : HttpMethods.HasBody(settings.Method) ? ParameterPlace.Body : ParameterPlace.Query);
 
     /// <summary>Null where a placeholder is not known: then it is not sent.</summary>
     private static JsonElement? ValueOf(StaticParameter parameter, UnlockedSecrets secrets) => parameter.Value.ValueKind != JsonValueKind.String

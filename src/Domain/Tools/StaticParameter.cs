@@ -5,7 +5,7 @@ namespace VoiceAssistant.Domain.Tools;
 
 /// <summary>What a tool sends beside the model's arguments, without the model knowing.</summary>
 /// <param name="Value">A text, in which placeholders are filled, or other JSON, which is sent as it is.</param>
-/// <param name="In">Null for where the model's arguments go.</param>
+/// <param name="In">Null for its place in the address or a header, and where there is none, for where the model's arguments go.</param>
 [JsonConverter(typeof(StaticParameterConverter))]
 public sealed record StaticParameter(JsonElement Value, ParameterPlace? In = null)
 {
@@ -24,6 +24,6 @@ public enum ParameterPlace
     /// <summary>A member of the JSON object that is the body.</summary>
     Body,
 
-    /// <summary>The place <c>{{arguments.NAME}}</c> of the address.</summary>
+    /// <summary>The place <c>{{arguments.NAME}}</c> of the address or of a header.</summary>
     Path,
 }

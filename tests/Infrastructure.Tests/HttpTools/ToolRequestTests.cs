@@ -65,6 +65,22 @@ public sealed class ToolRequestTests
         (server.Only.Target, server.Only.Headers["X-Tags"]).ShouldBe(("/orders/7,8?with=a%2Cb,c%26d", "x,y"));
     }
 
+    [TestCase("{{arguments.tenant}}", null)]
+    [TestCase("{{arguments.tenant}}", ParameterPlace.Path)]
+    [TestCase("7", null)]
+    public async Task What_the_model_never_sees_stands_in_its_place_and_nowhere_else(string place, ParameterPlace? given)
+    {
+        await using var server = await HttpToolServer.StartAsync("[]");
+        using var bench = new ToolBench();
+        var isInHeader = place == "7";
+        await bench.RunAsync(ToolBench.Tool(server.Url($"/tenants/{place}"), "POST") with
+        {
+            Headers = isInHeader ? new Dictionary<string, string> { ["X-Tenant"] = "t {{arguments.tenant}}" } : null,
+            StaticParameters = new Dictionary<string, StaticParameter> { ["tenant"] = new(JsonElement.Parse("7"), given) },
+        });
+        (server.Only.Target, server.Only.Body, server.Only.Headers.GetValueOrDefault("X-Tenant")).ShouldBe(("/tenants/7", "{}", isInHeader ? "t 7" : null));
+    }
+
     [TestCase("..")]
     [TestCase(".")]
     public async Task A_value_cannot_lead_to_another_path(string id)
