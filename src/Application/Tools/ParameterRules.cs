@@ -32,6 +32,12 @@ internal static partial class ParameterRules
         }
     }
 
+    /// <summary>The value of this keyword holds data, and no schema.</summary>
+    public static bool IsData(string keyword) => Data.Contains(keyword);
+
+    /// <summary>The value of this keyword holds schemas under names of the owner's own.</summary>
+    public static bool HoldsNamed(string keyword) => Named.Contains(keyword);
+
     /// <summary>What a property of the whole may be called.</summary>
     public static bool IsName(string name) => PropertyName().IsMatch(name);
 

@@ -32,7 +32,8 @@ internal sealed class ParameterSchema
         _source = schema;
         _schema = Build(schema);
         _names = schema.TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject().Select(one => one.Name)] : [];
-        _takesOthers = schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind != JsonValueKind.False;
+        _takesOthers = schema.TryGetProperty("patternProperties", out _)
+            || (schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind != JsonValueKind.False);
     }
 
     /// <summary>What keeps a schema from being used, for its author; null where nothing does.</summary>
@@ -105,20 +106,45 @@ internal sealed class ParameterSchema
         return JsonSerializer.SerializeToElement(copy);
     }
 
-    private static void RemovePatterns(JsonNode? node)
+    /// <summary>
+    /// Without what only a pattern could decide: nothing is refused by what is left that the pattern would have let through.
+    /// </summary>
+    /// <returns>There was one.</returns>
+    private static bool RemovePatterns(JsonNode? node)
     {
         if (node is JsonArray parts)
-        {
-            foreach (var part in parts)
-                RemovePatterns(part);
-        }
+            return parts.Aggregate(false, (found, part) => RemovePatterns(part) || found);
         if (node is not JsonObject schema)
-            return;
+            return false;
         schema.Remove("$schema");
-        schema.Remove("patternProperties");
-        if (schema["pattern"] is JsonValue) // a property of that name has a schema
-            schema.Remove("pattern");
-        foreach (var (_, part) in schema)
-            RemovePatterns(part);
+        var isFound = schema.Remove("pattern");
+        if (schema.Remove("patternProperties"))
+        {
+            isFound = true;
+            schema.Remove("additionalProperties");
+        }
+        foreach (var (name, part) in schema.ToList())
+        {
+            if (ParameterRules.IsData(name) || !(ParameterRules.HoldsNamed(name) && part is JsonObject named
+                ? named.Aggregate(false, (found, one) => RemovePatterns(one.Value) || found)
+                : RemovePatterns(part)))
+                continue;
+            isFound = true;
+            foreach (var undecided in name switch
+            {
+                "not" => ["not"],
+                "oneOf" => ["oneOf"], // more of them fit than would
+                "if" => ["if", "then", "else"],
+                "contains" => ["maxContains"],
+                _ => Array.Empty<string>(),
+            })
+                schema.Remove(undecided);
+        }
+        if (isFound)
+        {
+            schema.Remove("unevaluatedProperties");
+            schema.Remove("unevaluatedItems");
+        }
+        return isFound;
     }
 }

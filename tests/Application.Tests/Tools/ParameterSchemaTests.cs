@@ -39,6 +39,28 @@ public sealed class ParameterSchemaTests
         schema.ProblemWith(new JsonObject { ["a"] = new string('a', 50) + "!" }).ShouldBeNull();
     }
 
+    [TestCase("""{"type":"object","patternProperties":{"^x-":{"type":"string"}},"additionalProperties":false}""", """{"x-a":"b"}""")]
+    [TestCase("""{"type":"object","properties":{"a":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":false}}}""", """{"a":{"x-b":1}}""")]
+    [TestCase("""{"type":"object","properties":{"a":{"allOf":[{"patternProperties":{"^x-":{}}}],"unevaluatedProperties":false}}}""", """{"a":{"x-b":1}}""")]
+    [TestCase("""{"type":"object","properties":{"a":{"not":{"pattern":"^x"}}}}""", """{"a":"b"}""")]
+    [TestCase("""{"type":"object","properties":{"a":{"oneOf":[{"pattern":"^a"},{"pattern":"^b"}]}}}""", """{"a":"b"}""")]
+    [TestCase("""{"type":"object","properties":{"a":{"if":{"pattern":"^x"},"then":{"minLength":9}}}}""", """{"a":"b"}""")]
+    [TestCase("""{"type":"object","properties":{"a":{"const":{"pattern":"x"}}}}""", """{"a":{"pattern":"x"}}""")]
+    public void What_only_a_pattern_could_decide_is_not_refused(string schema, string arguments)
+    {
+        ParameterRules.ProblemWith(JsonElement.Parse(schema)).ShouldBeNull();
+        new ParameterSchema(JsonElement.Parse(schema)).ProblemWith(JsonNode.Parse(arguments)!.AsObject()).ShouldBeNull();
+    }
+
+    [Test]
+    public void A_property_may_be_called_like_a_keyword()
+    {
+        var schema = new ParameterSchema(JsonElement.Parse(
+            """{"type":"object","properties":{"pattern":{"type":"integer"},"patternProperties":{"type":"integer"},"not":{"pattern":"a"}},"additionalProperties":false}"""));
+        schema.ProblemWith(new JsonObject { ["pattern"] = "a" }).ShouldNotBeNull();
+        schema.ProblemWith(new JsonObject { ["patternProperties"] = "a" }).ShouldNotBeNull();
+    }
+
     [Test]
     public void A_problem_says_where_and_what()
     {
