@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace VoiceAssistant.Infrastructure.Addresses;
 
 /// <summary>What a deployment lets be reached beyond the public internet, and of that.</summary>
@@ -13,7 +16,15 @@ internal sealed record AddressPolicy(bool AllowLoopback, IReadOnlyList<int>? Por
     public static readonly IReadOnlyList<int> PortsOfPages = [80, 443, 8080, 8443];
 
     /// <param name="host">As it is written in an address, without brackets.</param>
-    public bool Names(string host, int port) => AllowedHosts is { } hosts && hosts.Any(named =>
-        named.Equals(host, StringComparison.OrdinalIgnoreCase)
-        || named.Equals(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : $"{host}:{port}", StringComparison.OrdinalIgnoreCase));
+    public bool Names(string host, int port) => AllowedHosts is { } hosts && hosts.Any(named => AddressOf(named) is { } address
+        && address.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase) && (!HasPort(named) || address.Port == port));
+
+    /// <summary>One of <see cref="AllowedHosts"/> as an address, of which path and scheme mean nothing; null where it is none.</summary>
+    public static Uri? AddressOf(string named) =>
+        Uri.TryCreate($"http://{(IsBare(named) ? $"[{named}]" : named)}/", UriKind.Absolute, out var address) ? address : null;
+
+    /// <summary>An IPv6 address without its brackets, and so without a port.</summary>
+    private static bool IsBare(string named) => IPAddress.TryParse(named, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 && !named.StartsWith('[');
+
+    private static bool HasPort(string named) => !IsBare(named) && named.LastIndexOf(':') > named.LastIndexOf(']');
 }

@@ -118,6 +118,10 @@ public sealed class HostileToolTests
         bench.Http.ProblemWith(new Uri($"http://x.crm.internal:{server.Port}/"), holdsSecrets: false).ShouldNotBeNull();
         new AddressPolicy(false, null, ["[fd00::1]:80", "10.0.0.5"]).ShouldSatisfyAllConditions(
             policy => policy.Names("fd00::1", 80).ShouldBeTrue(), policy => policy.Names("fd00::1", 81).ShouldBeFalse(), policy => policy.Names("10.0.0.5", 9).ShouldBeTrue());
+        foreach (var named in new[] { "[fd00::1]", "fd00::1", "[FD00:0:0::1]" })
+            new AddressPolicy(false, null, [named]).ShouldSatisfyAllConditions(policy => policy.Names("fd00::1", 8443).ShouldBeTrue(), policy => policy.Names("fd00::2", 80).ShouldBeFalse());
+        using var named6 = new ToolBench(allowLoopback: false, allowedHosts: ["fd00::1", "[fd00::2]", "[fd00::3]:80"]);
+        named6.Http.ProblemWith(new Uri("http://[fd00::2]:8443/"), holdsSecrets: true).ShouldBeNull();
     }
 
     [Test]
