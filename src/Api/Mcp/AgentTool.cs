@@ -26,6 +26,9 @@ internal abstract class AgentTool
     /// <summary>It changes something, and takes a token that may.</summary>
     public bool IsActing { get; init; }
 
+    /// <summary>What fields of its command or query are called among its arguments, where that is something else.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
+
     public Tool Describe() => new()
     {
         Name = Name,
@@ -42,9 +45,11 @@ internal abstract class AgentTool
 
     public static CallToolResult Refuse(string problem) => new() { IsError = true, Content = [new TextContentBlock { Text = problem }] };
 
-    protected static CallToolResult Refuse(Error error) => Refuse(error is InvalidError invalid
-        ? string.Join('\n', invalid.Fields.SelectMany(field => field.Value.Select(problem => Sentence(Problems.Member(field.Key), problem))))
+    protected CallToolResult Refuse(Error error) => Refuse(error is InvalidError invalid
+        ? string.Join('\n', invalid.Fields.SelectMany(field => field.Value.Select(problem => Sentence(NameOf(Problems.Member(field.Key)), problem))))
         : error.Message);
+
+    private string NameOf(string member) => Renamed.GetValueOrDefault(member, member);
 
     private static string Sentence(string member, string problem) => member.Length > 0 ? $"{member}: {problem}" : problem;
 

@@ -38,6 +38,7 @@ internal static class CallTools
         Name = "list_calls",
         Title = "List recent calls",
         Description = "Lists calls, the latest first, those that came in and those that were placed.",
+        Renamed = new Dictionary<string, string> { ["pageSize"] = "take" },
     };
 
     public static string Tell(CallFacts call)

@@ -116,7 +116,7 @@ public sealed class McpTests
         (await agent.TextAsync("place_call", new() { ["assistantId"] = assistant, ["phone"] = "+14155550100" }, fails: true)).ShouldBe("phone: There is no such field.");
         (await agent.TextAsync("place_call", new() { ["assistantId"] = assistant, ["to"] = "+14155550199" }, fails: true))
             .ShouldBe("This number is on your do-not-call list and is not called. Take it off the list first.");
-        (await agent.TextAsync("list_calls", new() { ["take"] = 1_000 }, fails: true)).ShouldBe("pageSize: A page holds 1 to 100 items.");
+        (await agent.TextAsync("list_calls", new() { ["take"] = 1_000 }, fails: true)).ShouldBe("take: A page holds 1 to 100 items.");
         (await agent.TextAsync("search_knowledge", new() { ["q"] = "" }, fails: true)).ShouldBe("q: Ask something.");
         (await agent.TextAsync("get_call", fails: true)).ShouldBe("callId: This has to be given.");
     }
