@@ -10,11 +10,11 @@ namespace VoiceAssistant.Application.Tools;
 /// <param name="Description">For the model: what it does, and when it is used; at most 1,000 characters.</param>
 /// <param name="Url">Where the request goes. Placeholders are encoded for it, and stand only behind the host: `https://crm.example/customers/{{arguments.id}}`.</param>
 /// <param name="Method">`GET`, which is the default, `HEAD`, `POST`, `PUT`, `PATCH` or `DELETE`.</param>
-/// <param name="Parameters">A JSON schema of type object for what the model is to give; nothing where left out. Of POST, PUT and PATCH the arguments are members of the JSON body, of others they are in the query; those that stand in the url or in a header as `{{arguments.NAME}}` are there alone.</param>
-/// <param name="Headers">By name, with placeholders in their values. One of which a placeholder is not known is not sent.</param>
+/// <param name="Parameters">A JSON schema of type object for what the model is to give; nothing where left out. A change replaces it as a whole. Of POST, PUT and PATCH the arguments are members of the JSON body, of others they are in the query; those that stand in the url or in a header as `{{arguments.NAME}}` are there alone.</param>
+/// <param name="Headers">By name, with placeholders in their values. One of which a placeholder is not known is not sent. A change gives those that change; null removes one.</param>
 /// <param name="SecretHeaders">The same, encrypted and never shown again. A change gives those that change; null removes one.</param>
 /// <param name="Secrets">Values for `{{secrets.NAME}}`, of 4 characters or more, encrypted and never shown again. A change gives those that change; null removes one.</param>
-/// <param name="StaticParameters">What is sent beside the arguments without the model knowing, by name: a value with placeholders, or `{"value": …, "in": "query"}` with `query`, `body` or `path`. It takes the place of an argument of the same name.</param>
+/// <param name="StaticParameters">What is sent beside the arguments without the model knowing, by name: a value with placeholders, or `{"value": …, "in": "query"}` with `query`, `body` or `path` (its place in the url or a header, where there is one). A change gives those that change; null removes one. It takes the place of an argument of the same name.</param>
 /// <param name="Auth">How it shows whose request it is: `kind` `none` (default), `bearer`, `basic`, `oauth2` or `hmac` with what that needs. What is secret of it is written `{{secrets.NAME}}`.</param>
 /// <param name="TimeoutMs">100 to 30,000 for everything, tries and all; 10,000 where left out.</param>
 /// <param name="Effect">`reads` where it only tells something; `acts`, which is the default of all methods but GET and HEAD, where it changes something: it is not broken off, and not done twice.</param>

@@ -80,6 +80,19 @@ public sealed class ToolRequestsTests
         string.Join('\n', _host.Log.Lines).ShouldNotContain(Secret);
     }
 
+    [Test]
+    public async Task Headers_and_parameters_are_removed_one_by_one_and_a_schema_is_replaced()
+    {
+        var (_, at) = await CreateAsync("""
+            {"name":"book","description":"Books.","url":"https://shop.example.com/","method":"POST","headers":{"X-A":"a","X-B":"b"},"staticParameters":{"a":1,"b":2},
+             "parameters":{"type":"object","properties":{"old":{}}},"response":{"values":{"a":"$.a","b":"$.b"}}}
+            """);
+        var patched = await PatchAsync(
+            at, """{"headers":{"X-A":null},"staticParameters":{"b":null},"response":{"values":{"a":null}},"parameters":{"type":"object","properties":{"new":{}}}}""");
+        new[] { patched["headers"], patched["staticParameters"], patched["response"]!["values"], patched["parameters"]!["properties"] }
+            .Select(members => members!.AsObject().ShouldHaveSingleItem().Key).ShouldBe(["X-B", "a", "b", "new"]);
+    }
+
     [TestCase("https://evil.example.com/", null)]
     [TestCase("https://shop.example.com:8443/", null)]
     [TestCase(null, "https://evil.example.com/token")]
@@ -149,6 +162,7 @@ public sealed class ToolRequestsTests
     [TestCase("""{"timeoutMs":99}""", "timeoutMs")]
     [TestCase("""{"response":{"values":{"a":"booking.id"}}}""", "response.values.a")]
     [TestCase("""{"response":{"text":"a","part":"$.a"}}""", "response.text")]
+    [TestCase("""{"url":"https://shop.example.com/{{arguments.id}}","staticParameters":{"id":{"value":7,"in":"query"}}}""", "staticParameters.id")]
     [TestCase("""{"messages":{"start":[""]}}""", "messages.start")]
     public async Task What_cannot_work_is_refused_by_field(string fields, string field)
     {

@@ -18,7 +18,7 @@ public sealed class MergePatch(JsonObject members)
         var target = JsonSerializer.SerializeToNode(current, Json)!.AsObject();
         try
         {
-            Merge(target, members);
+            Merge(target, members, typeof(T));
             return target.Deserialize<T>(Json)!;
         }
         catch (JsonException e)
@@ -43,16 +43,20 @@ public sealed class MergePatch(JsonObject members)
         return patched.IsSuccess && rules.Problems(patched.Value) is { } problems ? problems : patched;
     }
 
-    private static void Merge(JsonObject target, JsonObject patch)
+    /// <param name="type">Of what the target is the JSON; null where nothing is known of it.</param>
+    private static void Merge(JsonObject target, JsonObject patch, Type? type)
     {
         foreach (var (name, value) in patch)
         {
-            if (value is not JsonObject members)
+            var member = PatchedMember.Of(type, name);
+            if (value is null && member.IsRemovable)
+                target.Remove(name);
+            else if (value is not JsonObject members || member.IsWhole)
                 target[name] = value?.DeepClone();
             else if (target[name] is JsonObject inner)
-                Merge(inner, members);
+                Merge(inner, members, member.Type);
             else
-                Merge(Emptied(target, name), members);
+                Merge(Emptied(target, name), members, member.Type);
         }
     }
 
