@@ -37,7 +37,7 @@ internal static class ToolEndpoints
         new Dictionary<string, string> { ["X-Call"] = "{{call.id}}" },
         new Dictionary<string, string?> { ["X-Partner"] = "partner-7781" },
         new Dictionary<string, string?> { ["TOKEN"] = "correct horse battery staple" },
-        new Dictionary<string, StaticParameter> { ["phone"] = new(JsonElement.Parse("\"{{call.from}}\""), ParameterPlace.Body) },
+        new Dictionary<string, StaticParameter> { ["phone"] = new(JsonElement.Parse("\"{{caller.number}}\""), ParameterPlace.Body) },
         new ToolAuth(ToolAuthKind.Bearer, "{{secrets.TOKEN}}"),
         TimeoutMs: 8_000,
         ToolEffect.Acts,
@@ -71,7 +71,7 @@ internal static class ToolEndpoints
         Version: 0);
 
     private static readonly ToolTrial Trial = new(
-        new JsonObject { ["start"] = Slot, ["guests"] = 4 }, new Dictionary<string, string> { ["call.from"] = "+14155550100", ["values.restaurant"] = "7" });
+        new JsonObject { ["start"] = Slot, ["guests"] = 4 }, new Dictionary<string, string> { ["caller.number"] = "+14155550100", ["values.restaurant"] = "7" });
 
     private static readonly HttpToolTestDto Tested = new(
         ToolResultKind.Done,
@@ -92,8 +92,8 @@ internal static class ToolEndpoints
             .WithExamples(Booking, BookingFields, Trial, Tested);
         tools.MapGet("", ListAsync).WithName("listTools").WithSummary("List tools").Produces<Page<HttpToolDto>>();
         tools.MapPost("", CreateAsync).WithName("createTool").WithSummary("Create a tool")
-            .WithDescription("Placeholders in url, headers, static parameters and auth are filled for each use: `{{call.id}}`, `{{call.from}}`, `{{contact.name}}`, "
-                + "variables, `{{values.NAME}}` of earlier tools, `{{secrets.NAME}}` and, in url and headers, `{{arguments.NAME}}`. Two of your tools cannot have the same name.")
+            .WithDescription("Placeholders in url, headers, static parameters and auth are filled for each use: `{{call.id}}`, `{{call.direction}}`, `{{call.from}}` and `{{call.to}}` (who called whom), "
+                + "`{{caller.number}}` (of the person), `{{line.number}}` (the business's), `{{contact.id}}`, `{{contact.name}}`, `{{contact.phone}}`, `{{assistant.name}}`, variables, `{{values.NAME}}` of earlier tools, `{{secrets.NAME}}` and, in url and headers, `{{arguments.NAME}}`. Two of your tools cannot have the same name.")
             .Produces<HttpToolDto>(201).ProducesProblem(409);
         tools.MapPost("/import", ToolImport.ImportAsync).Accepts<ToolSource>("application/json", "application/yaml", "application/x-yaml", "text/yaml")
             .WithMetadata(new RequestSizeLimitAttribute(ToolImport.Largest))
@@ -104,6 +104,7 @@ internal static class ToolEndpoints
         tools.MapGet("/{id:guid}", ReadAsync).WithName("getTool").WithSummary("Get a tool").WithDescription("Secrets are shown by name only.")
             .Produces<HttpToolDto>();
         tools.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<HttpToolFields>().WithName("updateTool").WithSummary("Change a tool")
+            .WithDescription("Of `headers`, `staticParameters`, `response.values` and secrets give those that change; null removes one. `parameters` are replaced as a whole.")
             .Produces<HttpToolDto>().ProducesProblem(409);
         tools.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteTool").WithSummary("Delete a tool")
             .WithDescription("With its secrets. Assistants that name it go on without it; calls that are going on keep it to their end.")
@@ -143,5 +144,5 @@ internal static class ToolEndpoints
 
 /// <summary>One use of a tool, to see what comes of it.</summary>
 /// <param name="Arguments">As the model would give them; none where left out.</param>
-/// <param name="Known">What placeholders stand for, by name, like `call.from`.</param>
+/// <param name="Known">What placeholders stand for, by name, like `caller.number`.</param>
 internal sealed record ToolTrial(JsonObject? Arguments = null, IReadOnlyDictionary<string, string>? Known = null);

@@ -4,7 +4,7 @@ namespace VoiceAssistant.Application.Assistants;
 
 /// <summary>What the owner may write of an assistant. Everything but the name may be left out.</summary>
 /// <param name="Name">1 to 200 characters; the assistant introduces itself by it.</param>
-/// <param name="Prompt">Persona, instructions and facts, at most 32,000 characters; a general persona where left out. `{{contact.name}}`, `{{contact.phone}}`, `{{caller.number}}`, `{{line.number}}`, `{{call.id}}`, `{{call.direction}}`, `{{local.time}}`, `{{local.date}}`, `{{local.weekday}}`, `{{assistant.name}}` and the names of variables stand for what is known of them when the conversation begins, and for nothing where nothing is.</param>
+/// <param name="Prompt">Persona, instructions and facts, at most 32,000 characters; a general persona where left out. `{{contact.name}}`, `{{contact.phone}}`, `{{caller.number}}`, `{{line.number}}`, `{{call.id}}`, `{{call.from}}`, `{{call.to}}`, `{{call.direction}}`, `{{local.time}}`, `{{local.date}}`, `{{local.weekday}}`, `{{assistant.name}}` and the names of variables stand for what is known of them when the conversation begins, and for nothing where nothing is.</param>
 /// <param name="Greeting">The first sentence of every call, at most 1,000 characters, with values as in the prompt; empty to let the caller speak first; a general sentence where left out.</param>
 /// <param name="Language">BCP 47, like en-US, which is the default; one that the speech providers of this deployment hear and speak.</param>
 /// <param name="TimeZone">IANA time zone, like Europe/Berlin; Etc/UTC is the default.</param>

@@ -52,7 +52,8 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, ISecretPro
         return tools is null ? null : [.. tools.Where(tool => desk.Assistant.ToolOf(tool.Name) is not null).Select(tool => tool.AsSetFor(desk.Assistant)).OfType<ConversationTool>()];
     }
 
-    private static Dictionary<string, string> Known(AssistantSnapshot assistant, ConversationContext context)
+    /// <summary>What placeholders of its tools stand for, besides what tools make known.</summary>
+    internal static Dictionary<string, string> Known(AssistantSnapshot assistant, ConversationContext context)
     {
         var known = new Dictionary<string, string>();
         foreach (var (name, value) in assistant.Variables.Values.Concat(context.Variables.Values))
@@ -60,8 +61,9 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, ISecretPro
         Add("assistant.name", assistant.Name);
         Add(ToolSession.OwnLanguage, assistant.Language);
         Add("call.id", context.CallId?.ToString());
-        Add("call.from", context.CallerNumber?.Value);
-        Add("call.to", context.LineNumber?.Value);
+        Add("call.direction", PromptValues.DirectionOf(context));
+        Add("call.from", context.CallFrom?.Value);
+        Add("call.to", context.CallTo?.Value);
         Add("caller.number", context.CallerNumber?.Value);
         Add("line.number", context.LineNumber?.Value);
         Add("contact.id", context.ContactId?.ToString());

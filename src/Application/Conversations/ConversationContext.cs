@@ -21,6 +21,12 @@ public sealed record ConversationContext
     /// <summary>The business's own number.</summary>
     public PhoneNumber? LineNumber { get; init; }
 
+    /// <summary>Who has called, as the log of calls has it: on a call that the assistant placed, the line.</summary>
+    public PhoneNumber? CallFrom => Direction == CallDirection.Outbound ? LineNumber : CallerNumber;
+
+    /// <summary>Who was called, as the log of calls has it.</summary>
+    public PhoneNumber? CallTo => Direction == CallDirection.Outbound ? CallerNumber : LineNumber;
+
     /// <summary>Null for somebody who is not among the contacts.</summary>
     public ContactId? ContactId { get; init; }
 

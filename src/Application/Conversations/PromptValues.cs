@@ -45,7 +45,9 @@ public static class PromptValues
         {
             "assistant.name" => assistant.Name,
             "call.id" => context.CallId?.ToString(),
-            "call.direction" => context.CallId is null ? null : context.Direction.ToString().ToLowerInvariant(),
+            "call.direction" => DirectionOf(context),
+            "call.from" => context.CallFrom?.Value,
+            "call.to" => context.CallTo?.Value,
             "caller.number" => context.CallerNumber?.Value,
             "contact.name" => context.ContactName,
             "contact.phone" => context.ContactPhone?.Value,
@@ -56,6 +58,9 @@ public static class PromptValues
             _ => context.Variables.Values.GetValueOrDefault(name) ?? assistant.Variables.Values.GetValueOrDefault(name),
         };
     }
+
+    /// <summary><c>inbound</c> or <c>outbound</c>; null where it is no call.</summary>
+    internal static string? DirectionOf(ConversationContext context) => context.CallId is null ? null : context.Direction.ToString().ToLowerInvariant();
 
     /// <summary>Fills in what tools have made known in the conversation, as <c>values.NAME</c>.</summary>
     internal static string WithNamedValues(string prompt, IReadOnlyDictionary<string, string> known) =>

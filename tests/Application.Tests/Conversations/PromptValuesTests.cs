@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.BuiltInTools;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
@@ -28,6 +29,16 @@ public sealed class PromptValuesTests
             + "{{local.date}} {{local.time}} {{local.weekday}} {{assistant.name}}";
         Assistant(all, language: "de-DE", timeZone: "Europe/Berlin").FilledIn(Carla, Now).Prompt.ShouldBe(
             $"Carla +14155550100 +14155550100 +15550109999 {Carla.CallId} inbound 2026-03-03 00:05 Dienstag Anna");
+    }
+
+    [TestCase(CallDirection.Inbound, "+14155550100 +15550109999")]
+    [TestCase(CallDirection.Outbound, "+15550109999 +14155550100")]
+    public void Who_has_called_whom_is_told_as_in_the_log_of_calls(CallDirection direction, string fromTo)
+    {
+        var call = Carla with { Direction = direction };
+        Assistant("{{call.from}} {{call.to}} {{caller.number}} {{line.number}}").FilledIn(call, Now).Prompt.ShouldBe($"{fromTo} +14155550100 +15550109999");
+        var known = Toolbox.Known(Assistant("x"), call);
+        $"{known["call.from"]} {known["call.to"]} {known["caller.number"]} {known["line.number"]}".ShouldBe($"{fromTo} +14155550100 +15550109999");
     }
 
     [Test]
