@@ -17,7 +17,6 @@ internal static class OwnTools
         Confirmation = tool.Confirmation,
         Messages = tool.Messages,
         RedactedFields = tool.RedactedFields,
-        ValuePaths = tool.ValuePaths,
         IsTrusted = tool.AnswersAreTrusted,
         Timeout = tool.Timeout + Grace,
     };

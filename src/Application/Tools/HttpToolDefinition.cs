@@ -38,9 +38,6 @@ public sealed class HttpToolDefinition
     /// <summary>For all tries together.</summary>
     public TimeSpan Timeout => TimeSpan.FromMilliseconds(Settings.TimeoutMs);
 
-    /// <summary>Where in the answer each of its values is.</summary>
-    public IReadOnlyDictionary<string, string>? ValuePaths => Settings.Response.Values;
-
     public IReadOnlyList<string> RedactedFields => Settings.RedactedFields;
 
     public bool AnswersAreTrusted => Settings.AnswersAreTrusted;

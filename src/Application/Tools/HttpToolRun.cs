@@ -46,7 +46,7 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
         var page = exchange.Answer is { Status: >= 200 and < 300 } answer && ToolPages.Is(answer) && tool.Settings.Response.Text is null
             ? await pages.ReadAsync(answer, request.Timeout - time.GetElapsedTime(started), ct)
             : null;
-        return new HttpToolReport(ToolAnswerReader.Read(tool, exchange, signed.Mask, page), signed.Request, exchange, signed.Mask);
+        return new HttpToolReport(ToolAnswerReader.Read(tool, exchange, signed.Mask, ToolRequestWriter.MarkedIn(tool, secrets), page), signed.Request, exchange, signed.Mask);
     }
 
     /// <summary>What is sent beside the arguments takes the place of those of the same name, which the model was not told of.</summary>
@@ -71,6 +71,10 @@ internal sealed class HttpToolRun(IHttpTools http, ISecretProtector protector, T
         }
     }
 
-    private static HttpToolReport NotDone(string text, string? reason, HttpToolRequest? request = null, SecretMask? mask = null) =>
-        new(new ToolOutcome(ToolResultKind.NotDone, text) { Reason = reason }, request, Exchange: null, mask ?? new SecretMask([]));
+    /// <summary>All of it in our own words.</summary>
+    private static HttpToolReport NotDone(string text, string? reason, HttpToolRequest? request = null, SecretMask? mask = null)
+    {
+        var outcome = new ToolOutcome(ToolResultKind.NotDone, text) { Reason = reason };
+        return new(outcome with { Kept = outcome }, request, Exchange: null, mask ?? new SecretMask([]));
+    }
 }

@@ -21,11 +21,11 @@ public sealed record HttpToolTestDto(
     int Tries,
     double Ms)
 {
-    private const int LongestBody = 8_000;
+    private const int LongestBody = 8_000, LongestHeader = 2_000;
 
     internal static HttpToolTestDto Of(HttpToolReport report, HttpToolDefinition tool) => new(
         report.Outcome.Kind,
-        report.Outcome.Text,
+        OutcomeSentences.Of(report.Outcome, tool.Effect),
         report.Outcome.Values,
         report.Request is { } request ? new SentRequestDto(
             request.Method, report.Mask.Apply(request.Address.AbsoluteUri), Masked(request.Headers, report.Mask, tool), Body(request.Body, report.Mask)) : null,
@@ -35,14 +35,17 @@ public sealed record HttpToolTestDto(
         Math.Round(report.Exchange?.Elapsed.TotalMilliseconds ?? 0, 1));
 
     private static string? Body(string? text, SecretMask mask) =>
-        text is null ? null : mask.Apply(text) is { Length: > LongestBody } longer ? $"{longer[..LongestBody]}… (shortened)" : mask.Apply(text);
+        text is null ? null : Shortened(mask.Apply(text), LongestBody);
 
     /// <summary>Secret headers are known by their names, too: a value may be filled with what is nowhere else.</summary>
     private static IReadOnlyList<HeaderDto> Masked(IEnumerable<KeyValuePair<string, string>> headers, SecretMask mask, HttpToolDefinition tool) =>
         Masked(headers.Select(one => tool.SecretHeaders.Values.Keys.Contains(one.Key, StringComparer.OrdinalIgnoreCase) ? new(one.Key, SecretMask.Mask) : one), mask);
 
     private static IReadOnlyList<HeaderDto> Masked(IEnumerable<KeyValuePair<string, string>> headers, SecretMask mask) =>
-        [.. headers.Select(one => new HeaderDto(one.Key, mask.Apply(one.Value)))];
+        [.. headers.Select(one => new HeaderDto(one.Key, Shortened(mask.Apply(one.Value), LongestHeader)))];
+
+    /// <summary>What is masked already: half a secret would be shown.</summary>
+    private static string Shortened(string masked, int most) => masked.Length > most ? $"{masked[..most]}… (shortened)" : masked;
 }
 
 /// <param name="Body">Null for none.</param>

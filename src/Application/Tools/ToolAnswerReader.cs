@@ -10,9 +10,6 @@ namespace VoiceAssistant.Application.Tools;
 /// <summary>What came of a request, for the model and for later tools.</summary>
 internal static class ToolAnswerReader
 {
-    /// <summary>Characters that the model is told.</summary>
-    public const int Longest = 8_000;
-
     public const string TooLong = "It took too long.";
 
     private const string NotNow = "It does not work at the moment.";
@@ -26,12 +23,24 @@ internal static class ToolAnswerReader
     /// <summary>Where servers put a sentence for people (RFC 9457, and what is usual).</summary>
     private static readonly string[] Sentences = ["detail", "message", "error_description", "title", "error", "reason"];
 
+    /// <param name="mask">What nobody is to be told.</param>
+    /// <param name="marked">What logs are not to show besides, of what was sent.</param>
     /// <param name="page">What a web page says; null where the answer is none.</param>
-    public static ToolOutcome Read(HttpToolDefinition tool, HttpToolExchange exchange, SecretMask mask, string? page)
+    public static ToolOutcome Read(HttpToolDefinition tool, HttpToolExchange exchange, SecretMask mask, IEnumerable<string> marked, string? page)
+    {
+        var answer = exchange.Answer is { } received ? new ToolAnswerText(received, page) : null;
+        var outcome = Read(tool, exchange, answer, mask);
+        return tool.RedactedFields.Count == 0 ? outcome : outcome with
+        {
+            Kept = Read(tool, exchange, answer?.Without(tool.RedactedFields), mask.With(marked.Concat(answer?.ValuesOf(tool.RedactedFields) ?? []))),
+        };
+    }
+
+    private static ToolOutcome Read(HttpToolDefinition tool, HttpToolExchange exchange, ToolAnswerText? answer, SecretMask mask)
     {
         var acts = tool.Effect == ToolEffect.Acts;
         var unclear = acts ? ToolResultKind.Unknown : ToolResultKind.NotDone;
-        if (exchange.Answer is not { } answer)
+        if (answer is null)
         {
             return new ToolOutcome(exchange.End == HttpToolEnd.NotSent ? ToolResultKind.NotDone : unclear, exchange.End == HttpToolEnd.TimedOut ? TooLong : "")
             {
@@ -40,7 +49,7 @@ internal static class ToolAnswerReader
         }
         return answer.Status switch
         {
-            >= 200 and < 300 => Done(tool, answer, mask, page),
+            >= 200 and < 300 => Done(tool, answer, mask),
             >= 300 and < 500 when acts && exchange.IsDoubtful => For(
                 unclear, $"Refused when it was tried again ({answer.Status}){WordsOf(answer, mask)} Whether it was done before is not known."),
             302 or 303 when acts => For(unclear, $"The server points to another address ({answer.Status}), which is not followed; whether it was done is not known."),
@@ -54,43 +63,34 @@ internal static class ToolAnswerReader
     /// <summary>What only the tool's owner can mend.</summary>
     private static ToolOutcome For(ToolResultKind kind, string reason) => new(kind, NotNow) { Reason = reason };
 
-    private static ToolOutcome Done(HttpToolDefinition tool, HttpToolAnswer answer, SecretMask mask, string? page)
+    private static ToolOutcome Done(HttpToolDefinition tool, ToolAnswerText answer, SecretMask mask)
     {
         var response = tool.Settings.Response;
-        var json = JsonOf(answer);
-        var values = json is { } found ? ValuesOf(response, found, mask) : [];
+        var values = ValuesOf(response, answer, mask);
         var text = response switch
         {
             { Text: { } template } => Template.Fill(template, name => name.StartsWith(Placeholders.Values, StringComparison.Ordinal)
                 ? values.GetValueOrDefault(name[Placeholders.Values.Length..]) : null),
-            { Part: { } path } when json is { } whole => AnswerPath.Find(whole, path) is { } part ? TextOf(part) : "",
-            _ => json is { } all ? TextOf(all) : page ?? Plain(answer),
+            { Part: { } path } when answer.Json is not null => answer.Find(path) is { } part ? TextOf(part) : "",
+            _ => answer.Json is { } all ? TextOf(all) : answer.Plain,
         };
-        return new ToolOutcome(ToolResultKind.Done, Shorten(mask.Apply(text.Trim()), Longest)) { Values = values };
+        return new ToolOutcome(ToolResultKind.Done, Shorten(mask.Apply(text.Trim()), ToolOutcome.LongestText)) { Values = values };
     }
 
-    private static Dictionary<string, string> ValuesOf(ToolResponse response, JsonElement json, SecretMask mask)
+    private static Dictionary<string, string> ValuesOf(ToolResponse response, ToolAnswerText answer, SecretMask mask)
     {
         var values = new Dictionary<string, string>();
         foreach (var (name, path) in response.Values ?? new Dictionary<string, string>())
         {
-            if (AnswerPath.Find(json, path) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } value)
-                values[name] = Shorten(mask.Apply(TextOf(value)), Variables.LongestValue, end: "");
+            if (answer.Find(path) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } value)
+                values[name] = answer.IsMarked(name) ? SecretMask.Mask : Shorten(mask.Apply(TextOf(value)), Variables.LongestValue, end: "");
         }
         return values;
     }
 
-    private static string Plain(HttpToolAnswer answer) => answer switch
+    private static string WordsOf(ToolAnswerText answer, SecretMask mask)
     {
-        { Text: null } => $"The answer is of the kind '{answer.MediaType}', which is no text.",
-        { Text: { } text } when !answer.IsWhole && IsJson(answer) => $"The answer is larger than {HttpToolAnswer.MostBytes >> 20} MB; it begins: {text}",
-        { Text: var text } => text,
-    };
-
-    private static string WordsOf(HttpToolAnswer answer, SecretMask mask)
-    {
-        var words = JsonOf(answer) is { } json ? SentenceOf(json) ?? TextOf(json)
-            : answer is { Text: { Length: > 0 } text } && !ToolPages.Is(answer) ? text : "";
+        var words = answer.Json is { } json ? SentenceOf(json) ?? TextOf(json) : answer.Words;
         words = string.Join(' ', mask.Apply(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return words.Length == 0 ? "." : $": {Shorten(words, LongestRefusal, "…")}";
     }
@@ -105,34 +105,7 @@ internal static class ToolAnswerReader
             })
             .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 
-    private static bool IsJson(HttpToolAnswer answer) => answer.MediaType is null or "application/json" or "text/json" or "text/plain"
-        || answer.MediaType.EndsWith("+json", StringComparison.Ordinal);
-
-    private static JsonElement? JsonOf(HttpToolAnswer answer)
-    {
-        if (answer is not { IsWhole: true, Text: { Length: > 0 } text } || !IsJson(answer))
-            return null;
-        try
-        {
-            return JsonElement.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value, Compact);
-        }
-        catch (Exception e) when (e is InvalidOperationException or JsonException) // half of a surrogate pair
-        {
-            return value.GetRawText();
-        }
-    }
+    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonSerializer.Serialize(value, Compact);
 
     private static string Shorten(string text, int most, string end = Shortened)
     {

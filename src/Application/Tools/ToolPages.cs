@@ -36,7 +36,7 @@ internal sealed class ToolPages(IDocumentReader documents, TimeProvider time)
         var text = new StringBuilder();
         if (page.Title.Length > 0 && !(page.Blocks is [var first, ..] && first.Text == page.Title))
             text.Append(page.Title).Append('\n');
-        foreach (var block in page.Blocks.TakeWhile(_ => text.Length <= ToolAnswerReader.Longest))
+        foreach (var block in page.Blocks.TakeWhile(_ => text.Length <= ToolOutcome.LongestText))
             text.Append(block.Kind == BlockKind.ListItem ? "- " : "").Append(block.Text).Append('\n');
         return text.Length == 0 ? Unreadable : text.ToString();
     }

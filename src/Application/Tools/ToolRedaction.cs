@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,6 +8,13 @@ namespace VoiceAssistant.Application.Tools;
 public static class ToolRedaction
 {
     public const string Mask = SecretMask.Mask;
+
+    /// <summary>Values of marked members that are searched for elsewhere: each costs a walk through the whole answer.</summary>
+    private const int MostValues = 50;
+
+    private static readonly char[] Structure = ['{', '<', '=', ':'];
+
+    private static readonly JsonWriterOptions Compact = new() { Encoder = ToolAnswerReader.Compact.Encoder };
 
     /// <param name="fields">Names; capitals make no difference.</param>
     public static JsonObject Arguments(JsonObject arguments, IReadOnlyList<string> fields)
@@ -18,51 +26,91 @@ public static class ToolRedaction
         return copy;
     }
 
-    /// <summary>
-    /// Marked members of an answer that is told as it came, and the values that were taken from marked members or have a marked name, wherever
-    /// they occur in what is told.
-    /// </summary>
-    /// <param name="paths">Where in the answer each of its values was; null where that is not known.</param>
-    public static ToolOutcome Outcome(ToolOutcome outcome, IReadOnlyList<string> fields, IReadOnlyDictionary<string, string>? paths)
+    /// <summary>As logs may show it: as whoever has read the answer says, or else as far as its text tells.</summary>
+    public static ToolOutcome Outcome(ToolOutcome outcome, IReadOnlyList<string> fields)
     {
-        if (fields.Count == 0)
-            return outcome;
-        var marked = outcome.Values.Where(value => IsMarked(value.Key, fields, paths)).ToList();
+        if (fields.Count == 0 || outcome.Kept is not null)
+            return outcome.Kept ?? outcome;
+        var mask = new SecretMask(ParsedOf(outcome.Text) is { } json ? ValuesOf(json, fields) : []);
         return outcome with
         {
-            Text = Without(outcome.Text),
-            Reason = outcome.Reason is { } reason ? Without(reason) : null,
-            Values = outcome.Values.ToDictionary(value => value.Key, value => marked.Contains(value) ? Mask : Json(value.Value, fields)),
+            Text = mask.Apply(Text(outcome.Text, fields)),
+            Values = outcome.Values.ToDictionary(value => value.Key, value => IsMarked(value.Key, fields) ? Mask : mask.Apply(Text(value.Value, fields))),
         };
-
-        string Without(string text)
-        {
-            var at = text.IndexOf(": {", StringComparison.Ordinal) + 2; // what a server says of a failure stands behind our words
-            text = at < 2 ? Json(text, fields) : text is ['{' or '[', ..] ? Json(text, fields) : text[..at] + Json(text[at..], fields);
-            foreach (var (_, value) in marked.Where(one => one.Value.Length > 0).OrderByDescending(one => one.Value.Length))
-                text = text.Replace(value, Mask, StringComparison.OrdinalIgnoreCase);
-            return text;
-        }
     }
 
-    private static bool IsMarked(string name, IReadOnlyList<string> fields, IReadOnlyDictionary<string, string>? paths) => fields.Any(field =>
-        field.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || (paths?.GetValueOrDefault(name) is { } path
-            && (path.EndsWith($".{field}", StringComparison.OrdinalIgnoreCase) || path.Contains($".{field}.", StringComparison.OrdinalIgnoreCase)
-                || path.Contains($".{field}[", StringComparison.OrdinalIgnoreCase) || path.Contains($"['{field}']", StringComparison.OrdinalIgnoreCase))));
+    internal static bool IsMarked(string name, IReadOnlyList<string> fields) => fields.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private static string Json(string text, IReadOnlyList<string> fields)
+    internal static JsonElement Json(JsonElement json, IReadOnlyList<string> fields) => JsonElement.Parse(Written(json, fields));
+
+    /// <summary>
+    /// JSON without what is marked. Of what is none, or only a part of it, nothing where it names what is marked: where that ends, nobody can tell.
+    /// </summary>
+    internal static string Text(string text, IReadOnlyList<string> fields) => ParsedOf(text) is { } json
+        ? Written(json, fields)
+        : BeginsLikeJson(text) || Names(text, fields) ? Mask : text;
+
+    /// <summary>Texts and numbers that marked members hold: whoever answers may repeat them elsewhere.</summary>
+    internal static IEnumerable<string> ValuesOf(JsonElement json, IReadOnlyList<string> fields) => Marked(json, fields).Distinct().Take(MostValues);
+
+    internal static IEnumerable<string> Leaves(JsonElement json) => json.ValueKind switch
     {
-        try
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Leaves(member.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Leaves),
+        JsonValueKind.String or JsonValueKind.Number => [json.ToString()],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Marked(JsonElement json, IReadOnlyList<string> fields) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => IsMarked(member.Name, fields) ? Leaves(member.Value) : Marked(member.Value, fields)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(item => Marked(item, fields)),
+        _ => [],
+    };
+
+    private static bool BeginsLikeJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', ..];
+
+    private static bool Names(string text, IReadOnlyList<string> fields) => fields.Any(field => text.Contains(field, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An object or a list; null where it is none.</summary>
+    private static JsonElement? ParsedOf(string text) => BeginsLikeJson(text) ? AnswerJson.Parse(text) : null;
+
+    private static string Written(JsonElement json, IReadOnlyList<string> fields)
+    {
+        using var written = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(written, Compact))
+            Write(writer, json, fields);
+        return Encoding.UTF8.GetString(written.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement json, IReadOnlyList<string> fields)
+    {
+        switch (json.ValueKind)
         {
-            if (text is not ['{' or '[', ..] || JsonNode.Parse(text) is not { } json)
-                return text;
-            Redact(json, fields);
-            return json.ToJsonString(ToolAnswerReader.Compact);
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return Mask; // part of an answer that was shortened, or is none: what is marked in it cannot be told from the rest
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in json.EnumerateObject()) // one that is given twice is marked twice
+                {
+                    writer.WritePropertyName(member.Name);
+                    if (IsMarked(member.Name, fields))
+                        writer.WriteStringValue(Mask);
+                    else
+                        Write(writer, member.Value, fields);
+                }
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in json.EnumerateArray())
+                    Write(writer, item, fields);
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String when json.GetString() is { } text && (BeginsLikeJson(text) || text.IndexOfAny(Structure) >= 0):
+                writer.WriteStringValue(Text(text, fields)); // a document within the document
+                break;
+            default:
+                json.WriteTo(writer);
+                break;
         }
     }
 
@@ -77,7 +125,7 @@ public static class ToolRedaction
             return;
         foreach (var (name, value) in members.ToList())
         {
-            if (fields.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (IsMarked(name, fields))
                 members[name] = Mask;
             else
                 Redact(value, fields);

@@ -48,6 +48,12 @@ internal static class ToolRequestWriter
                 : secrets.ValueOf(name) is { } known ? encode(known) : null;
     }
 
+    /// <summary>Of what is sent beside the arguments, what no log is to show.</summary>
+    public static IEnumerable<string> MarkedIn(HttpToolDefinition tool, UnlockedSecrets secrets) => tool.Settings.StaticParameters.SelectMany(one =>
+        ValueOf(one.Value, secrets) is not { } value ? []
+            : ToolRedaction.IsMarked(one.Key, tool.RedactedFields) ? ToolRedaction.Leaves(value)
+            : ToolRedaction.ValuesOf(value, tool.RedactedFields));
+
     /// <summary>A header is one line, whatever a value holds.</summary>
     public static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 

@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.HttpTools;
 /// <summary>Reads an answer, up to its limit.</summary>
 internal static class ToolAnswerBody
 {
-    private const int LongestType = 100, MostHeaders = 100, LongestHeader = 2_000;
+    private const int LongestType = 100, MostHeaders = 100;
 
     private static readonly string[] TextTypes = ["json", "xml", "text/", "javascript", "x-www-form-urlencoded", "yaml", "csv"];
 
@@ -17,7 +17,7 @@ internal static class ToolAnswerBody
         var content = response.Content;
         var type = content.Headers.ContentType?.MediaType?.ToLowerInvariant() is { Length: <= LongestType } known ? known : null;
         var headers = response.Headers.NonValidated.Concat(content.Headers.NonValidated).Take(MostHeaders)
-            .Select(one => KeyValuePair.Create(one.Key, one.Value.ToString() is { Length: > LongestHeader } value ? value[..LongestHeader] : one.Value.ToString())).ToList();
+            .Select(one => KeyValuePair.Create(one.Key, one.Value.ToString())).ToList(); // whole: half a secret is found by nobody
         var isText = content.Headers.ContentEncoding.Count == 0 && (type is null || TextTypes.Any(part => type.Contains(part, StringComparison.Ordinal)));
         var (bytes, isWhole) = await ReadAsync(content, ct);
         var text = bytes.Length == 0 ? "" : isText ? Decode(bytes, content.Headers.ContentType?.CharSet) : null;

@@ -1,12 +1,13 @@
 using System.Text;
 using ModelContextProtocol.Protocol;
+using VoiceAssistant.Application.Tools;
 
 namespace VoiceAssistant.Infrastructure.Mcp;
 
 /// <summary>What a tool has answered, as text for a model.</summary>
 internal static class McpTexts
 {
-    public const int Longest = 8_000;
+    public const int Longest = ToolOutcome.LongestText;
 
     private const string Rest = " … (the rest is left out)";
 
@@ -33,7 +34,8 @@ internal static class McpTexts
         text = text.Trim();
         if (text.Length <= most)
             return text;
-        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        var end = most - Rest.Length;
+        end = char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
         return text[..end] + Rest;
     }
 

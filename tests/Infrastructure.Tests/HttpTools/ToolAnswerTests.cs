@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
 
@@ -35,8 +36,12 @@ public sealed class ToolAnswerTests
     [TestCase(200, "application/json", "", "")]
     [TestCase(200, "application/json", "null", "null")]
     [TestCase(200, "application/json", "{broken", "{broken")]
-    [TestCase(200, "application/json", "{\"a\":\"\\ud800\"}", "{\"a\":\"\\ud800\"}")]
-    [TestCase(400, "application/json", "{\"message\":\"\\ud800\"}", "Refused (400): \"\\ud800\"")]
+    [TestCase(200, "application/json", "{\"a\":\"\\ud800\"}", "{\"a\":\"\ufffd\"}")]
+    [TestCase(200, "application/json", "{\"a\":\"\\ud800\\\\ud800\"}", "{\"a\":\"\ufffd\\\\ud800\"}")]
+    [TestCase(400, "application/json", "{\"message\":\"\\ud83d\\ude00\"}", "Refused (400): \ud83d\ude00")]
+    [TestCase(200, "application/json", "{\"\\ud800xxxxxxx\":1}", "{\"\ufffdxxxxxxx\":1}")]
+    [TestCase(400, "application/json", "{\"message\":\"\\ud800\"}", "Refused (400): \ufffd")]
+    [TestCase(409, "application/json", "{\"\\ud800xxxxxxx\":1,\"message\":\"Too late\"}", "Refused (409): Too late")]
     [TestCase(200, "image/png", "PNG", "The answer is of the kind 'image/png', which is no text.")]
     [TestCase(404, "application/problem+json", "{\"title\":\"Not found\",\"detail\":\"No order 7.\"}", "Refused (404): No order 7.")]
     [TestCase(400, "application/json", "{\"error\":{\"message\":\"Too late\"}}", "Refused (400): Too late")]
@@ -85,6 +90,56 @@ public sealed class ToolAnswerTests
             outcome.Kind.ShouldBe(ToolResultKind.Done, outcome.Reason);
             return outcome.Text;
         }
+    }
+
+    /// <summary>.NET finds out that a name has half of a character in it only when it compares it with another.</summary>
+    [Test]
+    public async Task A_name_that_is_no_text_hides_none_of_the_others()
+    {
+        await using var server = await HttpToolServer.StartAsync("{\"\\ud800xxxxxxx\":1,\"booking\":{\"id\":7}}");
+        using var bench = new ToolBench();
+        var outcome = await bench.UseAsync(ToolBench.Tool(server.Url()) with { Response = new ToolResponse(new Dictionary<string, string> { ["id"] = "$.booking.id" }) });
+        (outcome.Kind, outcome.Values["id"]).ShouldBe((ToolResultKind.Done, "7"));
+    }
+
+    /// <summary>What is shown of a header ends after 2,000 characters, in the middle of a secret perhaps.</summary>
+    [Test]
+    public async Task Of_a_secret_in_a_long_header_not_even_the_beginning_is_shown()
+    {
+        var secret = new string('k', 30) + "-0123456789";
+        await using var server = await HttpToolServer.StartAsync(http =>
+        {
+            http.Response.Headers["X-Echo"] = new string('x', 1_980) + secret;
+            return Task.CompletedTask;
+        });
+        using var bench = new ToolBench();
+        var tool = bench.Define(ToolBench.Tool(server.Url()) with { Secrets = new Dictionary<string, string?> { ["KEY"] = secret } });
+        HttpToolTestDto.Of(await bench.RunAsync(tool), tool).Response!.Headers.Single(header => header.Name == "X-Echo").Value.ShouldBe(new string('x', 1_980) + "•••");
+    }
+
+    /// <summary>Where its owner tries a tool, and in a conversation.</summary>
+    [TestCase(409, "no", "Refused, and not done: Refused (409): no Tell the caller, and offer what else there is.")]
+    [TestCase(500, "", "It is not known whether it was done: the connection broke in the middle. Tell the caller so. Do not do it again unless they ask for it after that.")]
+    [TestCase(200, "[]", "Done. There is nothing more to tell of it.")]
+    public async Task What_the_model_would_be_told_is_what_it_is_told(int status, string body, string told)
+    {
+        await using var server = await HttpToolServer.StartAsync(body, status);
+        using var bench = new ToolBench();
+        var tool = bench.Define(ToolBench.Tool(server.Url(), "POST"));
+        var report = await bench.RunAsync(tool);
+        HttpToolTestDto.Of(report, tool).Told.ShouldBe(told);
+        ToolSentences.Of(report.Outcome, tool.Effect).ShouldBe(told);
+    }
+
+    [Test]
+    public async Task As_much_is_told_of_an_answer_as_is_read_of_it()
+    {
+        await using var server = await HttpToolServer.StartAsync(new string('1', 9_000));
+        using var bench = new ToolBench();
+        var tool = bench.Define(ToolBench.Tool(server.Url()));
+        var report = await bench.RunAsync(tool);
+        ToolSentences.Of(report.Outcome, tool.Effect).ShouldBe(report.Outcome.Text);
+        (report.Outcome.Text.Length, HttpToolTestDto.Of(report, tool).Told).ShouldBe((8_000, report.Outcome.Text));
     }
 
     [Test]

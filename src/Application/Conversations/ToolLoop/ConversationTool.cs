@@ -32,9 +32,6 @@ public sealed record ConversationTool(AIFunctionDeclaration Declaration, ToolEff
     /// <summary>Names of arguments, and of members of what it answers, that are not kept.</summary>
     public IReadOnlyList<string> RedactedFields { get; init; } = [];
 
-    /// <summary>Where in the answer each of its values was; null where that is not known.</summary>
-    public IReadOnlyDictionary<string, string>? ValuePaths { get; init; }
-
     /// <summary>What whoever talks with the caller is to do; null where the arguments make no sense.</summary>
     public Func<JsonObject, ReplyFragment?>? Signal { get; init; }
 

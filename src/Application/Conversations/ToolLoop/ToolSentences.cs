@@ -6,9 +6,6 @@ namespace VoiceAssistant.Application.Conversations.ToolLoop;
 /// <summary>What a model is told of its tools. It is never told nothing: a model that hears nothing says nothing, or invents.</summary>
 internal static class ToolSentences
 {
-    /// <summary>About two pages; what is told is told again with every request of the conversation.</summary>
-    private const int LongestResult = 6_000;
-
     public const string AskFirst = "Not done yet: the caller has to agree first. Ask them now, in one sentence that names what exactly you are about to do. "
         + "Once they have agreed, call it again with the same arguments.";
 
@@ -30,7 +27,7 @@ internal static class ToolSentences
 
     public const string NotAwaited = "Broken off: the caller spoke before it was done. Nothing was changed.";
 
-    public const string NotKnown = "It is not known whether it was done: the connection broke in the middle. Tell the caller so. Do not do it again unless they ask for it after that.";
+    public const string NotKnown = OutcomeSentences.NotKnown;
 
     public const string StillRunning = "It is being done, and not finished yet. Tell the caller so, and that you will say what came of it. Do not do it again.";
 
@@ -65,21 +62,5 @@ internal static class ToolSentences
 
     public static string DoneBefore(string result) => $"Not done again, for it was done already in this conversation, and this came of it: {result}";
 
-    public static string Of(ToolOutcome outcome, ToolEffect effect)
-    {
-        var text = Bounded(outcome.Text.Trim());
-        var isEmpty = text is "" or "null" or "[]" or "{}" or "\"\"";
-        return outcome.Kind switch
-        {
-            ToolResultKind.Done when isEmpty => effect == ToolEffect.Acts ? "Done. There is nothing more to tell of it." : "Nothing was found.",
-            ToolResultKind.Done => text,
-            ToolResultKind.Refused => $"Refused, and not done: {(isEmpty ? "no reason was given." : text)} Tell the caller, and offer what else there is.",
-            ToolResultKind.NotDone => $"Not done: {(isEmpty ? "it does not work at the moment." : text)} Tell the caller, and offer what else there is.",
-            _ => NotKnown,
-        };
-    }
-
-    private static string Bounded(string text) => text.Length <= LongestResult
-        ? text
-        : $"{text[..LongestResult]} … (the rest, {text.Length - LongestResult} characters, is left out)";
+    public static string Of(ToolOutcome outcome, ToolEffect effect) => OutcomeSentences.Of(outcome, effect);
 }

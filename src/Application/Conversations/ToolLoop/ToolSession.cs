@@ -302,7 +302,7 @@ public sealed class ToolSession(
             ToolResultKind.Unknown when tool.Effect == ToolEffect.Acts => ToolCallStatus.Unknown,
             _ => ToolCallStatus.Failed,
         };
-        var kept = ToolRedaction.Outcome(outcome, tool.RedactedFields, tool.ValuePaths);
+        var kept = ToolRedaction.Outcome(outcome, tool.RedactedFields);
         entry.Values = outcome.Values.Take(Variables.Most).ToDictionary(v => v.Key, v => PromptValues.Clean(v.Value));
         End(
             entry,

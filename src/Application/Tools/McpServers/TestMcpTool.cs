@@ -20,7 +20,7 @@ public sealed record McpTestFields(string Tool, IReadOnlyDictionary<string, Json
 /// <summary>What came of it.</summary>
 /// <param name="Arguments">As they were sent.</param>
 /// <param name="Result">`answered`, `failed` where the server says so, `notSent` where it was not reached, `lost` where no answer came.</param>
-/// <param name="Text">What a model would be told of the answer; empty where there was none.</param>
+/// <param name="Text">What a model would be told.</param>
 /// <param name="Problem">Why there was no answer: a model is told only that it does not work; null where there was one.</param>
 /// <param name="Ms">How long it took, with the beginning of the session.</param>
 public sealed record McpTestDto(string Tool, IReadOnlyDictionary<string, JsonElement> Arguments, McpFate Result, string Text, string? Problem, double Ms);
@@ -44,6 +44,8 @@ internal sealed class TestMcpToolHandler(IAppDb db, IMcpSessions sessions, TimeP
         await using var session = sessions.Open(McpServerDefinition.Of(server));
         var sent = new JsonObject(arguments.Select(a => KeyValuePair.Create(a.Key, JsonSerializer.SerializeToNode(a.Value))));
         var answer = await session.CallAsync(tool, sent, $"test-{Guid.NewGuid():N}", cancellationToken);
-        return new McpTestDto(tool, arguments, answer.Fate, answer.IsOfTool ? answer.Text : "", answer.IsOfTool ? null : answer.Text, Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 1));
+        var effect = server.AllowedTools.FirstOrDefault(allowed => allowed.Name == tool)?.Effect ?? ToolEffect.Acts;
+        var outcome = UseMcpToolHandler.OutcomeOf(answer, effect);
+        return new McpTestDto(tool, arguments, answer.Fate, OutcomeSentences.Of(outcome, effect), outcome.Reason, Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 1));
     }
 }

@@ -16,7 +16,12 @@ internal sealed class UseMcpToolHandler : IRequestHandler<UseMcpToolCommand, Res
         if (!session.Server.AllowedTools.Any(tool => tool.Name == function.Tool))
             return new ToolOutcome(ToolResultKind.NotDone, "") { Reason = $"The tool {function.Name} is not allowed." };
         var answer = await session.CallAsync(function.Tool, use.Arguments, use.IdempotencyKey, cancellationToken);
-        var kind = KindOf(answer.Fate, function.Effect);
+        return OutcomeOf(answer, function.Effect);
+    }
+
+    public static ToolOutcome OutcomeOf(McpAnswer answer, ToolEffect effect)
+    {
+        var kind = KindOf(answer.Fate, effect);
         return answer.IsOfTool ? new ToolOutcome(kind, answer.Text) : new ToolOutcome(kind, "") { Reason = answer.Text };
     }
 
