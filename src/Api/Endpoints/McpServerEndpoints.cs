@@ -17,7 +17,7 @@ internal static class McpServerEndpoints
     private const string FreeSlots = "free_slots";
 
     private static readonly McpAllowedTool Book = new(
-        "book", ToolEffect.Acts, ToolConfirmation.Always, new ToolMessages(Start: ["One moment, I am booking it."]));
+        "book", ToolEffect.Acts, ToolConfirmation.Always, new ToolMessages(Start: ["One moment, I am booking it."]), AnswersAreTrusted: false, RedactedFields: ["phone"]);
 
     private static readonly McpServerDto Calendar = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c0c"),

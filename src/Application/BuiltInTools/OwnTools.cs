@@ -33,6 +33,8 @@ internal static class OwnTools
     {
         Confirmation = function.Confirmation,
         Messages = function.Messages,
+        RedactedFields = function.RedactedFields,
+        IsTrusted = function.AnswersAreTrusted,
         Timeout = session.Server.Timeout + Grace,
     };
 }

@@ -38,10 +38,7 @@ internal sealed partial class HttpToolFieldsValidator : AbstractValidator<HttpTo
         RuleFor(f => f.Auth!).SetValidator(new ToolAuthValidator(http)).When(f => f.Auth is not null);
         RuleFor(f => f.Messages!).SetValidator(new ToolMessagesValidator()).When(f => f.Messages is not null);
         RuleFor(f => f.Response!).SetValidator(new ToolResponseValidator()).When(f => f.Response is not null);
-        RuleFor(f => f.RedactedFields).Must(all => all is null || all.Count <= HttpToolSettings.MostRedactedFields)
-            .WithMessage($"Give at most {HttpToolSettings.MostRedactedFields}.")
-            .Must(all => all is null || all.All(name => name is { Length: > 0 and <= HttpToolSettings.LongestFieldName } && !name.Any(char.IsControl)))
-            .WithMessage($"Give names of 1 to {HttpToolSettings.LongestFieldName} characters.");
+        RuleFor(f => f.RedactedFields).MustBeFieldNames();
     }
 
     /// <summary>With what stands for its placeholders, none of which is in front of the path.</summary>

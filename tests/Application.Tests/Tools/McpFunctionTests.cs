@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Application.Tools.McpServers;
 using VoiceAssistant.Domain.Tools;
 
@@ -26,6 +27,30 @@ public sealed class McpFunctionTests
             Server(new("a", ToolEffect.Acts), new("b", ToolEffect.Reads), new("c")), [Tool("a", isReadOnly: true), Tool("b", isReadOnly: false), Tool("c", isReadOnly: true)]);
         functions.Select(f => f.Effect).ShouldBe([ToolEffect.Acts, ToolEffect.Reads, ToolEffect.Acts]);
     }
+
+    [Test]
+    public void What_a_tool_answers_is_trusted_and_marked_as_its_owner_says()
+    {
+        var functions = McpFunction.Of(
+            Server(new McpAllowedTool("search", ToolEffect.Reads, AnswersAreTrusted: true, RedactedFields: ["ssn"]), new("fetch")),
+            [Tool("search", isReadOnly: true), Tool("fetch", isReadOnly: true)]);
+        functions.Select(f => (f.AnswersAreTrusted, string.Join(' ', f.RedactedFields))).ShouldBe([(true, "ssn"), (false, "")]);
+    }
+
+    /// <summary>As they were kept before there was more to say of them.</summary>
+    [Test]
+    public void Tools_that_were_allowed_before_are_still_read()
+    {
+        JsonSerializer.Deserialize<McpAllowedTool>("{\"name\":\"book\",\"confirmation\":1}", JsonSerializerOptions.Web).ShouldBe(new McpAllowedTool("book", Confirmation: ToolConfirmation.Always));
+        new McpAllowedTool("a", RedactedFields: ["b"]).ShouldBe(new McpAllowedTool("a", RedactedFields: ["b"]), "nothing is changed by what is the same");
+    }
+
+    [TestCase("{\"customer\":{\"ssn\":\"078-05-1120\"}}", "{\"customer\":{\"ssn\":\"•••\"}}")]
+    [TestCase("Found:\n{\"ssn\":\"078-05-1120\"}", "•••")]
+    [TestCase("{\"ssn\":\"078-05 … (the rest is left out)", "•••")]
+    [TestCase("Nothing is free.", "Nothing is free.")]
+    public void What_is_marked_of_a_servers_answer_is_not_kept(string answer, string kept) =>
+        ToolRedaction.Outcome(new ToolOutcome(ToolResultKind.Done, answer), ["ssn"]).Text.ShouldBe(kept);
 
     [Test]
     public void No_more_than_32_are_told_in_the_order_of_their_owner()

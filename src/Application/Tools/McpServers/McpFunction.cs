@@ -13,6 +13,10 @@ namespace VoiceAssistant.Application.Tools.McpServers;
 public sealed partial record McpFunction(
     string Tool, string Name, string Description, JsonElement Schema, ToolEffect Effect, ToolConfirmation Confirmation, ToolMessages Messages)
 {
+    public bool AnswersAreTrusted { get; init; }
+
+    public IReadOnlyList<string> RedactedFields { get; init; } = [];
+
     /// <summary>How many a model is told of one server, and how many characters of names, descriptions and schemas together.</summary>
     public const int Most = 32, Longest = 64 << 10;
 
@@ -33,7 +37,11 @@ public sealed partial record McpFunction(
                tool.Schema,
                allowed.Effect ?? ToolEffect.Acts,
                allowed.Confirmation,
-               allowed.Messages ?? ToolMessages.None)),
+               allowed.Messages ?? ToolMessages.None)
+           {
+               AnswersAreTrusted = allowed.AnswersAreTrusted,
+               RedactedFields = allowed.RedactedFields ?? [],
+           }),
     ];
 
     private static IEnumerable<McpFunction> Fitting(IEnumerable<McpFunction> all)

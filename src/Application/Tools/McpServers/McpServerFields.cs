@@ -7,7 +7,7 @@ namespace VoiceAssistant.Application.Tools.McpServers;
 /// <param name="Name">Small letters, digits and underscores, at most 32, beginning with a letter, without two underscores in a row and one at the end; no two of your servers have the same.</param>
 /// <param name="Url">Its endpoint for streamable HTTP, like https://mcp.example.com/mcp.</param>
 /// <param name="Auth">How it is told who asks; nothing where left out.</param>
-/// <param name="AllowedTools">At most 64 tools that assistants may use, by the names that the server gives them; none where left out.</param>
+/// <param name="AllowedTools">At most 64 tools that assistants may use, by the names that the server gives them; none where left out. With `answersAreTrusted`, other tools may be called because of what one answers; `redactedFields` are names of arguments, and of members of answers, that no log shows.</param>
 /// <param name="TimeoutMs">How long an answer may take, 100 to 30,000; 10,000 where left out.</param>
 public sealed record McpServerFields(
     string Name,

@@ -25,6 +25,7 @@ internal sealed class McpServerFieldsValidator : AbstractValidator<McpServerFiel
         public AllowedToolValidator()
         {
             RuleFor(t => t.Name).NotEmpty().WithMessage("Name the tool as the server does.").MustBeText(McpAllowedTool.LongestName);
+            RuleFor(t => t.RedactedFields).MustBeFieldNames();
             RuleFor(t => t.Messages).SetValidator(new ToolMessagesValidator()!);
         }
     }
