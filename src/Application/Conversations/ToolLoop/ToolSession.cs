@@ -217,10 +217,10 @@ public sealed class ToolSession(
         var isRunning = call.Status == ToolCallStatus.Running;
         return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), journal.Unlock(call) ?? JsonNode.Parse(call.Arguments) as JsonObject ?? [])
         {
-            Result = isRunning ? ToolSentences.NotKnown : call.Told,
+            Result = isRunning ? ToolSentences.NotKnown : call.Result,
             ToldIn = isRunning ? null : call.Turn,
             IsOfBefore = true,
-            Values = call.Held is null ? call.Values.Values : Variables.None.Values,
+            Values = call.Values.Values,
         };
     }
 
