@@ -123,9 +123,15 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
         var proposal = turn.ProposalOf(tool, arguments);
         var consent = turn.ConsentTo(proposal);
         var isForeign = false;
-        if (consent == Consent.Given)
-            arguments = proposal!.IsOfBefore && ToolArguments.AreWithheld(proposal.Arguments) ? arguments : proposal.Arguments; // what they have agreed to
-        else if (turn.IsTainted && await turn.WantedArgumentsAsync(tool, arguments, ct) is var wanted)
+        if (consent == Consent.Given && proposal!.Call.Fingerprint != ToolArguments.FingerprintOf(tool.Name, arguments))
+        {
+            if (turn.IsNothingAdded && !ToolArguments.AreWithheld(proposal.Arguments))
+                arguments = proposal.Arguments; // what they have agreed to, which the model has worded anew
+            else
+                consent = Consent.NotAsked; // what they have added may be in it
+        }
+
+        if (consent != Consent.Given && turn.IsTainted && await turn.WantedArgumentsAsync(tool, arguments, ct) is var wanted)
             (isForeign, arguments) = (wanted is null, wanted ?? arguments);
         if (await EarlierAsync(tool, arguments, ct) is { } same)
             return Declined(ToolSentences.DoneBefore(same.Result), isUntrusted: same.IsUntrusted);
