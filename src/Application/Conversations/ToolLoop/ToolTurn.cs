@@ -95,7 +95,7 @@ internal sealed record ToolTurn(
             return Consent.NotHeard;
         if (IsTricked || !IsAskedLast(proposal, asked))
             return Consent.NotAsked;
-        var question = SpokenQuestion.LastOf(asked.CallerHeard);
+        var question = AskedQuestion.LastOf(asked.CallerHeard);
         if (Agreement.IsGiven(CallerSaid, question))
             return Consent.Given;
         if (Assent.IsRefused(CallerSaid))
@@ -115,12 +115,12 @@ internal sealed record ToolTurn(
     private bool IsAskedLast(ToolEntry proposal, Turn asked) =>
         !Session.Entries.Any(entry => IsAnother(entry, proposal))
         && Conversation.Turns.Where(turn => turn.Number > asked.Number).All(turn => turn.CallerHeard.Length > 0
-            ? SpokenQuestion.IsSameIn(turn.CallerHeard, asked.CallerHeard)
+            ? AskedQuestion.IsSameIn(turn.CallerHeard, asked.CallerHeard)
             : !Agreement.IsDoubtful(turn.CallerSaid ?? ""));
 
     /// <summary>Too short to be anything else than an answer, or in a language in which nobody here knows a yes.</summary>
     private bool IsAnyAnswer(string question) =>
-        (SpokenQuestion.IsShort(CallerSaid) || (Language() is { } language && !Agreement.IsKnownIn(language)))
+        (AskedQuestion.IsShort(CallerSaid) || (Language() is { } language && !Agreement.IsKnownIn(language)))
         && !EndsInQuestion(CallerSaid) && !Agreement.IsDoubtful(CallerSaid, question) && !Farewell.IsIn(CallerSaid);
 
     /// <summary>They agreed before, and were asked once more for what is not kept.</summary>

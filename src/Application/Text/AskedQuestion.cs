@@ -3,7 +3,7 @@ using System.Buffers;
 namespace VoiceAssistant.Application.Text;
 
 /// <summary>What an assistant asks, as it was heard.</summary>
-internal static class SpokenQuestion
+internal static class AskedQuestion
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create(".!?。！？؟।;");
 
