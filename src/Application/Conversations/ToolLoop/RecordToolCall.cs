@@ -23,7 +23,11 @@ internal sealed class RecordToolCallHandler(IAppDb db) : IRequestHandler<RecordT
         if (kept is null)
             db.Set<ToolCall>().Add(call);
         else if ((kept.Fingerprint, kept.Turn) == (call.Fingerprint, call.Turn)) // and not a step that another host has begun
-            kept.End(call.Status, call.Told, call.IsUntrusted, call.Values, call.Ms ?? 0, call.Reason);
+        {
+            kept.End(call.Status, call.Result, call.IsUntrusted, call.Values, call.Ms ?? 0, call.Reason);
+            kept.Hold(call.Held);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

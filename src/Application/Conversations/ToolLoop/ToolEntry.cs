@@ -37,8 +37,8 @@ internal sealed record ToolEntry(ToolCall Call, ConversationTool? Tool, JsonObje
     {
         if (!IsOfBefore || !IsRunning || row.Status == ToolCallStatus.Running)
             return;
-        (Result, Values, ToldIn) = (row.Told, row.Values.Values, null);
-        Call.End(row.Status, row.Told, row.IsUntrusted, row.Values, row.Ms ?? 0, row.Reason);
+        (Result, Values, ToldIn) = (row.Result, row.Values.Values, null);
+        Call.End(row.Status, row.Result, row.IsUntrusted, row.Values, row.Ms ?? 0, row.Reason);
     }
 
     public bool IsRunning => Call.Status == ToolCallStatus.Running;

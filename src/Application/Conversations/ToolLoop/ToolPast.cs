@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Conversations.ToolLoop;
@@ -13,10 +12,10 @@ internal static class ToolPast
         var isRunning = call.Status == ToolCallStatus.Running;
         return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), journal.Unlock(call) ?? JsonNode.Parse(call.Arguments) as JsonObject ?? [])
         {
-            Result = isRunning ? ToolSentences.NotKnown : call.Told,
+            Result = isRunning ? ToolSentences.NotKnown : call.Result,
             ToldIn = !isRunning && IsHeard(conversation, call.Turn) ? call.Turn : null,
             IsOfBefore = true,
-            Values = call.Held is null ? call.Values.Values : Variables.None.Values,
+            Values = call.Values.Values,
         };
     }
 
