@@ -153,14 +153,13 @@ internal sealed record ToolTurn(
     private bool IsOpening(int number) => !Conversation.Turns.Any(turn => turn.Number < number && !string.IsNullOrWhiteSpace(turn.CallerSaid));
 
     /// <summary>The caller has heard the turn in which the model told of it to its end, or a later one.</summary>
-    private bool IsHeardOf(ToolEntry entry) => entry.ToldIn is { } told && entry.Call.Turn != Number
-        && Conversation.Turns.Any(turn => turn.CallerHeard.Length > 0 && (turn.Number > told || (turn.Number == told && !turn.Interrupted)));
+    private bool IsHeardOf(ToolEntry entry) => entry.ToldIn is { } told && entry.Call.Turn != Number && ToolPast.IsHeard(Conversation, told);
 
     /// <summary>A question comes last: whoever speaks before it may answer something else.</summary>
     private static bool IsHeard(Turn asked) => asked.CallerHeard.Length > 0
         && (!asked.Interrupted || EndsInQuestion(asked.CallerHeard) || asked.CallerHeard.Length >= asked.AssistantSaid.Length * 4 / 5);
 
-    private static bool EndsInQuestion(string text) => text.TrimEnd() is [.., '?' or '？' or '؟'];
+    internal static bool EndsInQuestion(string text) => text.TrimEnd() is [.., '?' or '？' or '؟'];
 }
 
 /// <summary>What a model wants.</summary>
