@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -24,7 +23,7 @@ internal sealed class IngestionCrashTests
         using var deployment = await Deployment.StartAsync(
             ("Embeddings__Provider", "OpenAI"), ("OpenAI__ApiKey", "the-key"), ("OpenAI__BaseUrl", $"{openAI.Origin}/v1"),
             ("OpenAI__EmbeddingModel", "text-embedding-3-small"));
-        using var client = await SignInAsync(deployment);
+        using var client = await OwnerSession.RegisterAsync(deployment);
         var random = new Random(7);
         var perKill = documents / (kills + 1);
         for (var number = 0; number < documents; number++)
@@ -71,17 +70,6 @@ internal sealed class IngestionCrashTests
         .. openAI.Requests.Where(r => r.Path.EndsWith("/embeddings", StringComparison.Ordinal))
             .Select(r => r.Json.GetProperty("input").EnumerateArray().Select(text => text.GetString()!).ToList()),
     ];
-
-    private static async Task<HttpClient> SignInAsync(Deployment deployment)
-    {
-        var client = new HttpClient { BaseAddress = new Uri(deployment.Api.Url), Timeout = HostProcess.Timeout };
-        var account = new { email = "anna@example.com", password = "correct horse battery" };
-        (await client.PostAsJsonAsync("/api/users/register", account)).Dispose();
-        using var login = await client.PostAsJsonAsync("/api/users/login", account);
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
-    }
 
     private static async Task<System.Net.HttpStatusCode> UploadAsync(HttpClient client, int number)
     {

@@ -25,7 +25,7 @@ internal sealed class KnowledgeCallTests
         using var deployment = await Deployment.StartAsync(
             ("Llm__Provider", "Offline"), ("Scripted__Transcript", Question), ("Scripted__ReplyAudio", _shortReply),
             ("Knowledge__RetrievalMs", "60000")); // a busy machine is late otherwise
-        using var knowledge = await KnowledgeClient.SignInAsync(deployment);
+        using var knowledge = KnowledgeClient.SignIn(deployment);
         var id = await knowledge.UploadAsync(
             "orthodontics.pdf", KnowledgeClient.Pdf("Orthodontics", "Braces for adults cost 2,400 dollars.", "We need about eight visits for them."));
         await knowledge.IndexedAsync(id);
@@ -66,7 +66,7 @@ internal sealed class KnowledgeCallTests
         using var deployment = await Deployment.StartAsync(
             ("Llm__Provider", "Offline"), ("Scripted__Transcript", Question), ("Scripted__ReplyAudio", _shortReply), ("Knowledge__RetrievalMs", "60000"),
             ("WebPages__AllowLoopback", "true"), ("WebPages__IntervalMs", "0"));
-        using var knowledge = await KnowledgeClient.SignInAsync(deployment);
+        using var knowledge = KnowledgeClient.SignIn(deployment);
         var id = await knowledge.AddAsync(new { url = new Uri(site.Address, "/dental/"), name = "Our web site", scope = new { } });
         await knowledge.IndexedAsync(id);
         await knowledge.LinkAsync(id);

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
@@ -14,7 +13,7 @@ internal sealed class LanguageTests
     {
         FirstRunTests.RequireSpeech();
         using var deployment = await Deployment.StartAsync();
-        using var client = await SignInAsync(deployment);
+        using var client = await OwnerSession.RegisterAsync(deployment);
         var assistant = await CreateAsync(client);
 
         await deployment.RestartApiAsync(("Speech__Provider", "Local"));
@@ -26,17 +25,6 @@ internal sealed class LanguageTests
         using var answer = await client.PatchAsJsonAsync($"api/assistants/{assistant}", new { language = "en-US" });
         answer.IsSuccessStatusCode.ShouldBeTrue();
         await deployment.RestartMediaAsync();
-    }
-
-    private static async Task<HttpClient> SignInAsync(Deployment deployment)
-    {
-        var client = new HttpClient { BaseAddress = new Uri($"{deployment.Api.Url}/") };
-        var account = new { email = "anna@example.com", password = "correct horse battery" };
-        using var registered = await client.PostAsJsonAsync("api/users/register", account);
-        using var login = await client.PostAsJsonAsync("api/users/login", account);
-        var tokens = await login.Content.ReadFromJsonAsync<JsonElement>();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
-        return client;
     }
 
     private static async Task<Guid> CreateAsync(HttpClient client)

@@ -23,7 +23,7 @@ internal sealed class PlacingTests
         ])
             twilio.Faults.Add(fault with { Path = Calls, Method = "POST" });
         using var deployment = await Deployment.StartAsync(Settings(twilio, perSecond: 50, ("Outbound__DoubtSeconds", "2"), ("Outbound__SilenceSeconds", "1")));
-        using var owner = await PhoneClient.SignInAsync(deployment);
+        using var owner = PhoneClient.SignIn(deployment);
         var assistant = await owner.AddAssistantAsync();
 
         List<Guid> accepted = [];
@@ -55,7 +55,7 @@ internal sealed class PlacingTests
         using var deployment = await Deployment.StartAsync(
             DatabaseKind.PostgreSql, Settings(twilio, perSecond, ("Outbound__CallsPerLine", $"{atATime}")));
         await deployment.StartAnotherApiAsync();
-        using var owner = await PhoneClient.SignInAsync(deployment);
+        using var owner = PhoneClient.SignIn(deployment);
         var assistant = await owner.AddAssistantAsync();
 
         var accepted = await Task.WhenAll(Enumerable.Range(0, calls).Select(number => PlaceAsync(owner, assistant, number)));

@@ -12,8 +12,8 @@ internal sealed class SharedKnowledgeTests
         if (PostgreSqlDatabase.IsSkipped)
             Assert.Ignore(PostgreSqlDatabase.Missing);
         using var deployment = await Deployment.StartAsync(DatabaseKind.PostgreSql);
-        using var first = await KnowledgeClient.SignInAsync(deployment);
-        using var second = await KnowledgeClient.SignInAsync(deployment, await deployment.StartAnotherApiAsync());
+        using var first = KnowledgeClient.SignIn(deployment);
+        using var second = KnowledgeClient.SignIn(deployment, await deployment.StartAnotherApiAsync());
         // searched before there is anything: each host has looked at the owner's vectors, and has to look again
         foreach (var host in new[] { first, second })
             (await host.FindsAsync("Where can I leave my bike?", "bicycle")).ShouldBeFalse();

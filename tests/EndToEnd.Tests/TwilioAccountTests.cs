@@ -59,7 +59,7 @@ internal sealed class TwilioAccountTests
             .Select(line => JsonElement.Parse(line)).ToList();
         calls.Select(call => call.GetProperty("direction").GetString()).ShouldBe(["inbound", "outbound"], output);
         calls.ShouldAllBe(call => call.GetProperty("outcome").GetString() == "callerHungUp");
-        Said(calls[0]).ShouldBe("Good morning, this is the bakery!");
+        Said(calls[0]).ShouldStartWith("Good morning, this is the bakery!"); // and on a machine that is busy, that it takes a moment
         Said(calls[1]).ShouldContain("AI assistant");
         Said(calls[1]).ShouldEndWith("This is the bakery. Your cake is ready.");
         output.ShouldContain("event: call.answered");

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Application.Conversations.ToolLoop;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.BuiltInTools;
@@ -17,7 +18,8 @@ internal static class AddNoteTool
             ToolDesk.Function("add_note", "Keeps a note about the caller for the business, for later calls as well.", (
                 [Description("The note, in a sentence or two.")] string text,
                 [Optional, DefaultParameterValue(null), Description("The caller's name, where they have said it.")] string? name,
-                CancellationToken ct) => desk.SendAsync(new AddContactNoteCommand(number, text, name), _ => "The note is kept.", ct)),
+                ToolUse use,
+                CancellationToken ct) => desk.SendAsync(new AddContactNoteCommand(number, text, use.IdempotencyKey, name), _ => "The note is kept.", ct)),
             ToolEffect.Acts)
         { IsTrusted = true };
 }

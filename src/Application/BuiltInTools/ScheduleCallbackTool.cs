@@ -33,8 +33,6 @@ internal static class ScheduleCallbackTool
                 if (zone.IsInvalidTime(wall))
                     return new ToolOutcome(ToolResultKind.Refused, "There is no such time on that day, because the clocks go forward. Ask for another.");
                 var when = new DateTimeOffset(wall, zone.GetUtcOffset(wall));
-                if (when < desk.Time.GetUtcNow())
-                    return new ToolOutcome(ToolResultKind.Refused, "That time is past. Ask for another.");
                 var fields = new CallFields(
                     desk.Assistant.Id.Value,
                     number.Value,

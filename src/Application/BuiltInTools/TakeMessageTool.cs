@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Conversations.ToolLoop;
+using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.BuiltInTools;
@@ -17,6 +18,7 @@ internal static class TakeMessageTool
             [Optional, DefaultParameterValue(null), Description("The caller's name.")] string? name,
             [Optional, DefaultParameterValue(null), Description("Where to reach the caller, where that is another number than they call from.")] string? number,
             [Optional, DefaultParameterValue(false), Description("It cannot wait.")] bool isUrgent,
+            ToolUse use,
             CancellationToken ct) => desk.SendAsync(
                 new TakeMessageCommand(
                     desk.Assistant.Id,
@@ -24,7 +26,8 @@ internal static class TakeMessageTool
                     string.IsNullOrWhiteSpace(name) ? desk.Context.ContactName : name,
                     string.IsNullOrWhiteSpace(number) ? desk.Context.CallerNumber?.Value : number,
                     text,
-                    isUrgent),
+                    isUrgent,
+                    use.IdempotencyKey),
                 _ => "The message is kept, and the business will read it.",
                 ct)),
         ToolEffect.Acts)

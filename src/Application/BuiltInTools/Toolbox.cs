@@ -30,8 +30,9 @@ public sealed class Toolbox(IUseCases useCases, IMcpSessions servers, ISecretPro
     {
         var desk = new ToolDesk(useCases, conversation.OwnerId, assistant, context, time);
         var http = own.Http.Select(tool => OwnTools.Of(tool, desk).AsSetFor(assistant)).OfType<ConversationTool>();
+        var journal = new ToolJournal(useCases, keep, protector, time) { BeginsWith = context.CallId is null ? conversation.AssistantId : null };
         return new ToolSession(
-            conversation, [.. Offered(desk), .. http], Known(assistant, context), earlier, new ToolJournal(useCases, keep, protector, time), time, [.. own.Servers.Select(server => Open(server, desk))], firstStep);
+            conversation, [.. Offered(desk), .. http], Known(assistant, context), earlier, journal, time, [.. own.Servers.Select(server => Open(server, desk))], firstStep);
     }
 
     /// <summary>The built-in ones that the assistant has, as far as there is a use for them.</summary>

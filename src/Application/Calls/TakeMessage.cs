@@ -7,6 +7,7 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Messages;
@@ -15,8 +16,9 @@ namespace VoiceAssistant.Application.Calls;
 
 /// <summary>Keeps what somebody wants to be passed on to the business, and tells those who watch the call on which it was left.</summary>
 /// <param name="CallId">Null where it was left in writing.</param>
+/// <param name="Key">The key under which it is done once.</param>
 public sealed record TakeMessageCommand(
-    AssistantId AssistantId, CallId? CallId, string? CallerName, string? CallerNumber, string Text, bool IsUrgent) : IRequest<Result<Unit>>;
+    AssistantId AssistantId, CallId? CallId, string? CallerName, string? CallerNumber, string Text, bool IsUrgent, string Key) : IRequest<Result<Unit>>;
 
 internal sealed class TakeMessageValidator : AbstractValidator<TakeMessageCommand>
 {
@@ -34,6 +36,12 @@ internal sealed class TakeMessageHandler(IAppDb db, OwnerScope scope, IMapper ma
     public async Task<Result<Unit>> Handle(TakeMessageCommand command, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
+        var (key, fingerprint) = ("messages " + command.Key, Idempotency.FingerprintOf(command.Text));
+        var earlier = await db.EarlierAsync(key, fingerprint, now, cancellationToken);
+        if (!earlier.IsSuccess)
+            return earlier.Error;
+        if (earlier.Value is not null)
+            return Unit.Value;
         var message = CallerMessage.Take(
             scope.Required,
             command.AssistantId,
@@ -46,7 +54,18 @@ internal sealed class TakeMessageHandler(IAppDb db, OwnerScope scope, IMapper ma
         db.Set<CallerMessage>().Add(message);
         if (command.CallId is { } id && await db.Set<CallLog>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } call)
             db.TellMessageTaken(call, message, mapper, now);
-        await db.SaveChangesAsync(cancellationToken);
+        db.Accept(scope.Required, key, fingerprint, message.Id.Value, now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.Forget();
+            if (await db.EarlierAsync(key, fingerprint, now, cancellationToken) is not { IsSuccess: true, Value: not null })
+                throw;
+        }
+
         return Unit.Value;
     }
 }

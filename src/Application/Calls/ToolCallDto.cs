@@ -13,7 +13,7 @@ namespace VoiceAssistant.Application.Calls;
 public sealed record ToolCallDto(int Step, string Name, JsonNode? Arguments, ToolCallStatus Status, string Result, DateTime StartedAt, double? Ms, string? Reason)
 {
     internal static ToolCallDto Of(ToolCall call) =>
-        new(call.Step, call.Name, JsonNode.Parse(call.Arguments), call.Status, call.Told, call.StartedAt, call.Ms, call.Reason);
+        new(call.Step, call.Name, JsonNode.Parse(call.Arguments), call.Status, call.Result, call.StartedAt, call.Ms, call.Reason);
 
     /// <summary>Who did it died: it may have been done, or not.</summary>
     private static ToolCallDto OfEnded(ToolCall call) => call.Status == ToolCallStatus.Running ? Of(call) with { Status = ToolCallStatus.Unknown } : Of(call);

@@ -6,14 +6,16 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Application.Rows;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
 
 /// <summary>Writes a line under the notes on whoever has this number; makes a contact of them where they are none yet.</summary>
+/// <param name="Key">The key under which it is done once.</param>
 /// <param name="Name">What a new contact is called; null for the number.</param>
-public sealed record AddContactNoteCommand(PhoneNumber Phone, string Text, string? Name = null) : IRequest<Result<Unit>>;
+public sealed record AddContactNoteCommand(PhoneNumber Phone, string Text, string Key, string? Name = null) : IRequest<Result<Unit>>;
 
 internal sealed class AddContactNoteValidator : AbstractValidator<AddContactNoteCommand>
 {
@@ -49,6 +51,12 @@ internal sealed class AddContactNoteHandler(IAppDb db, OwnerScope scope, TimePro
     private async Task<Result<Unit>> AddAsync(AddContactNoteCommand command, CancellationToken ct)
     {
         var now = time.UtcNow();
+        var (key, fingerprint) = ("notes " + command.Key, Idempotency.FingerprintOf(command.Text));
+        var earlier = await db.EarlierAsync(key, fingerprint, now, ct);
+        if (!earlier.IsSuccess)
+            return earlier.Error;
+        if (earlier.Value is not null)
+            return Unit.Value;
         var contact = await db.Set<Contact>().SingleOrDefaultAsync(c => c.Phone == command.Phone, ct);
         if (contact is null)
         {
@@ -61,6 +69,7 @@ internal sealed class AddContactNoteHandler(IAppDb db, OwnerScope scope, TimePro
         if (notes.Length > Contact.LongestNotes)
             return new ConflictError("The notes on this contact are full. Take a message instead.");
         contact.Describe(notes, contact.Tags);
+        db.Accept(scope.Required, key, fingerprint, contact.Id.Value, now);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -30,6 +30,10 @@ public sealed partial class Reply
     private readonly ILogger _log;
     private readonly ToolTurn _turn;
     private readonly StringBuilder _written = new();
+
+    /// <summary>Those of which the model was told what has come of them.</summary>
+    private readonly List<ToolEntry> _known = [];
+
     private IReadOnlyList<ToolEntry> _before = [];
     private IReadOnlyList<WantedCall>? _wanted;
 
@@ -57,10 +61,12 @@ public sealed partial class Reply
         var started = _time.GetTimestamp();
         _question.Session.GoOn();
         await _question.Session.Acts.WaitAsync(ct); // what an interrupted reply has begun is told in this one
+        await _question.Session.CatchUpAsync(ct);
         _before = _question.Session.Entries;
+        _known.AddRange(_before.Where(_question.Session.IsOver));
         var asked = _question.Compose();
         var options = _question.Options(isWithheld: false);
-        var (isOver, isLast, idle) = (false, false, 0);
+        var (isOver, isLast, idle, isAwaited) = (false, false, 0, false);
         for (var round = 1; ; round++)
         {
             ct.ThrowIfCancellationRequested(); // nobody waits for another answer
@@ -78,8 +84,9 @@ public sealed partial class Reply
                 {
                     if (content is TextContent { Text.Length: > 0 } text)
                     {
-                        _question.Told();
+                        Told();
                         step.Take(text);
+                        isAwaited &= string.IsNullOrWhiteSpace(text.Text);
                         yield return Write(text.Text);
                     }
                     else if (content is FunctionCallContent wanted && isLast)
@@ -96,22 +103,31 @@ public sealed partial class Reply
             await foreach (var fragment in new ToolWait(step, _question.Session, _time).FragmentsAsync(_written.Length > 0, ct))
                 yield return fragment is ReplyText text ? Write(text.Text) : fragment;
             isOver = step.IsOver;
-            if (!step.IsToBeAnswered || (step.IsForeign && _written.Length > 0))
+            if (!step.IsToBeAnswered)
                 break;
+            _known.AddRange(step.Entries.Where(_question.Session.IsOver));
             if (step.OwnWords() is { } own)
             {
-                _question.Told();
+                Told();
                 yield return Write(own);
-                break;
+                yield break;
             }
 
+            isAwaited = step.IsAwaited;
             asked.AddRange(step.Messages);
             idle += step.HasBegun ? 0 : 1;
             isLast = step.IsForeign || step.IsProposal || idle == MostIdleRounds; // what it does not get is not to be wanted again and again
         }
 
-        if (!isOver && _turn.Written.Length == 0 && _question.Session.Entries.Any(entry => entry.Call.Turn == _question.Turn && !entry.IsSignal))
-            throw new ReplyException(new InvalidOperationException("The model used tools, and said nothing."));
+        if (isAwaited && !isOver) // a sentence that it takes a moment is no answer
+            throw new ReplyException(new InvalidOperationException("The model used tools, and said nothing of what came of it."));
+    }
+
+    /// <summary>The caller is being told something by a model that knows what has come of these.</summary>
+    private void Told()
+    {
+        foreach (var entry in _known)
+            entry.ToldIn ??= _question.Turn;
     }
 
     private ReplyText Write(string text)

@@ -24,13 +24,6 @@ internal sealed class ReplyQuestion(ProcessTranscriptCommand command, Retrieved?
     /// <summary>What was done with tools before is told with it.</summary>
     public List<ChatMessage> Compose() => Prompt.Compose(command, retrieved, Tools, Session.Entries, isWithheld: false, now);
 
-    /// <summary>The caller is being told something by a model that knows what has come of everything that is over.</summary>
-    public void Told()
-    {
-        foreach (var entry in Session.Entries.Where(entry => entry is { IsRunning: false, ToldIn: null }))
-            entry.ToldIn = Turn;
-    }
-
     /// <summary>Nothing is done because a document, a web page or an answer of a tool says so.</summary>
     /// <param name="before">Of what was done with tools, what had come of it before this reply.</param>
     public List<ChatMessage> ComposeWithheld(IReadOnlyList<ToolEntry> before) => Prompt.Compose(command, retrieved: null, Tools, before, isWithheld: true, now);

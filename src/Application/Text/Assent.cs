@@ -24,18 +24,24 @@ public static class Assent
 
     public static bool IsGiven(string text)
     {
-        var words = WordsOf(text);
-        return words is [var first, ..] && words.Length <= (Words.Contains(first) ? MostWordsAfterYes : MostWords)
-            && words.Any(Words.Contains) && !words.Any(Refusals.Contains);
+        var (words, hasIdiom) = WordsOf(text);
+        return words.Length <= (hasIdiom || (words is [var first, ..] && Words.Contains(first)) ? MostWordsAfterYes : MostWords)
+            && (hasIdiom || words.Any(Words.Contains)) && !HasRefusal(words);
     }
 
     /// <summary>Somebody said no, and little more.</summary>
     public static bool IsRefused(string text)
     {
-        var words = WordsOf(text);
-        return words.Length is > 0 and <= MostWords && words.Any(Refusals.Contains);
+        var (words, _) = WordsOf(text);
+        return words.Length is > 0 and <= MostWords && HasRefusal(words);
     }
 
-    private static string[] WordsOf(string text) =>
-        text.Split([' ', '.', ',', '!', '?', '…', '。', '、', '，', '！'], StringSplitOptions.RemoveEmptyEntries);
+    private static bool HasRefusal(string[] words) => Enumerable.Range(0, words.Length).Any(at => Refusals.Contains(words[at]) && !Agreement.IsAnotherWord(words, at));
+
+    /// <summary>"No problem" and the like are taken out.</summary>
+    private static (string[] Words, bool HasIdiom) WordsOf(string text)
+    {
+        var (rest, hasIdiom) = Agreement.WithoutIdioms(text);
+        return (rest.Split([' ', '.', ',', '!', '?', '…', '。', '、', '，', '！'], StringSplitOptions.RemoveEmptyEntries), hasIdiom);
+    }
 }

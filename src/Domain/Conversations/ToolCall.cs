@@ -11,12 +11,6 @@ public sealed class ToolCall : IOwned
 {
     public const int LongestName = 128, LongestArguments = 8_000, LongestResult = 8_000, LongestReason = 1_000, FingerprintLength = 64;
 
-    /// <summary>Among the values of one that waits for the caller.</summary>
-    private const string Whole = "arguments";
-
-    /// <summary>Between what the model was told and what it was not (ASCII's unit separator).</summary>
-    private const char Separator = '\u001f';
-
     public required ConversationId ConversationId { get; init; }
 
     /// <summary>Rises within a conversation, from 1.</summary>
@@ -41,14 +35,11 @@ public sealed class ToolCall : IOwned
 
     public ToolCallStatus Status { get; private set; }
 
-    /// <summary>What the model was told, and the reason behind it.</summary>
+    /// <summary>What the model was told, without what is not to be kept.</summary>
     public string Result { get; private set; } = "";
 
-    /// <summary>What the model was told, without what is not to be kept.</summary>
-    public string Told => Result.Split(Separator)[0];
-
     /// <summary>Why nothing came of it, for whoever runs it, and not for the model; null where that was told.</summary>
-    public string? Reason => Result.Split(Separator) is [_, var reason, ..] ? reason : null;
+    public string? Reason { get; private set; }
 
     /// <summary>It comes from somebody who may have written it to mislead the model.</summary>
     public bool IsUntrusted { get; private set; }
@@ -60,7 +51,7 @@ public sealed class ToolCall : IOwned
     public double? Ms { get; private set; }
 
     /// <summary>Its arguments with what is not to be kept, encrypted, for as long as the caller may agree to them; null where nothing of that is in them.</summary>
-    public string? Held => Status == ToolCallStatus.AwaitsConfirmation ? Values.Values.GetValueOrDefault(Whole) : null;
+    public string? Held { get; private set; }
 
     /// <summary>It may have changed something, or is about to.</summary>
     public bool HasActed => Effect == ToolEffect.Acts && Status is ToolCallStatus.Running or ToolCallStatus.Done or ToolCallStatus.Unknown;
@@ -68,15 +59,14 @@ public sealed class ToolCall : IOwned
     public void End(ToolCallStatus status, string told, bool isUntrusted, Variables values, double ms, string? reason = null)
     {
         Status = status;
-        told = told.Replace(Separator, ' ');
-        Result = reason is null
-            ? told[..Math.Min(told.Length, LongestResult)]
-            : $"{told[..Math.Min(told.Length, LongestResult - LongestReason - 1)]}{Separator}{reason.Replace(Separator, ' ')[..Math.Min(reason.Length, LongestReason)]}";
+        Result = told[..Math.Min(told.Length, LongestResult)];
+        Reason = reason?[..Math.Min(reason.Length, LongestReason)];
         IsUntrusted = isUntrusted;
         Values = values;
         Ms = ms;
+        Held = null;
     }
 
     /// <param name="arguments">Encrypted; null once nobody is to agree to them any more.</param>
-    public void Hold(string? arguments) => Values = Variables.Of([KeyValuePair.Create(Whole, arguments)]);
+    public void Hold(string? arguments) => Held = arguments;
 }

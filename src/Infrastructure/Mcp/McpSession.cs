@@ -20,6 +20,7 @@ internal sealed partial class McpSession : IMcpSession
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationToken _end;
     private readonly Lock _lock = new();
+    private readonly List<Task<McpConnection>> _gone = []; // others may be asking there yet, and would wait for an answer in vain
     private Task<McpConnection> _connection;
     private Task<McpTool[]>? _tools;
 
@@ -86,7 +87,7 @@ internal sealed partial class McpSession : IMcpSession
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        await EndAsync(Connection);
+        await Task.WhenAll(Connections.Select(EndAsync));
         _key?.Dispose();
         _ended.Dispose();
     }
@@ -100,6 +101,15 @@ internal sealed partial class McpSession : IMcpSession
         }
     }
 
+    private Task<McpConnection>[] Connections
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _gone, _connection];
+        }
+    }
+
     /// <summary>Of several who found the same session gone, the first begins another.</summary>
     private void Renew(Task<McpConnection> gone)
     {
@@ -107,9 +117,9 @@ internal sealed partial class McpSession : IMcpSession
         {
             if (_connection != gone)
                 return;
+            _gone.Add(gone);
             _connection = Task.Run(ConnectAsync);
         }
-        _ = EndAsync(gone);
     }
 
     /// <summary>One list for all of a conversation; where it could not be had, it is asked for again.</summary>

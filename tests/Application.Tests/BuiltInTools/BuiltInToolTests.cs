@@ -153,6 +153,44 @@ public sealed class BuiltInToolTests
     }
 
     [Test]
+    public async Task A_call_back_that_was_scheduled_stays_so_when_it_is_wanted_again_too_late_or_with_others()
+    {
+        var scheduled = await CallBackAsync("2026-03-06T10:30", "one");
+        await CallBackAsync("2026-03-09T10:30", "two");
+        (await CallBackAsync("2026-03-06T10:30", "one")).ShouldBe(scheduled);
+        (await CallBackAsync("2026-03-10T10:30", "three")).ShouldBe((ToolResultKind.Refused, "2 calls to this number are scheduled already: no more are."));
+        _desk.Host.Time.Now += TimeSpan.FromHours(1);
+        (await CallBackAsync("2026-03-06T10:30", "one")).ShouldBe(scheduled);
+        (await CallsAsync()).ShouldBe(2);
+    }
+
+    [Test]
+    public async Task One_use_takes_one_message_and_adds_one_note_however_often_it_is_carried_out()
+    {
+        foreach (var key in (string[])["one", "one", "two"])
+        {
+            (await _desk.UseAsync("take_message", new() { ["text"] = "Two rye breads." }, key)).Kind.ShouldBe(ToolResultKind.Done);
+            (await _desk.UseAsync("add_note", new() { ["text"] = "Likes rye." }, key)).Kind.ShouldBe(ToolResultKind.Done);
+            _desk.Context = _desk.Context with { ContactName = "Carla" }; // by now they are known
+        }
+
+        (await MessagesAsync()).Count.ShouldBe(2);
+        (await ContactAsync()).Notes.Split('\n').Length.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task Of_one_use_twice_at_once_one_is_done()
+    {
+        await _desk.SaveCarlaAsync();
+        await _desk.Host.Race.RunAsync(
+            () => _desk.UseAsync("take_message", new() { ["text"] = "Two rye breads." }, "one"), () => _desk.UseAsync("take_message", new() { ["text"] = "Two rye breads." }, "one"));
+        await _desk.Host.Race.RunAsync(
+            () => _desk.UseAsync("add_note", new() { ["text"] = "Likes rye." }, "one"), () => _desk.UseAsync("add_note", new() { ["text"] = "Likes rye." }, "one"));
+        (await MessagesAsync()).ShouldHaveSingleItem();
+        (await ContactAsync()).Notes.Split('\n').ShouldHaveSingleItem();
+    }
+
+    [Test]
     public async Task Without_a_carrier_nobody_is_called_back_and_nothing_else_is_pretended()
     {
         await using var desk = await OpenedDesk.OpenAsync();

@@ -133,7 +133,7 @@ public sealed class CallerMessageTests(DatabaseKind database)
     }
 
     private TakeMessageCommand Take(string text, CallId? call, bool isUrgent = false, AssistantId? assistant = null) =>
-        new(assistant ?? _business.Assistant.Id, call, " Carla ", "+14155550100", text, isUrgent);
+        new(assistant ?? _business.Assistant.Id, call, " Carla ", "+14155550100", text, isUrgent, Guid.NewGuid().ToString());
 
     private async Task TakeAsync(string text, CallId? call, bool isUrgent = false, AssistantId? assistant = null)
     {

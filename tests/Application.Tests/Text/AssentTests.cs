@@ -13,6 +13,9 @@ public sealed class AssentTests
     [TestCase("Sí, claro")]
     [TestCase("はい。")]
     [TestCase("да")]
+    [TestCase("Sure, no problem.")]
+    [TestCase("Why not?")]
+    [TestCase("没问题")]
     public void Somebody_says_yes(string text) => Assent.IsGiven(text).ShouldBeTrue();
 
     [TestCase("")]
@@ -29,6 +32,8 @@ public sealed class AssentTests
     [TestCase("Not now, sorry.", true)]
     [TestCase("Nein danke", true)]
     [TestCase("Hello, Anna speaking.", false)]
+    [TestCase("Ja, kein Problem", false)]
+    [TestCase("Warum nicht", false)]
     [TestCase("", false)]
     public void Who_says_no_is_not_asked_again(string text, bool isNo) => Assent.IsRefused(text).ShouldBe(isNo);
 }

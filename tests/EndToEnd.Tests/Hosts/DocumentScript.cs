@@ -7,7 +7,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>The <c>bash</c> blocks of a document as one script, which ends at the first command that fails.</summary>
 internal static partial class DocumentScript
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
 
     /// <param name="document">Path of the document in the checkout, which is also where the script runs.</param>
     /// <param name="numbers">Which of the blocks, from 0; all where none is named.</param>

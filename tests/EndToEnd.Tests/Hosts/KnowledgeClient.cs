@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using UglyToad.PdfPig.Content;
@@ -17,18 +16,8 @@ internal sealed class KnowledgeClient : IDisposable
 
     private KnowledgeClient(HttpClient http) => _http = http;
 
-    public static Task<KnowledgeClient> SignInAsync(Deployment deployment) => SignInAsync(deployment, deployment.Api);
-
     /// <param name="api">One of several.</param>
-    public static async Task<KnowledgeClient> SignInAsync(Deployment deployment, HostProcess api)
-    {
-        var http = new HttpClient { BaseAddress = new Uri($"{api.Url}/"), Timeout = HostProcess.Timeout };
-        using var login = await http.PostAsJsonAsync(
-            "api/users/login", new { email = "demo@voiceassistant.example", password = deployment.DemonstrationPassword });
-        var tokens = await login.Content.ReadFromJsonAsync<JsonElement>();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
-        return new KnowledgeClient(http);
-    }
+    public static KnowledgeClient SignIn(Deployment deployment, HostProcess? api = null) => new(OwnerSession.Open(deployment, api));
 
     /// <summary>A PDF with one line of text under another.</summary>
     public static byte[] Pdf(params string[] lines)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -12,18 +11,8 @@ internal sealed class PhoneClient : IDisposable
 
     private PhoneClient(HttpClient http) => _http = http;
 
-    public static Task<PhoneClient> SignInAsync(Deployment deployment) => SignInAsync(deployment, deployment.Api);
-
     /// <param name="api">One of several.</param>
-    public static async Task<PhoneClient> SignInAsync(Deployment deployment, HostProcess api)
-    {
-        var http = new HttpClient { BaseAddress = new Uri($"{api.Url}/"), Timeout = HostProcess.Timeout };
-        using var login = await http.PostAsJsonAsync(
-            "api/users/login", new { email = "demo@voiceassistant.example", password = deployment.DemonstrationPassword });
-        var tokens = await login.Content.ReadFromJsonAsync<JsonElement>();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
-        return new PhoneClient(http);
-    }
+    public static PhoneClient SignIn(Deployment deployment, HostProcess? api = null) => new(OwnerSession.Open(deployment, api));
 
     /// <summary>Another assistant like the demonstration's, which may call at any time.</summary>
     /// <param name="change">What is different.</param>

@@ -91,7 +91,7 @@ public sealed class InjectionTests
     /// <summary>Assistants, each with a document that gives an order, and a question that it answers.</summary>
     private static async Task<IReadOnlyList<(Guid Assistant, string Question)>> ReadersAsync(object[] tools)
     {
-        using var knowledge = await KnowledgeClient.SignInAsync(TelephonyHosts.Hosts);
+        using var knowledge = KnowledgeClient.SignIn(TelephonyHosts.Hosts);
         List<(Guid, string)> readers = [];
         List<Guid> sources = [];
         foreach (var order in Orders[..6])

@@ -50,7 +50,7 @@ public sealed partial class TelephonyHosts
             ("OpenAI__BaseUrl", $"{Model.Origin}/v1"),
             ("OpenAI__ChatModel", "gpt-4o-mini"),
             ("Scripted__Transcript", "Yes, please do."));
-        Owner = await PhoneClient.SignInAsync(Hosts);
+        Owner = PhoneClient.SignIn(Hosts);
         Assistant = await Owner.AddAssistantAsync();
     }
 

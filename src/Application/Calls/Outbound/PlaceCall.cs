@@ -38,7 +38,11 @@ public sealed record CallFields(
     DateTimeOffset? ScheduledAt = null);
 
 /// <param name="Key">The key under which it is done once, however often it is sent; null where none was given.</param>
-public sealed record PlaceCallCommand(CallFields Fields, string? Key = null) : IRequest<Result<CallDto>>;
+public sealed record PlaceCallCommand(CallFields Fields, string? Key = null) : IRequest<Result<CallDto>>
+{
+    /// <summary>Under which it is kept that it was done.</summary>
+    internal string? KeptKey => string.IsNullOrWhiteSpace(Key) ? null : "calls " + Key;
+}
 
 internal sealed class PlaceCallValidator : AbstractValidator<PlaceCallCommand>
 {
@@ -76,7 +80,7 @@ internal sealed class PlaceCallHandler(
     public async Task<Result<CallDto>> Handle(PlaceCallCommand command, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();
-        var key = string.IsNullOrWhiteSpace(command.Key) ? null : "calls " + command.Key;
+        var key = command.KeptKey;
         var fingerprint = Idempotency.FingerprintOf(command.Fields with
         {
             Variables = command.Fields.Variables is { } variables ? new SortedDictionary<string, string?>(variables.ToDictionary(), StringComparer.Ordinal) : null,

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
@@ -12,7 +13,7 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 /// <returns><see cref="UnavailableError"/> where nobody can be called, for a reason that is none of theirs.</returns>
 public sealed record ScheduleCallbackCommand(CallFields Fields, string Key) : IRequest<Result<CallDto>>;
 
-internal sealed class ScheduleCallbackHandler(IAppDb db, IMediator mediator) : IRequestHandler<ScheduleCallbackCommand, Result<CallDto>>
+internal sealed class ScheduleCallbackHandler(IAppDb db, IMediator mediator, TimeProvider time) : IRequestHandler<ScheduleCallbackCommand, Result<CallDto>>
 {
     private const int MostPending = 2;
 
@@ -21,13 +22,28 @@ internal sealed class ScheduleCallbackHandler(IAppDb db, IMediator mediator) : I
 
     public async Task<Result<CallDto>> Handle(ScheduleCallbackCommand command, CancellationToken cancellationToken)
     {
-        var number = PhoneNumber.Parse(command.Fields.To!);
-        var pending = await db.Set<CallLog>().CountAsync(
-            c => c.To == number && c.Direction == CallDirection.Outbound && c.Status == CallStatus.Scheduled, cancellationToken);
-        if (pending >= MostPending)
-            return new ConflictError($"{pending} calls to this number are scheduled already: no more are.");
-        var placed = await mediator.Send(new PlaceCallCommand(command.Fields, command.Key), cancellationToken);
+        var place = new PlaceCallCommand(command.Fields, command.Key);
+        if (!await IsRepeatAsync(place, cancellationToken) && await ProblemWithAsync(command.Fields, cancellationToken) is { } problem)
+            return problem;
+        var placed = await mediator.Send(place, cancellationToken);
         return placed.IsSuccess ? placed : ErrorOf(placed.Error);
+    }
+
+    /// <summary>What was scheduled under this key stays scheduled, whatever stands against another.</summary>
+    private Task<bool> IsRepeatAsync(PlaceCallCommand place, CancellationToken ct)
+    {
+        var since = time.UtcNow() - AcceptedRequest.Lifetime;
+        return db.Set<AcceptedRequest>().AnyAsync(r => r.Key == place.KeptKey && r.At > since, ct);
+    }
+
+    private async Task<Error?> ProblemWithAsync(CallFields fields, CancellationToken ct)
+    {
+        if (fields.ScheduledAt < time.GetUtcNow())
+            return InvalidError.Of(nameof(fields.ScheduledAt), "That time is past. Ask for another.");
+        var number = PhoneNumber.Parse(fields.To!);
+        var pending = await db.Set<CallLog>().CountAsync(
+            c => c.To == number && c.Direction == CallDirection.Outbound && c.Status == CallStatus.Scheduled, ct);
+        return pending >= MostPending ? new ConflictError($"{pending} calls to this number are scheduled already: no more are.") : null;
     }
 
     /// <summary>Whoever asked is on the telephone: what its owner has to mend is not for them.</summary>

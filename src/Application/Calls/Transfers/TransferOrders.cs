@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VoiceAssistant.Application.Common;
-using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
-using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls.Transfers;
 
@@ -68,10 +65,7 @@ internal sealed partial class TransferOrders(
         var own = assistant?.Language ?? AssistantDefaults.Language;
         if (transfer.Announcement is not "" || assistant?.Speech.OtherLanguages is not { Count: > 0 } others)
             return own;
-        var switched = await db.Set<ToolCall>().AcrossOwners().AsNoTracking()
-            .Where(c => c.ConversationId == call.ConversationId && c.Name == CallTools.SwitchLanguage && c.Status == ToolCallStatus.Done)
-            .OrderByDescending(c => c.Step).FirstOrDefaultAsync(ct);
-        return switched is not null && CallTools.LanguageOf(switched, [own, .. others]) is { } language ? language : own;
+        return await db.LastSwitchAsync(call, ct) is { } switched && CallTools.LanguageOf(switched, [own, .. others]) is { } language ? language : own;
     }
 
     /// <summary>

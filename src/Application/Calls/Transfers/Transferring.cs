@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Conversations;
 using VoiceAssistant.Application.DoNotCall;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Domain.Conversations;
 
 namespace VoiceAssistant.Application.Calls.Transfers;
 
@@ -67,6 +69,12 @@ internal static class Transferring
     public static Task<AssistantConfig?> AssistantOfAsync(this IAppDb db, CallLog call, CancellationToken ct) =>
         db.Set<AssistantConfig>().AcrossOwners().AsNoTracking()
             .SingleOrDefaultAsync(a => a.Id == call.AssistantId && a.OwnerId == call.OwnerId, ct);
+
+    /// <summary>The call of the tool that has switched its language last; null where none has.</summary>
+    public static Task<ToolCall?> LastSwitchAsync(this IAppDb db, CallLog call, CancellationToken ct) =>
+        db.Set<ToolCall>().AcrossOwners().AsNoTracking()
+            .Where(c => c.ConversationId == call.ConversationId && c.OwnerId == call.OwnerId && c.Name == CallTools.SwitchLanguage && c.Status == ToolCallStatus.Done)
+            .OrderByDescending(c => c.Step).FirstOrDefaultAsync(ct);
 
     /// <summary>Keeps that a transfer came to nothing. Gives the call, null where that was known, or it has not.</summary>
     /// <param name="isOnStream">The call has not left its stream for it.</param>

@@ -32,6 +32,15 @@ internal sealed record ToolEntry(ToolCall Call, ConversationTool? Tool, JsonObje
     /// <summary>Another process has begun it, and may still be doing it.</summary>
     public bool IsOfBefore { get; init; }
 
+    /// <summary>Takes over what has come of it in the process that has begun it.</summary>
+    public void CatchUp(ToolCall row)
+    {
+        if (!IsOfBefore || !IsRunning || row.Status == ToolCallStatus.Running)
+            return;
+        (Result, Values, ToldIn) = (row.Result, row.Values.Values, null);
+        Call.End(row.Status, row.Result, row.IsUntrusted, row.Values, row.Ms ?? 0, row.Reason);
+    }
+
     public bool IsRunning => Call.Status == ToolCallStatus.Running;
 
     /// <summary>What others may have written to mislead the model.</summary>

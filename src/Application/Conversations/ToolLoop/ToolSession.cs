@@ -32,10 +32,11 @@ public sealed class ToolSession(
     private static readonly TimeSpan LongestReadyWait = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
-    private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => Recall(call, tools, journal))];
+    private readonly List<ToolEntry> _entries = [.. earlier.OrderBy(call => call.Step).Select(call => ToolPast.Recall(call, conversation, tools, journal))];
     private readonly Dictionary<string, int> _said = [];
     private Task _acts = Task.CompletedTask;
     private int _hasWaited;
+    private int _hasCaughtUp;
 
     /// <summary>Those of every conversation, of which nothing is kept.</summary>
     internal static ToolSession Without(Conversation conversation) =>
@@ -102,6 +103,32 @@ public sealed class ToolSession(
                 return _acts;
         }
     }
+
+    /// <summary>
+    /// Takes over what the process before has written since it gave the conversation away: once where another stream was before, and as long
+    /// as something was begun there of which nobody knows what came. Where that cannot be read in time, it stays as it is.
+    /// </summary>
+    internal async Task CatchUpAsync(CancellationToken ct)
+    {
+        var isFirst = firstStep > 1 && Interlocked.Exchange(ref _hasCaughtUp, 1) == 0;
+        if (!isFirst && !Entries.Any(entry => entry is { IsOfBefore: true, IsRunning: true }))
+            return;
+        foreach (var row in await journal.ReadAsync(conversation, ct))
+        {
+            lock (_gate)
+            {
+                var next = _entries.FindIndex(entry => entry.Call.Step >= row.Step);
+                if (next >= 0 && _entries[next].Call.Step == row.Step)
+                    _entries[next].CatchUp(row);
+                else if (row.Step < firstStep)
+                    _entries.Insert(next < 0 ? _entries.Count : next, ToolPast.Recall(row, conversation, tools, journal));
+            }
+        }
+    }
+
+    /// <summary>Nobody does it any more: the process before may have died, but has had three times as long as it gives a tool.</summary>
+    internal bool IsOver(ToolEntry entry) => !entry.IsRunning
+        || (entry.IsOfBefore && time.GetUtcNow().UtcDateTime - entry.Call.StartedAt > (entry.Tool?.Timeout ?? ConversationTool.DefaultTimeout) * 3);
 
     /// <summary>Something may have been changed in this turn.</summary>
     public bool HasActedIn(int turn) => Entries.Any(entry => entry.Call.Turn == turn && entry is { IsSignal: false, Call.HasActed: true });
@@ -210,18 +237,6 @@ public sealed class ToolSession(
             var isDone = isCarriedOut(entry.Call.Name);
             End(entry, isDone ? ToolCallStatus.Done : ToolCallStatus.Cancelled, isDone ? ToolSentences.CarriedOut : ToolSentences.GoesOn);
         }
-    }
-
-    private static ToolEntry Recall(ToolCall call, IReadOnlyList<ConversationTool> tools, ToolJournal journal)
-    {
-        var isRunning = call.Status == ToolCallStatus.Running;
-        return new ToolEntry(call, tools.FirstOrDefault(tool => tool.Name == call.Name), journal.Unlock(call) ?? JsonNode.Parse(call.Arguments) as JsonObject ?? [])
-        {
-            Result = isRunning ? ToolSentences.NotKnown : call.Told,
-            ToldIn = isRunning ? null : call.Turn,
-            IsOfBefore = true,
-            Values = call.Held is null ? call.Values.Values : Variables.None.Values,
-        };
     }
 
     /// <summary>What nobody is to agree to any more is not held any longer.</summary>

@@ -34,6 +34,17 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     /// <summary>All that it wants is what others have written.</summary>
     public bool IsForeign => _entries.Where(IsToBeTold).All(entry => entry.Result == ToolSentences.NotByCaller);
 
+    /// <summary>The caller waits to hear what has come of it: what was said with it was no answer, and does not ask them about it.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            var said = string.Concat(_answer.OfType<TextContent>());
+            return string.IsNullOrWhiteSpace(said) || _entries.Exists(entry => IsToBeTold(entry) && !entry.IsSignal
+                && !(entry.Call.Status == ToolCallStatus.AwaitsConfirmation && ToolTurn.EndsInQuestion(said)));
+        }
+    }
+
     /// <summary>The caller has to be asked about some of it.</summary>
     public bool IsProposal => _entries.Exists(entry => entry.Call.Status == ToolCallStatus.AwaitsConfirmation);
 
@@ -123,9 +134,15 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
         var proposal = turn.ProposalOf(tool, arguments);
         var consent = turn.ConsentTo(proposal);
         var isForeign = false;
-        if (consent == Consent.Given)
-            arguments = proposal!.IsOfBefore && ToolArguments.AreWithheld(proposal.Arguments) ? arguments : proposal.Arguments; // what they have agreed to
-        else if (turn.IsTainted && await turn.WantedArgumentsAsync(tool, arguments, ct) is var wanted)
+        if (consent == Consent.Given && proposal!.Call.Fingerprint != ToolArguments.FingerprintOf(tool.Name, arguments))
+        {
+            if (turn.IsNothingAdded && !ToolArguments.AreWithheld(proposal.Arguments))
+                arguments = proposal.Arguments; // what they have agreed to, which the model has worded anew
+            else
+                consent = Consent.NotAsked; // what they have added may be in it
+        }
+
+        if (consent != Consent.Given && turn.IsTainted && await turn.WantedArgumentsAsync(tool, arguments, ct) is var wanted)
             (isForeign, arguments) = (wanted is null, wanted ?? arguments);
         if (await EarlierAsync(tool, arguments, ct) is { } same)
             return Declined(ToolSentences.DoneBefore(same.Result), isUntrusted: same.IsUntrusted);
@@ -155,6 +172,7 @@ internal sealed class ToolStep(ToolTurn turn, bool isOver, CancellationToken lef
     /// <summary>What it would repeat, once something has come of that; null where it would repeat nothing.</summary>
     private async ValueTask<ToolEntry?> EarlierAsync(ConversationTool tool, JsonObject arguments, CancellationToken ct)
     {
+        await turn.Session.CatchUpAsync(ct);
         var earlier = turn.EarlierOf(tool, ToolArguments.FingerprintOf(tool.Name, arguments));
         if (earlier is not null)
             await earlier.Ended.WaitAsync(ct);

@@ -68,16 +68,18 @@ internal sealed record ToolTurn(
             : here.LastOrDefault(entry => entry.Call.Status != ToolCallStatus.Failed) ?? (here.Count > 1 ? here[^1] : null);
     }
 
-    /// <summary>What was proposed last of this tool with these arguments, but for prose that a model words anew, and is still open; null where nothing is.</summary>
+    /// <summary>
+    /// What was proposed last of this tool with these arguments, but for prose that a model words anew, and is still open; null where nothing is.
+    /// Other arguments that were proposed since have taken its place.
+    /// </summary>
     public ToolEntry? ProposalOf(ConversationTool tool, JsonObject arguments)
     {
-        var proposed = Session.Entries.LastOrDefault(entry => entry.Call.Name == tool.Name && entry.Call.Status == ToolCallStatus.AwaitsConfirmation
-            && (ToolArguments.AreSameButForProse(entry.Arguments, arguments) || entry.Call.Fingerprint == ToolArguments.FingerprintOf(tool.Name, arguments)));
-        // begun since, or refused
-        return proposed is null || Session.Entries.Any(entry => entry.Call.Step > proposed.Call.Step && entry.Call.Fingerprint == proposed.Call.Fingerprint
-            && (entry.Call.HasActed || entry.Call.Status == ToolCallStatus.Failed || entry.Result == ToolSentences.NotAgreed))
-            ? null
-            : proposed;
+        var fingerprint = ToolArguments.FingerprintOf(tool.Name, arguments);
+        var ofTool = Session.Entries.Where(entry => entry.Call.Name == tool.Name).ToList();
+        var proposed = ofTool.LastOrDefault(entry => entry.Call.Status == ToolCallStatus.AwaitsConfirmation && IsSame(entry));
+        return proposed is null || ofTool.Any(entry => entry.Call.Step > proposed.Call.Step && (IsSame(entry) ? IsDecided(entry) : IsAnother(entry, proposed))) ? null : proposed;
+
+        bool IsSame(ToolEntry entry) => entry.Call.Fingerprint == fingerprint || ToolArguments.AreSameButForProse(entry.Arguments, arguments);
     }
 
     /// <summary>Whether the caller has agreed to what was proposed: they have heard the question, and answer it.</summary>
@@ -91,17 +93,35 @@ internal sealed record ToolTurn(
             return proposal.Call.Turn == Number ? Consent.NotAsked : Consent.NotHeard;
         if (!IsHeard(asked))
             return Consent.NotHeard;
-        if (IsTricked)
+        if (IsTricked || !IsAskedLast(proposal, asked))
             return Consent.NotAsked;
+        var question = AskedQuestion.LastOf(asked.CallerHeard);
+        if (Agreement.IsGiven(CallerSaid, question))
+            return Consent.Given;
         if (Assent.IsRefused(CallerSaid))
             return Consent.Refused;
-        var last = Conversation.Turns[^1];
-        if (last.Number != asked.Number && !EndsInQuestion(last.CallerHeard))
-            return Consent.NotAsked;
-        return Agreement.IsGiven(CallerSaid) || (last.Number == asked.Number && IsAskedTwice(proposal) && !IsTainted && !EndsInQuestion(CallerSaid) && !Agreement.IsDoubtful(CallerSaid))
-            ? Consent.Given
-            : Consent.NotAsked;
+        return IsAskedTwice(proposal) && !IsTainted && IsAnyAnswer(question) ? Consent.Given : Consent.NotAsked;
     }
+
+    /// <summary>They have agreed, and wanted nothing else beside it.</summary>
+    public bool IsNothingAdded => Agreement.IsPlain(CallerSaid) || !Agreement.IsGiven(CallerSaid);
+
+    private static bool IsDecided(ToolEntry entry) => entry.Call.HasActed || entry.Call.Status == ToolCallStatus.Failed || entry.Result == ToolSentences.NotAgreed;
+
+    private bool IsAnother(ToolEntry entry, ToolEntry proposed) =>
+        entry.Call.Status == ToolCallStatus.AwaitsConfirmation && entry.Call.Turn > proposed.Call.Turn && entry.Call.Turn < Number;
+
+    /// <summary>What the caller answers is this question, or the same again: nothing else was asked or proposed since, and no doubt went unheard.</summary>
+    private bool IsAskedLast(ToolEntry proposal, Turn asked) =>
+        !Session.Entries.Any(entry => IsAnother(entry, proposal))
+        && Conversation.Turns.Where(turn => turn.Number > asked.Number).All(turn => turn.CallerHeard.Length > 0
+            ? AskedQuestion.IsSameIn(turn.CallerHeard, asked.CallerHeard)
+            : !Agreement.IsDoubtful(turn.CallerSaid ?? ""));
+
+    /// <summary>Too short to be anything else than an answer, or in a language in which nobody here knows a yes.</summary>
+    private bool IsAnyAnswer(string question) =>
+        (AskedQuestion.IsShort(CallerSaid) || (Language() is { } language && !Agreement.IsKnownIn(language)))
+        && !EndsInQuestion(CallerSaid) && !Agreement.IsDoubtful(CallerSaid, question) && !Farewell.IsIn(CallerSaid);
 
     /// <summary>They agreed before, and were asked once more for what is not kept.</summary>
     private bool IsAgreedBefore(ToolEntry proposal) => proposal.IsOfBefore && Session.Entries.Any(entry =>
@@ -123,20 +143,23 @@ internal sealed record ToolTurn(
     }
 
     /// <summary>The caller wants the conversation to end, in words of their own.</summary>
-    public bool IsGoodbyeOfCaller => Farewell.IsIn(CallerSaid);
+    public bool IsGoodbyeOfCaller => Farewell.IsIn(CallerSaid, IsOpening(Number));
 
     private bool IsGoodbyeSaid =>
-        IsGoodbyeOfCaller || Farewell.IsIn(Written) || (Conversation.Turns is [.., var last] && (Farewell.IsIn(last.CallerHeard) || Farewell.IsIn(last.CallerSaid)));
+        IsGoodbyeOfCaller || Farewell.IsIn(Written, IsOpening(Number))
+        || (Conversation.Turns is [.., var last] && (Farewell.IsIn(last.CallerHeard, IsOpening(last.Number)) || Farewell.IsIn(last.CallerSaid, IsOpening(last.Number))));
+
+    /// <summary>The caller has said nothing before that turn.</summary>
+    private bool IsOpening(int number) => !Conversation.Turns.Any(turn => turn.Number < number && !string.IsNullOrWhiteSpace(turn.CallerSaid));
 
     /// <summary>The caller has heard the turn in which the model told of it to its end, or a later one.</summary>
-    private bool IsHeardOf(ToolEntry entry) => entry.ToldIn is { } told && entry.Call.Turn != Number
-        && Conversation.Turns.Any(turn => turn.CallerHeard.Length > 0 && (turn.Number > told || (turn.Number == told && !turn.Interrupted)));
+    private bool IsHeardOf(ToolEntry entry) => entry.ToldIn is { } told && entry.Call.Turn != Number && ToolPast.IsHeard(Conversation, told);
 
     /// <summary>A question comes last: whoever speaks before it may answer something else.</summary>
     private static bool IsHeard(Turn asked) => asked.CallerHeard.Length > 0
         && (!asked.Interrupted || EndsInQuestion(asked.CallerHeard) || asked.CallerHeard.Length >= asked.AssistantSaid.Length * 4 / 5);
 
-    private static bool EndsInQuestion(string text) => text.TrimEnd() is [.., '?' or '？' or '؟'];
+    internal static bool EndsInQuestion(string text) => text.TrimEnd() is [.., '?' or '？' or '؟'];
 }
 
 /// <summary>What a model wants.</summary>

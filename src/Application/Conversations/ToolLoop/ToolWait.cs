@@ -33,7 +33,7 @@ internal sealed class ToolWait(ToolStep step, ToolSession session, TimeProvider 
             }
 
             if (!entry.IsRunning)
-                yield return new ToolUsed(entry.Call.Name, entry.Call.Arguments, entry.Call.Told, entry.Call.Ms ?? 0, entry.Call.Status);
+                yield return new ToolUsed(entry.Call.Name, entry.Call.Arguments, entry.Call.Result, entry.Call.Ms ?? 0, entry.Call.Status);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class ToolCallConfiguration : IEntityTypeConfiguration<ToolCall>
         builder.Property(c => c.Step).ValueGeneratedNever();
         builder.Property(c => c.Name).HasMaxLength(ToolCall.LongestName);
         builder.Property(c => c.Fingerprint).HasMaxLength(ToolCall.FingerprintLength);
+        builder.Property(c => c.Reason).HasMaxLength(ToolCall.LongestReason);
         builder.HasIndex(c => new { c.OwnerId, c.ConversationId });
     }
 }

@@ -58,6 +58,129 @@ public sealed class ConfirmationTests
     }
 
     [Test]
+    public async Task A_yes_that_sounds_like_a_no_is_one_in_any_language()
+    {
+        string[] sayings =
+        [
+            "Sure, no problem.", "Why not?", "Warum nicht", "Oui, pas de problème", "Sim, no sábado", "Ja, nu graag", "No tak, jasne.", "Γιατί όχι;", "Да, почему бы и нет", "没问题", "問題ありません", "Không sao, được.", "Igen, ma délután.",
+        ];
+        foreach (var said in sayings)
+        {
+            await AskedForAsync(said);
+            await TakenAsync(said, said);
+            _stage.Used[^1].Time.ShouldBe(said);
+        }
+
+        _stage.Used.Count.ShouldBe(sayings.Length);
+    }
+
+    [Test]
+    public async Task Another_wish_behind_a_yes_is_none_in_any_language()
+    {
+        string[] sayings =
+        [
+            "예약 취소해 주세요.", "네 시로 바꿔 주세요.", "7時にお願いします。", "キャンセルでお願いします。", "取消好了。", "好像太贵了。", "ยกเลิกได้ไหมครับ", "да, отмените", "так, а сколько это стоит", "oui, annulez", "genau, stornieren", "Igen, de holnap", "Why not eight",
+        ];
+        foreach (var said in sayings)
+        {
+            await AskedForAsync(said);
+            await TakenAsync(said, said);
+        }
+
+        _stage.Used.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Whoever_is_asked_whether_to_cancel_may_agree_in_that_word()
+    {
+        _stage.Script([Call("book", "3")], [Says("You have one at three. Shall I cancel it?")]);
+        await _stage.TurnAsync("I cannot come.");
+        await TakenAsync("Yes, cancel it.", "3");
+        _stage.Used.ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task One_yes_is_for_what_was_proposed_last()
+    {
+        await AskedForAsync("6");
+        await AskedForAsync("8", "Eight suits me more.");
+        _stage.Script([Call("book", "6"), Call("book", "8")], [Says("Booked.")]);
+        await _stage.TurnAsync("Yes.");
+        _stage.Used.ShouldHaveSingleItem().Time.ShouldBe("8");
+    }
+
+    [Test]
+    public async Task Two_that_were_proposed_together_are_agreed_to_together()
+    {
+        _stage.Script([Call("book", "6"), Call("book", "8")], [Says("Shall I book six and eight?")]);
+        await _stage.TurnAsync("Book six and eight.");
+        _stage.Script([Call("book", "6"), Call("book", "8")], [Says("Booked.")]);
+        await _stage.TurnAsync("Yes.");
+        _stage.Used.Select(used => used.Time).ShouldBe(["6", "8"]);
+    }
+
+    [TestCase("It is five dollars. Do you like pasta?", 0)]
+    [TestCase("Are you still there?", 0)]
+    [TestCase("It is five dollars.", 0)]
+    [TestCase("It is five dollars. Shall I book it?", 1)]
+    public async Task A_yes_is_for_the_question_before_it(string answer, int count)
+    {
+        _stage.Script([Call("book", "3")], [Says("Shall I book it for three o'clock?")]);
+        await _stage.TurnAsync("Book three.");
+        _stage.Script([Says(answer)]);
+        await _stage.TurnAsync("What does it cost?");
+        await TakenAsync("Yes.", "3");
+        _stage.Used.Count.ShouldBe(count);
+    }
+
+    [Test]
+    public async Task What_is_added_to_a_yes_is_asked_about_in_place_of_being_left_out()
+    {
+        const string Short = "The address is 12 Main Street", Long = "The address is 12 Main Street, parking is behind the house";
+        await AskedForAsync(Short);
+        await TakenAsync("Yes, and tell them that parking is behind the house.", Long);
+        _stage.Used.ShouldBeEmpty();
+        await TakenAsync("Yes, please.", Long);
+        _stage.Used.ShouldHaveSingleItem().Time.ShouldBe(Long);
+    }
+
+    [TestCase("Let us see about that.")]
+    [TestCase("And what about parking")]
+    [TestCase("How much")]
+    [TestCase("Goodbye then.")]
+    [TestCase("Pardon me?")]
+    public async Task Whoever_is_asked_twice_and_speaks_of_something_else_has_not_agreed(string said)
+    {
+        await AskedAsync();
+        await AskedAsync("Blimey, splendid.");
+        await TakenAsync(said, "3");
+        _stage.Used.ShouldBeEmpty();
+    }
+
+    [TestCase("is-IS", 1)]
+    [TestCase("de-DE", 0)]
+    public async Task A_whole_sentence_is_an_answer_only_where_no_yes_of_the_language_is_known(string language, int count)
+    {
+        _stage.Media = _stage.Media with { Assistant = _stage.Media.Assistant with { Language = language } };
+        await AskedAsync();
+        await AskedAsync("Þetta hljómar mjög vel takk.");
+        _stage.Script([Call("book", "3")], [Says("Booked.")]);
+        await _stage.TurnAsync("Þetta hljómar mjög vel takk.");
+        _stage.Used.Count.ShouldBe(count);
+    }
+
+    [TestCase("Ciao!", "Ciao!", 0)]
+    [TestCase("Γεια σας!", "Γεια σας!", 0)]
+    [TestCase("Ciao, vorrei un tavolo.", "Arrivederci!", 1)]
+    public async Task A_greeting_is_no_goodbye(string said, string answer, int count)
+    {
+        _stage.Change("book", tool => tool with { Confirmation = default, Conditions = new ToolConditions(AfterGoodbye: true) });
+        _stage.Script([Says(answer), Call("book", "3")], [Says("Well.")]);
+        await _stage.TurnAsync(said);
+        _stage.Used.Count.ShouldBe(count);
+    }
+
+    [Test]
     public async Task An_agreement_holds_for_exactly_what_was_asked()
     {
         await AskedAsync();
@@ -245,6 +368,19 @@ public sealed class ConfirmationTests
         await reading;
         TextOf(heard).ShouldStartWith("I charge it. Still busy. Nearly done. Still busy.");
         TextOf(heard).ShouldEndWith("The machine refused it.");
+    }
+
+    private async Task AskedForAsync(string time, string said = "Book it.")
+    {
+        _stage.Script([Call("book", time)], [Says("Shall I do it like that?")]);
+        await _stage.TurnAsync(said);
+    }
+
+    /// <summary>The model takes whatever is said for a yes.</summary>
+    private async Task TakenAsync(string said, string time)
+    {
+        _stage.Script([Call("book", time)], [Says("All right.")]);
+        await _stage.TurnAsync(said);
     }
 
     private async Task AskedAsync(string said = "Book three o'clock.")

@@ -74,10 +74,10 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
     public void Change(string name, Func<ConversationTool, ConversationTool> change) => Tools[Tools.FindIndex(t => t.Name == name)] = change(Tools.Single(t => t.Name == name));
 
     /// <summary>Takes the conversation on, as another process would.</summary>
-    public async Task ReopenAsync()
+    public async Task ReopenAsync(int firstStep = 1)
     {
         var rows = await host.ReadAsync(async db => await db.Set<ToolCall>().AsNoTracking().OrderBy(c => c.Step).ToListAsync(), business.Owner);
-        Session = Open(rows);
+        Session = Open(rows, firstStep);
     }
 
     /// <summary>The model's answers, one after the other; its last one is given again.</summary>
@@ -119,6 +119,23 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
             Media.Conversation.Record(new Turn { ConversationId = Media.Conversation.Id, OwnerId = business.Owner, Number = _turn - 1, StartedAt = host.Time.GetUtcNow().UtcDateTime, CallerSaid = said, AssistantSaid = interrupted ?? text, CallerHeard = text, Interrupted = interrupted is not null });
     }
 
+    /// <summary>A turn of our own accord, which the caller hears.</summary>
+    public void Say(string text) => Media.Conversation.Record(new Turn { ConversationId = Media.Conversation.Id, OwnerId = business.Owner, Number = _turn++, StartedAt = host.Time.GetUtcNow().UtcDateTime, AssistantSaid = text, CallerHeard = text });
+
+    /// <summary>What another process has begun.</summary>
+    public ToolCall Begun(string name, string time, int step = 1) => new()
+    {
+        ConversationId = Media.Conversation.Id,
+        OwnerId = business.Owner,
+        Step = step,
+        Turn = 0,
+        Name = name,
+        Effect = ToolEffect.Acts,
+        Arguments = $$"""{"time":"{{time}}"}""",
+        Fingerprint = ToolArguments.FingerprintOf(name, new() { ["time"] = time }),
+        StartedAt = Time.GetUtcNow().UtcDateTime,
+    };
+
     public static string TextOf(IEnumerable<ReplyFragment> fragments) =>
         string.Concat(fragments.Select(fragment => fragment is ReplyText text ? text.Text : fragment is ReplyBreak ? " " : "")).Trim();
 
@@ -140,6 +157,14 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
             await Task.Delay(5, deadline.Token);
     }
 
+    /// <summary>Waits until what was begun is kept as ended.</summary>
+    public async Task EndedAsync(int step)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await host.ReadAsync(db => db.Set<ToolCall>().AnyAsync(c => c.Step == step && c.Status == ToolCallStatus.Running), business.Owner))
+            await Task.Delay(5, deadline.Token);
+    }
+
     /// <summary>Lets the clock go on until something has come of it.</summary>
     public async Task PassTimeAsync(Task until)
     {
@@ -153,12 +178,12 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private ToolSession Open(IReadOnlyList<ToolCall> earlier)
+    private ToolSession Open(IReadOnlyList<ToolCall> earlier, int firstStep = 1)
     {
         var useCases = host.Services.GetRequiredService<IUseCases>();
         return new ToolSession(
             Media.Conversation, Tools, new Dictionary<string, string> { ["call.from"] = "+14155550123" }, earlier,
-            new ToolJournal(useCases, command => useCases.SendAsync(business.Owner, command, CancellationToken.None), HasKeys ? host.Services.GetRequiredService<ISecretProtector>() : null, Time), Time);
+            new ToolJournal(useCases, command => useCases.SendAsync(business.Owner, command, CancellationToken.None), HasKeys ? host.Services.GetRequiredService<ISecretProtector>() : null, Time), Time, firstStep: firstStep);
     }
 
     private sealed class TestFunction(string name, JsonElement schema, Func<ToolUse, CancellationToken, Task<ToolOutcome>> use) : AIFunction

@@ -1073,6 +1073,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("Held")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsUntrusted")
                         .HasColumnType("boolean");
 
@@ -1087,6 +1091,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
 
                     b.Property<string>("Result")
                         .IsRequired()

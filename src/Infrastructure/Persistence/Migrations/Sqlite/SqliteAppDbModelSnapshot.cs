@@ -990,6 +990,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Held")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsUntrusted")
                         .HasColumnType("INTEGER");
 
@@ -1002,6 +1005,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Result")
