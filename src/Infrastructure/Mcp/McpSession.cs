@@ -62,7 +62,7 @@ internal sealed partial class McpSession : IMcpSession
             try
             {
                 var connection = await connecting.WaitAsync(limits.Token);
-                trace = RequestTrace.Begin();
+                trace = RequestTrace.BeginWithin(limits.Token);
                 var result = await connection.Client.CallToolAsync(request, limits.Token);
                 return new McpAnswer(result.IsError == true ? McpFate.Failed : McpFate.Answered, McpTexts.Of(result, _key!.Hide));
             }
@@ -73,6 +73,8 @@ internal sealed partial class McpSession : IMcpSession
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
+                if (e is OperationCanceledException && trace?.Sending is { } sending) // the library has given it up, and its own answer tells what became of it
+                    await sending.WaitAsync(limits.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 var isUnsent = trace is null || trace.IsUnread;
                 if (!isLast && !limits.IsOver && isUnsent && (trace is null || trace.IsUnsent || trace.IsSessionGone))
                 {

@@ -32,7 +32,15 @@ internal sealed class RequestTrace
     /// <summary>The server certainly did nothing: it never got a request, or refused it as HTTP.</summary>
     public bool IsUnread => IsUnsent || (!_isUnderWay && !_mayHaveBeenRead && Status is not null);
 
-    public static RequestTrace Begin() => Flow.Value = new RequestTrace();
+    /// <summary>The latest, while it is sent and until its answer begins; null where none is.</summary>
+    public Task? Sending { get; set; }
+
+    /// <summary>How long they may take, whatever the library thinks: where it learns from one that the session is over, it gives all others up, read or not.</summary>
+    public CancellationToken Limit { get; private init; }
+
+    public static RequestTrace Begin() => BeginWithin(CancellationToken.None);
+
+    public static RequestTrace BeginWithin(CancellationToken limit) => Flow.Value = new RequestTrace { Limit = limit };
 
     /// <summary>What is needed to send it.</summary>
     public async Task PrepareAsync(Task preparing)

@@ -18,8 +18,15 @@ internal sealed class ServerRequests(McpNetwork network, Uri server, ServerKey k
         network.Check(address);
         using var end = new CancellationTokenSource(EndTimeout, time);
         using var either = request.Method == HttpMethod.Delete ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token) : null;
-        var ct = either?.Token ?? cancellationToken;
         var trace = RequestTrace.Current ?? RequestTrace.Begin();
+        var ct = either?.Token ?? (trace.Limit.CanBeCanceled ? trace.Limit : cancellationToken);
+        var sending = SendAsync(request, trace, ct);
+        trace.Sending = sending;
+        return await sending;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestTrace trace, CancellationToken ct)
+    {
         if (request.Content is { } body)
             request.Content = new WatchedContent(body, trace);
         await trace.PrepareAsync(key.ApplyAsync(request, isFresh: false, ct));
