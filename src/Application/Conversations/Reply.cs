@@ -114,6 +114,8 @@ public sealed partial class Reply
             }
 
             isAwaited = step.IsAwaited;
+            if (step.IsForeign && !isAwaited)
+                break; // the caller has their answer, and no call ends because a document says so
             asked.AddRange(step.Messages);
             idle += step.HasBegun ? 0 : 1;
             isLast = step.IsForeign || step.IsProposal || idle == MostIdleRounds; // what it does not get is not to be wanted again and again
