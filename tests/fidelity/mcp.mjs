@@ -175,6 +175,8 @@ async function judgeClient(check, api, server) {
   const tools = ({ id }) => api.json(`/api/mcp-servers/${id}/tools`, 'GET', undefined, token);
   const use = ({ id }, tool, args = {}) => api.json(`/api/mcp-servers/${id}/test`, 'POST', { tool, arguments: args }, token);
   const told = ({ result, text }) => `${result}: ${text}`;
+  // what goes wrong is told to the model in a sentence of ours, or, where only its owner can mend it, to them as the problem
+  const says = ({ result, text, problem }, wanted, words) => equal(`${result}: ${`${text} ${problem ?? ''}`.includes(words) ? words : `${text} ${problem}`}`, `${wanted}: ${words}`, words);
   const calendar = await add('calendar', '/mcp', { allowedTools: [{ name: 'free_slots' }, { name: 'gone' }] });
 
   await check('our client lists the tools of the official server', async () => {
@@ -191,13 +193,13 @@ async function judgeClient(check, api, server) {
       const one = path === '/mcp' ? calendar : await add('stateless', path);
       equal(told(await use(one, 'free_slots', { day: 'Monday' })), 'answered: On Monday: 9:00 and 10:30.', 'text');
       equal(told(await use(one, 'weather')), 'answered: {"celsius":7}', 'structured content');
-      equal(told(await use(one, 'empty')), 'answered: ', 'nothing');
-      equal(told(await use(one, 'failing')), 'failed: The calendar is closed today.', 'a failure');
-      equal(told(await use(one, 'throwing')), 'failed: The calendar has burnt down.', 'an exception');
+      says(await use(one, 'empty'), 'answered', 'There is nothing more to tell of it.');
+      says(await use(one, 'failing'), 'failed', 'The calendar is closed today.');
+      says(await use(one, 'throwing'), 'failed', 'The calendar has burnt down.');
       equal((await use(one, 'free_slots', { day: 5 })).result, 'failed', 'wrong arguments');
       equal((await use(one, 'unheard_of')).result, 'failed', 'an unknown tool');
       equal((await use(one, 'long')).text.length < 8_100, true, 'a long answer');
-      equal(told(await use(one, 'huge')), 'lost: The answer of the MCP server is too large to be read.', 'a huge answer');
+      says(await use(one, 'huge'), 'lost', 'The answer of the MCP server is too large to be read.');
     });
   }
   await check('our client sends a key with what acts, and ends its sessions', async () => {
@@ -213,11 +215,11 @@ async function judgeClient(check, api, server) {
     equal(server.booked.length, before + 1, 'the bookings');
   });
   await check('our client waits no longer than it is told', async () => {
-    equal(told(await use(await add('slow', '/mcp', { timeoutMs: 2_000 }), 'slow')), 'lost: The MCP server did not answer within 2000 ms.', 'the answer');
+    says(await use(await add('slow', '/mcp', { timeoutMs: 2_000 }), 'slow'), 'lost', 'The MCP server did not answer within 2000 ms.');
   });
   await check('our client opens a door with its token', async () => {
     equal((await use(await add('locked', '/locked', { auth: { kind: 'bearer', token: 'the-token' } }), 'empty')).result, 'answered', 'with it');
-    equal((await use(await add('closed', '/locked'), 'empty')).text, 'The MCP server refuses us (401): what is given under auth does not open its door.', 'without');
+    says(await use(await add('closed', '/locked'), 'empty'), 'notSent', 'The MCP server refuses us (401): what is given under auth does not open its door.');
   });
 }
 

@@ -23,7 +23,7 @@ public sealed class ToolCallTests
             url = $"{Desk.Origin}/tables",
             method = "POST",
             parameters = new { type = "object", properties = new { time = new { type = "string" } }, required = new[] { "time" } },
-            staticParameters = new { phone = new { value = "{{call.from}}", @in = "body" } },
+            staticParameters = new { phone = new { value = "{{caller.number}}", @in = "body" } },
             secrets = new Dictionary<string, string> { ["TOKEN"] = "s3cret-of-the-desk" },
             auth = new { kind = "bearer", token = "{{secrets.TOKEN}}" },
             effect = "acts",
