@@ -32,8 +32,7 @@ internal sealed class KnowledgeCallTests
         await knowledge.LinkAsync(id);
         await knowledge.FindAsync(Question, "2,400 dollars");
 
-        var answer = await AnswerAsync(deployment, knowledge);
-        answer.GetProperty("assistantSaid").GetString()!.ShouldContain("two thousand four hundred dollars");
+        var answer = await AnswerAsync(deployment, knowledge, "two thousand four hundred dollars");
         var retrieval = answer.GetProperty("retrieval");
         retrieval.GetProperty("isAnswerable").GetBoolean().ShouldBeTrue();
         var citation = retrieval.GetProperty("citations")[0];
@@ -51,7 +50,7 @@ internal sealed class KnowledgeCallTests
         await knowledge.UntilAsync(id, source => source.GetProperty("lastChange").GetProperty("changed").GetInt32() == 1);
         (await knowledge.ChangesAsync(id))[0].GetProperty("documents")[0].GetProperty("added")[0].GetString()!.ShouldContain("2,750 dollars");
         await knowledge.FindAsync(Question, "2,750 dollars");
-        await LearnedAnswerAsync(deployment, knowledge, "two thousand seven hundred");
+        await AnswerAsync(deployment, knowledge, "two thousand seven hundred fifty dollars");
     }
 
     [Test]
@@ -74,7 +73,7 @@ internal sealed class KnowledgeCallTests
         await knowledge.FindAsync(Question, "2,400 dollars");
         await knowledge.FindAsync(Music, "stuffed bear");
 
-        ShouldSayAndCite(await AnswerAsync(deployment, knowledge), "two thousand four hundred dollars", id);
+        ShouldCite(await AnswerAsync(deployment, knowledge, "two thousand four hundred dollars"), id);
 
         site.Put("/dental/", """<h1>The practice</h1><a href="braces">Braces</a> <a href="bicycles">Bicycles</a> <a href="jobs">Jobs</a>""");
         site.Put("/dental/braces", "<h1>Braces</h1><p>Braces for adults cost 2,750 dollars.</p>");
@@ -96,20 +95,17 @@ internal sealed class KnowledgeCallTests
         await knowledge.FindAsync(Jobs, "hiring a hygienist");
         (await knowledge.FindsAsync(Music, "stuffed bear")).ShouldBeFalse();
 
-        var newer = await LearnedAnswerAsync(deployment, knowledge, "two thousand seven hundred");
-        ShouldSayAndCite(newer, "two thousand seven hundred fifty dollars", id);
+        ShouldCite(await AnswerAsync(deployment, knowledge, "two thousand seven hundred fifty dollars"), id);
         await deployment.RestartMediaAsync(("Scripted__Transcript", Music));
-        var unknown = await AnswerAsync(deployment, knowledge);
-        unknown.GetProperty("assistantSaid").GetString()!.ShouldStartWith("I don't know that.");
+        var unknown = await AnswerAsync(deployment, knowledge, "I don't know that.");
         unknown.GetProperty("retrieval").GetProperty("isAnswerable").GetBoolean().ShouldBeFalse();
 
         JsonElement Changed(string path, string kind) => changes.Single(change => change.GetProperty("kind").GetString() == kind
             && new Uri(change.GetProperty("address").GetString()!).AbsolutePath == path);
     }
 
-    private static void ShouldSayAndCite(JsonElement answer, string text, Guid source)
+    private static void ShouldCite(JsonElement answer, Guid source)
     {
-        answer.GetProperty("assistantSaid").GetString()!.ShouldContain(text);
         var citation = answer.GetProperty("retrieval").GetProperty("citations")[0];
         (citation.GetProperty("sourceId").GetGuid(), citation.GetProperty("sourceName").GetString()).ShouldBe((source, "Our web site"));
         citation.GetProperty("heading").GetString()!.ShouldEndWith("Braces");
@@ -124,24 +120,22 @@ internal sealed class KnowledgeCallTests
         command.ExecuteNonQuery().ShouldBe(1);
     }
 
-    /// <summary>The first answer with the text: a media host finds what the Api has indexed a moment later.</summary>
-    private static async Task<JsonElement> LearnedAnswerAsync(Deployment deployment, KnowledgeClient knowledge, string text)
+    /// <summary>
+    /// The first turn that answers the caller of a new call with the text: a media host finds what the Api has indexed a moment later, and
+    /// where the machine is busy a caller may hear no more than that it takes a moment.
+    /// </summary>
+    private static async Task<JsonElement> AnswerAsync(Deployment deployment, KnowledgeClient knowledge, string text)
     {
         using var deadline = new CancellationTokenSource(HostProcess.Timeout);
         while (true)
         {
-            var answer = await AnswerAsync(deployment, knowledge);
-            if (answer.GetProperty("assistantSaid").GetString()!.Contains(text, StringComparison.Ordinal))
+            var call = await deployment.CallAsync(Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.HangUp());
+            call.Failures.ShouldBeEmpty();
+            var answer = (await knowledge.TurnsOfLatestCallAsync(2))[1];
+            var said = answer.GetProperty("assistantSaid").GetString()!;
+            if (said.Contains(text, StringComparison.Ordinal))
                 return answer;
-            deadline.Token.ThrowIfCancellationRequested();
+            deadline.IsCancellationRequested.ShouldBeFalse($"It is answered: {said}");
         }
-    }
-
-    /// <summary>The turn that answers the caller of a new call.</summary>
-    private static async Task<JsonElement> AnswerAsync(Deployment deployment, KnowledgeClient knowledge)
-    {
-        var call = await deployment.CallAsync(Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.HangUp());
-        call.Failures.ShouldBeEmpty();
-        return (await knowledge.TurnsOfLatestCallAsync(2))[1];
     }
 }

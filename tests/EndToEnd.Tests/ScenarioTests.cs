@@ -62,7 +62,7 @@ internal sealed class ScenarioTests(DatabaseKind database)
             turn.Latency!.RecognitionMs.ShouldNotBeNull();
             turn.Latency.ModelMs.ShouldNotBeNull();
             turn.Latency.SpeechMs.ShouldNotBeNull();
-            turn.Latency.ReplyMs!.Value.ShouldBeGreaterThan(400, "the caller's silence is in it");
+            turn.Latency.ReplyMs.ShouldNotBeNull();
         }
     }
 

@@ -11,15 +11,19 @@ internal sealed record WebhookAnswer(HttpStatusCode? Status, string ContentType,
 /// <param name="signedAs">Makes of the URL that is called the one that is signed; null for the same.</param>
 internal sealed class WebhookClient(HttpClient http, string authToken, Func<string, string>? signedAs = null)
 {
-    public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
+    /// <summary>The carrier's: 5 s of it are for the connection.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
+    /// <param name="timeout">How long an answer is waited for; null for <see cref="Timeout"/>.</param>
+    public static HttpClient CreateHttpClient(TimeSpan? timeout = null) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ConnectTimeout = (timeout ?? Timeout) / 3,
     })
     {
-        Timeout = TimeSpan.FromSeconds(15),
+        Timeout = timeout ?? Timeout,
     };
 
     public async Task<WebhookAnswer> SendAsync(

@@ -184,9 +184,22 @@ internal sealed class Deployment : IDisposable
         return log.ShouldHaveSingleItem();
     }
 
-    /// <summary>The logs of calls as they are now.</summary>
-    public Task<IReadOnlyList<LoggedCall>> ReadLogsAsync(IEnumerable<string> callSids) =>
-        LogCommand.RunAsync("dotnet", [Checkout.DllOf("src/Api"), "--call-log", .. callSids], _settings, CancellationToken.None);
+    /// <summary>The logs of calls as they are now. The database of a busy machine may be late, and is then asked again.</summary>
+    public async Task<IReadOnlyList<LoggedCall>> ReadLogsAsync(IEnumerable<string> callSids)
+    {
+        List<string> arguments = [Checkout.DllOf("src/Api"), "--call-log", .. callSids];
+        for (var waited = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return await LogCommand.RunAsync("dotnet", arguments, _settings, CancellationToken.None);
+            }
+            catch (CallLogException e) when (e.Message.Contains("The database is not ready", StringComparison.Ordinal) && waited.Elapsed < HostProcess.Timeout)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
 
     /// <summary>The logs of calls, once all are closed.</summary>
     public async Task<IReadOnlyList<LoggedCall>> LogsOfAsync(IEnumerable<string> callSids)

@@ -98,7 +98,7 @@ public class TransferTests
         await Owner.PostAsync($"api/calls/{id}/transfer", new { destination = "front office", briefing = "It is about glasses." });
         var back = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
 
-        Text(back, "status").ShouldBe("inProgress");
+        Text(back, "status").ShouldBe("inProgress", back.ToString());
         (Text(back.GetProperty("transfer"), "state"), Text(back.GetProperty("transfer"), "problem") is { Length: > 0 }).ShouldBe(("failed", true));
         back.GetProperty("turns")[1].GetProperty("assistantSaid").GetString()!.ShouldContain("back with you");
         await Owner.PostAsync($"api/calls/{id}/hangup", new { });

@@ -38,7 +38,12 @@ public sealed class DocumentReaderTests
     {
         using var readers = new Readers(new DocumentOptions { ReadSeconds = 1 });
         Problem(await readers.ReadAsync(Endless, "a.html")).ShouldContain("took too long");
-        (await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt")).Value.Blocks.ShouldHaveSingleItem();
+        using var deadline = new CancellationTokenSource(Deadline);
+        Result<ReadDocument> next;
+        do
+            next = await readers.ReadAsync("We open at nine."u8.ToArray(), "a.txt"); // on a busy machine that takes too long, too
+        while (!next.IsSuccess && !deadline.IsCancellationRequested);
+        next.Value.Blocks.ShouldHaveSingleItem();
     }
 
     [Test]

@@ -24,6 +24,22 @@ internal sealed class TurnTimingsTests
         });
     }
 
+    [Test]
+    public void The_callers_silence_is_in_the_time_of_a_reply_and_in_no_other_step()
+    {
+        var (recognition, model, speech, reply) = new TurnTimes
+        {
+            BeganAt = new CallMs(1_000),
+            LastSignAt = new CallMs(1_000),
+            UtteranceEndedAt = new CallMs(1_500),
+            RecognizedAt = new CallMs(1_520),
+            FirstWordsAt = new CallMs(1_650),
+            FirstPhraseAt = new CallMs(1_700),
+            FirstAudioAt = new CallMs(1_710),
+        }.ToLatency();
+        (recognition, model, speech, reply).ShouldBe((20, 130, 10, 710));
+    }
+
     /// <summary>The model's task and the voice's write while the call reads: nobody's step is lost, and none is half there.</summary>
     [Test]
     public void Steps_that_two_tasks_take_down_at_the_same_moment_are_all_there_and_whole()

@@ -1,3 +1,5 @@
+using VoiceAssistant.CallSimulator.Webhooks;
+
 namespace VoiceAssistant.VendorEmulators.Twilio;
 
 /// <summary>The account that the emulator stands for, and the manners of its network. May be changed while it runs.</summary>
@@ -34,6 +36,9 @@ internal sealed class TwilioEmulatorOptions
 
     /// <summary>Recordings are fetched from another host, to which the answer redirects.</summary>
     public bool RedirectsMedia { get; set; }
+
+    /// <summary>From its start on, so long it waits for the answer to a webhook; a third of it for the connection.</summary>
+    public TimeSpan WebhookTimeout { get; set; } = WebhookClient.Timeout;
 
     /// <summary>For all but audio, which is in real time.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;

@@ -12,11 +12,12 @@ namespace VoiceAssistant.VendorEmulators.Twilio.Calls;
 internal sealed class TwilioNetwork : IDisposable
 {
     private readonly FrameClock _frames = new(TimeProvider.System);
-    private readonly HttpClient _http = WebhookClient.CreateHttpClient();
+    private readonly HttpClient _http;
 
     public TwilioNetwork(TwilioEmulatorOptions options)
     {
         Options = options;
+        _http = WebhookClient.CreateHttpClient(options.WebhookTimeout);
         Pacing = new CallPacing(options);
         Phones = new PhoneServices(_frames, new Histogram(), options.Time);
         Callbacks = new CallbackSender(options, _http);
