@@ -27,7 +27,7 @@ internal sealed class QuickstartTests
         // a caller of a machine that is busy may be asked for a moment, too
         Heard(turns[0]).ShouldNotBeNull().ShouldStartWith("Good morning Carla Gomez, this is the bakery!");
         turns[1].GetProperty("callerSaid").GetString().ShouldBe("(keypad) 12");
-        Heard(turns[1]).ShouldBe("Thank you, I have written that down for you.");
+        Heard(turns[1]).ShouldNotBeNull().ShouldEndWith("Thank you, I have written that down for you.");
     }
 
     [Test]

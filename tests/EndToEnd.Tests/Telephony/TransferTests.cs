@@ -28,7 +28,7 @@ public class TransferTests
         var call = await Owner.EndedAsync(id);
 
         (Text(call, "outcome"), Text(call.GetProperty("transfer"), "state")).ShouldBe(("transferred", "connected"), call.ToString());
-        call.GetProperty("turns").EnumerateArray().Last().GetProperty("callerHeard").GetString().ShouldBe("I will put you through.");
+        call.GetProperty("turns").EnumerateArray().Last().GetProperty("callerHeard").GetString()!.ShouldEndWith("I will put you through.");
         var person = Twilio.Network.Calls.All.Single(c => c.To == office);
         person.Said[0].ShouldContain("It is about new glasses.");
         Called(number).Details(CallEventKind.Connected).Count.ShouldBe(1);
@@ -147,7 +147,7 @@ public class TransferTests
         var back = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
 
         (Text(back, "status"), back.GetProperty("isOnHold").GetBoolean()).ShouldBe(("inProgress", false));
-        back.GetProperty("turns")[1].GetProperty("assistantSaid").GetString().ShouldBe("Thank you for waiting. I'm back with you.");
+        back.GetProperty("turns")[1].GetProperty("assistantSaid").GetString()!.ShouldEndWith("Thank you for waiting. I'm back with you.");
         await Owner.PostAsync($"api/calls/{id}/hangup", new { });
         Text(await Owner.EndedAsync(id), "outcome").ShouldBe("endedOnRequest");
     }
