@@ -58,6 +58,21 @@ public class HeardCheckTests
     public void A_reply_without_a_turn_is_a_failure() =>
         Check([Greeting], Reply(0, 2000), Reply(1, 2000)).ShouldHaveSingleItem().ShouldContain("2 replies");
 
+    [TestCase(1, 0, "one two three four", 0, Description = "it waits for its tool")]
+    [TestCase(0, 4_500, "one two three four", 0, Description = "it waits for its model")]
+    [TestCase(0, 3_500, "one two three four", 1)]
+    [TestCase(1, 0, "one two four", 1, Description = "the log is to be true all the same")]
+    public void A_turn_that_waits_in_its_middle_may_be_two_replies(int tools, double modelMs, string heard, int failures)
+    {
+        var turn = Interrupted with
+        {
+            CallerHeard = heard,
+            Tools = [.. Enumerable.Repeat(new LoggedTool(), tools)],
+            Latency = new LoggedLatency { ModelMs = modelMs },
+        };
+        Check([Greeting, turn], Reply(0, 2000), Reply(1, 1000), Reply(2, 1000, 200)).Count.ShouldBe(failures);
+    }
+
     [Test]
     public void An_interrupted_turn_of_which_nothing_was_played_needs_no_reply() =>
         Check([Greeting, Interrupted with { CallerHeard = "" }, Interrupted with { Number = 2 }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();

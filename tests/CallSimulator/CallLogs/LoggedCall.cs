@@ -41,6 +41,16 @@ public sealed record LoggedTurn
     public bool? Interrupted { get; init; }
 
     public LoggedLatency? Latency { get; init; }
+
+    public IReadOnlyList<LoggedTool>? Tools { get; init; }
+}
+
+/// <summary>A tool that the assistant used in a turn.</summary>
+public sealed record LoggedTool
+{
+    public string? Name { get; init; }
+
+    public string? Status { get; init; }
 }
 
 /// <summary>Milliseconds.</summary>
