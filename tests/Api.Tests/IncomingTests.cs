@@ -47,7 +47,7 @@ public sealed class IncomingTests
     public async Task The_pass_in_the_address_of_the_stream_is_for_the_call_that_its_parameters_name()
     {
         var twiml = await RingAsync();
-        _host.Services.GetRequiredService<IMediaPasses>().CallOf(PassOf(twiml), DateTime.UtcNow)
+        _host.Services.GetRequiredService<IMediaPasses>().CallOf(PassOf(twiml), DateTime.UnixEpoch) // however late it is by now
             .ShouldBe(CallId.From(Guid.Parse(twiml.Parameter("callId"))));
     }
 

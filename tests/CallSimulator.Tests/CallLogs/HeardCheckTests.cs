@@ -74,6 +74,13 @@ public class HeardCheckTests
     }
 
     [Test]
+    public void What_nobody_interrupted_is_heard_whole_beside_such_a_turn_too()
+    {
+        var waiting = Interrupted with { Tools = [new LoggedTool()] };
+        Check([Greeting with { CallerHeard = "Hello" }, waiting], Reply(0, 2000), Reply(1, 1000), Reply(2, 1000, 200)).ShouldHaveSingleItem().ShouldContain("turn 0");
+    }
+
+    [Test]
     public void An_interrupted_turn_of_which_nothing_was_played_needs_no_reply() =>
         Check([Greeting, Interrupted with { CallerHeard = "" }, Interrupted with { Number = 2 }], Reply(0, 2000), Reply(1, 2000, 850)).ShouldBeEmpty();
 

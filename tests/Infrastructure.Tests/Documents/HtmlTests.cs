@@ -81,8 +81,8 @@ public sealed class HtmlTests
 
     [Test]
     public void A_base_moves_the_links() =>
-        Outline.Read("<html><head><base href='/root/'></head><body><p>T<a href='x'>x</a>", "", null, Address).Links
-            .ShouldBe([new("https://example.com/root/x")]);
+        Outline.Read("<html><head><base href='/shop/'></head><body><p>T<a href='x'>x</a>", "", null, Address).Links
+            .ShouldBe([new("https://example.com/shop/x")]);
 
     [Test]
     public void The_encoding_comes_from_the_mark_the_sender_or_the_page()
