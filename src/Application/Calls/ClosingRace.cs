@@ -8,8 +8,11 @@ namespace VoiceAssistant.Application.Calls;
 
 internal static class ClosingRace
 {
-    /// <summary>A media session, a stream that ended and a status report may close one log at the same moment.</summary>
-    public const int Attempts = 3;
+    /// <summary>
+    /// Who is late tries again, and has lost only to others who were faster. While a call is placed, answered, connected and closed those are many: the
+    /// dialler, a webhook, half a dozen status reports and a media session, all within the same moment.
+    /// </summary>
+    public const int Attempts = 25;
 
     /// <summary>
     /// Closes the log of a call that is over for the carrier; if the media session closes it in the same moment, its word
