@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests;
 
@@ -46,7 +47,7 @@ internal sealed class AnnouncedStreams : IAsyncDisposable
     }
 
     /// <summary>The pass of the next one.</summary>
-    public async Task<string> NextAsync() => await _passes.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
+    public async Task<string> NextAsync() => await _passes.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
 
     public async ValueTask DisposeAsync()
     {

@@ -133,6 +133,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 
+    protected override void ConfigureClient(HttpClient client)
+    {
+        base.ConfigureClient(client);
+        client.Timeout = Patience.Limit;
+    }
+
     public override ValueTask DisposeAsync()
     {
         Repair();

@@ -9,6 +9,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Tests;
 using static VoiceAssistant.Api.Tests.Webhooks;
 
 namespace VoiceAssistant.Api.Tests;
@@ -92,7 +93,7 @@ public sealed class IncomingTests
         using var connection = new SqliteConnection($"Data Source={_host.Database}");
         connection.Open();
         using var writer = connection.BeginTransaction();
-        (await RingAsync().WaitAsync(TimeSpan.FromMinutes(2))).Verbs().ShouldBe(["Say", "Hangup"]);
+        (await RingAsync().WaitAsync(Patience.Limit)).Verbs().ShouldBe(["Say", "Hangup"]);
     }
 
     [Test]

@@ -12,12 +12,13 @@ using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Infrastructure.Persistence;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.Chats;
 
 public sealed class ChatRequestsTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private readonly TestIssuer _issuer = new();
     private readonly ToldModel _model = new();

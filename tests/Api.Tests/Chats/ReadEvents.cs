@@ -1,12 +1,13 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.Chats;
 
 /// <summary>The events of a response as the parser of .NET reads them, one at a time.</summary>
 internal sealed class ReadEvents(HttpResponseMessage response) : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private IAsyncEnumerator<SseItem<string>>? _items;
 

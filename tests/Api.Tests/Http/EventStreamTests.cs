@@ -5,12 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Common.Json;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.Http;
 
 public sealed class EventStreamTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private readonly FakeTimeProvider _time = new();
     private readonly Pipe _pipe = new();

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceAssistant.Api.Tests.Auth;
 using VoiceAssistant.Api.Tests.Users;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.Knowledge;
 
@@ -17,7 +18,7 @@ internal sealed class KnowledgeBase(ApiHost host, string token)
     public const string Sources = "/api/knowledge-base/sources";
 
     /// <summary>For what happens sooner or later, on a machine that has much else to do.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     public static async Task<KnowledgeBase> OfNewOwnerAsync(ApiHost host, TestIssuer issuer)
     {

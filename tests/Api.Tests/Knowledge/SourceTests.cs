@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceAssistant.Api.Tests.Auth;
 using VoiceAssistant.Api.Tests.Users;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.Knowledge;
 
@@ -195,7 +196,7 @@ public sealed class SourceTests
     /// <summary>A host that holds vectors in memory may learn a moment later that others are in their place.</summary>
     private async Task ShouldFindAsync(string question, string text)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         while (!(await _knowledge.SearchAsync(question)).Any(found => found.Contains(text, StringComparison.Ordinal)))
             await Task.Delay(100, deadline.Token);
     }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Api.Tests.LiveEvents;
 
@@ -6,7 +7,7 @@ namespace VoiceAssistant.Api.Tests.LiveEvents;
 internal sealed class EventReader : IDisposable
 {
     private readonly HttpClient _client;
-    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(2));
+    private readonly CancellationTokenSource _timeout = new(Patience.Limit);
     private readonly StreamReader _lines;
 
     private EventReader(HttpClient client, HttpResponseMessage response, Stream body)

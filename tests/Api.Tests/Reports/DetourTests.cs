@@ -13,6 +13,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
+using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.Faults;
 using VoiceAssistant.VendorEmulators.Twilio;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
@@ -193,7 +194,7 @@ public sealed class DetourTests
 
     private async Task AskedAsync(int times)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         while (Asked() < times)
             await Task.Delay(10, deadline.Token);
     }

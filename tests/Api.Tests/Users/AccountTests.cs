@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using VoiceAssistant.Api.Tests.Auth;
+using VoiceAssistant.Tests;
 using static VoiceAssistant.Api.Tests.Webhooks;
 
 namespace VoiceAssistant.Api.Tests.Users;
@@ -107,7 +108,7 @@ public sealed class AccountTests
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await condition())
             await timer.WaitForNextTickAsync(deadline.Token);

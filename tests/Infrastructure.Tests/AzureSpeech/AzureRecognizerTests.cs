@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
 using VoiceAssistant.VendorEmulators.AzureSpeech.Recognition;
 using VoiceAssistant.VendorEmulators.AzureSpeech.Wire;
@@ -289,7 +290,7 @@ internal sealed class AzureRecognizerTests
         {
         }
 
-        await recognizer.Events.Completion.WaitAsync(TimeSpan.FromMinutes(1));
+        await recognizer.Events.Completion.WaitAsync(Patience.Limit);
         await AzureHost.UntilAsync(() => _host.Service.Connections.All(connection => connection.IsOver));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.AzureSpeech;
 
@@ -9,7 +10,7 @@ internal sealed class Caller(ISpeechRecognizer recognizer)
 {
     private const int FrameMs = 20;
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private static readonly byte[] Voice =
         [.. Enumerable.Range(0, FrameMs * MuLaw.BytesPerMs).Select(i => MuLaw.Encode((short)(9_000 * Math.Sin(i * 0.4))))];

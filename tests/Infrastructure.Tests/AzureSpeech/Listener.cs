@@ -1,11 +1,12 @@
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.AzureSpeech;
 
 /// <summary>Somebody who hears a phrase, all of it or its beginning.</summary>
 internal sealed class Listener
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     public int Bytes { get; private set; }
 

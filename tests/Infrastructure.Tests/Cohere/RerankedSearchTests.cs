@@ -11,7 +11,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Cohere;
 internal sealed class RerankedSearchTests
 {
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(Patience.Ms)]
     public async Task What_a_reranker_says_counts_and_where_it_fails_the_application_judges_itself(CancellationToken ct)
     {
         await using var emulator = await CohereEmulator.StartAsync(new CohereOptions
@@ -24,7 +24,7 @@ internal sealed class RerankedSearchTests
             ["Reranking:Endpoint"] = $"{emulator.Origin}/v2/rerank",
             ["Reranking:ApiKey"] = emulator.Options.ApiKey,
             ["Reranking:Model"] = emulator.Options.Model,
-            ["Knowledge:RetrievalMs"] = "5000",
+            ["Knowledge:RetrievalMs"] = "60000",
         });
         var mine = new SownSource(OwnerId.New());
         var said = mine.Add("Parking, parking and once more parking.");

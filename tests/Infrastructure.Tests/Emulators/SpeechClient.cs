@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
 
 namespace VoiceAssistant.Infrastructure.Tests.Emulators;
@@ -16,7 +17,7 @@ internal sealed class SpeechClient : IDisposable
         "524946460000000057415645666d74201000000007000100401f0000401f0000010008006461746100000000");
 
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(1));
+    private readonly CancellationTokenSource _deadline = new(Patience.Limit);
     private readonly byte[] _buffer = new byte[65_536];
 
     /// <summary>Of the turn; a new one for each.</summary>

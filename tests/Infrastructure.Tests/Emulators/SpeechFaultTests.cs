@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
 using VoiceAssistant.VendorEmulators.Faults;
 
@@ -10,7 +11,7 @@ public sealed class SpeechFaultTests
 {
     private const int Bytes = 3_000;
 
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(1) };
+    private readonly HttpClient _http = new() { Timeout = Patience.Limit };
     private AzureSpeechEmulator _emulator = null!;
 
     [SetUp]

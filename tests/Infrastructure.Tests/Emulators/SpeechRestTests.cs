@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.AzureSpeech;
 
 namespace VoiceAssistant.Infrastructure.Tests.Emulators;
 
 public sealed class SpeechRestTests
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(1) };
+    private readonly HttpClient _http = new() { Timeout = Patience.Limit };
     private readonly FakeTimeProvider _time = new();
     private AzureSpeechEmulator _emulator = null!;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using VoiceAssistant.Tests;
 using VoiceAssistant.VendorEmulators.Twilio;
 using VoiceAssistant.VendorEmulators.Twilio.Calls;
 
@@ -13,7 +14,7 @@ internal sealed class TwilioBench : IAsyncDisposable
     public const string To = "+15550300001";
 
     /// <summary>For what happens sooner or later.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = Patience.Limit;
 
     private readonly HttpClient _http;
 

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using VoiceAssistant.Infrastructure.LocalEmbeddings;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalEmbeddings;
 
 internal sealed class EmbeddingQueueTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private readonly ConcurrentQueue<string> _begun = [];
     private readonly BlockingCollection<bool> _steps = [];

@@ -1,11 +1,12 @@
 using VoiceAssistant.Application.Audio;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
 internal static class Hearing
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     /// <summary>8 kHz mu-law silence.</summary>
     public static byte[] Silence(int milliseconds) => Enumerable.Repeat((byte)0xFF, milliseconds * 8).ToArray();

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Providers;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
 
 /// <summary>A provider that fails again and again costs nobody any more time.</summary>
 internal sealed class BreakerTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero));
     private readonly TestProvider _first = new("First"), _second = new("Second");

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Providers;
 
 internal sealed class FallbackRecognizerTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private readonly TestProvider _first = new("First"), _second = new("Second");
     private readonly Composition _composition;

@@ -1,12 +1,13 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.WebPages;
 
 /// <summary>What it means that a robots.txt is there, or is not (RFC 9309, 2.3.1).</summary>
 public sealed class RobotsTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     [Test]
     public async Task Pages_are_allowed_and_forbidden_as_it_says()

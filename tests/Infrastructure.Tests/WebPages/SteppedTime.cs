@@ -1,12 +1,13 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.WebPages;
 
 /// <summary>Virtual time that goes on once somebody waits for it.</summary>
 internal sealed class SteppedTime : FakeTimeProvider
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
 

@@ -4,6 +4,7 @@ using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Tools;
+using VoiceAssistant.Tests;
 using static VoiceAssistant.Application.Tests.Conversations.ToolLoop.ToolStage;
 
 namespace VoiceAssistant.Application.Tests.Conversations.ToolLoop;
@@ -73,7 +74,7 @@ public sealed class ExactlyOnceTests
         });
         _stage.Script([Call("find_slots")], [Says("Yes?")]);
         await InterruptAsync("When can I come?");
-        await broken.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await broken.Task.WaitAsync(Patience.Limit);
         await _stage.TurnAsync("Hello?");
         _stage.Told().ShouldHaveSingleItem().ShouldStartWith("Broken off");
         (await _stage.RowsAsync()).ShouldHaveSingleItem().Status.ShouldBe(ToolCallStatus.Cancelled);

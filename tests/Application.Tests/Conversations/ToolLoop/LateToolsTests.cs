@@ -2,12 +2,13 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Conversations.ToolLoop;
 using VoiceAssistant.Domain.Tools;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Conversations.ToolLoop;
 
 public sealed class LateToolsTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Deadline = Patience.Limit;
 
     private readonly FakeTimeProvider _time = new();
     private readonly Session _session = new();
