@@ -47,7 +47,7 @@ internal sealed class AnnouncedStreams : IAsyncDisposable
     }
 
     /// <summary>The pass of the next one.</summary>
-    public async Task<string> NextAsync() => await _passes.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
+    public async Task<string> NextAsync() => await _passes.Reader.ReadAsync().AsTask().WaitAsync(TestTimeout.Value);
 
     public async ValueTask DisposeAsync()
     {

@@ -89,10 +89,10 @@ public sealed class AnnouncementTests
             http.RequestAborted.Register(leaves.SetResult);
             await hangs.Task;
         };
-        (await RingAsync("CA1").WaitAsync(Patience.Limit)).Verbs().ShouldBe(["Connect", "Say"]);
+        (await RingAsync("CA1").WaitAsync(TestTimeout.Value)).Verbs().ShouldBe(["Connect", "Say"]);
         await NextAsync();
         leaves.Task.IsCompleted.ShouldBeFalse("it still hangs");
-        await Task.Run(_host.Dispose).WaitAsync(Patience.Limit);
+        await Task.Run(_host.Dispose).WaitAsync(TestTimeout.Value);
         hangs.SetResult();
     }
 
@@ -175,7 +175,7 @@ public sealed class AnnouncementTests
 
     private async Task SaysAsync(string text)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (!_host.Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
             await Task.Delay(20, deadline.Token);
     }

@@ -136,7 +136,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     protected override void ConfigureClient(HttpClient client)
     {
         base.ConfigureClient(client);
-        client.Timeout = Patience.Limit;
+        client.Timeout = TestTimeout.Value;
     }
 
     public override ValueTask DisposeAsync()

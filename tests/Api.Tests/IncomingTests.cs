@@ -93,7 +93,7 @@ public sealed class IncomingTests
         using var connection = new SqliteConnection($"Data Source={_host.Database}");
         connection.Open();
         using var writer = connection.BeginTransaction();
-        (await RingAsync().WaitAsync(Patience.Limit)).Verbs().ShouldBe(["Say", "Hangup"]);
+        (await RingAsync().WaitAsync(TestTimeout.Value)).Verbs().ShouldBe(["Say", "Hangup"]);
     }
 
     [Test]

@@ -64,7 +64,7 @@ public sealed class SignedAddressTests
         var told = _twilio.Network.Callbacks.Sent.Count;
         using var placed = await _http.PostAsync(new Uri($"{_twilio.Origin}/2010-04-01/Accounts/{ApiHost.AccountSid}/Calls.json"), form);
         placed.StatusCode.ShouldBe(HttpStatusCode.Created);
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (_twilio.Network.Callbacks.Sent.Count == told)
             await Task.Delay(10, deadline.Token);
         return _twilio.Network.Callbacks.Sent[^1].Status;

@@ -5,7 +5,7 @@ namespace VoiceAssistant.Tests;
 /// <summary>Makes a race happen for certain: all have read before any saves, and the winners have saved before the loser does.</summary>
 internal sealed class SaveRace : SaveChangesInterceptor
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly AsyncLocal<Func<Task>?> _beforeSave = new();
 
@@ -25,7 +25,7 @@ internal sealed class SaveRace : SaveChangesInterceptor
     }
 
     /// <summary>So many winners in a row: each saves after the loser has read, and before it can save.</summary>
-    public Task<T> LoseAsync<T>(int times, Func<Task> winner, Func<Task<T>> loser) => RunAsync(
+    public Task<T> OvertakeAsync<T>(int times, Func<Task> winner, Func<Task<T>> loser) => RunAsync(
         loser,
         async () =>
         {

@@ -18,7 +18,7 @@ namespace VoiceAssistant.Api.Tests.Chats;
 
 public sealed class ChatRequestsTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly TestIssuer _issuer = new();
     private readonly ToldModel _model = new();

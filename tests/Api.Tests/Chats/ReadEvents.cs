@@ -7,7 +7,7 @@ namespace VoiceAssistant.Api.Tests.Chats;
 /// <summary>The events of a response as the parser of .NET reads them, one at a time.</summary>
 internal sealed class ReadEvents(HttpResponseMessage response) : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private IAsyncEnumerator<SseItem<string>>? _items;
 

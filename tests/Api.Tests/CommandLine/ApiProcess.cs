@@ -6,7 +6,7 @@ namespace VoiceAssistant.Api.Tests.CommandLine;
 /// <summary>The built Api, started as an operator starts it: in Production.</summary>
 internal static class ApiProcess
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     /// <param name="input">Standard input; empty, as a service has it, where nothing is given.</param>
     public static async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, string input = "")

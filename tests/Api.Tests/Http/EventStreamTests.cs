@@ -11,7 +11,7 @@ namespace VoiceAssistant.Api.Tests.Http;
 
 public sealed class EventStreamTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly FakeTimeProvider _time = new();
     private readonly Pipe _pipe = new();

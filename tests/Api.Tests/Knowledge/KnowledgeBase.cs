@@ -18,7 +18,7 @@ internal sealed class KnowledgeBase(ApiHost host, string token)
     public const string Sources = "/api/knowledge-base/sources";
 
     /// <summary>For what happens sooner or later, on a machine that has much else to do.</summary>
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     public static async Task<KnowledgeBase> OfNewOwnerAsync(ApiHost host, TestIssuer issuer)
     {

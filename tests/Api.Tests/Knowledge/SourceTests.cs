@@ -196,7 +196,7 @@ public sealed class SourceTests
     /// <summary>A host that holds vectors in memory may learn a moment later that others are in their place.</summary>
     private async Task ShouldFindAsync(string question, string text)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (!(await _knowledge.SearchAsync(question)).Any(found => found.Contains(text, StringComparison.Ordinal)))
             await Task.Delay(100, deadline.Token);
     }

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Api.Tests.LiveEvents;
 internal sealed class EventReader : IDisposable
 {
     private readonly HttpClient _client;
-    private readonly CancellationTokenSource _timeout = new(Patience.Limit);
+    private readonly CancellationTokenSource _timeout = new(TestTimeout.Value);
     private readonly StreamReader _lines;
 
     private EventReader(HttpClient client, HttpResponseMessage response, Stream body)

@@ -194,7 +194,7 @@ public sealed class DetourTests
 
     private async Task AskedAsync(int times)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (Asked() < times)
             await Task.Delay(10, deadline.Token);
     }

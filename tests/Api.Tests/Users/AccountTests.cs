@@ -108,7 +108,7 @@ public sealed class AccountTests
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await condition())
             await timer.WaitForNextTickAsync(deadline.Token);

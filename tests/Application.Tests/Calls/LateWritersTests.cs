@@ -82,7 +82,7 @@ public sealed class LateWritersTests(DatabaseKind database)
     /// <summary>A report comes before each time that something is saved.</summary>
     private async Task<Result<T>> OvertakenAsync<T>(Func<Task<Result<T>>> late)
     {
-        var done = await _host.Race.LoseAsync(
+        var done = await _host.Race.OvertakeAsync(
             Reports, () => _host.SendAsync(new ReportCallStatusCommand(new CarrierCall("CA1", CarrierCallStatus.InProgress, Sequence: ++_reported))), late);
         _reported.ShouldBe(Reports);
         return done;

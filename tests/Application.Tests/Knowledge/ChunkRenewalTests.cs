@@ -42,7 +42,7 @@ public sealed class ChunkRenewalTests
         var renewing = RenewAsync(_prices.Chunks[0].Id);
         await asked.Task;
         _time.Advance(TimeSpan.FromSeconds(3));
-        (await renewing.WaitAsync(Patience.Limit)).ShouldBeFalse();
+        (await renewing.WaitAsync(TestTimeout.Value)).ShouldBeFalse();
     }
 
     [Test]

@@ -18,7 +18,7 @@ namespace VoiceAssistant.Application.Tests.Knowledge;
 public sealed class RetrievalTests
 {
     private const string Question = "What does a rye bread cost?";
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly Business _business = Business.Create();
     private readonly ToldIndex _index = new();

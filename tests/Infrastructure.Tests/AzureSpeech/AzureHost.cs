@@ -13,7 +13,7 @@ namespace VoiceAssistant.Infrastructure.Tests.AzureSpeech;
 /// <summary>A host whose Azure Speech is the emulator, which reports what the official client would not do.</summary>
 internal sealed class AzureHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = Patience.Limit, Interval = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Deadline = TestTimeout.Value, Interval = TimeSpan.FromMilliseconds(5);
 
     private readonly IHost _host;
 

@@ -290,7 +290,7 @@ internal sealed class AzureRecognizerTests
         {
         }
 
-        await recognizer.Events.Completion.WaitAsync(Patience.Limit);
+        await recognizer.Events.Completion.WaitAsync(TestTimeout.Value);
         await AzureHost.UntilAsync(() => _host.Service.Connections.All(connection => connection.IsOver));
     }
 

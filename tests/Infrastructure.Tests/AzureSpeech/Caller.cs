@@ -10,7 +10,7 @@ internal sealed class Caller(ISpeechRecognizer recognizer)
 {
     private const int FrameMs = 20;
 
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private static readonly byte[] Voice =
         [.. Enumerable.Range(0, FrameMs * MuLaw.BytesPerMs).Select(i => MuLaw.Encode((short)(9_000 * Math.Sin(i * 0.4))))];

@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.Tests.AzureSpeech;
 /// <summary>Somebody who hears a phrase, all of it or its beginning.</summary>
 internal sealed class Listener
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     public int Bytes { get; private set; }
 

@@ -11,7 +11,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Cohere;
 internal sealed class RerankedSearchTests
 {
     [Test]
-    [CancelAfter(Patience.Ms)]
+    [CancelAfter(TestTimeout.Ms)]
     public async Task What_a_reranker_says_counts_and_where_it_fails_the_application_judges_itself(CancellationToken ct)
     {
         await using var emulator = await CohereEmulator.StartAsync(new CohereOptions

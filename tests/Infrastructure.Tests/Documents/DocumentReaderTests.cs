@@ -13,7 +13,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Documents;
 /// <summary>The process that reads, and what becomes of it.</summary>
 public sealed class DocumentReaderTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     /// <summary>Each header is searched to its end for a heading: minutes.</summary>
     private static readonly byte[] Endless = OfficeFile.Bytes(

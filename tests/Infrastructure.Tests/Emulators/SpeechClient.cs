@@ -17,7 +17,7 @@ internal sealed class SpeechClient : IDisposable
         "524946460000000057415645666d74201000000007000100401f0000401f0000010008006461746100000000");
 
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _deadline = new(Patience.Limit);
+    private readonly CancellationTokenSource _deadline = new(TestTimeout.Value);
     private readonly byte[] _buffer = new byte[65_536];
 
     /// <summary>Of the turn; a new one for each.</summary>

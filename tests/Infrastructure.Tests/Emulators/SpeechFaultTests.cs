@@ -11,7 +11,7 @@ public sealed class SpeechFaultTests
 {
     private const int Bytes = 3_000;
 
-    private readonly HttpClient _http = new() { Timeout = Patience.Limit };
+    private readonly HttpClient _http = new() { Timeout = TestTimeout.Value };
     private AzureSpeechEmulator _emulator = null!;
 
     [SetUp]

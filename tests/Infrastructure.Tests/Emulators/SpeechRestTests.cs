@@ -9,7 +9,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Emulators;
 
 public sealed class SpeechRestTests
 {
-    private readonly HttpClient _http = new() { Timeout = Patience.Limit };
+    private readonly HttpClient _http = new() { Timeout = TestTimeout.Value };
     private readonly FakeTimeProvider _time = new();
     private AzureSpeechEmulator _emulator = null!;
 

@@ -16,7 +16,7 @@ internal sealed partial class Azurite : IDisposable
     /// <summary>Known to everybody: https://learn.microsoft.com/azure/storage/common/storage-connect-azurite</summary>
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly int _port;
     private Process _process;

@@ -61,7 +61,7 @@ public sealed class IndexSwitchTests
     }
 
     [Test]
-    [CancelAfter(Patience.Ms)]
+    [CancelAfter(TestTimeout.Ms)]
     public async Task Where_the_index_fails_the_rows_answer_and_the_failure_is_told(CancellationToken ct)
     {
         var host = Start("AzureAISearch");

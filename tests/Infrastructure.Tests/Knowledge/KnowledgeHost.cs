@@ -74,7 +74,7 @@ internal sealed class KnowledgeHost : IDisposable
     /// <summary>What a question finds, by source, once it is so: vectors and models are read meanwhile, and searches do not wait for them.</summary>
     public async Task<Dictionary<Guid, FoundText>> SearchAsync(string question, Predicate<Dictionary<Guid, FoundText>> isSo)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (true)
         {
             var found = (await SearchAsync(question)).Items.ToDictionary(item => item.SourceId);

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Infrastructure.Tests.LocalEmbeddings;
 
 internal sealed class EmbeddingQueueTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly ConcurrentQueue<string> _begun = [];
     private readonly BlockingCollection<bool> _steps = [];

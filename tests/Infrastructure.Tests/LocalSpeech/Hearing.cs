@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.Tests.LocalSpeech;
 
 internal static class Hearing
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     /// <summary>8 kHz mu-law silence.</summary>
     public static byte[] Silence(int milliseconds) => Enumerable.Repeat((byte)0xFF, milliseconds * 8).ToArray();

@@ -14,7 +14,7 @@ namespace VoiceAssistant.Infrastructure.Tests.OpenAI;
 internal sealed class OpenAIHost : IAsyncDisposable
 {
     /// <summary>What takes longer has failed.</summary>
-    public static readonly TimeSpan Deadline = Patience.Limit;
+    public static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly IHost _host;
 

@@ -65,7 +65,7 @@ public sealed class MigrationTests(DatabaseKind kind)
     }
 
     [Test]
-    [CancelAfter(Patience.Ms)]
+    [CancelAfter(TestTimeout.Ms)]
     public async Task Who_waits_for_the_database_goes_on_once_another_host_has_migrated_it(CancellationToken ct)
     {
         using var waiting = Build();

@@ -16,7 +16,7 @@ public sealed class SqliteMigrationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Test]
-    [CancelAfter(Patience.Ms)]
+    [CancelAfter(TestTimeout.Ms)]
     public async Task A_lock_left_by_a_crash_is_reported_with_what_to_do_and_not_waited_for(CancellationToken ct)
     {
         using var host = Build();

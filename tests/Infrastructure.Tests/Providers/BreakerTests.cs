@@ -11,7 +11,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Providers;
 /// <summary>A provider that fails again and again costs nobody any more time.</summary>
 internal sealed class BreakerTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero));
     private readonly TestProvider _first = new("First"), _second = new("Second");

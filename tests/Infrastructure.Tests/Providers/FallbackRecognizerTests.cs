@@ -7,7 +7,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Providers;
 
 internal sealed class FallbackRecognizerTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly TestProvider _first = new("First"), _second = new("Second");
     private readonly Composition _composition;

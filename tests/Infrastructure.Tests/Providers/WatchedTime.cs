@@ -7,7 +7,7 @@ namespace VoiceAssistant.Infrastructure.Tests.Providers;
 /// <summary>Virtual time that tells when somebody has begun to wait for it.</summary>
 internal sealed class WatchedTime : FakeTimeProvider
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
 

@@ -4,7 +4,7 @@ using VoiceAssistant.Tests;
 namespace VoiceAssistant.Infrastructure.Tests.Scheduling;
 
 /// <summary>Hosts that share a database server share its jobs.</summary>
-[CancelAfter(Patience.Ms)]
+[CancelAfter(TestTimeout.Ms)]
 public sealed class ClusterTests
 {
     [SetUp]

@@ -4,7 +4,7 @@ using VoiceAssistant.Tests;
 namespace VoiceAssistant.Infrastructure.Tests.Scheduling;
 
 /// <summary>The scheduler writes down that it has stopped, and its database may have ended before it.</summary>
-[CancelAfter(Patience.Ms)]
+[CancelAfter(TestTimeout.Ms)]
 public sealed class SchedulerOutageTests
 {
     [Test]

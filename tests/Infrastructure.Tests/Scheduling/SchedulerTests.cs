@@ -8,7 +8,7 @@ using VoiceAssistant.Tests;
 namespace VoiceAssistant.Infrastructure.Tests.Scheduling;
 
 [TestFixtureSource(typeof(EveryDatabase))]
-[CancelAfter(Patience.Ms)]
+[CancelAfter(TestTimeout.Ms)]
 public sealed class SchedulerTests(DatabaseKind kind)
 {
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(20), Once = TimeSpan.FromHours(1);

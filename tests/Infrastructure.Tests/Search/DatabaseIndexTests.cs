@@ -311,7 +311,7 @@ public sealed class DatabaseIndexTests(DatabaseKind database)
 
     private async Task VectorsReadAsync(OwnerId owner, string model, int dimensions)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         var memory = _host.Services.GetRequiredService<VectorMemory>();
         while (ReferenceEquals(await memory.GetAsync(owner, model, dimensions, deadline.Token), VectorSet.Empty))

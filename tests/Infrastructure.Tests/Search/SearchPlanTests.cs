@@ -17,7 +17,7 @@ public sealed class SearchPlanTests
     private readonly SownSource _mine = new(OwnerId.New());
 
     [Test]
-    [CancelAfter(Patience.Ms)]
+    [CancelAfter(TestTimeout.Ms)]
     public async Task A_search_goes_through_the_chunks_that_it_compares_and_not_through_all_of_the_owners(CancellationToken ct)
     {
         await using var host = await TestHost.StartAsync(interceptors: _plans);

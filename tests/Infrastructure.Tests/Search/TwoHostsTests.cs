@@ -35,7 +35,7 @@ public sealed class TwoHostsTests(DatabaseKind kind)
     }
 
     [Test]
-    [CancelAfter(Patience.Ms)]
+    [CancelAfter(TestTimeout.Ms)]
     public async Task What_one_has_indexed_changed_or_deleted_the_other_one_finds_or_does_not_find(CancellationToken ct)
     {
         var (one, other) = (await StartAsync(), await StartAsync());
@@ -87,7 +87,7 @@ public sealed class TwoHostsTests(DatabaseKind kind)
         var hits = (await AskAsync(host, _mine.Ask("parking", Vectors.At(22)))).Hits;
         hits.Select(hit => hit.Chunk).ShouldBe([nearer, near], ignoreOrder: true);
         hits.ShouldAllBe(hit => hit.Cosine > 0.9);
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         await UntilAsync(host, HealthStatus.Degraded, deadline.Token);
 
         await InDbAsync(host, db =>
@@ -100,7 +100,7 @@ public sealed class TwoHostsTests(DatabaseKind kind)
     }
 
     [Test]
-    [CancelAfter(Patience.Ms)]
+    [CancelAfter(TestTimeout.Ms)]
     public async Task Owners_in_use_keep_their_vectors_and_make_room_once_nothing_is_searched_for_them(CancellationToken ct)
     {
         var time = new FakeTimeProvider();

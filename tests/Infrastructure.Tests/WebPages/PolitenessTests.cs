@@ -6,7 +6,7 @@ namespace VoiceAssistant.Infrastructure.Tests.WebPages;
 /// <summary>No host is asked for more than it can bear, whoever asks.</summary>
 public sealed class PolitenessTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     [Test]
     public async Task A_host_has_one_request_at_a_time_and_a_pause_behind_each()

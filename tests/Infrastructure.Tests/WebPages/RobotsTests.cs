@@ -7,7 +7,7 @@ namespace VoiceAssistant.Infrastructure.Tests.WebPages;
 /// <summary>What it means that a robots.txt is there, or is not (RFC 9309, 2.3.1).</summary>
 public sealed class RobotsTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     [Test]
     public async Task Pages_are_allowed_and_forbidden_as_it_says()

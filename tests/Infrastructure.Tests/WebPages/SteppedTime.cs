@@ -7,7 +7,7 @@ namespace VoiceAssistant.Infrastructure.Tests.WebPages;
 /// <summary>Virtual time that goes on once somebody waits for it.</summary>
 internal sealed class SteppedTime : FakeTimeProvider
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
 

@@ -11,7 +11,7 @@ namespace VoiceAssistant.Infrastructure.Tests.WebPages;
 /// <summary>Hosts that do not answer, or not well.</summary>
 public sealed class TroubleTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     [Test]
     public async Task A_host_that_does_not_exist_is_told_as_such()

@@ -74,7 +74,7 @@ public sealed class ExactlyOnceTests
         });
         _stage.Script([Call("find_slots")], [Says("Yes?")]);
         await InterruptAsync("When can I come?");
-        await broken.Task.WaitAsync(Patience.Limit);
+        await broken.Task.WaitAsync(TestTimeout.Value);
         await _stage.TurnAsync("Hello?");
         _stage.Told().ShouldHaveSingleItem().ShouldStartWith("Broken off");
         (await _stage.RowsAsync()).ShouldHaveSingleItem().Status.ShouldBe(ToolCallStatus.Cancelled);

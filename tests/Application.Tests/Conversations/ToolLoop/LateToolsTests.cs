@@ -8,7 +8,7 @@ namespace VoiceAssistant.Application.Tests.Conversations.ToolLoop;
 
 public sealed class LateToolsTests
 {
-    private static readonly TimeSpan Deadline = Patience.Limit;
+    private static readonly TimeSpan Deadline = TestTimeout.Value;
 
     private readonly FakeTimeProvider _time = new();
     private readonly Session _session = new();

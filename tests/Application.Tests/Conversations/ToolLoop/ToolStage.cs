@@ -152,7 +152,7 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
     /// <summary>Waits for something that comes about by itself.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (!condition())
             await Task.Delay(5, deadline.Token);
     }
@@ -160,7 +160,7 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
     /// <summary>Waits until what was begun is kept as ended.</summary>
     public async Task EndedAsync(int step)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (await host.ReadAsync(db => db.Set<ToolCall>().AnyAsync(c => c.Step == step && c.Status == ToolCallStatus.Running), business.Owner))
             await Task.Delay(5, deadline.Token);
     }
@@ -168,7 +168,7 @@ internal sealed class ToolStage(TestHost host, MediaSession media, Business busi
     /// <summary>Lets the clock go on until something has come of it.</summary>
     public async Task PassTimeAsync(Task until)
     {
-        using var deadline = new CancellationTokenSource(Patience.Limit);
+        using var deadline = new CancellationTokenSource(TestTimeout.Value);
         while (!until.IsCompleted)
         {
             Time.Advance(TimeSpan.FromMilliseconds(500));
