@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Common;
@@ -25,12 +26,13 @@ internal sealed class ToolBench : IDisposable
     private readonly IHost _host;
     private readonly DataProtectedSecrets _protector = new(new EphemeralDataProtectionProvider());
 
+    /// <param name="time">Null for one that stands still: nothing comes too late, however slow the machine is.</param>
     public ToolBench(bool allowLoopback = true, string[]? allowedHosts = null, TimeProvider? time = null, Func<string, IPAddress[]>? names = null, HostResolver? resolver = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection((allowedHosts ?? []).Select((host, i) => KeyValuePair.Create($"HttpTools:AllowedHosts:{i}", (string?)host)))
             .AddInMemoryCollection(new Dictionary<string, string?> { ["HttpTools:AllowLoopback"] = $"{allowLoopback}", ["Documents:Program"] = typeof(ToolBench).Assembly.Location });
-        builder.Services.AddSingleton(time ?? TimeProvider.System)
+        builder.Services.AddSingleton(time ?? new FakeTimeProvider(DateTimeOffset.UtcNow))
             .AddSingleton(resolver ?? new HostResolver((name, _) => Task.FromResult((names ?? Example)(name))))
             .AddHttpTools(builder.Configuration).AddDocuments(builder.Configuration)
             .AddSingleton<AccessTokenCache>().AddSingleton<ToolAuthentication>().AddSingleton<ToolPages>().AddSingleton<HttpToolRun>()

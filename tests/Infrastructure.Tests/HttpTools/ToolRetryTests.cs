@@ -26,7 +26,7 @@ public sealed class ToolRetryTests
     public async Task An_error_is_tried_again_where_that_is_safe(string method, ToolEffect? effect, int status, int tries, ToolResultKind kind)
     {
         await using var server = await HttpToolServer.StartAsync("""{"title":"Too busy"}""", status, "application/problem+json");
-        using var bench = new ToolBench();
+        using var bench = new ToolBench(time: TimeProvider.System);
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { Effect = effect });
         (report.Outcome.Kind, report.Exchange!.Tries, server.Requests.Count).ShouldBe((kind, tries, tries));
         if (method != "HEAD")
@@ -48,7 +48,7 @@ public sealed class ToolRetryTests
             http.Abort();
             return Task.CompletedTask;
         });
-        using var bench = new ToolBench();
+        using var bench = new ToolBench(time: TimeProvider.System);
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { Effect = effect });
         (report.Outcome.Kind, report.Exchange!.Tries, server.Requests.Count).ShouldBe((kind, tries, tries));
     }
@@ -62,7 +62,7 @@ public sealed class ToolRetryTests
             http.Response.StatusCode = asked++ == 0 ? StatusCodes.Status502BadGateway : status;
             return Task.CompletedTask;
         });
-        using var bench = new ToolBench();
+        using var bench = new ToolBench(time: TimeProvider.System);
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), "DELETE"));
         (report.Outcome.Kind, report.Exchange!.Tries).ShouldBe((ToolResultKind.Unknown, 2));
         report.Outcome.Reason.ShouldBe($"Refused when it was tried again ({status}). Whether it was done before is not known.");
@@ -79,7 +79,7 @@ public sealed class ToolRetryTests
             return Task.CompletedTask;
         });
         var asked = 0;
-        using var bench = new ToolBench(names: _ => asked++ == 0 ? [IPAddress.Loopback] : throw new SocketException((int)SocketError.HostNotFound));
+        using var bench = new ToolBench(time: TimeProvider.System, names: _ => asked++ == 0 ? [IPAddress.Loopback] : throw new SocketException((int)SocketError.HostNotFound));
         var report = await bench.RunAsync(ToolBench.Tool(server.Url("/", "shop.example"), "PUT"));
         (report.Outcome.Kind, report.Exchange!.End, report.Exchange.Tries, server.Requests.Count).ShouldBe((ToolResultKind.Unknown, HttpToolEnd.Broken, 2, 1));
     }
@@ -94,7 +94,7 @@ public sealed class ToolRetryTests
             await http.Response.Body.FlushAsync();
             http.Abort();
         });
-        using var bench = new ToolBench();
+        using var bench = new ToolBench(time: TimeProvider.System);
         (await bench.UseAsync(ToolBench.Tool(server.Url(), "POST"))).Kind.ShouldBe(ToolResultKind.Unknown);
         server.Requests.Count.ShouldBe(1);
     }
@@ -102,7 +102,7 @@ public sealed class ToolRetryTests
     [Test]
     public async Task What_could_not_be_sent_is_tried_again_whatever_it_does()
     {
-        using var bench = new ToolBench();
+        using var bench = new ToolBench(time: TimeProvider.System);
         var report = await bench.RunAsync(ToolBench.Tool($"http://127.0.0.1:{ClosedPort()}/", "POST"));
         (report.Outcome.Kind, report.Exchange!.Tries, report.Exchange.End).ShouldBe((ToolResultKind.NotDone, 3, HttpToolEnd.NotSent));
         report.Outcome.Reason.ShouldNotBeNull().ShouldContain("refuses connections");
@@ -119,7 +119,7 @@ public sealed class ToolRetryTests
             http.Response.Headers.RetryAfter = wait;
             return Task.CompletedTask;
         });
-        using var bench = new ToolBench();
+        using var bench = new ToolBench(time: TimeProvider.System);
         await bench.RunAsync(ToolBench.Tool(server.Url()));
         server.Requests.Count.ShouldBe(tries);
     }
@@ -130,7 +130,7 @@ public sealed class ToolRetryTests
     {
         var end = new TaskCompletionSource();
         await using var server = await HttpToolServer.StartAsync(_ => end.Task);
-        using var bench = new ToolBench();
+        using var bench = new ToolBench(time: TimeProvider.System);
         var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { TimeoutMs = 300 });
         end.SetResult();
         (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Reason).ShouldBe((kind, HttpToolEnd.TimedOut, "'127.0.0.1' did not answer in time."));
@@ -143,7 +143,7 @@ public sealed class ToolRetryTests
     public async Task Where_no_connection_is_opened_in_time_nothing_was_done(string method, ToolEffect? effect)
     {
         var never = new TaskCompletionSource<IPAddress[]>();
-        using var bench = new ToolBench(resolver: new HostResolver((_, ct) => never.Task.WaitAsync(ct)));
+        using var bench = new ToolBench(time: TimeProvider.System, resolver: new HostResolver((_, ct) => never.Task.WaitAsync(ct)));
         var report = await bench.RunAsync(ToolBench.Tool("https://slow.example/", method) with { TimeoutMs = 200, Effect = effect });
         (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Reason).ShouldBe((ToolResultKind.NotDone, HttpToolEnd.NotSent, "'slow.example' could not be reached in time."));
     }
