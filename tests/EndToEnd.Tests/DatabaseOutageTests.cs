@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VoiceAssistant.CallSimulator.Calls;
 using VoiceAssistant.CallSimulator.Scenarios;
 using VoiceAssistant.EndToEnd.Tests.Hosts;
 using VoiceAssistant.Tests;
@@ -33,7 +34,8 @@ internal sealed partial class DatabaseOutageTests
         else
             line.Break();
         var away = Task.Delay(Outage);
-        var unlucky = await deployment.CallAsync(Step.Pause(100));
+        using var impatient = new SimulatedCarrier(); // as a real one
+        var unlucky = await impatient.RunAsync(new Scenario { Name = "unlucky", Steps = [Step.Pause(100)] }, deployment.CallOptions, CancellationToken.None);
         unlucky.StreamOpenedAt.ShouldBeNull();
         unlucky.Said.ShouldNotBeEmpty("who calls meanwhile hears an apology before the carrier gives up");
         running.IsCompleted.ShouldBeFalse();

@@ -17,10 +17,12 @@ public sealed class SimulatedCarrier : IDisposable
     public const string DefaultTo = "+15550100000";
     private readonly TimeProvider _time;
     private readonly FrameClock _clock;
-    private readonly HttpClient _http = WebhookClient.CreateHttpClient();
+    private readonly HttpClient _http;
 
-    public SimulatedCarrier(TimeProvider? time = null)
+    /// <param name="webhookTimeout">How long an answer to a webhook is waited for; null for as long as the carrier waits.</param>
+    public SimulatedCarrier(TimeProvider? time = null, TimeSpan? webhookTimeout = null)
     {
+        _http = WebhookClient.CreateHttpClient(webhookTimeout);
         _time = time ?? TimeProvider.System;
         _clock = new FrameClock(_time);
     }

@@ -20,7 +20,8 @@ internal sealed class Deployment : IDisposable
 
     private readonly string _storage = Directory.CreateTempSubdirectory("voiceassistant-").FullName;
     private readonly Dictionary<string, string> _settings;
-    private readonly SimulatedCarrier _carrier = new();
+    /// <summary>More patient than a real one: a busy machine answers late, which is not what is tested here.</summary>
+    private readonly SimulatedCarrier _carrier = new(webhookTimeout: TimeSpan.FromMinutes(1));
     private readonly PostgreSqlDatabase? _database;
     private readonly Confidential _confidential = new();
     private readonly List<HostProcess> _others = [];
