@@ -32,7 +32,7 @@ internal sealed class ToolBench : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection((allowedHosts ?? []).Select((host, i) => KeyValuePair.Create($"HttpTools:AllowedHosts:{i}", (string?)host)))
             .AddInMemoryCollection(new Dictionary<string, string?> { ["HttpTools:AllowLoopback"] = $"{allowLoopback}", ["Documents:Program"] = typeof(ToolBench).Assembly.Location });
-        builder.Services.AddSingleton(time ?? new FakeTimeProvider(DateTimeOffset.UtcNow))
+        builder.Services.AddSingleton(time ?? new FakeTimeProvider())
             .AddSingleton(resolver ?? new HostResolver((name, _) => Task.FromResult((names ?? Example)(name))))
             .AddHttpTools(builder.Configuration).AddDocuments(builder.Configuration)
             .AddSingleton<AccessTokenCache>().AddSingleton<ToolAuthentication>().AddSingleton<ToolPages>().AddSingleton<HttpToolRun>()
