@@ -3,6 +3,7 @@ using VoiceAssistant.Api.Bearer;
 using VoiceAssistant.Api.CommandLine;
 using VoiceAssistant.Api.Endpoints;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.Idempotency;
 using VoiceAssistant.Api.Jobs;
 using VoiceAssistant.Api.LiveEvents;
 using VoiceAssistant.Api.Mcp;
@@ -71,15 +72,17 @@ return await Boot.GuardAsync(async () =>
     await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
 
     app.UseHttp();
+    app.UseMiddleware<RateLimitHeaders>();
     app.UseOAuth();
     app.UseOriginCheck();
     app.UseTokenAuthentication();
     app.UseRateLimiter();
+    app.UseMiddleware<IdempotencyMiddleware>();
     app.MapHealth();
     app.MapMetrics();
     app.MapTelephony();
     var isExternal = app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.IsExternal;
-    app.MapApi().WithHttpLimits().MapEndpoints(isExternal);
+    app.MapApi().WithHttpRules().MapEndpoints(isExternal);
     if (!isExternal)
         app.MapOAuth();
     app.MapMcpEndpoint();

@@ -25,6 +25,7 @@ internal sealed class SaidConflicts : IStartupFilter
 
     private static bool IsSaid(HttpContext http) =>
         http.Response.StatusCode != StatusCodes.Status409Conflict
+        || !HttpMethods.IsGet(http.Request.Method) // whatever changes something may be late
         || !http.Request.Path.StartsWithSegments("/api")
         || http.GetEndpoint()?.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Any(m => m.StatusCode == StatusCodes.Status409Conflict) == true;
 }

@@ -11,7 +11,7 @@ internal static class ApiGroup
     /// </summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api").RequireRateLimiting(RateLimitPolicies.Api);
+        var api = app.MapGroup("/api").LimitRequests(RateLimitPolicies.Api);
         ((IEndpointConventionBuilder)api).Finally(RequireScope);
         return api;
     }

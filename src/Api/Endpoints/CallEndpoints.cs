@@ -106,8 +106,8 @@ internal static class CallEndpoints
         calls.MapPost("", PlaceAsync).WithName("createCall").WithSummary("Have an assistant call somebody")
             .WithDescription("Accepted at once, and placed as soon as it is due and allowed: `status` tells how far it is, `outcome` and `problem` what came of it. "
                 + "Whoever is blocked, or is not to be called, is not called, and nobody outside the hours of the assistant, by the clock of whoever is called. "
-                + "With an `Idempotency-Key` it is done once, however often it is sent within a day.")
-            .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+                + "Send an `Idempotency-Key`, so that nobody is called twice when you ask again.")
+            .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(503);
         calls.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelCall").WithSummary("Take back a call that nobody has answered yet")
             .WithDescription("Whether it waits or rings. Cancelling again changes nothing.").Produces<CallDto>().ProducesProblem(409);
         calls.MapPost("/{id:guid}/hangup", HangUpAsync).WithName("hangUpCall").WithSummary("Bring a call to its end")
@@ -137,8 +137,8 @@ internal static class CallEndpoints
         (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToTagged(response, c => c.Version);
 
     private static async Task<IResult> PlaceAsync(
-        CallFields fields, [FromHeader(Name = Headers.IdempotencyKey)] string? key, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new PlaceCallCommand(fields, key), ct)).ToResponse(call => Accepted(response, call));
+        CallFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new PlaceCallCommand(fields), ct)).ToResponse(call => Accepted(response, call));
 
     private static async Task<IResult> CancelAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CancelCallCommand(new CallId(id)), ct)).ToTagged(response, c => c.Version);

@@ -53,11 +53,11 @@ internal static class UserEndpoints
             .Produces(204).ProducesProblem(409);
         users.MapPost("/register", RegisterAsync).WithName("registerUser").WithSummary("Create an account")
             .WithDescription("Where the deployment lets strangers register; it answers 403 where not.")
-            .AllowAnonymous().RequireRateLimiting(RateLimitPolicies.SignIn)
+            .AllowAnonymous().LimitRequests(RateLimitPolicies.SignIn)
             .Produces<UserDto>(201).ProducesProblem(403).ProducesProblem(409);
         users.MapPost("/login", LogInAsync).WithName("logInUser").WithSummary("Get tokens for an e-mail address and a password")
             .WithDescription("As the token endpoint gives them: `/connect/token` renews them for the client `first-party`.")
-            .AllowAnonymous().RequireRateLimiting(RateLimitPolicies.SignIn).AddEndpointFilter<AccountLimitFilter>()
+            .AllowAnonymous().LimitRequests(RateLimitPolicies.SignIn).AddEndpointFilter<AccountLimitFilter>()
             .Produces<TokenResponse>().Produces<OAuthResults.ErrorBody>(400);
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Api.Idempotency;
+using VoiceAssistant.Api.RateLimits;
 
 namespace VoiceAssistant.Api.Http;
 
@@ -7,7 +9,11 @@ internal static class CorsRegistration
 {
     public const string Policy = "api";
 
-    private static readonly string[] Shown = [HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate];
+    private static readonly string[] Shown =
+    [
+        HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.Link,
+        RequestId.Header, RateLimitHeaders.Policy, RateLimitHeaders.Left, IdempotencyHeaders.Replayed,
+    ];
 
     public static IServiceCollection AddApiCors(this IServiceCollection services, IConfiguration configuration)
     {

@@ -23,19 +23,25 @@ internal static class HttpRegistration
         .ConfigureHttpJsonOptions(options => JsonForm.Configure(options.SerializerOptions))
         .AddApiCors(configuration);
 
-    /// <summary>Who calls; then the log, so that it sees how every request ended; then errors as problem details, and bodies that cannot be read.</summary>
+    /// <summary>Who calls, and the id of the request; then the log, so that it sees how every request ended; then errors as problem details, and bodies that cannot be read.</summary>
     public static void UseHttp(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestId>();
+        app.UseMiddleware<ApiHeaders>();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.AnswerOptions();
         app.UseMiddleware<KnownCharset>();
     }
 
     /// <summary>What holds for everything below <c>/api</c>.</summary>
-    public static RouteGroupBuilder WithHttpLimits(this RouteGroupBuilder api) =>
-        api.WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireCors(CorsRegistration.Policy);
+    public static RouteGroupBuilder WithHttpRules(this RouteGroupBuilder api)
+    {
+        ((IEndpointConventionBuilder)api).Finally(HeadAndOptions.AnswerHead);
+        return api.WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireCors(CorsRegistration.Policy).AddEndpointFilter<KnownParameters>();
+    }
 
     private static int StatusOf(Exception exception) => exception switch
     {

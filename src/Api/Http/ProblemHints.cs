@@ -13,6 +13,8 @@ internal static class ProblemHints
     public static void Add(ProblemDetailsContext context)
     {
         var http = context.HttpContext;
+        context.ProblemDetails.Extensions.TryAdd(Problems.Code, StatusErrorCodes.Of(context.ProblemDetails.Status ?? http.Response.StatusCode));
+        context.ProblemDetails.Extensions[Problems.RequestId] = http.TraceIdentifier;
         if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return;
         context.ProblemDetails.Detail ??= Hint(http, context.ProblemDetails.Status);

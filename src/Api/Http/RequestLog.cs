@@ -13,10 +13,10 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         }
         finally
         {
-            Handled(http.Request.Method, route, http.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds);
+            Handled(http.Request.Method, route, http.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route}: {Status} in {ElapsedMs:0.0} ms")]
-    private partial void Handled(string method, string route, int status, double elapsedMs);
+    [LoggerMessage(LogLevel.Information, "{Method} {Route}: {Status} in {ElapsedMs:0.0} ms, request {RequestId}")]
+    private partial void Handled(string method, string route, int status, double elapsedMs, string requestId);
 }

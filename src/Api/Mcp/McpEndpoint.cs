@@ -42,7 +42,7 @@ internal static class McpEndpoint
         var origin = app.Services.GetRequiredService<IOptions<PublicUrlOptions>>().Value.Api;
         app.MapMcp(Path)
             .RequireAuthorization(ApiPolicies.Read)
-            .RequireRateLimiting(RateLimitPolicies.Api)
+            .LimitRequests(RateLimitPolicies.Api)
             .RequireCors(CorsRegistration.Policy)
             .WithMetadata(new ProtectedResource($"{origin}{ResourceMetadata.Path}{Path}"), new RequestSizeLimitAttribute(LargestBody));
         app.MapMetadata(ResourceMetadata.Path, origin);

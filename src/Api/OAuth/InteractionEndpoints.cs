@@ -13,7 +13,7 @@ internal static class InteractionEndpoints
     {
         var group = endpoints.MapGroup(OAuthPaths.Interaction + "/{id:guid}");
         group.MapGet("", ShowAsync);
-        group.MapPost("/sign-in", SignInAsync).AddEndpointFilter<SameOriginFilter>().RequireRateLimiting(RateLimitPolicies.SignIn);
+        group.MapPost("/sign-in", SignInAsync).AddEndpointFilter<SameOriginFilter>().LimitRequests(RateLimitPolicies.SignIn);
         group.MapPost("/consent", ConsentAsync).AddEndpointFilter<SameOriginFilter>();
     }
 

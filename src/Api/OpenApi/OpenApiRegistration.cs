@@ -62,7 +62,8 @@ internal static class OpenApiRegistration
         {
             options.SwaggerDoc(Version, Info());
             options.AddServer(new OpenApiServer { Url = "/", Description = "This deployment" });
-            options.DocInclusionPredicate((_, endpoint) => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+            options.DocInclusionPredicate((_, endpoint) =>
+                endpoint.HttpMethod != HttpMethods.Head && endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
             options.SupportNonNullableReferenceTypes();
             options.CustomSchemaIds(SchemaNames.Of);
             options.AddSecurityDefinition(SecuritySchemes.OAuth, SecuritySchemes.SignIn(auth.Value));

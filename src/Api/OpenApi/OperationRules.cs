@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Api.Idempotency;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Api.OpenApi;
 
@@ -18,6 +20,8 @@ internal sealed class OperationRules : IOperationFilter
         operation.Security = [.. Requirements(context)];
         if (context.ApiDescription.HttpMethod == HttpMethods.Get && context.ApiDescription.RelativePath?.EndsWith('}') == true && operation.Parameters is not null && HasVersion(context))
             operation.Parameters.Add(IfNoneMatch());
+        if (context.ApiDescription.HttpMethod == HttpMethods.Post)
+            (operation.Parameters ??= []).Add(IdempotencyKey());
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             Describe(parameter, context);
         if (operation.RequestBody is OpenApiRequestBody body)
@@ -81,6 +85,15 @@ internal sealed class OperationRules : IOperationFilter
         Description = "The `ETag` of the version that you have; where it is still the present one, the answer is 304 without a body.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         Example = JsonValue.Create("\"0\""),
+    };
+
+    /// <summary>No example: the page for people would send it with every request.</summary>
+    private static OpenApiParameter IdempotencyKey() => new()
+    {
+        Name = IdempotencyHeaders.Key,
+        In = ParameterLocation.Header,
+        Description = "A random key of your own, such as a UUID. What is sent again with it within a day, on any host, is not done again and gets the same answer.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotentRequest.LongestKey },
     };
 
     private static void Describe(OpenApiParameter parameter, OperationFilterContext context)

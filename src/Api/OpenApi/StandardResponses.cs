@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using VoiceAssistant.Api.Http;
 
 namespace VoiceAssistant.Api.OpenApi;
 
@@ -24,13 +25,14 @@ internal sealed class StandardResponses : IOperationFilter
         [416] = "The file ends before that part begins; `Content-Range` tells its length.",
         [422] = "The `Idempotency-Key` was sent before with another request.",
         [429] = "Too many requests; `Retry-After` says for how many seconds to wait.",
+        [500] = "This is a fault of ours; `requestId` finds it in the log.",
         [503] = "Somebody whom this takes does not answer, such as the language model.",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var responses = operation.Responses ??= [];
-        foreach (var status in Failures(operation).Concat(Declared(responses)).Distinct().Order().ToList())
+        foreach (var status in Failures(operation, context.ApiDescription.HttpMethod).Concat(Declared(responses)).Distinct().Order().ToList())
             responses[$"{status}"] = Failure(status, responses.GetValueOrDefault($"{status}"), context);
         if (operation.Parameters?.Any(p => p.Name == "If-None-Match") == true)
             responses["304"] = new OpenApiResponse { Description = "It is still the version that `If-None-Match` names." };
@@ -47,10 +49,9 @@ internal sealed class StandardResponses : IOperationFilter
         return ordered;
     }
 
-    private static IEnumerable<int> Failures(OpenApiOperation operation)
+    private static IEnumerable<int> Failures(OpenApiOperation operation, string? method)
     {
-        if (operation.RequestBody is not null || operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true)
-            yield return 400;
+        yield return 400; // at least a parameter that there is not
         if (operation.Security is { Count: > 0 })
         {
             yield return 401;
@@ -65,7 +66,12 @@ internal sealed class StandardResponses : IOperationFilter
             yield return 413;
             yield return 415;
         }
+        if (method != HttpMethods.Get)
+            yield return 409;
+        if (method == HttpMethods.Post)
+            yield return 422;
         yield return 429;
+        yield return 500;
     }
 
     private static IEnumerable<int> Declared(OpenApiResponses responses) =>
@@ -98,6 +104,8 @@ internal sealed class StandardResponses : IOperationFilter
         {
             ["title"] = status == 400 ? "One or more validation errors occurred." : ReasonPhrases.GetReasonPhrase(status),
             ["status"] = status,
+            [Problems.Code] = StatusErrorCodes.Of(status),
+            [Problems.RequestId] = "0197d0a05a3c7c5e9d0e2f6f4a3b1c11",
         };
         if (status == 400)
             problem["errors"] = new JsonObject { ["name"] = new JsonArray("Say what it is called.") };

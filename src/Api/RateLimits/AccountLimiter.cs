@@ -10,7 +10,7 @@ namespace VoiceAssistant.Api.RateLimits;
 internal sealed class AccountLimiter(IOptions<RateLimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
-        email => RateLimitRegistration.Bucket(email, options.Value.SignInsPerAccount));
+        email => RequestLimiter.Bucket(email, options.Value.SignInsPerAccount));
 
     /// <summary>The lease says whether the attempt may be made, and if not, when the next one may.</summary>
     public RateLimitLease Attempt(string? email) => _limiter.AttemptAcquire((email ?? "").Trim().ToUpperInvariant());

@@ -33,6 +33,6 @@ internal sealed class DeleteAssistantHandler(IAppDb db) : IRequestHandler<Delete
         if (numbers.Count == 0)
             return null;
         var named = string.Join(", ", numbers.Take(LinesNamed)) + (numbers.Count > LinesNamed ? " and others" : "");
-        return new ConflictError($"This assistant answers {named}. Connect those numbers to another assistant, or delete them, first.");
+        return new ConflictError($"This assistant answers {named}. Connect those numbers to another assistant, or delete them, first.", ErrorCodes.AssistantInUse);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class DeleteCallHandler(IAppDb db, CarrierCopies copies, IFileSt
         if (command.Known is { } known && !known.Allows(await VersionAsync(call, cancellationToken) + recordings.Versions() + ToolCallDto.VersionsOf(tools)))
             return new PreconditionError();
         if (call.Status != CallStatus.Ended)
-            return new ConflictError("This call is not over yet. Delete it when it is.");
+            return new ConflictError("This call is not over yet. Delete it when it is.", ErrorCodes.CallNotEnded);
         if (recordings.Count > 0)
         {
             try

@@ -28,7 +28,7 @@ internal sealed class HangUpCallHandler(
                 return NotFoundError.Of<CallLog>();
             var now = time.UtcNow();
             if (!call.AskToEnd(now))
-                return new ConflictError("This call has ended already.");
+                return new ConflictError("This call has ended already.", ErrorCodes.CallEnded);
             if (call.Status == CallStatus.Ended)
                 db.TellEnded(call, now);
             try

@@ -27,7 +27,7 @@ internal sealed partial class HoldCallHandler(
         {
             return new ConflictError(command.IsOn
                 ? "This call is not in progress with the assistant, or is ending: it cannot be put on hold."
-                : "This call is not on hold.");
+                : "This call is not on hold.", ErrorCodes.CallNotInProgress);
         }
 
         try

@@ -33,7 +33,7 @@ internal sealed class PutOnDoNotCallHandler(IAppDb db, IMapper mapper, TimeProvi
         if (call is null)
             return NotFoundError.Of<CallLog>();
         if (call.OtherNumber is not { } number)
-            return new ConflictError("The number of this call is withheld, so that there is none to put on the do-not-call list.");
+            return new ConflictError("The number of this call is withheld, so that there is none to put on the do-not-call list.", ErrorCodes.NoNumber);
         var entry = await db.PutOnDoNotCallAsync(call, number, command.Reason, mapper, time.UtcNow(), cancellationToken);
         DoNotCallEntry? other = null;
         var saved = await db.SaveAsync(

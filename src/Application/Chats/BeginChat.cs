@@ -56,7 +56,7 @@ internal sealed class BeginChatHandler(IAppDb db, OwnerScope scope, TimeProvider
         if (await ProblemWithAsync(id, assistant.Id, cancellationToken) is { } problem)
             return problem;
         if (!await TryTakeAsync(id, now, cancellationToken))
-            return new ConflictError("The message before is still being answered. Write the next one when it is.");
+            return new ConflictError("The message before is still being answered. Write the next one when it is.", ErrorCodes.ConversationBusy);
         // the conversation is taken: to leave now would keep it taken
         var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number)).SingleAsync(c => c.Id == id, CancellationToken.None);
         return ChatOf(conversation, isNew: false) with { ToolCalls = await db.ToolCallsOfAsync(id, CancellationToken.None) };

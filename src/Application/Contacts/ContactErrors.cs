@@ -11,5 +11,5 @@ internal static class ContactErrors
 
     /// <summary>The error where another contact of the owner has the number.</summary>
     public static async Task<Error?> TakenAsync(this IAppDb db, Contact contact, CancellationToken ct) =>
-        await db.Set<Contact>().AnyAsync(c => c.Phone == contact.Phone && c.Id != contact.Id, ct) ? new ConflictError(Taken) : null;
+        await db.Set<Contact>().AnyAsync(c => c.Phone == contact.Phone && c.Id != contact.Id, ct) ? new ConflictError(Taken, ErrorCodes.NumberTaken) : null;
 }

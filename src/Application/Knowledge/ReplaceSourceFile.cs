@@ -31,9 +31,10 @@ internal sealed class ReplaceSourceFileHandler(IAppDb db, IFileStore files, Time
             return claim.Error;
         var source = claim.Value;
         if (source.FileKey is not { } before)
-            return new ConflictError("This source is on the web; only a file or a text can be replaced.");
+            return new ConflictError("This source is on the web; only a file or a text can be replaced.", ErrorCodes.SourceKind);
         if (!command.IsNow && source.Schedule.Refresh is null)
             return new ConflictError("This source has no schedule: give it one, or let the file be read now.");
+        command.Content.Position = 0; // it is read once more where somebody has changed the source in the same moment
         var kept = await files.KeepAsync(source, command.Content, SourceFiles.NameOf(command.FileName), command.MediaType, cancellationToken);
         if (!kept.IsSuccess)
             return kept.Error;

@@ -3,7 +3,7 @@ using VoiceAssistant.Application.Common.Results;
 namespace VoiceAssistant.Application.OAuth;
 
 /// <summary>A refusal in the words of RFC 6749 §5.2 and its relatives. The description may be shown to anybody.</summary>
-public sealed record OAuthError(string Code, string Description) : Error(Description)
+public sealed record OAuthError(string Code, string Description) : Error(Description, Code)
 {
     public static readonly OAuthError InvalidClient = new("invalid_client", "The client is unknown or did not prove who it is.");
 

@@ -18,6 +18,6 @@ internal static class LineErrors
     /// <summary>Whoever has the number: it is unique in the deployment.</summary>
     public static async Task<Error?> TakenAsync(this IAppDb db, PhoneNumber number, CancellationToken ct) =>
         await db.Set<PhoneLine>().AcrossOwners().AnyAsync(line => line.Number == number, ct)
-            ? new ConflictError("This number is in use already.")
+            ? new ConflictError("This number is in use already.", ErrorCodes.NumberTaken)
             : null;
 }

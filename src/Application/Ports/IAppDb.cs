@@ -24,6 +24,6 @@ public interface IAppDb
     /// <exception cref="InvalidOperationException">No person is behind the scope.</exception>
     Task EraseUserAsync(CancellationToken ct);
 
-    /// <summary>Forgets everything read or added and not saved, to try again after a failed save.</summary>
+    /// <summary>Forgets everything read or added and not saved, to try again after a failed save; but not for which request it is done.</summary>
     void Forget();
 }

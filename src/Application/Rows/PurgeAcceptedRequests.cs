@@ -17,6 +17,7 @@ internal sealed class PurgeAcceptedRequestsHandler(IAppDb db, TimeProvider time)
     {
         var end = time.UtcNow() - AcceptedRequest.Lifetime;
         await db.Set<AcceptedRequest>().AcrossOwners().Where(r => r.At < end).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<IdempotentRequest>().AcrossOwners().Where(r => r.At < end).ExecuteDeleteAsync(cancellationToken);
         return Unit.Value;
     }
 }

@@ -13,7 +13,7 @@ internal static class Saving
 
     /// <summary>
     /// Saves and gives the answer, which is made afterwards so that it shows the new version. Where it cannot be saved,
-    /// gives the error that says why: <see cref="PreconditionError"/> where somebody else changed the row in the same
+    /// gives the error that says why: <see cref="RaceError"/> where somebody else changed the row in the same
     /// moment, and for a violated constraint what <paramref name="conflict"/> finds out.
     /// </summary>
     /// <exception cref="DbUpdateException">The save failed, and no conflict explains it.</exception>
@@ -27,7 +27,8 @@ internal static class Saving
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new PreconditionError();
+            db.Forget();
+            return new RaceError();
         }
         catch (DbUpdateException)
         {

@@ -10,7 +10,7 @@ internal static class HttpToolErrors
 {
     /// <summary>The error where another tool of the owner has the name.</summary>
     public static async Task<Error?> TakenAsync(this IAppDb db, HttpTool tool, CancellationToken ct) =>
-        await db.Set<HttpTool>().AnyAsync(t => t.Name == tool.Name && t.Id != tool.Id, ct) ? new ConflictError("Another of your tools has this name.") : null;
+        await db.Set<HttpTool>().AnyAsync(t => t.Name == tool.Name && t.Id != tool.Id, ct) ? new ConflictError("Another of your tools has this name.", ErrorCodes.NameTaken) : null;
 
     /// <summary>Of what was kept before and what has come now together.</summary>
     public static InvalidError? TooManySecrets(HttpTool tool) => TooMany("secrets", tool.Secrets, HttpTool.MostSecrets)

@@ -31,6 +31,6 @@ internal sealed class CreateUserHandler(IUserAccounts accounts) : IRequestHandle
         var name = string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim();
         var account = new NewAccount(UserId.New(), OwnerId.New(), command.Email, command.Password, name);
         var added = await accounts.AddAsync(account, cancellationToken);
-        return added is null ? new ConflictError("There is an account with this e-mail address already.") : UserDto.Of(added);
+        return added is null ? new ConflictError("There is an account with this e-mail address already.", ErrorCodes.EmailTaken) : UserDto.Of(added);
     }
 }

@@ -19,5 +19,5 @@ internal sealed class RegisterUserHandler(IMediator mediator, IOptions<AuthOptio
     public async Task<Result<UserDto>> Handle(RegisterUserCommand command, CancellationToken cancellationToken) =>
         auth.Value.Registration is Registration.Open
             ? await mediator.Send(new CreateUserCommand(command.Email, command.Password, command.Name), cancellationToken)
-            : new ForbiddenError("Registration is closed; ask whoever runs this deployment for an account.");
+            : new ForbiddenError("Registration is closed; ask whoever runs this deployment for an account.", ErrorCodes.RegistrationClosed);
 }

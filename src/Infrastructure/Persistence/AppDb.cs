@@ -19,7 +19,13 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
 
     private UserId? User => scope.User;
 
-    public void Forget() => ChangeTracker.Clear();
+    public void Forget()
+    {
+        var requests = ChangeTracker.Entries<IdempotentRequest>().Select(entry => (entry.Entity, entry.State)).ToList();
+        ChangeTracker.Clear();
+        foreach (var (request, state) in requests)
+            Entry(request).State = state; // what is tried again is still done for the same request
+    }
 
     public Task EraseOwnerAsync(CancellationToken ct)
     {

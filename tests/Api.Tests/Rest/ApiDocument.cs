@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using VoiceAssistant.Api.Tests.Auth;
 
@@ -51,6 +52,14 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
 
     /// <summary>The example of the body; null where there is no body.</summary>
     public JsonNode? Body => BodyType is { } type ? Schema(json["requestBody"]!["content"]![type]!["schema"]!)["example"]?.DeepClone() : null;
+
+    /// <summary>A body as the document shows it; null where there is none.</summary>
+    public HttpContent? NewBody() => BodyType switch
+    {
+        null => null,
+        "multipart/form-data" => new MultipartFormDataContent { { new ByteArrayContent([.. "A rye bread costs six dollars."u8]), "file", "prices.txt" } },
+        var type => new StringContent(Body?.ToJsonString() ?? "name,phone\n", Encoding.UTF8, type),
+    };
 
     /// <summary>The members that the body may have; none where there is no body.</summary>
     public IReadOnlyList<string> BodyMembers => BodyType is { } type

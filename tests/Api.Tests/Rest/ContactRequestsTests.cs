@@ -238,7 +238,7 @@ public sealed class ContactRequestsTests
     {
         using var put = await _client.PutAsync("/api/contacts", Json("{}"));
         put.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
-        (await JsonAsync(put))["detail"]!.GetValue<string>().ShouldBe("This address takes GET, POST.");
+        (await JsonAsync(put))["detail"]!.GetValue<string>().ShouldBe("This address takes GET, HEAD, POST.");
         using var read = await _client.GetAsync("/api/contacts/5");
         read.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await JsonAsync(read))["detail"]!.GetValue<string>().ShouldContain("GUID");

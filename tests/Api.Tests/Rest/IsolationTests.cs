@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using VoiceAssistant.Api.Tests.Auth;
 
 namespace VoiceAssistant.Api.Tests.Rest;
@@ -99,12 +98,7 @@ public sealed class IsolationTests
     private async Task<HttpStatusCode> StatusAsync(ApiOperation operation, string? token)
     {
         var target = _owner.Reach(operation.Path);
-        using HttpContent? body = operation.BodyType switch
-        {
-            null => null,
-            "multipart/form-data" => new MultipartFormDataContent { { new ByteArrayContent([.. "A rye bread costs six dollars."u8]), "file", "prices.txt" } },
-            var type => new StringContent(operation.Body?.ToJsonString() ?? "name,phone\n", Encoding.UTF8, type),
-        };
+        using var body = operation.NewBody();
         using var response = await _host.SendAsync(operation.Method, target, token, body);
         return response.StatusCode;
     }

@@ -25,9 +25,9 @@ internal sealed class CancelCallHandler(IAppDb db, CarrierHangUp hangUp, IMediat
             if (call.Direction != CallDirection.Outbound)
                 return new ConflictError("Only a call that you placed can be cancelled. Hang up instead.");
             if (call.Status == CallStatus.InProgress)
-                return new ConflictError("This call was answered. Hang up instead.");
+                return new ConflictError("This call was answered. Hang up instead.", ErrorCodes.CallAnswered);
             if (call.Status == CallStatus.Ended && call.Outcome != CallOutcome.Cancelled)
-                return new ConflictError("This call has ended already.");
+                return new ConflictError("This call has ended already.", ErrorCodes.CallEnded);
             var now = time.UtcNow();
             if (call.End(CallOutcome.Cancelled, now))
                 db.TellEnded(call, now);

@@ -126,7 +126,7 @@ internal sealed class PlaceCallHandler(
     private async Task<Result<OutgoingPlan>> PlanAsync(CallFields fields, DateTime now, CancellationToken ct)
     {
         if (!carrier.IsConfigured)
-            return new UnavailableError("No telephone carrier is set up: set Twilio__AccountSid and Twilio__AuthToken to those of your account.");
+            return new UnavailableError("No telephone carrier is set up: set Twilio__AccountSid and Twilio__AuthToken to those of your account.", ErrorCodes.NoCarrier);
         var assistant = AssistantId.From(fields.AssistantId!.Value);
         if (!await db.Set<AssistantConfig>().AnyAsync(a => a.Id == assistant, ct))
             return InvalidError.Of("AssistantId", NotFoundError.Of<AssistantConfig>().Message);
@@ -135,9 +135,9 @@ internal sealed class PlaceCallHandler(
             return callee.Error;
         var (to, contact) = callee.Value;
         if (contact is { IsBlocked: true })
-            return new ConflictError("This contact is blocked and is not called. Unblock the contact first.");
+            return new ConflictError("This contact is blocked and is not called. Unblock the contact first.", ErrorCodes.ContactBlocked);
         if (await db.IsOnDoNotCallAsync(to, ct))
-            return new ConflictError("This number is on your do-not-call list and is not called. Take it off the list first.");
+            return new ConflictError("This number is on your do-not-call list and is not called. Take it off the list first.", ErrorCodes.OnDoNotCallList);
         var line = await LineAsync(fields, assistant, ct);
         if (!line.IsSuccess)
             return line.Error;
@@ -177,7 +177,7 @@ internal sealed class PlaceCallHandler(
         var line = await lines.OrderBy(l => l.AssistantId == assistant ? 0 : 1).ThenBy(l => l.CreatedAt).ThenBy(l => l.Id)
             .FirstOrDefaultAsync(ct);
         return line is null
-            ? new ConflictError("You have no number to call from. Connect one first (POST /api/phone-numbers).")
+            ? new ConflictError("You have no number to call from. Connect one first (POST /api/phone-numbers).", ErrorCodes.NoNumber)
             : line.Number;
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class ChangeRecordingHandler(
             return NotFoundError.Of<CallLog>();
         var recording = (await db.RecordingsOfAsync(call.Id, cancellationToken)).FirstOrDefault(r => r.IsRunning);
         if (recording is null || call is not { Status: CallStatus.InProgress, ProviderCallId: { } providerCallId })
-            return new ConflictError("This call is not being recorded.");
+            return new ConflictError("This call is not being recorded.", ErrorCodes.RecordingEnded);
         try
         {
             // asked even where it is known to be so: the carrier's word counts. Is not interrupted: nobody would know what came of it

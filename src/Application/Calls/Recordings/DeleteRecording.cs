@@ -20,7 +20,7 @@ internal sealed class DeleteRecordingHandler(IAppDb db, IFileStore files, TimePr
             return NotFoundError.Of<CallLog>();
         var recordings = await db.RecordingsOfAsync(command.Call, cancellationToken);
         if (recordings.Any(r => r.IsRunning) && call.Status != CallStatus.Ended)
-            return new ConflictError("This call is still being recorded. Stop the recording first.");
+            return new ConflictError("This call is still being recorded. Stop the recording first.", ErrorCodes.RecordingInProgress);
         var left = recordings.Where(r => r.IsRunning || r.State is RecordingState.Fetching or RecordingState.Kept).ToList();
         if (left.Count == 0)
             return new NotFoundError("There is no recording of this call to delete.");

@@ -23,9 +23,9 @@ internal sealed partial class StartRecordingHandler(IAppDb db, ICarrier carrier,
         if (call is null)
             return NotFoundError.Of<CallLog>();
         if (call is not { Status: CallStatus.InProgress, ProviderCallId: { } providerCallId })
-            return new ConflictError("This call is not in progress: only one that is can be recorded.");
+            return new ConflictError("This call is not in progress: only one that is can be recorded.", ErrorCodes.CallNotInProgress);
         if ((await db.RecordingsOfAsync(call.Id, cancellationToken)).Chief() is { State: not RecordingState.Failed } known)
-            return known.IsRunning ? Unit.Value : new ConflictError("The recording of this call is over.");
+            return known.IsRunning ? Unit.Value : new ConflictError("The recording of this call is over.", ErrorCodes.RecordingEnded);
         var recording = db.BeginRecording(call, time.UtcNow()); // known before the carrier tells of it
         await db.SaveChangesAsync(cancellationToken);
         return await AskAsync(recording, providerCallId);

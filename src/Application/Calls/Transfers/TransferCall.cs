@@ -59,7 +59,7 @@ internal sealed partial class TransferCallHandler(
         if (known is null)
             return NotFoundError.Of<CallLog>();
         if (known.Status != CallStatus.InProgress || known.ProviderCallId is not { } providerCallId)
-            return new ConflictError("This call is not in progress: only one that is can be transferred.");
+            return new ConflictError("This call is not in progress: only one that is can be transferred.", ErrorCodes.CallNotInProgress);
         var planned = await db.PlanTransferAsync(known, command.Fields, isAnnounced: false, cancellationToken);
         if (!planned.IsSuccess)
             return planned.Error;
@@ -75,7 +75,7 @@ internal sealed partial class TransferCallHandler(
             },
             cancellationToken);
         if (!hasBegun)
-            return new ConflictError("This call is ending, or is being transferred already.");
+            return new ConflictError("This call is ending, or is being transferred already.", ErrorCodes.TransferInProgress);
         try
         {
             await redirect.AskAsync(providerCallId, call => call.IsToBeLeft);

@@ -19,7 +19,7 @@ internal sealed class RenewClientSecretHandler(IAppDb db) : IRequestHandler<Rene
             return claim.Error;
         var client = claim.Value;
         if (client.IsPublic)
-            return new ConflictError("A public client has no secret.");
+            return new ConflictError("A public client has no secret.", ErrorCodes.PublicClient);
         var secret = client.RenewSecret();
         return await db.SaveAsync(() => ClientDto.Of(client, secret), cancellationToken);
     }

@@ -83,7 +83,7 @@ internal sealed class ImportHttpToolsHandler(
             () => new ToolImportDto(
                 [.. made.Select(one => Told(one.Operation, one.Tool, command.IsDryRun))], skipped,
                 made.Count > MostTools ? [$"At most {MostTools} of these {made.Count} tools are made at once: name those that you want with operation."] : []),
-            _ => Task.FromResult<Error?>(new ConflictError("Somebody has made a tool of one of these names meanwhile. Try again.")), ct);
+            _ => Task.FromResult<Error?>(new ConflictError("Somebody has made a tool of one of these names meanwhile. Try again.", ErrorCodes.NameTaken)), ct);
     }
 
     private string? ProblemWith(OperationTool operation, HashSet<string> taken) => operation.Fields is not { } fields ? operation.Problem

@@ -38,6 +38,6 @@ internal static class McpServerNames
 {
     public static async Task<Error?> NameTakenAsync(this IAppDb db, McpServer server, CancellationToken ct) =>
         await db.Set<McpServer>().AnyAsync(s => s.Name == server.Name && s.Id != server.Id, ct)
-            ? new ConflictError("You have an MCP server of this name already. Use another name.")
+            ? new ConflictError("You have an MCP server of this name already. Use another name.", ErrorCodes.NameTaken)
             : null;
 }
