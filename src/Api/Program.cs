@@ -71,6 +71,7 @@ return await Boot.GuardAsync(async () =>
     }
     await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
 
+    app.UseKnownProxies();
     app.UseHttp();
     app.UseMiddleware<RateLimitHeaders>();
     app.UseOAuth();

@@ -22,7 +22,7 @@ return await Boot.GuardAsync(async () =>
     builder.Services.AddApplication(builder.Configuration).AddMedia(builder.Configuration);
 
     await using var app = builder.Build();
-    app.UseForwardedHeaders();
+    app.UseKnownProxies();
     app.UseWebSockets(MediaRegistration.Sockets);
     app.MapHealth();
     app.MapMetrics();

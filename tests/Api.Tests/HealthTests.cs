@@ -68,6 +68,16 @@ public sealed class HealthTests
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Test]
+    public async Task In_production_the_document_is_shown_to_nobody_unless_the_operator_says_so()
+    {
+        await using var host = await ApiHost.StartInProductionAsync();
+        foreach (var target in new[] { "/", "/swagger", "/swagger/index.html", "/swagger/v1/swagger.json" })
+            await ReadAsync(host, target, HttpStatusCode.NotFound);
+        await using var open = ApiHost.Start(new() { ["environment"] = "Production", ["Swagger:Enabled"] = "true" });
+        await ReadAsync(open, "/swagger/v1/swagger.json", HttpStatusCode.OK);
+    }
+
     private static async Task<JsonElement> ReadAsync(ApiHost host, string target, HttpStatusCode expected)
     {
         using var client = host.CreateClient();

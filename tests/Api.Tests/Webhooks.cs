@@ -9,7 +9,7 @@ internal static class Webhooks
     public const string Caller = "+14155550100";
     public const string DemonstrationNumber = "+15550100000";
 
-    public static Dictionary<string, string> Call(string callSid = "CA1", string to = DemonstrationNumber) => new()
+    public static Dictionary<string, string> Call(string callSid = "CA1", string to = DemonstrationNumber, string? from = null) => new()
     {
         ["AccountSid"] = ApiHost.AccountSid,
         ["ApiVersion"] = "2010-04-01",
@@ -18,7 +18,7 @@ internal static class Webhooks
         ["CalledCity"] = "",
         ["CallerCity"] = "SAN FRANCISCO",
         ["Direction"] = "inbound",
-        ["From"] = Caller,
+        ["From"] = from ?? Caller,
         ["To"] = to,
     };
 

@@ -134,14 +134,14 @@ internal static class CallEndpoints
         .ToResponse();
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToTagged(response, c => c.Version);
+        (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToWholeTagged(response, c => c.Version);
 
     private static async Task<IResult> PlaceAsync(
         CallFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new PlaceCallCommand(fields), ct)).ToResponse(call => Accepted(response, call));
 
     private static async Task<IResult> CancelAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new CancelCallCommand(new CallId(id)), ct)).ToTagged(response, c => c.Version);
+        (await mediator.Send(new CancelCallCommand(new CallId(id)), ct)).ToWholeTagged(response, c => c.Version);
 
     private static async Task<IResult> HangUpAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new HangUpCallCommand(new CallId(id)), ct)).ToResponse(call => Accepted(response, call));
@@ -154,7 +154,7 @@ internal static class CallEndpoints
 
     private static IResult Accepted(HttpResponse response, CallDto call)
     {
-        response.Headers.ETag = ETags.Of(call.Version);
+        response.Headers.ETag = ETags.OfWhole(response.HttpContext, call.Version, call);
         return Results.Accepted($"/api/calls/{call.Id}", call);
     }
 

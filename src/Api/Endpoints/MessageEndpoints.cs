@@ -55,7 +55,7 @@ internal static class MessageEndpoints
         .ToResponse();
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ReadCallerMessageQuery(new CallerMessageId(id)), ct)).ToTagged(response, m => m.Version);
+        (await mediator.Send(new ReadCallerMessageQuery(new CallerMessageId(id)), ct)).ToWholeTagged(response, m => m.Version);
 
     private static Task<IResult> HandleAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
@@ -69,7 +69,7 @@ internal static class MessageEndpoints
 
     private static async Task<IResult> SetHandledAsync(
         HandleCallerMessageCommand command, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(command, ct)).ToTagged(response, m => m.Version);
+        (await mediator.Send(command, ct)).ToWholeTagged(response, m => m.Version);
 
     private static async Task<IResult> DeleteAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>

@@ -44,7 +44,7 @@ internal static class RecordingEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(Guid id, RecordingChange change, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ChangeRecordingCommand(new CallId(id), change), ct)).ToTagged(response, c => c.Version);
+        (await mediator.Send(new ChangeRecordingCommand(new CallId(id), change), ct)).ToWholeTagged(response, c => c.Version);
 
     private static async Task<IResult> DeleteAsync(Guid id, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new DeleteRecordingCommand(new CallId(id)), ct)).ToResponse(_ => Results.NoContent());

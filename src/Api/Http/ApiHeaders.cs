@@ -7,11 +7,11 @@ internal sealed class ApiHeaders(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        http.Response.OnStarting(Apply, http);
+        http.Response.OnStarting(ApplyAsync, http);
         return next(http);
     }
 
-    private static Task Apply(object context)
+    private static Task ApplyAsync(object context)
     {
         var http = (HttpContext)context;
         var headers = http.Response.Headers;

@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using VoiceAssistant.Api.Idempotency;
 using VoiceAssistant.Api.RateLimits;
 
 namespace VoiceAssistant.Api.Http;

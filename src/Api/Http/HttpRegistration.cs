@@ -23,10 +23,9 @@ internal static class HttpRegistration
         .ConfigureHttpJsonOptions(options => JsonForm.Configure(options.SerializerOptions))
         .AddApiCors(configuration);
 
-    /// <summary>Who calls, and the id of the request; then the log, so that it sees how every request ended; then errors as problem details, and bodies that cannot be read.</summary>
+    /// <summary>The id of the request; then the log, so that it sees how every request ended; then errors as problem details, and bodies that cannot be read.</summary>
     public static void UseHttp(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         app.UseMiddleware<RequestId>();
         app.UseMiddleware<ApiHeaders>();
         app.UseMiddleware<RequestLog>();

@@ -1,12 +1,13 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using VoiceAssistant.Application.Common.Lists;
 
 namespace VoiceAssistant.Api.Http;
 
 /// <summary>Which page of a list is wanted, in the query of a URL.</summary>
 internal readonly record struct PageQuery(
-    [property: Description("Counts from 1, which is the default; at most 1000000.")] int? Page,
-    [property: Description("1 to 100; 25 by default.")] int? PageSize)
+    [property: Description("Counts from 1, which is the default; at most 1000000."), Range(1, PageRequest.LargestNumber)] int? Page,
+    [property: Description("1 to 100; 25 by default."), Range(1, PageRequest.LargestSize)] int? PageSize)
 {
     public PageRequest ToRequest() => new(Page ?? 1, PageSize ?? PageRequest.DefaultSize);
 }

@@ -31,6 +31,6 @@ internal static class Problems
     private static Dictionary<string, object?> CodeOf(Error error) => new() { [Code] = error.Code };
 
     /// <summary>As it is called in JSON: <c>Voice.Rate</c> is <c>voice.rate</c>. A header is called what it is.</summary>
-    public static string Member(string property) => property.Contains('-') ? property
+    public static string Member(string property) => property.Contains('-') && !property.Contains('.') ? property
         : string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

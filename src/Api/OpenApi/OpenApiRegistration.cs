@@ -13,6 +13,8 @@ internal static class OpenApiRegistration
 {
     private const string Version = "v1";
 
+    private const string Enabled = "Swagger:Enabled";
+
     /// <summary>
     /// Leaves out what misleads or is in the way: a choice of one document, links that no answer has, a lecture on scopes, a
     /// secret that a public client does not have, and on a telephone the names for programs beside those for people. The
@@ -40,9 +42,11 @@ internal static class OpenApiRegistration
     /// <summary>Whoever opens the bare address of the Api wants to see what it can do.</summary>
     public static void UseOpenApiDocument(this WebApplication app)
     {
+        if (app.Environment.IsProduction() && !app.Configuration.GetValue<bool>(Enabled))
+            return; // what a deployment can do is no stranger's business unless its owner says so
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.LocalRedirect("~/swagger"));
         app.UseMiddleware<LoopbackAddress>();
-        app.UseSwagger();
+        app.UseSwagger(document => document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         app.UseSwaggerUI(ui =>
         {
             ui.SwaggerEndpoint($"/swagger/{Version}/swagger.json", "VoiceAssistant");
@@ -71,6 +75,7 @@ internal static class OpenApiRegistration
             foreach (var room in new[] { typeof(OpenApiRegistration), typeof(Result<>), typeof(Scopes) })
                 options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{room.Assembly.GetName().Name}.xml"));
             options.SchemaFilter<SchemaRules>();
+            options.SchemaFilter<SchemaConstraints>();
             options.OperationFilter<PatchBodies>();
             options.OperationFilter<OperationRules>();
             options.OperationFilter<StandardResponses>();

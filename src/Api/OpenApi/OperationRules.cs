@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using VoiceAssistant.Api.Http;
-using VoiceAssistant.Api.Idempotency;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Api.OpenApi;

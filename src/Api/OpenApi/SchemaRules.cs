@@ -27,6 +27,9 @@ internal sealed class SchemaRules(IOptions<JsonOptions> json) : ISchemaFilter
         described.Required = Members(context.Type).Where(IsRequired).Select(member => member.Name).ToHashSet();
         if (!context.Type.IsAssignableTo(typeof(ProblemDetails)))
             return;
+        (properties["title"], properties["status"]) = (new OpenApiSchema { Type = JsonSchemaType.String }, new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" });
+        properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Of the trace, where there is one." };
+        described.Required.UnionWith(["title", "status"]);
         foreach (var (name, description) in ProblemMembers)
         {
             properties[name] = new OpenApiSchema { Type = JsonSchemaType.String, Description = description };

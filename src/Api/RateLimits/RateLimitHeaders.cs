@@ -12,11 +12,11 @@ internal sealed class RateLimitHeaders(RequestDelegate next, RequestLimiter limi
 
     public Task InvokeAsync(HttpContext http)
     {
-        http.Response.OnStarting(Apply, http);
+        http.Response.OnStarting(ApplyAsync, http);
         return next(http);
     }
 
-    private Task Apply(object context)
+    private Task ApplyAsync(object context)
     {
         var http = (HttpContext)context;
         if (limiter.StateFor(http) is not var (policy, quota, left, seconds))

@@ -24,6 +24,9 @@ public interface IAppDb
     /// <exception cref="InvalidOperationException">No person is behind the scope.</exception>
     Task EraseUserAsync(CancellationToken ct);
 
+    /// <summary>Has the database leave nothing in its files of what was erased, as far as it lets us; a server does that in its own time.</summary>
+    Task FinishErasureAsync(CancellationToken ct);
+
     /// <summary>Forgets everything read or added and not saved, to try again after a failed save; but not for which request it is done.</summary>
     void Forget();
 }

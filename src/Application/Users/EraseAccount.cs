@@ -37,6 +37,7 @@ internal sealed class EraseAccountHandler(
             return false;
         await db.EraseUserAsync(cancellationToken);
         await accounts.RemoveAsync(account.Id, cancellationToken);
+        await db.FinishErasureAsync(cancellationToken);
         return true;
     }
 

@@ -11,11 +11,11 @@ namespace VoiceAssistant.Infrastructure.Hosting;
 /// Who calls when a proxy stands in between: <c>ForwardedHeaders:KnownProxies</c>, addresses or networks separated by commas.
 /// Without it the headers are not believed, as anybody can send them.
 /// </summary>
-internal static class ForwardedHeadersRegistration
+public static class ForwardedHeadersRegistration
 {
     private const string Key = "ForwardedHeaders:KnownProxies";
 
-    public static IServiceCollection AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
+    internal static IServiceCollection AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration)
     {
         var proxies = configuration[Key]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         services.AddOptions<ForwardedHeadersOptions>().Configure(options =>
@@ -29,6 +29,9 @@ internal static class ForwardedHeadersRegistration
         }).ValidateOnStart();
         return services;
     }
+
+    /// <summary>Before everything that asks who calls.</summary>
+    public static void UseKnownProxies(this IApplicationBuilder app) => app.UseForwardedHeaders().UseMiddleware<UnknownProxies>();
 
     private static System.Net.IPNetwork Network(string text)
     {

@@ -41,6 +41,8 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
         return Erasure.EraseAsync<IPersonal>(this, ct);
     }
 
+    public virtual Task FinishErasureAsync(CancellationToken ct) => Task.CompletedTask;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         PrepareToSave();

@@ -102,6 +102,8 @@ public sealed class LoginTests
         (await FromAsync(host, "203.0.113.1")).ShouldBe(HttpStatusCode.TooManyRequests);
         (await FromAsync(open, "203.0.113.1")).ShouldBe(HttpStatusCode.BadRequest);
         (await FromAsync(open, "203.0.113.2")).ShouldBe(HttpStatusCode.TooManyRequests);
+        open.Log.Lines.Count(line => line.Contains("ForwardedHeaders:KnownProxies")).ShouldBe(1);
+        host.Log.Lines.ShouldNotContain(line => line.Contains("ForwardedHeaders:KnownProxies"));
 
         static async Task<HttpStatusCode> FromAsync(ApiHost host, string address)
         {

@@ -20,6 +20,9 @@ public sealed class SqlitePragmaTests
     [TestCase("busy_timeout", "5000")]
     [TestCase("synchronous", "1")]
     [TestCase("foreign_keys", "1")]
+    [TestCase("secure_delete", "1")]
+    [TestCase("journal_size_limit", "67108864")]
+    [TestCase("auto_vacuum", "2")]
     public async Task Every_open_sets_the_pragmas_anew(string pragma, string expected)
     {
         (await AskAsync(pragma, spoil: "PRAGMA busy_timeout=1; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;")).ShouldBe(expected);

@@ -30,9 +30,28 @@ internal sealed class StoragePaths
     public DirectoryInfo OpenProtectionKeys()
     {
         var folder = Path.Combine(Root, "protection-keys");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return CreateFolder(folder);
+    }
+
+    /// <summary>For its owner only. One that is there stays as it is, as two hosts may share it as members of one group.</summary>
+    private static DirectoryInfo CreateFolder(string folder) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    /// <summary>An empty file for its owner only, where there is none; what SQLite puts beside it is as the file is.</summary>
+    public static void CreateFile(string path)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            new FileStream(path, options).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // it is there, or whoever opens it says why it cannot be
+        }
     }
 
     /// <summary>Creates the folder and proves that it can be written.</summary>
@@ -44,7 +63,7 @@ internal sealed class StoragePaths
         try
         {
             root = Path.GetFullPath(root);
-            Directory.CreateDirectory(root);
+            CreateFolder(root);
             var paths = new StoragePaths(root);
             paths.Probe();
             return paths;

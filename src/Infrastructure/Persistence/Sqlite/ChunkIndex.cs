@@ -10,6 +10,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 /// <remarks>https://www.sqlite.org/fts5.html#ascii_tokenizer</remarks>
 internal static class ChunkIndex
 {
+    /// <summary>Brings some pages of the index together, without what was deleted.</summary>
+    public const string Merge = """INSERT INTO "ChunkWords" ("ChunkWords", rank) VALUES ('merge', {0});""";
+
     private const int OwnerDigits = 8;
 
     private static readonly string OnInsert = $"""

@@ -10,6 +10,8 @@ internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, OwnerSc
     /// <summary>The turns that match a query in the language of SQLite's full text index.</summary>
     public IQueryable<TurnMatch> TurnWords(string query) => FromExpression(() => TurnWords(query));
 
+    public override Task FinishErasureAsync(CancellationToken ct) => SqliteErasure.FinishAsync(Database, ct);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

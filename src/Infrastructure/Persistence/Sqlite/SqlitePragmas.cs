@@ -12,8 +12,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // the wait comes first: the change to WAL may itself have to wait for another host
-    private const string OfConnection = "PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
-    private const string OfDatabase = "PRAGMA journal_mode=WAL;";
+    private const string OfConnection = "PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        + "PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;"; // bytes that the log keeps when it is empty again
+
+    // a file without tables gives back what it does not need any more, page by page; another one stays as it is
+    private const string OfDatabase = "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

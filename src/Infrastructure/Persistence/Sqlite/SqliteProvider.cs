@@ -18,6 +18,8 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
     /// <remarks>https://www.sqlite.org/rescode.html</remarks>
     private const int Full = 13, NoSharedMemory = 4_874;
 
+    private const string InMemory = ":memory:";
+
     public string Name => "Sqlite";
 
     public bool IsServer => false;
@@ -43,7 +45,12 @@ internal sealed class SqliteProvider(TimeProvider time) : IDatabaseProvider
     public void AddSchedule(IPersistentStoreBuilder store, string connectionString) =>
         store.UseSqlite(SqliteFactory.Instance, connectionString);
 
-    public Task BeforeMigrationAsync(AppDb db, CancellationToken ct) => new SqliteMigrationLock(db, time).WaitUntilFreeAsync(ct);
+    public Task BeforeMigrationAsync(AppDb db, CancellationToken ct)
+    {
+        if (new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) is { Mode: SqliteOpenMode.ReadWriteCreate, DataSource: { Length: > 0 } file } && file != InMemory)
+            StoragePaths.CreateFile(file);
+        return new SqliteMigrationLock(db, time).WaitUntilFreeAsync(ct);
+    }
 
     public bool IsDiskFull(DbException failure) =>
         failure is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoSharedMemory };

@@ -10,6 +10,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 /// <remarks>https://www.sqlite.org/fts5.html#contentless_delete_tables</remarks>
 internal static class TurnIndex
 {
+    /// <summary>Brings some pages of the index together, without what was deleted.</summary>
+    public const string Merge = """INSERT INTO "TurnWords" ("TurnWords", rank) VALUES ('merge', {0});""";
+
     private static readonly string OnInsert = $"""
         CREATE TRIGGER "TurnIsSaid" AFTER INSERT ON "Turns" BEGIN
           INSERT INTO "TurnKeys" ("ConversationId", "Number") VALUES (new."ConversationId", new."Number");

@@ -1,4 +1,4 @@
-namespace VoiceAssistant.Api.Idempotency;
+namespace VoiceAssistant.Api.Http;
 
 internal static class IdempotencyHeaders
 {
