@@ -137,8 +137,9 @@ internal static class CallEndpoints
         (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToTagged(response, c => c.Version);
 
     private static async Task<IResult> PlaceAsync(
-        CallFields fields, [FromHeader(Name = Headers.IdempotencyKey)] string? key, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new PlaceCallCommand(fields, key), ct)).ToResponse(call => Accepted(response, call));
+        CallFields fields, [Description(Regions.Description)] string? defaultRegion, [FromHeader(Name = Headers.IdempotencyKey)] string? key,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new PlaceCallCommand(fields, key, defaultRegion), ct)).ToResponse(call => Accepted(response, call));
 
     private static async Task<IResult> CancelAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CancelCallCommand(new CallId(id)), ct)).ToTagged(response, c => c.Version);

@@ -30,10 +30,11 @@ internal static class ContactFileEndpoints
     private static Task<IResult> ImportAsync(
         HttpRequest request,
         [Description("Only tells what would be imported.")] bool? dryRun,
+        [Description(Regions.Description)] string? defaultRegion,
         IMediator mediator,
         CancellationToken ct) =>
         CsvBody.ReadAsync(
-            request, async csv => (await mediator.Send(new ImportContactsCommand(csv, dryRun ?? false), ct)).ToResponse(), ct);
+            request, async csv => (await mediator.Send(new ImportContactsCommand(csv, dryRun ?? false, defaultRegion), ct)).ToResponse(), ct);
 
     private static async Task<IResult> ExportAsync([AsParameters] ContactQuery query, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ExportContactsQuery(query.ToFilter()), ct)).ToFile("contacts.csv", ct);

@@ -33,10 +33,11 @@ internal static class DoNotCallFileEndpoints
     private static Task<IResult> ImportAsync(
         HttpRequest request,
         [Description("Only tells what would be imported.")] bool? dryRun,
+        [Description(Regions.Description)] string? defaultRegion,
         IMediator mediator,
         CancellationToken ct) =>
         CsvBody.ReadAsync(
-            request, async csv => (await mediator.Send(new ImportDoNotCallEntriesCommand(csv, dryRun ?? false), ct)).ToResponse(), ct);
+            request, async csv => (await mediator.Send(new ImportDoNotCallEntriesCommand(csv, dryRun ?? false, defaultRegion), ct)).ToResponse(), ct);
 
     private static async Task<IResult> ExportAsync([AsParameters] DoNotCallQuery query, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ExportDoNotCallEntriesQuery(query.ToFilter()), ct)).ToFile("do-not-call.csv", ct);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -13,17 +14,23 @@ namespace VoiceAssistant.Application.Contacts;
 /// <summary>Adds the contacts of a CSV file. A line that is none is reported, and the others are imported.</summary>
 /// <param name="Csv">A line of headings, of which <c>name</c> and <c>phone</c> are needed, then one contact a line.</param>
 /// <param name="IsDryRun">Only tells what would happen.</param>
-public sealed record ImportContactsCommand(string Csv, bool IsDryRun = false) : IRequest<Result<ImportReport>>;
+/// <param name="DefaultRegion">As in <see cref="CreateContactCommand"/>.</param>
+public sealed record ImportContactsCommand(string Csv, bool IsDryRun = false, string? DefaultRegion = null) : IRequest<Result<ImportReport>>;
 
-internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+internal sealed class ImportContactsValidator : AbstractValidator<ImportContactsCommand>
+{
+    public ImportContactsValidator() => RuleFor(c => c.DefaultRegion).MustBeRegion();
+}
+
+internal sealed class ImportContactsHandler(IAppDb db, IOptions<PhoneRegionOptions> phones, OwnerScope scope, TimeProvider time)
     : IRequestHandler<ImportContactsCommand, Result<ImportReport>>
 {
-    private static readonly ContactFieldsValidator Rules = new();
-
     private readonly List<RejectedLine> _rejected = [];
 
     public async Task<Result<ImportReport>> Handle(ImportContactsCommand command, CancellationToken cancellationToken)
     {
+        var region = phones.Value.Or(command.DefaultRegion);
+        var rules = new ContactFieldsValidator(region);
         using var table = CsvTable.Open(command.Csv, ContactLine.NeededColumns);
         if (table is null)
         {
@@ -33,7 +40,7 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
 
         var import = new NumberedImport<Contact>(
             db, phones => db.Set<Contact>().Where(c => phones.Contains(c.Phone)).Select(c => c.Phone), command.IsDryRun);
-        await import.AddAsync(table.Read(ContactLine.Of).Where(IsValid).Select(RowOf), cancellationToken);
+        await import.AddAsync(table.Read(ContactLine.Of).Where(line => IsValid(line, rules)).Select(line => RowOf(line, region)), cancellationToken);
         _rejected.AddRange(import.Repeated.Select(row => Rejected(row.Line, "This number is in an earlier line already.")));
         _rejected.AddRange(import.Taken.Select(row => Rejected(row.Line, ContactErrors.Taken)));
         if (table.OpenQuote is { } line)
@@ -41,18 +48,18 @@ internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimePro
         return new ImportReport(import.Imported, [.. _rejected.OrderBy(line => line.Line)]);
     }
 
-    private bool IsValid(ContactLine line)
+    private bool IsValid(ContactLine line, ContactFieldsValidator rules)
     {
-        var problems = Rules.Validate(line.Fields).Errors;
+        var problems = rules.Validate(line.Fields).Errors;
         _rejected.AddRange(problems.Select(c => Rejected(line.Number, c.ErrorMessage, Column(c.PropertyName))));
         if (line.IsBlocked is null)
             _rejected.Add(Rejected(line.Number, "Write true or false, or nothing.", ContactLine.BlockedColumn));
         return problems.Count == 0 && line.IsBlocked is not null;
     }
 
-    private NumberedRow<Contact> RowOf(ContactLine line)
+    private NumberedRow<Contact> RowOf(ContactLine line, string? region)
     {
-        var contact = line.Fields.ToContact(scope.Required, time.UtcNow());
+        var contact = line.Fields.InE164(region).ToContact(scope.Required, time.UtcNow());
         if (line.IsBlocked == true)
             contact.Block();
         return new(line.Number, contact.Phone, contact);
