@@ -16,14 +16,15 @@ internal static class DoNotCallFileEndpoints
         + "\"'+14155550100\",\"Asked by letter not to be called.\",\"manual\",\"\",\"2026-01-05T14:30:00Z\"\r\n";
 
     private static readonly DoNotCallImportReport Report = new(
-        120, 3, [new RejectedLine(4, "number", "Begin with a plus sign and the country code: E.164, like +14155550100.")]);
+        120, 3, [new RejectedLine(4, "number", "Begin with a plus sign and the country code: E.164, like +14155550100.")], 1);
 
     public static void MapDoNotCallFiles(this RouteGroupBuilder list)
     {
         list.MapPost("/import", ImportAsync).AcceptsCsv()
             .WithName("importDoNotCallEntries").WithSummary("Import a do-not-call list from CSV")
             .WithDescription("The first line names the columns: `number`, and perhaps `reason`. A number that is on the list already stays as it "
-                + "is, and is counted. Every line that cannot be imported is reported; the others are. UTF-8, at most 5 MB. A dry run imports nothing.")
+                + "is, and is counted. usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; the other "
+                + "lines are imported. As spreadsheets write it, at most 50 MB. A dry run imports nothing.")
             .Produces<DoNotCallImportReport>().WithExamples(File, Report, Report.Rejected[0]);
         list.MapGet("/export", ExportAsync).WithName("exportDoNotCallEntries").WithSummary("Export the do-not-call list as CSV")
             .WithDescription("By number. A cell that a spreadsheet would take for a formula has an apostrophe in front, which an import takes off again.")
@@ -37,8 +38,9 @@ internal static class DoNotCallFileEndpoints
         IMediator mediator,
         CancellationToken ct) =>
         CsvBody.ReadAsync(
-            request, async csv => (await mediator.Send(new ImportDoNotCallEntriesCommand(csv, dryRun ?? false, defaultRegion), ct)).ToResponse(), ct);
+            request, async file => (await mediator.Send(new ImportDoNotCallEntriesCommand(file, dryRun ?? false, defaultRegion), ct)).ToResponse(), ct);
 
-    private static async Task<IResult> ExportAsync([AsParameters] DoNotCallQuery query, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ExportDoNotCallEntriesQuery(query.ToFilter()), ct)).ToFile("do-not-call.csv", ct);
+    private static async Task<IResult> ExportAsync(
+        [AsParameters] DoNotCallQuery query, [Description(Tables.Raw)] bool? raw, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ExportDoNotCallEntriesQuery(query.ToFilter(), raw ?? false), ct)).ToFile("do-not-call.csv", ct);
 }

@@ -9,7 +9,8 @@ using VoiceAssistant.Domain.Calls;
 namespace VoiceAssistant.Application.DoNotCall;
 
 /// <summary>The list as CSV that no spreadsheet takes for formulas and that <see cref="ImportDoNotCallEntriesCommand"/> reads back.</summary>
-public sealed record ExportDoNotCallEntriesQuery(DoNotCallFilter Filter) : IRequest<Result<CsvExport>>;
+/// <param name="IsRaw">As <see cref="CsvExport.Of"/> has it.</param>
+public sealed record ExportDoNotCallEntriesQuery(DoNotCallFilter Filter, bool IsRaw = false) : IRequest<Result<CsvExport>>;
 
 internal sealed class ExportDoNotCallEntriesValidator : AbstractValidator<ExportDoNotCallEntriesQuery>
 {
@@ -21,6 +22,6 @@ internal sealed class ExportDoNotCallEntriesHandler(IAppDb db) : IRequestHandler
     public Task<Result<CsvExport>> Handle(ExportDoNotCallEntriesQuery query, CancellationToken cancellationToken)
     {
         var entries = query.Filter.Of(db.Set<DoNotCallEntry>()).AsNoTracking().OrderBy(e => e.Number);
-        return Task.FromResult<Result<CsvExport>>(CsvExport.Of(DoNotCallLine.Columns, entries.AsAsyncEnumerable(), DoNotCallLine.CellsOf));
+        return Task.FromResult<Result<CsvExport>>(CsvExport.Of(DoNotCallLine.Columns, entries.AsAsyncEnumerable(), DoNotCallLine.CellsOf, query.IsRaw));
     }
 }
