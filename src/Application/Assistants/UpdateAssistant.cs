@@ -27,7 +27,7 @@ internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFiel
         if (!claim.IsSuccess)
             return claim.Error;
         var assistant = claim.Value;
-        var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), rules);
+        var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), mapper.Map<AssistantDto>(assistant), rules);
         if (!fields.IsSuccess)
             return fields.Error;
         if (await db.ProblemWithSourcesAsync(fields.Value, cancellationToken) is { } problem)

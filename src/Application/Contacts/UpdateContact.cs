@@ -30,7 +30,7 @@ internal sealed class UpdateContactHandler(IAppDb db, IOptions<PhoneRegionOption
             return claim.Error;
         var contact = claim.Value;
         var region = phones.Value.Or(command.DefaultRegion);
-        var fields = command.Patch.ApplyTo(ContactFields.Of(contact), new ContactFieldsValidator(region));
+        var fields = command.Patch.ApplyTo(ContactFields.Of(contact), mapper.Map<ContactDto>(contact), new ContactFieldsValidator(region));
         if (!fields.IsSuccess)
             return fields.Error;
         fields.Value.InE164(region).ApplyTo(contact);
