@@ -23,9 +23,9 @@ internal static class ContactFileEndpoints
                 + "`isBlocked` and `timeZone`; usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; "
                 + "the other lines are imported. As spreadsheets write it, at most 50 MB. A dry run imports nothing.")
             .Produces<ImportReport>().ProducesProblem(409).WithExamples(File, Report, Report.Rejected[0]);
-        contacts.MapGet("/export", ExportAsync).WithName("exportContacts").WithSummary("Export contacts as CSV")
-            .WithDescription("A cell that a spreadsheet would take for a formula, such as a number, has an apostrophe in front, which an import takes off again.")
-            .Produces<string>(200, CsvBody.MediaType).WithExamples(File);
+        contacts.MapGet("/export", ExportAsync).WithName("exportContacts").WithSummary("Export contacts")
+            .WithDescription("CSV or JSON, an object a line. A cell of CSV that a spreadsheet would take for a formula, such as a number, has an apostrophe in front, which an import takes off again.")
+            .Produces<string>(200, CsvExport.Type, JsonLines.Type).WithExamples(File);
     }
 
     private static Task<IResult> ImportAsync(
@@ -42,6 +42,6 @@ internal static class ContactFileEndpoints
             ct);
 
     private static async Task<IResult> ExportAsync(
-        [AsParameters] ContactQuery query, [Description(Tables.Raw)] bool? raw, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ExportContactsQuery(query.ToFilter(), raw ?? false), ct)).ToFile("contacts.csv", ct);
+        [AsParameters] ContactQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ExportContactsQuery(query.ToFilter(), export.IsRaw, export.ToFormat()), ct)).ToFile("contacts", ct);
 }

@@ -26,9 +26,9 @@ internal static class DoNotCallFileEndpoints
                 + "is, and is counted. usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; the other "
                 + "lines are imported. As spreadsheets write it, at most 50 MB. A dry run imports nothing.")
             .Produces<DoNotCallImportReport>().WithExamples(File, Report, Report.Rejected[0]);
-        list.MapGet("/export", ExportAsync).WithName("exportDoNotCallEntries").WithSummary("Export the do-not-call list as CSV")
-            .WithDescription("By number. A cell that a spreadsheet would take for a formula has an apostrophe in front, which an import takes off again.")
-            .Produces<string>(200, CsvBody.MediaType).WithExamples(Export);
+        list.MapGet("/export", ExportAsync).WithName("exportDoNotCallEntries").WithSummary("Export the do-not-call list")
+            .WithDescription("By number, as CSV or JSON, an object a line. A cell of CSV that a spreadsheet would take for a formula has an apostrophe in front, which an import takes off again.")
+            .Produces<string>(200, CsvExport.Type, JsonLines.Type).WithExamples(Export);
     }
 
     private static Task<IResult> ImportAsync(
@@ -41,6 +41,6 @@ internal static class DoNotCallFileEndpoints
             request, async file => (await mediator.Send(new ImportDoNotCallEntriesCommand(file, dryRun ?? false, defaultRegion), ct)).ToResponse(), ct);
 
     private static async Task<IResult> ExportAsync(
-        [AsParameters] DoNotCallQuery query, [Description(Tables.Raw)] bool? raw, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ExportDoNotCallEntriesQuery(query.ToFilter(), raw ?? false), ct)).ToFile("do-not-call.csv", ct);
+        [AsParameters] DoNotCallQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ExportDoNotCallEntriesQuery(query.ToFilter(), export.IsRaw, export.ToFormat()), ct)).ToFile("do-not-call", ct);
 }

@@ -9,7 +9,7 @@ namespace VoiceAssistant.Api.Http;
 /// <summary>Tables as files of a spreadsheet, in and out.</summary>
 internal static class CsvBody
 {
-    public const string MediaType = "text/csv";
+    public const string MediaType = CsvExport.Type;
 
     /// <summary>Bytes: some hundred thousand contacts. None of them are in memory for long.</summary>
     private const int LargestFile = 50 * 1024 * 1024;
@@ -27,8 +27,9 @@ internal static class CsvBody
         return await use(new TableFile(file, EncodingOf(request)));
     }
 
-    public static IResult ToFile(this Result<CsvExport> result, string name, CancellationToken ct) =>
-        result.ToResponse(export => Results.Stream(output => export.WriteAsync(output, ct), MediaType, name));
+    /// <param name="name">Of the file, without the ending.</param>
+    public static IResult ToFile(this Result<TableExport> result, string name, CancellationToken ct) =>
+        result.ToResponse(export => Results.Stream(output => export.WriteAsync(output, ct), export.MediaType, $"{name}.{export.Ending}"));
 
     /// <summary>UTF-8 is what clients say who were not asked, or were asked by others: the file tells.</summary>
     private static Encoding? EncodingOf(HttpRequest request) =>

@@ -4,8 +4,10 @@ using CsvHelper;
 namespace VoiceAssistant.Application.Tables;
 
 /// <summary>Rows as CSV that a spreadsheet reads, and takes for no formulas. Reads the database while it is written, within the scope of the request.</summary>
-public sealed class CsvExport
+public sealed class CsvExport : TableExport
 {
+    public const string Type = "text/csv";
+
     /// <summary>With a mark, without which spreadsheets take it for the code page of the computer; what is not text becomes U+FFFD.</summary>
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true);
 
@@ -15,7 +17,11 @@ public sealed class CsvExport
 
     private CsvExport(string[] columns, IAsyncEnumerable<string[]> rows, bool isRaw) => (_columns, _rows, _isRaw) = (columns, rows, isRaw);
 
-    public async Task WriteAsync(Stream output, CancellationToken ct)
+    public override string MediaType => Type;
+
+    public override string Ending => "csv";
+
+    public override async Task WriteAsync(Stream output, CancellationToken ct)
     {
         await using var text = new StreamWriter(output, Utf8, leaveOpen: true);
         await using var csv = new CsvWriter(text, CsvFormat.Written, leaveOpen: true);
