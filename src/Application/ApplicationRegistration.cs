@@ -27,6 +27,8 @@ public static class ApplicationRegistration
     {
         services.AddOptions<TurnDefaults>().Bind(configuration.GetSection(TurnDefaults.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PhoneRegionOptions>().Bind(configuration.GetSection(PhoneRegionOptions.Section))
+            .Validate(options => options.IsValid, "PhoneNumbers:DefaultRegion is a country of ISO 3166 in two letters, like DE or US.").ValidateOnStart();
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section));
         services.AddKnowledgeSearch(configuration);
         services.AddPublicUrls(configuration);

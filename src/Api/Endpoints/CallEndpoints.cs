@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Calls.Outbound;
 using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Calls.Transfers;
 using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Tables;
 using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Contacts;
@@ -52,6 +53,8 @@ internal static class CallEndpoints
             Score = 0.82,
         },
     };
+
+    private const string File = "\"id\",\"direction\",\"from\",\"to\",\"status\"\r\n\"0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c04\",\"outbound\",\"'+14155550199\",\"'+14155550100\",\"ended\"\r\n";
 
     private static readonly TransferFields Transfer = new(
         "Baker", To: null, ContactId: null, TransferMode.Warm, "One moment, please.", "Carla Gomez asks whether her wedding cake is ready.");
@@ -103,6 +106,9 @@ internal static class CallEndpoints
         calls.MapGet("/{id:guid}", ReadAsync).WithName("getCall").WithSummary("Get a call with everything that was said")
             .WithDescription("For each turn: what the caller said, what the assistant said, how much of it was heard, and how long every step took.")
             .Produces<CallDto>();
+        calls.MapGet("/export", ExportAsync).WithName("exportCalls").WithSummary("Export calls")
+            .WithDescription("Those that the list has, without what was said, as CSV or JSON, an object a line. A cell of CSV that a spreadsheet would take for a formula, such as a number, has an apostrophe in front.")
+            .Produces<string>(200, CsvExport.Type, JsonLines.Type).WithExamples(File);
         calls.MapPost("", PlaceAsync).WithName("createCall").WithSummary("Have an assistant call somebody")
             .WithDescription("Accepted at once, and placed as soon as it is due and allowed: `status` tells how far it is, `outcome` and `problem` what came of it. "
                 + "Whoever is blocked, or is not to be called, is not called, and nobody outside the hours of the assistant, by the clock of whoever is called. "
@@ -133,12 +139,15 @@ internal static class CallEndpoints
         (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort), ct))
         .ToResponse();
 
+    private static async Task<IResult> ExportAsync([AsParameters] CallQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ExportCallsQuery(query.ToFilter(), query.Sort ?? ListCallsQuery.DefaultSort, export.IsRaw, export.ToFormat()), ct)).ToFile("calls", ct);
+
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToWholeTagged(response, c => c.Version);
 
     private static async Task<IResult> PlaceAsync(
-        CallFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new PlaceCallCommand(fields), ct)).ToResponse(call => Accepted(response, call));
+        CallFields fields, [Description(Regions.Description)] string? defaultRegion, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new PlaceCallCommand(fields, DefaultRegion: defaultRegion), ct)).ToResponse(call => Accepted(response, call));
 
     private static async Task<IResult> CancelAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CancelCallCommand(new CallId(id)), ct)).ToWholeTagged(response, c => c.Version);

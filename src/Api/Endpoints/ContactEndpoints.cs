@@ -60,16 +60,18 @@ internal static class ContactEndpoints
             new ListContactsQuery(query.ToFilter(), page.ToRequest(), sort ?? ListContactsQuery.DefaultSort), ct))
         .ToResponse();
 
-    private static async Task<IResult> CreateAsync(ContactFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new CreateContactCommand(fields), ct)).ToCreated(response, c => c.Version, c => $"/api/contacts/{c.Id}");
+    private static async Task<IResult> CreateAsync(
+        ContactFields fields, [Description(Regions.Description)] string? defaultRegion,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new CreateContactCommand(fields, defaultRegion), ct)).ToCreated(response, c => c.Version, c => $"/api/contacts/{c.Id}");
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ReadContactQuery(new ContactId(id)), ct)).ToTagged(response, c => c.Version);
 
     private static async Task<IResult> UpdateAsync(
-        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
+        Guid id, JsonElement patch, [Description(Regions.Description)] string? defaultRegion, [FromHeader(Name = Headers.IfMatch)] string? ifMatch,
         HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new UpdateContactCommand(new ContactId(id), PatchBody.Read(patch), ETags.Versions(ifMatch)), ct))
+        (await mediator.Send(new UpdateContactCommand(new ContactId(id), PatchBody.Read(patch), ETags.Versions(ifMatch), defaultRegion), ct))
         .ToTagged(response, c => c.Version);
 
     private static async Task<IResult> DeleteAsync(

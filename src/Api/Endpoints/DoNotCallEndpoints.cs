@@ -52,8 +52,10 @@ internal static class DoNotCallEndpoints
             new ListDoNotCallEntriesQuery(query.ToFilter(), page.ToRequest(), sort ?? ListDoNotCallEntriesQuery.DefaultSort), ct))
         .ToResponse();
 
-    private static async Task<IResult> AddAsync(DoNotCallFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new AddDoNotCallEntryCommand(fields), ct)).ToAdded(
+    private static async Task<IResult> AddAsync(
+        DoNotCallFields fields, [Description(Regions.Description)] string? defaultRegion,
+        HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new AddDoNotCallEntryCommand(fields, defaultRegion), ct)).ToAdded(
             response, added => added.Entry, added => added.IsNew, e => e.Version, e => $"/api/do-not-call/{e.Id}");
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>

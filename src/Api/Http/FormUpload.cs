@@ -103,7 +103,7 @@ internal sealed class FormUpload(FileStream content, string? fileName, string? m
     }
 
     /// <summary>Nothing is left of it whatever ends this process: only who has it open knows of it.</summary>
-    private static FileStream Temporary()
+    public static FileStream Temporary()
     {
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 81_920, useAsync: true);

@@ -22,7 +22,7 @@ internal static class PatchBody
         where T : notnull => endpoint
         .Accepts<T>(MediaTypes[0], MediaTypes[1..])
         .AddEndpointFilter(RefuseOthersAsync)
-        .WithDescription("A JSON merge patch (RFC 7396): a member that is absent stays as it is, one that is `null` gets its default back.");
+        .WithDescription("A JSON merge patch (RFC 7396): a member that is absent stays as it is, one that is `null` gets its default back. What is only shown, such as `id`, may be sent back as it was.");
 
     /// <summary>The framework takes every kind of JSON; a patch of another kind, such as RFC 6902, would not do what it says.</summary>
     private static async ValueTask<object?> RefuseOthersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -76,7 +76,7 @@ internal static class CallTools
 
 internal sealed record PlaceCallArguments(
     [property: Description("Which assistant calls: an id of list_assistants.")] Guid AssistantId,
-    [property: Description("The number to call, E.164, like +14155550100; or else contactId.")] string? To = null,
+    [property: Description("The number to call, E.164, like +14155550100, or as it is written; or else contactId.")] string? To = null,
     [property: Description("The contact to call, whose number is known; or else to.")] Guid? ContactId = null,
     [property: Description("What the assistant says first, in place of its greeting; at most 1000 characters.")] string? Opening = null,
     [property: Description("Values for places like {{name}} in the assistant's instructions and in the opening; at most 50.")] IReadOnlyDictionary<string, string?>? Variables = null,

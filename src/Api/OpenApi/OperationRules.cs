@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using VoiceAssistant.Api.Http;
+using VoiceAssistant.Application.Common.Json;
+using VoiceAssistant.Application.Tables;
 using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Api.OpenApi;
@@ -12,6 +14,8 @@ namespace VoiceAssistant.Api.OpenApi;
 internal sealed class OperationRules : IOperationFilter
 {
     private const string Audio = "audio/";
+
+    private static readonly JsonSerializerOptions Json = Form();
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -27,6 +31,8 @@ internal sealed class OperationRules : IOperationFilter
             body.Required = true;
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<FileForm>().FirstOrDefault() is { } form)
             Describe(operation, form);
+        if (Contents(operation).FirstOrDefault(content => content.Type == JsonLines.Type).Content is { } lines)
+            lines.Example = JsonValue.Create(JsonSerializer.Serialize(Examples(context).Last(example => example.Id is not null).Value, Json) + "\n");
         if (Examples(context).Select(example => example.Value).OfType<string>().FirstOrDefault() is { } text)
         {
             foreach (var (type, content) in Texts(operation))
@@ -38,14 +44,23 @@ internal sealed class OperationRules : IOperationFilter
         }
     }
 
+    private static JsonSerializerOptions Form()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        JsonForm.Configure(options);
+        return options;
+    }
+
     private static IEnumerable<Example> Examples(OperationFilterContext context) =>
         context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Example>();
 
     /// <summary>Bodies that are a text, or bytes, and no JSON.</summary>
-    private static IEnumerable<(string Type, OpenApiMediaType Content)> Texts(OpenApiOperation operation) =>
+    private static IEnumerable<(string Type, OpenApiMediaType Content)> Texts(OpenApiOperation operation) => Contents(operation)
+        .Where(content => content.Type.StartsWith("text/", StringComparison.Ordinal) || content.Type.StartsWith(Audio, StringComparison.Ordinal));
+
+    private static IEnumerable<(string Type, OpenApiMediaType Content)> Contents(OpenApiOperation operation) =>
         (operation.Responses?.Values.Select(response => response.Content) ?? []).Append(operation.RequestBody?.Content)
         .SelectMany(contents => contents ?? new Dictionary<string, IOpenApiMediaType>())
-        .Where(content => content.Key.StartsWith("text/", StringComparison.Ordinal) || content.Key.StartsWith(Audio, StringComparison.Ordinal))
         .Select(content => (content.Key, Value: content.Value as OpenApiMediaType)).Where(content => content.Value is not null).Select(content => (content.Key, content.Value!));
 
     /// <summary>None for an endpoint that is for strangers.</summary>

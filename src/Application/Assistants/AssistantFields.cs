@@ -47,6 +47,9 @@ public sealed record AssistantFields(
         a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory, a.Knowledge,
         a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers, a.RecordingDays, a.Tools);
 
+    /// <param name="region">Where numbers belong that are written without their country.</param>
+    internal AssistantFields InE164(string? region) => this with { Transfers = Transfers?.InE164(region) };
+
     internal static string LanguageOf(string? text) => text is null ? AssistantDefaults.Language : LanguageTag.Normalize(text);
 
     /// <summary>Writes these fields, which are valid, and the default for every one that is left out.</summary>

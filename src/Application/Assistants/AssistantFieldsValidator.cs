@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using FluentValidation;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -8,7 +9,7 @@ namespace VoiceAssistant.Application.Assistants;
 
 internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFields>
 {
-    public AssistantFieldsValidator(ISpeechLanguages languages)
+    public AssistantFieldsValidator(ISpeechLanguages languages, IOptions<PhoneRegionOptions> phones)
     {
         RuleFor(f => f.Name).NotEmpty().WithMessage("Give the assistant a name.").MustBeText(AssistantConfig.LongestName);
         RuleFor(f => f.Prompt).NotEmpty().When(f => f.Prompt is not null)
@@ -36,7 +37,7 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Outbound!).SetValidator(new OutboundPolicyValidator()).When(f => f.Outbound is not null);
         RuleFor(f => f.Voicemail!).SetValidator(new VoicemailPolicyValidator()).When(f => f.Voicemail is not null);
         RuleFor(f => f.Disclosure!).SetValidator(new DisclosurePolicyValidator()).When(f => f.Disclosure is not null);
-        RuleFor(f => f.Transfers!).SetValidator(new TransferPolicyValidator()).When(f => f.Transfers is not null);
+        RuleFor(f => f.Transfers!).SetValidator(new TransferPolicyValidator(phones.Value.Or(null))).When(f => f.Transfers is not null);
         RuleFor(f => f.RecordingDays).InclusiveBetween(1, AssistantConfig.MostRecordingDays)
             .WithMessage($"Recordings are kept 1 to {AssistantConfig.MostRecordingDays} days.");
         RuleFor(f => f.Variables).MustBeVariables();

@@ -1,6 +1,7 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -17,7 +18,7 @@ internal sealed class CreateAssistantValidator : AbstractValidator<CreateAssista
         RuleFor(c => c.Fields).SetValidator(rules).OverridePropertyName("");
 }
 
-internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimeProvider time, IMapper mapper)
+internal sealed class CreateAssistantHandler(IAppDb db, IOptions<PhoneRegionOptions> phones, OwnerScope scope, TimeProvider time, IMapper mapper)
     : IRequestHandler<CreateAssistantCommand, Result<AssistantDto>>
 {
     public async Task<Result<AssistantDto>> Handle(CreateAssistantCommand command, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class CreateAssistantHandler(IAppDb db, OwnerScope scope, TimePr
         if (await db.ProblemWithToolsAsync(command.Fields, stored: [], cancellationToken) is { } unknown)
             return unknown;
         var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name, time.UtcNow());
-        command.Fields.ApplyTo(assistant);
+        command.Fields.InE164(phones.Value.Or(null)).ApplyTo(assistant);
         db.Set<AssistantConfig>().Add(assistant);
         await db.SaveChangesAsync(cancellationToken);
         return mapper.Map<AssistantDto>(assistant);

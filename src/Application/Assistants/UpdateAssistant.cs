@@ -1,6 +1,8 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -16,7 +18,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
 public sealed record UpdateAssistantCommand(AssistantId Id, MergePatch Patch, KnownVersions? Known) : IRequest<Result<AssistantDto>>;
 
-internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFields> rules, IMapper mapper)
+internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFields> rules, IOptions<PhoneRegionOptions> phones, IMapper mapper)
     : IRequestHandler<UpdateAssistantCommand, Result<AssistantDto>>
 {
     public async Task<Result<AssistantDto>> Handle(UpdateAssistantCommand command, CancellationToken cancellationToken)
@@ -25,14 +27,14 @@ internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFiel
         if (!claim.IsSuccess)
             return claim.Error;
         var assistant = claim.Value;
-        var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), rules);
+        var fields = command.Patch.ApplyTo(AssistantFields.Of(assistant), mapper.Map<AssistantDto>(assistant), rules);
         if (!fields.IsSuccess)
             return fields.Error;
         if (await db.ProblemWithSourcesAsync(fields.Value, cancellationToken) is { } problem)
             return problem;
         if (await db.ProblemWithToolsAsync(fields.Value, assistant.Tools, cancellationToken) is { } unknown)
             return unknown;
-        fields.Value.ApplyTo(assistant);
+        fields.Value.InE164(phones.Value.Or(null)).ApplyTo(assistant);
         return await db.SaveAsync(() => mapper.Map<AssistantDto>(assistant), cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace VoiceAssistant.Application.Contacts;
 
 /// <summary>What the owner may write of a contact.</summary>
 /// <param name="Name">1 to 200 characters.</param>
-/// <param name="Phone">E.164, like +14155550100. It names one contact only.</param>
+/// <param name="Phone">E.164, like +14155550100, or as people write it: it is kept as E.164. It names one contact only.</param>
 /// <param name="Notes">At most 4,000 characters; no search looks at it.</param>
 /// <param name="Tags">At most 10 of at most 40 characters.</param>
 /// <param name="TimeZone">IANA time zone, like Europe/Berlin, for the hours in which the contact may be called; where left out, the number tells it.</param>
@@ -17,7 +17,10 @@ public sealed record ContactFields(string Name, string Phone, string? Notes = nu
     internal static ContactFields Of(Contact contact) =>
         new(contact.Name, PhoneSpelling.Of(contact.Phone), contact.Notes, contact.Tags.Values, contact.TimeZone);
 
-    /// <summary>A contact with these fields, which are valid.</summary>
+    /// <param name="region">Where the number belongs when it is written without its country.</param>
+    internal ContactFields InE164(string? region) => this with { Phone = WrittenPhone.InE164(Phone, region) };
+
+    /// <summary>A contact with these fields, which are valid, and the number E.164.</summary>
     internal Contact ToContact(OwnerId owner, DateTime now)
     {
         var contact = Contact.Create(owner, Name.Trim(), PhoneNumber.Parse(Phone), now);
@@ -37,10 +40,11 @@ public sealed record ContactFields(string Name, string Phone, string? Notes = nu
 
 internal sealed class ContactFieldsValidator : AbstractValidator<ContactFields>
 {
-    public ContactFieldsValidator()
+    /// <param name="region">As <see cref="ContactFields.InE164"/> has it.</param>
+    public ContactFieldsValidator(string? region)
     {
         RuleFor(f => f.Name).NotEmpty().WithMessage("Give the contact a name.").MustBeText(Contact.LongestName);
-        RuleFor(f => f.Phone).MustBePhoneNumber();
+        RuleFor(f => f.Phone).MustBePhoneNumber(region);
         RuleFor(f => f.Notes).MaximumLength(Contact.LongestNotes).WithMessage($"Notes may have at most {Contact.LongestNotes} characters.");
         RuleFor(f => f.Tags).Must(tags => tags is null || tags.Count <= ContactTags.Most)
             .WithMessage($"A contact may have at most {ContactTags.Most} tags.");

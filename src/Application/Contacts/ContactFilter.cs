@@ -20,12 +20,13 @@ public sealed record ContactFilter(string? Search = null, string? Tag = null, bo
         if (Search is { Length: > 0 })
             contacts = Containing(contacts, SearchText.Words(Search));
         if (Tag is { Length: > 0 })
-            contacts = Marked(contacts, ContactTags.Marker(Tag));
+            contacts = Tagged(contacts, ContactTags.Marker(Tag), ContactTags.EarlierMarker(Tag));
         return IsBlocked is { } blocked ? contacts.Where(c => c.IsBlocked == blocked) : contacts;
     }
 
-    private static IQueryable<Contact> Marked(IQueryable<Contact> contacts, string marker) =>
-        contacts.Where(c => c.Search.Contains(marker));
+    /// <summary>A contact without marks is found as it was before there were any, until the next migration completes it.</summary>
+    private static IQueryable<Contact> Tagged(IQueryable<Contact> contacts, string marker, string earlier) =>
+        contacts.Where(c => c.TagMarks == null ? c.Search.Contains(earlier) : c.TagMarks.Contains(marker));
 
     /// <summary>Where nothing searchable is asked for, nothing is found.</summary>
     private static IQueryable<Contact> Containing(IQueryable<Contact> contacts, IReadOnlyList<string> words) =>

@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -8,19 +10,23 @@ using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
 
-/// <summary>Contacts as CSV that no spreadsheet takes for formulas and that <see cref="ImportContactsCommand"/> reads back.</summary>
-public sealed record ExportContactsQuery(ContactFilter Filter) : IRequest<Result<CsvExport>>;
+/// <summary>Contacts as CSV, which <see cref="ImportContactsCommand"/> reads back, or as JSON.</summary>
+/// <param name="IsRaw">As <see cref="CsvExport.Of"/> has it.</param>
+public sealed record ExportContactsQuery(ContactFilter Filter, bool IsRaw = false, ExportFormat Format = ExportFormat.Csv) : IRequest<Result<TableExport>>;
 
 internal sealed class ExportContactsValidator : AbstractValidator<ExportContactsQuery>
 {
     public ExportContactsValidator() => RuleFor(q => q.Filter).MustBeContactFilter();
 }
 
-internal sealed class ExportContactsHandler(IAppDb db) : IRequestHandler<ExportContactsQuery, Result<CsvExport>>
+internal sealed class ExportContactsHandler(IAppDb db, IMapper mapper) : IRequestHandler<ExportContactsQuery, Result<TableExport>>
 {
-    public Task<Result<CsvExport>> Handle(ExportContactsQuery query, CancellationToken cancellationToken)
+    public Task<Result<TableExport>> Handle(ExportContactsQuery query, CancellationToken cancellationToken)
     {
         var contacts = query.Filter.Of(db.Set<Contact>()).AsNoTracking().OrderBy(c => c.Search).ThenBy(c => c.Id);
-        return Task.FromResult<Result<CsvExport>>(CsvExport.Of(ContactLine.Columns, contacts.AsAsyncEnumerable(), ContactLine.CellsOf));
+        TableExport export = query.Format == ExportFormat.Csv
+            ? CsvExport.Of(ContactLine.Columns, contacts.AsAsyncEnumerable(), ContactLine.CellsOf, query.IsRaw)
+            : JsonLines.Of(contacts.ProjectTo<ContactDto>(mapper.ConfigurationProvider).AsAsyncEnumerable());
+        return Task.FromResult<Result<TableExport>>(export);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -10,56 +11,78 @@ using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
 
-/// <summary>Adds the contacts of a CSV file. A line that is none is reported, and the others are imported.</summary>
-/// <param name="Csv">A line of headings, of which <c>name</c> and <c>phone</c> are needed, then one contact a line.</param>
+/// <summary>Adds the contacts of a CSV file, or changes those that are there. A line that is none is reported, and the others are imported.</summary>
+/// <param name="File">A line of headings, of which <c>name</c> and <c>phone</c> are needed, then one contact a line.</param>
 /// <param name="IsDryRun">Only tells what would happen.</param>
-public sealed record ImportContactsCommand(string Csv, bool IsDryRun = false) : IRequest<Result<ImportReport>>;
+/// <param name="DefaultRegion">As in <see cref="CreateContactCommand"/>.</param>
+/// <param name="Mode">What becomes of a contact that has the number already. What the file has no column for stays as it is.</param>
+public sealed record ImportContactsCommand(TableFile File, bool IsDryRun = false, string? DefaultRegion = null, ImportMode Mode = ImportMode.Add)
+    : IRequest<Result<ImportReport>>;
 
-internal sealed class ImportContactsHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+internal sealed class ImportContactsValidator : AbstractValidator<ImportContactsCommand>
+{
+    public ImportContactsValidator() => RuleFor(c => c.DefaultRegion).MustBeRegion();
+}
+
+internal sealed class ImportContactsHandler(IAppDb db, IOptions<PhoneRegionOptions> phones, OwnerScope scope, TimeProvider time)
     : IRequestHandler<ImportContactsCommand, Result<ImportReport>>
 {
-    private static readonly ContactFieldsValidator Rules = new();
-
-    private readonly List<RejectedLine> _rejected = [];
+    private readonly Rejections _rejections = new();
 
     public async Task<Result<ImportReport>> Handle(ImportContactsCommand command, CancellationToken cancellationToken)
     {
-        using var table = CsvTable.Open(command.Csv, ContactLine.NeededColumns);
+        using var table = CsvTable.Open(command.File, ContactLine.KnownColumns);
         if (table is null)
+            return TableFile.Unreadable;
+        if (!ContactLine.HasNeeded(table))
         {
             return InvalidError.Of(
                 "", $"The first line must name the columns, of which name and phone are needed: {string.Join(',', ContactLine.Columns)}.");
         }
 
-        var import = new NumberedImport<Contact>(
-            db, phones => db.Set<Contact>().Where(c => phones.Contains(c.Phone)).Select(c => c.Phone), command.IsDryRun);
-        await import.AddAsync(table.Read(ContactLine.Of).Where(IsValid).Select(RowOf), cancellationToken);
-        _rejected.AddRange(import.Repeated.Select(row => Rejected(row.Line, "This number is in an earlier line already.")));
-        _rejected.AddRange(import.Taken.Select(row => Rejected(row.Line, ContactErrors.Taken)));
-        if (table.OpenQuote is { } line)
-            _rejected.Add(RejectedLine.OpenQuote(line, ContactLine.PhoneColumn));
-        return new ImportReport(import.Imported, [.. _rejected.OrderBy(line => line.Line)]);
+        var import = new NumberedImport<Contact>(db, phones => db.Set<Contact>().Where(c => phones.Contains(c.Phone)), c => c.Phone, command.Mode, command.IsDryRun)
+        {
+            Repeated = line => _rejections.Add(new RejectedLine(line, ContactLine.PhoneColumn, "This number is in an earlier line already.")),
+            Taken = line => _rejections.Add(new RejectedLine(line, ContactLine.PhoneColumn, ContactErrors.Taken)),
+        };
+        if (table.Ambiguity is { } ambiguity)
+            _rejections.Add(ambiguity);
+        else
+            await import.ImportAsync(Rows(table, phones.Value.Or(command.DefaultRegion)), cancellationToken);
+        return new ImportReport(import.Imported, import.Updated, import.Unchanged, _rejections.First, _rejections.Count);
     }
 
-    private bool IsValid(ContactLine line)
+    private IEnumerable<NumberedRow<Contact>> Rows(CsvTable table, string? region)
     {
-        var problems = Rules.Validate(line.Fields).Errors;
-        _rejected.AddRange(problems.Select(c => Rejected(line.Number, c.ErrorMessage, Column(c.PropertyName))));
+        var rules = new ContactFieldsValidator(region);
+        foreach (var line in table.Read(ContactLine.Of, _rejections))
+        {
+            if (ProblemsOf(line, rules) is { Count: > 0 } problems)
+                _rejections.Add(problems);
+            else
+                yield return RowOf(line with { Fields = line.Fields.InE164(region) });
+        }
+    }
+
+    private static List<RejectedLine> ProblemsOf(ContactLine line, ContactFieldsValidator rules)
+    {
+        var problems = rules.Validate(line.Fields).Errors.ConvertAll(problem => new RejectedLine(line.Number, ColumnOf(problem.PropertyName), problem.ErrorMessage));
         if (line.IsBlocked is null)
-            _rejected.Add(Rejected(line.Number, "Write true or false, or nothing.", ContactLine.BlockedColumn));
-        return problems.Count == 0 && line.IsBlocked is not null;
+            problems.Add(new RejectedLine(line.Number, ContactLine.BlockedColumn, "Write true or false, yes or no, 1 or 0, or nothing."));
+        return problems;
     }
 
-    private NumberedRow<Contact> RowOf(ContactLine line)
-    {
-        var contact = line.Fields.ToContact(scope.Required, time.UtcNow());
-        if (line.IsBlocked == true)
-            contact.Block();
-        return new(line.Number, contact.Phone, contact);
-    }
+    private NumberedRow<Contact> RowOf(ContactLine line) => new(
+        line.Number,
+        PhoneNumber.Parse(line.Fields.Phone),
+        () =>
+        {
+            var contact = line.Fields.ToContact(scope.Required, time.UtcNow());
+            line.Block(contact);
+            return contact;
+        },
+        line.ApplyTo);
 
     /// <summary>The fourth of the tags, <c>Tags[3]</c>, is in the column of tags.</summary>
-    private static string Column(string property) => CsvFormat.Heading(property.Split('[')[0]);
-
-    private static RejectedLine Rejected(int line, string message, string column = ContactLine.PhoneColumn) => new(line, column, message);
+    private static string ColumnOf(string property) => Column.Heading(property.Split('[')[0]);
 }

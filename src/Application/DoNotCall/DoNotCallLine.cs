@@ -12,6 +12,12 @@ internal sealed record DoNotCallLine(int Line, DoNotCallFields Fields)
 
     private const string ReasonColumn = "reason";
 
+    public static readonly Column[] KnownColumns =
+    [
+        new(NumberColumn, [.. Column.Phones.Where(heading => heading != NumberColumn)]),
+        new(ReasonColumn, "note", "notes", "comment", "comments", "remark", "remarks", "description", "grund", "bemerkung", "motif", "motivo"),
+    ];
+
     /// <summary>Of an import, the first two count: what else a file says of an entry happened elsewhere.</summary>
     public static readonly string[] Columns = [NumberColumn, ReasonColumn, "source", "callid", "createdat"];
 

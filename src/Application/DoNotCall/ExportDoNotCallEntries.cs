@@ -1,3 +1,5 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -8,19 +10,23 @@ using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.DoNotCall;
 
-/// <summary>The list as CSV that no spreadsheet takes for formulas and that <see cref="ImportDoNotCallEntriesCommand"/> reads back.</summary>
-public sealed record ExportDoNotCallEntriesQuery(DoNotCallFilter Filter) : IRequest<Result<CsvExport>>;
+/// <summary>The list as CSV, which <see cref="ImportDoNotCallEntriesCommand"/> reads back, or as JSON.</summary>
+/// <param name="IsRaw">As <see cref="CsvExport.Of"/> has it.</param>
+public sealed record ExportDoNotCallEntriesQuery(DoNotCallFilter Filter, bool IsRaw = false, ExportFormat Format = ExportFormat.Csv) : IRequest<Result<TableExport>>;
 
 internal sealed class ExportDoNotCallEntriesValidator : AbstractValidator<ExportDoNotCallEntriesQuery>
 {
     public ExportDoNotCallEntriesValidator() => RuleFor(q => q.Filter).SetValidator(new DoNotCallFilterValidator()).OverridePropertyName("");
 }
 
-internal sealed class ExportDoNotCallEntriesHandler(IAppDb db) : IRequestHandler<ExportDoNotCallEntriesQuery, Result<CsvExport>>
+internal sealed class ExportDoNotCallEntriesHandler(IAppDb db, IMapper mapper) : IRequestHandler<ExportDoNotCallEntriesQuery, Result<TableExport>>
 {
-    public Task<Result<CsvExport>> Handle(ExportDoNotCallEntriesQuery query, CancellationToken cancellationToken)
+    public Task<Result<TableExport>> Handle(ExportDoNotCallEntriesQuery query, CancellationToken cancellationToken)
     {
         var entries = query.Filter.Of(db.Set<DoNotCallEntry>()).AsNoTracking().OrderBy(e => e.Number);
-        return Task.FromResult<Result<CsvExport>>(CsvExport.Of(DoNotCallLine.Columns, entries.AsAsyncEnumerable(), DoNotCallLine.CellsOf));
+        TableExport export = query.Format == ExportFormat.Csv
+            ? CsvExport.Of(DoNotCallLine.Columns, entries.AsAsyncEnumerable(), DoNotCallLine.CellsOf, query.IsRaw)
+            : JsonLines.Of(entries.ProjectTo<DoNotCallEntryDto>(mapper.ConfigurationProvider).AsAsyncEnumerable());
+        return Task.FromResult<Result<TableExport>>(export);
     }
 }

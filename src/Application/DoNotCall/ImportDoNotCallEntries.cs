@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -11,49 +12,70 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Application.DoNotCall;
 
 /// <summary>Puts the numbers of a CSV file on the list. A line that has none is reported, and the others are imported.</summary>
-/// <param name="Csv">A line of headings, of which <c>number</c> is needed, then one number a line, with a <c>reason</c> perhaps.</param>
+/// <param name="File">A line of headings, of which <c>number</c> is needed, then one number a line, with a <c>reason</c> perhaps.</param>
 /// <param name="IsDryRun">Only tells what would happen.</param>
-public sealed record ImportDoNotCallEntriesCommand(string Csv, bool IsDryRun = false) : IRequest<Result<DoNotCallImportReport>>;
+/// <param name="DefaultRegion">As in <see cref="AddDoNotCallEntryCommand"/>.</param>
+public sealed record ImportDoNotCallEntriesCommand(TableFile File, bool IsDryRun = false, string? DefaultRegion = null)
+    : IRequest<Result<DoNotCallImportReport>>;
+
+internal sealed class ImportDoNotCallEntriesValidator : AbstractValidator<ImportDoNotCallEntriesCommand>
+{
+    public ImportDoNotCallEntriesValidator() => RuleFor(c => c.DefaultRegion).MustBeRegion();
+}
 
 /// <param name="Imported">How many numbers were put on the list; in a dry run, how many would be.</param>
 /// <param name="Known">How many lines name a number that is there already, from before or from an earlier line; it stays as it is.</param>
-/// <param name="Rejected">The lines that have no number, in their order.</param>
-public sealed record DoNotCallImportReport(int Imported, int Known, IReadOnlyList<RejectedLine> Rejected);
+/// <param name="Rejected">What is wrong with the lines that have no number, in their order: the first 1,000 problems.</param>
+/// <param name="RejectedCount">How many lines have no number.</param>
+public sealed record DoNotCallImportReport(int Imported, int Known, IReadOnlyList<RejectedLine> Rejected, int RejectedCount);
 
-internal sealed class ImportDoNotCallEntriesHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+internal sealed class ImportDoNotCallEntriesHandler(IAppDb db, IOptions<PhoneRegionOptions> phones, OwnerScope scope, TimeProvider time)
     : IRequestHandler<ImportDoNotCallEntriesCommand, Result<DoNotCallImportReport>>
 {
-    private static readonly DoNotCallFieldsValidator Rules = new();
-
-    private readonly List<RejectedLine> _rejected = [];
+    private readonly Rejections _rejections = new();
 
     public async Task<Result<DoNotCallImportReport>> Handle(ImportDoNotCallEntriesCommand command, CancellationToken cancellationToken)
     {
-        using var table = CsvTable.Open(command.Csv, DoNotCallLine.NumberColumn);
+        using var table = CsvTable.Open(command.File, DoNotCallLine.KnownColumns);
         if (table is null)
+            return TableFile.Unreadable;
+        if (!table.Has(DoNotCallLine.NumberColumn))
         {
             return InvalidError.Of(
                 "", $"The first line must name the columns, of which number is needed: {string.Join(',', DoNotCallLine.Columns)}.");
         }
 
+        var known = 0;
         var import = new NumberedImport<DoNotCallEntry>(
-            db, numbers => db.Set<DoNotCallEntry>().Where(e => numbers.Contains(e.Number)).Select(e => e.Number), command.IsDryRun);
-        await import.AddAsync(table.Read(DoNotCallLine.Of).Where(IsValid).Select(RowOf), cancellationToken);
-        if (table.OpenQuote is { } line)
-            _rejected.Add(RejectedLine.OpenQuote(line, DoNotCallLine.NumberColumn));
-        return new DoNotCallImportReport(import.Imported, import.Repeated.Count + import.Taken.Count, _rejected);
+            db, numbers => db.Set<DoNotCallEntry>().Where(e => numbers.Contains(e.Number)), e => e.Number, ImportMode.Add, command.IsDryRun)
+        {
+            Repeated = _ => known++,
+            Taken = _ => known++,
+        };
+        if (table.Ambiguity is { } ambiguity)
+            _rejections.Add(ambiguity);
+        else
+            await import.ImportAsync(Rows(table, phones.Value.Or(command.DefaultRegion)), cancellationToken);
+        return new DoNotCallImportReport(import.Imported, known, _rejections.First, _rejections.Count);
     }
 
-    private bool IsValid(DoNotCallLine line)
+    private IEnumerable<NumberedRow<DoNotCallEntry>> Rows(CsvTable table, string? region)
     {
-        var problems = Rules.Validate(line.Fields).Errors;
-        _rejected.AddRange(problems.Select(p => new RejectedLine(line.Line, CsvFormat.Heading(p.PropertyName), p.ErrorMessage)));
-        return problems.Count == 0;
+        var rules = new DoNotCallFieldsValidator(region);
+        foreach (var line in table.Read(DoNotCallLine.Of, _rejections))
+        {
+            var problems = rules.Validate(line.Fields).Errors;
+            if (problems.Count > 0)
+                _rejections.Add(problems.Select(p => new RejectedLine(line.Line, Column.Heading(p.PropertyName), p.ErrorMessage)));
+            else
+                yield return RowOf(line.Line, line.Fields.InE164(region));
+        }
     }
 
-    private NumberedRow<DoNotCallEntry> RowOf(DoNotCallLine line)
+    /// <summary>What is there already is evidence, and stays.</summary>
+    private NumberedRow<DoNotCallEntry> RowOf(int line, DoNotCallFields fields)
     {
-        var entry = DoNotCallEntry.Imported(scope.Required, PhoneNumber.Parse(line.Fields.Number), line.Fields.Reason ?? "", time.UtcNow());
-        return new(line.Line, entry.Number, entry);
+        var number = PhoneNumber.Parse(fields.Number);
+        return new(line, number, () => DoNotCallEntry.Imported(scope.Required, number, fields.Reason ?? "", time.UtcNow()), _ => { });
     }
 }

@@ -38,7 +38,7 @@ internal sealed class UpdateChunkHandler(IAppDb db, ChunkVectors vectors, IValid
             .SingleOrDefaultAsync(c => c.Id == command.Id && c.SourceId == command.Source && !c.IsStaged, cancellationToken);
         if (chunk is null)
             return new NotFoundError("This source has no such chunk.");
-        var patched = command.Patch.ApplyTo(new ChunkFields(chunk.Text, chunk.IsEnabled), rules);
+        var patched = command.Patch.ApplyTo(new ChunkFields(chunk.Text, chunk.IsEnabled), mapper.Map<ChunkDto>(chunk), rules);
         if (!patched.IsSuccess)
             return patched.Error;
         var text = patched.Value.Text.Trim();

@@ -40,7 +40,7 @@ internal sealed class UpdateSourceHandler(IAppDb db, IValidator<SourceFields> ru
         if (!claim.IsSuccess)
             return claim.Error;
         var source = claim.Value;
-        var patched = command.Patch.ApplyTo(new SourceFields(source.Name, source.Schedule, source.Scope), rules);
+        var patched = command.Patch.ApplyTo(new SourceFields(source.Name, source.Schedule, source.Scope), mapper.Map<SourceDto>(source), rules);
         if (!patched.IsSuccess)
             return patched.Error;
         var fields = patched.Value;

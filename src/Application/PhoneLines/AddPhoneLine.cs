@@ -2,6 +2,7 @@ using System.ComponentModel;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
@@ -15,7 +16,7 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.PhoneLines;
 
 /// <summary>Lets an assistant answer a number. Where there is an account with a carrier, the number is connected; in Production it has to be one of it, and the owner's.</summary>
-/// <param name="Number">E.164, like +14155550100; unique in the deployment.</param>
+/// <param name="Number">E.164, like +14155550100, or as people write it; unique in the deployment.</param>
 /// <param name="AssistantId">Who answers it.</param>
 /// <returns><see cref="ConflictError"/> where the number is in use, by whomever.</returns>
 [DisplayName("NewPhoneNumber")]
@@ -23,20 +24,21 @@ public sealed record AddPhoneLineCommand(string Number, Guid? AssistantId) : IRe
 
 internal sealed class AddPhoneLineValidator : AbstractValidator<AddPhoneLineCommand>
 {
-    public AddPhoneLineValidator()
+    public AddPhoneLineValidator(IOptions<PhoneRegionOptions> phones)
     {
-        RuleFor(c => c.Number).MustBeLineNumber();
+        RuleFor(c => c.Number).MustBePhoneNumber(phones.Value.Or(null));
         RuleFor(c => c.AssistantId).NotNull().WithMessage("Say which assistant answers the number.");
     }
 }
 
-internal sealed class AddPhoneLineHandler(IAppDb db, ICarrier carrier, LineProof proof, OwnerScope scope, TimeProvider time, IMapper mapper)
+internal sealed class AddPhoneLineHandler(
+    IAppDb db, ICarrier carrier, LineProof proof, IOptions<PhoneRegionOptions> phones, OwnerScope scope, TimeProvider time, IMapper mapper)
     : IRequestHandler<AddPhoneLineCommand, Result<PhoneLineDto>>
 {
     public async Task<Result<PhoneLineDto>> Handle(AddPhoneLineCommand command, CancellationToken cancellationToken)
     {
         var assistant = AssistantId.From(command.AssistantId!.Value);
-        var number = PhoneNumber.Parse(command.Number);
+        var number = PhoneNumber.Parse(PhoneRules.LineNumber(command.Number, phones.Value.Or(null)));
         if (await db.NoAssistantAsync(assistant, cancellationToken) is { } unknown)
             return unknown;
         if (!carrier.IsConfigured)

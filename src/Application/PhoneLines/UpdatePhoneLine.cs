@@ -37,7 +37,7 @@ internal sealed class UpdatePhoneLineHandler(IAppDb db, IMapper mapper)
         if (!claim.IsSuccess)
             return claim.Error;
         var line = claim.Value;
-        var fields = command.Patch.ApplyTo(new PhoneLineFields(line.AssistantId.Value), Rules);
+        var fields = command.Patch.ApplyTo(new PhoneLineFields(line.AssistantId.Value), mapper.Map<PhoneLineDto>(line), Rules);
         if (!fields.IsSuccess)
             return fields.Error;
         var assistant = AssistantId.From(fields.Value.AssistantId!.Value);

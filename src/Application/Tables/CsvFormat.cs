@@ -21,18 +21,6 @@ internal static class CsvFormat
         ShouldQuote = _ => true, // what a cell holds can then not begin another one, whatever separates them
     };
 
-    /// <summary>Lines may end in any way.</summary>
-    public static CsvConfiguration Read(string delimiter) => new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = delimiter,
-        IgnoreBlankLines = true,
-        PrepareHeaderForMatch = header => Heading(header.Header),
-        MissingFieldFound = null,
-        BadDataFound = null,
-    };
-
-    public static string Heading(string column) => column.Trim().ToLowerInvariant();
-
     public static string Protect(string cell) => IsDangerous(cell) ? Quote + cell : cell;
 
     public static string Unprotect(string cell) => cell is [Quote, .. var rest] && IsDangerous(rest) ? rest : cell;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -6,77 +7,116 @@ using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Tables;
 
-/// <summary>A row of a file, ready to be added.</summary>
+/// <summary>A row of a file, ready to be imported.</summary>
 /// <param name="Line">As <see cref="CsvTable.Line"/> counts.</param>
 /// <param name="Number">No other row of the owner has it.</param>
-internal sealed record NumberedRow<T>(int Line, PhoneNumber Number, T Row);
+internal sealed record NumberedRow<T>(int Line, PhoneNumber Number, Func<T> Create, Action<T> Change);
 
-/// <summary>Adds the rows of a file that are known by their telephone numbers, of which each is there once.</summary>
-/// <param name="taken">Of some numbers, those that a row of the owner has.</param>
-/// <param name="isDryRun">Everything is checked and counted, and nothing is added.</param>
-internal sealed class NumberedImport<T>(IAppDb db, Func<List<PhoneNumber>, IQueryable<PhoneNumber>> taken, bool isDryRun)
+/// <summary>
+/// Imports the rows of a file that are known by their telephone numbers, of which each is there once: some hundred at a time, so that a file of any length
+/// takes little memory.
+/// </summary>
+/// <param name="among">The rows of the owner that have one of these numbers.</param>
+/// <param name="mode">What becomes of those that are there already.</param>
+/// <param name="isDryRun">Everything is checked and counted, and nothing is stored.</param>
+internal sealed class NumberedImport<T>(
+    IAppDb db, Func<List<PhoneNumber>, IQueryable<T>> among, Func<T, PhoneNumber> numberOf, ImportMode mode, bool isDryRun)
     where T : class
 {
-    private const int RowsAtOnce = 500;
+    private const int RowsAtOnce = 500, Attempts = 3;
 
-    private readonly HashSet<PhoneNumber> _known = [];
-    private readonly List<NumberedRow<T>> _repeated = [];
-    private readonly List<NumberedRow<T>> _taken = [];
+    /// <summary>The digits of the numbers of earlier lines.</summary>
+    private readonly HashSet<long> _known = [];
 
     public int Imported { get; private set; }
 
-    /// <summary>Their number is in an earlier line of the file.</summary>
-    public IReadOnlyList<NumberedRow<T>> Repeated => _repeated;
+    public int Updated { get; private set; }
 
-    /// <summary>Their number was there before, or somebody took it in the same moment.</summary>
-    public IReadOnlyList<NumberedRow<T>> Taken => _taken;
+    public int Unchanged { get; private set; }
 
-    public async Task AddAsync(IEnumerable<NumberedRow<T>> rows, CancellationToken ct)
+    /// <summary>Is told the rows whose number is in an earlier line of the file.</summary>
+    public required Action<int> Repeated { get; init; }
+
+    /// <summary>Is told the rows whose number was there before, or that somebody changed all the while.</summary>
+    public required Action<int> Taken { get; init; }
+
+    public async Task ImportAsync(IEnumerable<NumberedRow<T>> rows, CancellationToken ct)
     {
         foreach (var some in rows.Where(IsFirst).Chunk(RowsAtOnce))
-            await AddAsync(some, ct);
+        {
+            if (!await TryImportAsync(some, ct))
+                await ImportOneByOneAsync(some, ct);
+        }
     }
 
     private bool IsFirst(NumberedRow<T> row)
     {
-        if (_known.Add(row.Number))
+        if (_known.Add(long.Parse(row.Number.Value.AsSpan(1), CultureInfo.InvariantCulture)))
             return true;
-        _repeated.Add(row);
+        Repeated(row.Line);
         return false;
     }
 
-    /// <summary>All in one save; where somebody takes one of the numbers in the same moment, one by one.</summary>
-    private async Task AddAsync(NumberedRow<T>[] rows, CancellationToken ct)
+    /// <summary>Where somebody adds or changes one of them in the same moment.</summary>
+    private async Task ImportOneByOneAsync(NumberedRow<T>[] rows, CancellationToken ct)
     {
-        var numbers = await TakenAsync(rows, ct);
-        var free = rows.Where(row => !numbers.Contains(row.Number)).ToArray();
-        _taken.AddRange(rows.Except(free));
-        if (await AddTogetherAsync(free, ct))
-            return;
-        foreach (var row in free)
+        foreach (var row in rows)
         {
-            if ((await TakenAsync([row], ct)).Count > 0 || !await AddTogetherAsync([row], ct))
-                _taken.Add(row);
+            var attempt = 1;
+            while (!await TryImportAsync([row], ct))
+            {
+                if (attempt++ < Attempts)
+                    continue;
+                Taken(row.Line);
+                break;
+            }
         }
     }
 
-    private async Task<HashSet<PhoneNumber>> TakenAsync(IEnumerable<NumberedRow<T>> rows, CancellationToken ct) =>
-        [.. await taken([.. rows.Select(row => row.Number)]).ToListAsync(ct)];
-
-    /// <summary>False, and nothing is added, where a number was taken in the same moment.</summary>
-    private async Task<bool> AddTogetherAsync(NumberedRow<T>[] rows, CancellationToken ct)
+    /// <summary>All in one save. False, and nothing is stored, where somebody adds or changes one of them in the same moment.</summary>
+    private async Task<bool> TryImportAsync(NumberedRow<T>[] rows, CancellationToken ct)
     {
-        if (!isDryRun)
-        {
-            db.Set<T>().AddRange(rows.Select(row => row.Row));
-            var added = await db.SaveAsync(
-                () => true, async token => (await TakenAsync(rows, token)).Count > 0 ? new ConflictError("Taken.") : null, ct);
-            db.Forget();
-            if (!added.IsSuccess)
-                return false;
-        }
-
-        Imported += rows.Length;
+        var stored = (await StoredAsync(rows, ct)).ToDictionary(numberOf);
+        var added = rows.Where(row => !stored.ContainsKey(row.Number)).ToArray();
+        var known = rows.Where(row => stored.ContainsKey(row.Number)).ToArray();
+        db.Set<T>().AddRange(added.Select(row => row.Create()));
+        var changed = mode == ImportMode.Upsert ? known.Count(row => IsChanged(stored[row.Number], row)) : 0;
+        var isSaved = await SaveAsync(added, ct);
+        db.Forget();
+        if (!isSaved)
+            return false;
+        Imported += added.Length;
+        Updated += changed;
+        if (mode == ImportMode.Upsert)
+            Unchanged += known.Length - changed;
+        else
+            Array.ForEach(known, row => Taken(row.Line));
         return true;
     }
+
+    private bool IsChanged(T stored, NumberedRow<T> row)
+    {
+        row.Change(stored);
+        return db.Set<T>().Entry(stored).State == EntityState.Modified;
+    }
+
+    private Task<List<T>> StoredAsync(NumberedRow<T>[] rows, CancellationToken ct) => among([.. rows.Select(row => row.Number)]).ToListAsync(ct);
+
+    private async Task<bool> SaveAsync(NumberedRow<T>[] added, CancellationToken ct)
+    {
+        if (isDryRun)
+            return true;
+        var saved = await db.SaveAsync(() => true, async token => (await StoredAsync(added, token)).Count > 0 ? new ConflictError("Taken.") : null, ct);
+        return saved.IsSuccess;
+    }
+}
+
+/// <summary>What an import does with what is there already.</summary>
+public enum ImportMode
+{
+    /// <summary>Leaves it, and tells.</summary>
+    Add,
+
+    /// <summary>Changes it to what the file has.</summary>
+    Upsert,
 }

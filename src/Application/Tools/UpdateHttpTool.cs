@@ -22,7 +22,7 @@ internal sealed class UpdateHttpToolHandler(IAppDb db, IValidator<HttpToolFields
         if (!claim.IsSuccess)
             return claim.Error;
         var tool = claim.Value;
-        var fields = command.Patch.ApplyTo(HttpToolFields.Of(tool), rules);
+        var fields = command.Patch.ApplyTo(HttpToolFields.Of(tool), mapper.Map<HttpToolDto>(tool), rules);
         if (!fields.IsSuccess)
             return fields.Error;
         if (SecretMoves.ProblemWith(fields.Value, tool) is { } moved)

@@ -44,6 +44,13 @@ public sealed class Contact : IResource
         private init { }
     }
 
+    /// <summary>By which a contact with a tag is found; null of one that was stored before there were any.</summary>
+    public string? TagMarks
+    {
+        get => Tags.Marks;
+        private init { }
+    }
+
     public int Version { get; private set; }
 
     public static Contact Create(OwnerId owner, string name, PhoneNumber phone, DateTime now) =>

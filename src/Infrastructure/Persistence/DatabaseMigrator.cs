@@ -18,6 +18,7 @@ internal sealed class DatabaseMigrator(AppDb db, DatabaseOptions options)
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
             if (pending.Count > 0)
                 await db.Database.MigrateAsync(ct);
+            await db.CompleteTagMarksAsync(ct);
             return pending;
         }
         catch (Exception e) when (DatabaseFailure.In(e) is { } cause)

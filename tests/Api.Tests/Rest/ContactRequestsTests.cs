@@ -178,12 +178,12 @@ public sealed class ContactRequestsTests
         text.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         using var import = new HttpRequestMessage(HttpMethod.Post, "/api/contacts/import")
         {
-            Content = new StringContent(new string('x', 6_000_000), Encoding.UTF8, "text/csv"),
+            Content = new StringContent(new string('x', 60_000_000), Encoding.UTF8, "text/csv"),
             Headers = { ExpectContinue = true }, // what is too large is then not even sent
         };
         using var file = await _client.SendAsync(import);
         file.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await JsonAsync(file))["detail"]!.GetValue<string>().ShouldBe("The body may have at most 5120 KB.");
+        (await JsonAsync(file))["detail"]!.GetValue<string>().ShouldBe("The body may have at most 51200 KB.");
     }
 
     [Test]
@@ -198,13 +198,13 @@ public sealed class ContactRequestsTests
     }
 
     [Test]
-    public async Task A_file_that_is_not_UTF8_is_refused_with_what_to_do()
+    public async Task A_file_that_is_no_text_is_refused_with_what_to_do()
     {
-        using var content = new ByteArrayContent([.. "name,phone\nM"u8, 0xFC, .. "ller,+14155550100\n"u8]);
+        using var content = new ByteArrayContent([.. "\ufeffname,phone\nM"u8, 0xFC, .. "ller,+14155550100\n"u8]);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         using var response = await _client.PostAsync("/api/contacts/import", content);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("not UTF-8");
+        (await response.Content.ReadAsStringAsync()).ShouldContain("CSV UTF-8");
     }
 
     [TestCase("https://app.example.com", true)]

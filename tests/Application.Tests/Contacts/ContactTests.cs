@@ -33,12 +33,12 @@ public sealed class ContactTests(DatabaseKind database)
     }
 
     [TestCase("4155550100", "Phone: Begin with a plus sign and the country code: E.164, like +14155550100.")]
-    [TestCase("004915112345", "Phone: Write + in place of the leading 00: E.164, like +14155550100.")]
-    [TestCase("+1 415 555", "Phone: Use only digits after the plus sign, no spaces or brackets: E.164, like +14155550100.")]
+    [TestCase("0000015112345", "Phone: Write + in place of the leading 00: E.164, like +14155550100.")]
+    [TestCase("+1 415 five", "Phone: Use only digits after the plus sign: E.164, like +14155550100.")]
     [TestCase("+0415555010", "Phone: A country code does not begin with 0. Use E.164, like +14155550100.")]
     [TestCase("+123", "Phone: After the plus sign come 7 to 15 digits, as in +14155550100.")]
     [TestCase(null, "Phone: Give a telephone number in E.164 form, like +14155550100.")]
-    public async Task A_number_that_is_not_E164_is_refused_with_what_to_do(string? phone, string problem) =>
+    public async Task What_is_no_number_is_refused_with_what_to_do(string? phone, string problem) =>
         (await CreateAsync(new("Anna", phone!))).Problem().ShouldBe(problem);
 
     [TestCase("", "Name: Give the contact a name.")]
@@ -92,7 +92,7 @@ public sealed class ContactTests(DatabaseKind database)
     }
 
     [TestCase("""{"nmae": "Anne"}""", "nmae: There is no such field.")]
-    [TestCase("""{"isBlocked": true}""", "isBlocked: There is no such field.")]
+    [TestCase("""{"isBlocked": true}""", "isBlocked: This is shown, and cannot be changed here.")]
     [TestCase("""{"name": 5}""", "name: This is not a value of the kind that the field takes.")]
     [TestCase("""{"name": {"first": "Anna"}}""", "name: This is not a value of the kind that the field takes.")]
     [TestCase("""{"tags": [5]}""", "tags[0]: This is not a value of the kind that the field takes.")]

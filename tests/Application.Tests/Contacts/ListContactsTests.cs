@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
+using VoiceAssistant.Infrastructure.Persistence;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Application.Tests.Contacts;
@@ -50,6 +54,42 @@ public sealed class ListContactsTests(DatabaseKind database)
     [TestCase("long")]
     public async Task A_tag_is_found_as_a_whole(string tag, params string[] names) =>
         (await NamesAsync(new(new(Tag: tag), new()))).ShouldBe(names);
+
+    [TestCase("c++", "Languages")]
+    [TestCase("C#", "Languages", "Sharp")]
+    [TestCase("c", "Languages")]
+    [TestCase("⭐", "Stars")]
+    [TestCase("🔥", "Stars")]
+    [TestCase("RÉSUMÉ", "Stars")]
+    [TestCase("re\u0301sume\u0301", "Stars")]
+    [TestCase("resume", "Stars")]
+    [TestCase("résume")]
+    [TestCase("🔥⭐")]
+    public async Task Tags_that_differ_in_more_than_case_are_not_one(string tag, params string[] names)
+    {
+        string[] languages = ["c++", "c#", "c"], stars = ["⭐", "🔥", "résumé", "resume"];
+        await AddAsync("Languages", "+14155550201", [.. languages, "C++"]);
+        await AddAsync("Sharp", "+14155550202", "C#");
+        await AddAsync("Stars", "+14155550203", [.. stars, "Re\u0301sume\u0301"]);
+        var all = (await ListAsync(new(new(), new()))).Items;
+        all.Single(c => c.Name == "Languages").Tags.ShouldBe(languages);
+        all.Single(c => c.Name == "Stars").Tags.ShouldBe(stars);
+        (await NamesAsync(new(new(Tag: tag), new()))).ShouldBe(names);
+    }
+
+    [Test]
+    public async Task A_contact_of_an_earlier_version_is_found_and_exactly_once_the_database_was_migrated()
+    {
+        await AddAsync("Sharp", "+14155550202", "C#", "Ärzte");
+        await AddAsync("Plus", "+14155550201", "c++");
+        await _host.ReadAsync(db => db.Set<Contact>().AcrossOwners()
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.TagMarks, (string?)null)));
+        (await NamesAsync(new(new(Tag: "ärzte"), new()))).ShouldBe(["Sharp"]);
+        (await NamesAsync(new(new(Tag: "c#"), new()))).ShouldContain("Sharp");
+        await _host.Services.MigrateDatabaseAsync(CancellationToken.None);
+        (await NamesAsync(new(new(Tag: "c#"), new()))).ShouldBe(["Sharp"]);
+        (await NamesAsync(new(new(Tag: "ÄRZTE"), new()))).ShouldBe(["Sharp"]);
+    }
 
     [Test]
     public async Task Blocked_contacts_are_told_from_the_others()

@@ -1,4 +1,3 @@
-using System.Text;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceAssistant.Application.Contacts;
@@ -50,7 +49,7 @@ public sealed class DoNotCallFileTests(DatabaseKind database)
     public async Task A_dry_run_of_contacts_adds_none()
     {
         const string Csv = "name,phone\nAnna,+14155550100\nBert,5\nCarl,+14155550100\n";
-        var report = (await _host.SendAsync(new ImportContactsCommand(Csv, IsDryRun: true), _owner)).Value;
+        var report = (await _host.SendAsync(new ImportContactsCommand(Tables.Of(Csv), IsDryRun: true), _owner)).Value;
         (report.Imported, report.Rejected.Count).ShouldBe((1, 2));
         (await _host.SendAsync(new ListContactsQuery(new(), new()), _owner)).Value.Items.ShouldBeEmpty();
     }
@@ -81,7 +80,7 @@ public sealed class DoNotCallFileTests(DatabaseKind database)
 
     [Test]
     public async Task A_file_without_numbers_is_refused() =>
-        (await _host.SendAsync(new ImportDoNotCallEntriesCommand("phone\n+14155550100\n"), _owner)).Problem().ShouldBe(
+        (await _host.SendAsync(new ImportDoNotCallEntriesCommand(Tables.Of("reason\n+14155550100\n")), _owner)).Problem().ShouldBe(
             ": The first line must name the columns, of which number is needed: number,reason,source,callid,createdat.");
 
     [Test]
@@ -97,12 +96,12 @@ public sealed class DoNotCallFileTests(DatabaseKind database)
         (await ExportAsync(new("twice"))).ShouldNotContain("14155550099");
 
         var elsewhere = OwnerId.New();
-        (await _host.SendAsync(new ImportDoNotCallEntriesCommand(csv), elsewhere)).Value.Imported.ShouldBe(2);
+        (await _host.SendAsync(new ImportDoNotCallEntriesCommand(Tables.Of(csv)), elsewhere)).Value.Imported.ShouldBe(2);
         (await ListAsync(elsewhere)).Select(e => e.Reason).ShouldBe(["", "=1+1, \"twice\""]);
     }
 
     private async Task<DoNotCallImportReport> ImportAsync(string csv, bool isDryRun = false) =>
-        (await _host.SendAsync(new ImportDoNotCallEntriesCommand(csv, isDryRun), _owner)).Value;
+        (await _host.SendAsync(new ImportDoNotCallEntriesCommand(Tables.Of(csv), isDryRun), _owner)).Value;
 
     private async Task<IReadOnlyList<DoNotCallEntryDto>> ListAsync(OwnerId? owner = null) =>
         (await _host.SendAsync(new ListDoNotCallEntriesQuery(new(), new(), "number"), owner ?? _owner)).Value.Items;
@@ -112,6 +111,6 @@ public sealed class DoNotCallFileTests(DatabaseKind database)
         var export = await services.GetRequiredService<IMediator>().Send(new ExportDoNotCallEntriesQuery(filter));
         using var output = new MemoryStream();
         await export.Value.WriteAsync(output, CancellationToken.None);
-        return Encoding.UTF8.GetString(output.ToArray());
+        return Tables.Text(output);
     });
 }

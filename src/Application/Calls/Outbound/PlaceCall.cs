@@ -3,6 +3,7 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
@@ -21,7 +22,7 @@ namespace VoiceAssistant.Application.Calls.Outbound;
 
 /// <summary>Has an assistant call somebody: accepted at once, placed as soon as it is due and allowed.</summary>
 /// <param name="AssistantId">Who calls.</param>
-/// <param name="To">E.164, like +14155550100; or else `contactId`.</param>
+/// <param name="To">E.164, like +14155550100, or as people write it; or else `contactId`.</param>
 /// <param name="ContactId">A contact, whose number is called.</param>
 /// <param name="From">One of your numbers, E.164; where left out, the first of those that reach the assistant, else your first.</param>
 /// <param name="Opening">What the assistant says first, at most 1,000 characters, with values as in a prompt; its greeting where left out. That it is an AI assistant is said before it.</param>
@@ -35,10 +36,16 @@ public sealed record CallFields(
     string? From = null,
     string? Opening = null,
     IReadOnlyDictionary<string, string?>? Variables = null,
-    DateTimeOffset? ScheduledAt = null);
+    DateTimeOffset? ScheduledAt = null)
+{
+    /// <param name="region">Where numbers belong that are written without their country.</param>
+    internal CallFields InE164(string? region) =>
+        this with { To = WrittenPhone.InE164(To, region), From = From is null ? null : PhoneRules.LineNumber(From, region) };
+}
 
 /// <param name="Key">The key under which it is done once, however often it is sent; null where none was given.</param>
-public sealed record PlaceCallCommand(CallFields Fields, string? Key = null) : IRequest<Result<CallDto>>
+/// <param name="DefaultRegion">Where numbers belong that are written without their country: ISO 3166; the deployment's where left out.</param>
+public sealed record PlaceCallCommand(CallFields Fields, string? Key = null, string? DefaultRegion = null) : IRequest<Result<CallDto>>
 {
     /// <summary>Under which it is kept that it was done.</summary>
     internal string? KeptKey => string.IsNullOrWhiteSpace(Key) ? null : "calls " + Key;
@@ -46,9 +53,10 @@ public sealed record PlaceCallCommand(CallFields Fields, string? Key = null) : I
 
 internal sealed class PlaceCallValidator : AbstractValidator<PlaceCallCommand>
 {
-    public PlaceCallValidator(TimeProvider time)
+    public PlaceCallValidator(TimeProvider time, IOptions<PhoneRegionOptions> phones)
     {
-        RuleFor(c => c.Fields).SetValidator(new CallFieldsValidator(time)).OverridePropertyName("");
+        RuleFor(c => c.DefaultRegion).MustBeRegion();
+        RuleFor(c => c.Fields).SetValidator(c => new CallFieldsValidator(time, phones.Value.Or(c.DefaultRegion))).OverridePropertyName("");
         RuleFor(c => c.Key).MaximumLength(AcceptedRequest.LongestKey).OverridePropertyName("Idempotency-Key")
             .WithMessage($"A key has at most {AcceptedRequest.LongestKey} characters.");
     }
@@ -58,13 +66,13 @@ internal sealed class CallFieldsValidator : AbstractValidator<CallFields>
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
-    public CallFieldsValidator(TimeProvider time)
+    public CallFieldsValidator(TimeProvider time, string? region)
     {
         RuleFor(c => c.AssistantId).NotNull().WithMessage("Say which assistant calls.");
-        When(c => c.To is not null, () => RuleFor(c => c.To).MustBePhoneNumber());
+        When(c => c.To is not null, () => RuleFor(c => c.To).MustBePhoneNumber(region));
         RuleFor(c => c.To).NotNull().When(c => c.ContactId is null).WithMessage("Say whom to call: a number (to) or a contact (contactId).");
         RuleFor(c => c.To).Null().When(c => c.ContactId is not null).WithMessage("Give either a number (to) or a contact (contactId), not both.");
-        When(c => c.From is not null, () => RuleFor(c => c.From).MustBeLineNumber());
+        When(c => c.From is not null, () => RuleFor(c => c.From).MustBePhoneNumber(region));
         RuleFor(c => c.Opening).MustBeText(AssistantConfig.LongestGreeting);
         RuleFor(c => c.Opening).MustBeTemplate();
         RuleFor(c => c.Variables).MustBeVariables();
@@ -74,7 +82,7 @@ internal sealed class CallFieldsValidator : AbstractValidator<CallFields>
 }
 
 internal sealed class PlaceCallHandler(
-    IAppDb db, OwnerScope scope, ICarrier carrier, TimeProvider time, IMapper mapper)
+    IAppDb db, OwnerScope scope, ICarrier carrier, IOptions<PhoneRegionOptions> phones, TimeProvider time, IMapper mapper)
     : IRequestHandler<PlaceCallCommand, Result<CallDto>>
 {
     public async Task<Result<CallDto>> Handle(PlaceCallCommand command, CancellationToken cancellationToken)
@@ -88,7 +96,7 @@ internal sealed class PlaceCallHandler(
         var earlier = await EarlierAsync(key, fingerprint, now, cancellationToken);
         if (!earlier.IsSuccess || earlier.Value is not null)
             return earlier.IsSuccess ? earlier.Value! : earlier.Error;
-        var planned = await PlanAsync(command.Fields, now, cancellationToken);
+        var planned = await PlanAsync(command.Fields.InE164(phones.Value.Or(command.DefaultRegion)), now, cancellationToken);
         if (!planned.IsSuccess)
             return planned.Error;
         var call = db.Schedule(planned.Value, mapper, now);

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Calls.Live;
 using VoiceAssistant.Application.Common;
@@ -15,7 +16,7 @@ namespace VoiceAssistant.Application.Calls.Transfers;
 
 /// <summary>Connects the other side of a call in progress with somebody else. Where that comes to nothing, the assistant goes on with them.</summary>
 /// <param name="Destination">The name of one of the assistant's destinations; or else `to` or `contactId`.</param>
-/// <param name="To">A number, E.164, or a SIP address, like sip:desk@pbx.example.com.</param>
+/// <param name="To">A number, E.164 or as people write it, or a SIP address, like sip:desk@pbx.example.com.</param>
 /// <param name="ContactId">A contact, whose number it is.</param>
 /// <param name="Mode">`blind` or `warm`; the destination's own where left out, else `blind`.</param>
 /// <param name="Announcement">What the other side is told before; at most 500 characters. The destination's own where left out, or else a general sentence; empty for nothing.</param>
@@ -34,15 +35,16 @@ public sealed record TransferCallCommand(CallId Id, TransferFields Fields) : IRe
 
 internal sealed class TransferCallValidator : AbstractValidator<TransferCallCommand>
 {
-    public TransferCallValidator() => RuleFor(c => c.Fields).SetValidator(new FieldsValidator()).OverridePropertyName("");
+    public TransferCallValidator(IOptions<PhoneRegionOptions> phones) =>
+        RuleFor(c => c.Fields).SetValidator(new FieldsValidator(phones.Value.Or(null))).OverridePropertyName("");
 
     private sealed class FieldsValidator : AbstractValidator<TransferFields>
     {
-        public FieldsValidator()
+        public FieldsValidator(string? region)
         {
             RuleFor(f => f.To).Must((f, _) => new object?[] { f.Destination, f.To, f.ContactId }.Count(given => given is not null) == 1)
                 .WithMessage("Say with whom: one of destination, to and contactId.");
-            RuleFor(f => f.To).MustBeDestination();
+            RuleFor(f => f.To).MustBeDestination(region);
             RuleFor(f => f.Announcement).MustBeText(TransferDestination.LongestAnnouncement);
             RuleFor(f => f.Briefing).MustBeText(CallTransfer.LongestBriefing);
         }
@@ -50,7 +52,7 @@ internal sealed class TransferCallValidator : AbstractValidator<TransferCallComm
 }
 
 internal sealed partial class TransferCallHandler(
-    IAppDb db, CarrierRedirect redirect, IMediator mediator, TimeProvider time, ILogger<TransferCallHandler> log)
+    IAppDb db, CarrierRedirect redirect, IMediator mediator, IOptions<PhoneRegionOptions> phones, TimeProvider time, ILogger<TransferCallHandler> log)
     : IRequestHandler<TransferCallCommand, Result<CallDto>>
 {
     public async Task<Result<CallDto>> Handle(TransferCallCommand command, CancellationToken cancellationToken)
@@ -60,7 +62,8 @@ internal sealed partial class TransferCallHandler(
             return NotFoundError.Of<CallLog>();
         if (known.Status != CallStatus.InProgress || known.ProviderCallId is not { } providerCallId)
             return new ConflictError("This call is not in progress: only one that is can be transferred.", ErrorCodes.CallNotInProgress);
-        var planned = await db.PlanTransferAsync(known, command.Fields, isAnnounced: false, cancellationToken);
+        var fields = command.Fields with { To = TransferRules.Destination(command.Fields.To, phones.Value.Or(null)) };
+        var planned = await db.PlanTransferAsync(known, fields, isAnnounced: false, cancellationToken);
         if (!planned.IsSuccess)
             return planned.Error;
         var hasBegun = false;

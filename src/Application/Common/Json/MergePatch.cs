@@ -13,12 +13,27 @@ public sealed class MergePatch(JsonObject members)
 
     /// <summary>What <paramref name="current"/> becomes, or which member cannot be.</summary>
     public Result<T> ApplyTo<T>(T current)
+        where T : class => ApplyTo(current, shown: null);
+
+    /// <summary>The same, and the rules for <typeparamref name="T"/> hold.</summary>
+    /// <param name="shown">What is read of it: its members may be sent back as they are.</param>
+    internal Result<T> ApplyTo<T>(T current, object shown, IValidator<T> rules)
+        where T : class
+    {
+        var patched = ApplyTo(current, JsonSerializer.SerializeToNode(shown, shown.GetType(), Json)!.AsObject());
+        return patched.IsSuccess && rules.Problems(patched.Value) is { } problems ? problems : patched;
+    }
+
+    private Result<T> ApplyTo<T>(T current, JsonObject? shown)
         where T : class
     {
         var target = JsonSerializer.SerializeToNode(current, Json)!.AsObject();
         try
         {
-            Merge(target, members, typeof(T));
+            Result<JsonObject> patch = shown is null ? members : ReadOnlyMembers.Without(members, shown, typeof(T));
+            if (!patch.IsSuccess)
+                return patch.Error;
+            Merge(target, patch.Value, typeof(T));
             return target.Deserialize<T>(Json)!;
         }
         catch (JsonException e)
@@ -33,14 +48,6 @@ public sealed class MergePatch(JsonObject members)
         {
             return InvalidError.Of("", "A text holds half of a surrogate pair, which is no character.");
         }
-    }
-
-    /// <summary>The same, and the rules for <typeparamref name="T"/> hold.</summary>
-    internal Result<T> ApplyTo<T>(T current, IValidator<T> rules)
-        where T : class
-    {
-        var patched = ApplyTo(current);
-        return patched.IsSuccess && rules.Problems(patched.Value) is { } problems ? problems : patched;
     }
 
     /// <param name="type">Of what the target is the JSON; null where nothing is known of it.</param>

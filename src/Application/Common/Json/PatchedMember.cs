@@ -11,7 +11,8 @@ namespace VoiceAssistant.Application.Common.Json;
 /// One of the names of a dictionary in which none stands for null: null takes it out, whether it is there or not. Where a name may stand for null, that means
 /// something of its own, as for secrets, which are kept elsewhere.
 /// </param>
-internal readonly record struct PatchedMember(Type? Type, bool IsWhole, bool IsRemovable)
+/// <param name="IsKnown">There is such a member.</param>
+internal readonly record struct PatchedMember(Type? Type, bool IsWhole, bool IsRemovable, bool IsKnown)
 {
     private static readonly ConcurrentDictionary<PropertyInfo, Type?> Removables = new();
 
@@ -21,13 +22,13 @@ internal readonly record struct PatchedMember(Type? Type, bool IsWhole, bool IsR
         if (type is null)
             return default;
         if (NamesOf(type) is { } value)
-            return new PatchedMember(value, IsWhole: false, IsRemovable: true);
+            return new PatchedMember(value, IsWhole: false, IsRemovable: true, IsKnown: true);
         var property = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
         if (property is null)
             return default;
         var held = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return new PatchedMember(
-            Removables.GetOrAdd(property, RemovableOf) ?? (held.IsGenericType ? null : held), held == typeof(JsonElement), IsRemovable: false);
+            Removables.GetOrAdd(property, RemovableOf) ?? (held.IsGenericType ? null : held), held == typeof(JsonElement), IsRemovable: false, IsKnown: true);
     }
 
     /// <summary>For a dictionary of which names can be removed, a type that says so; null for everything else.</summary>

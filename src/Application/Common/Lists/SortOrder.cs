@@ -51,6 +51,9 @@ internal sealed class SortOrder<T>
     public IQueryable<T> Page(IQueryable<T> all, IQueryable<T> found, string sort, PageRequest page) =>
         Apply(_rowsOf(Apply(found, sort).Skip(page.Skip).Take(page.Size), all), sort);
 
+    /// <summary>All rows that were asked for.</summary>
+    public IQueryable<T> All(IQueryable<T> found, string sort) => Apply(found, sort);
+
     private IOrderedQueryable<T> Apply(IQueryable<T> rows, string sort)
     {
         var descending = sort.StartsWith('-');

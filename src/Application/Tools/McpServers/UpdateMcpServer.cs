@@ -23,7 +23,7 @@ internal sealed class UpdateMcpServerHandler(IAppDb db, ISecretProtector protect
         if (!claim.IsSuccess)
             return claim.Error;
         var server = claim.Value;
-        var fields = command.Patch.ApplyTo(McpServerFields.Of(server), Rules);
+        var fields = command.Patch.ApplyTo(McpServerFields.Of(server), mapper.Map<McpServerDto>(server), Rules);
         if (!fields.IsSuccess)
             return fields.Error;
         var kept = protector.Keep(fields.Value, server);

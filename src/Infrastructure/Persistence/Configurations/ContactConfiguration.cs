@@ -13,6 +13,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.Notes).HasMaxLength(Contact.LongestNotes);
         builder.Property(c => c.TimeZone).HasMaxLength(Contact.LongestTimeZone);
         builder.Property(c => c.Tags).HasMaxLength(ContactTags.LongestText);
+        builder.Property(c => c.TagMarks).HasMaxLength(ContactTags.LongestMarks);
         builder.Property(c => c.Search).HasMaxLength(Contact.LongestSearch);
         builder.HasIndex(c => new { c.OwnerId, c.Phone }).IsUnique();
         // an order ends with the id, and a search that is in the index itself does not look at the rows

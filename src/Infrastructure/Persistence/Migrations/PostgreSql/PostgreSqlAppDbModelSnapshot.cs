@@ -1025,6 +1025,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(700)")
                         .UseCollation("C");
 
+                    b.Property<string>("TagMarks")
+                        .HasMaxLength(1231)
+                        .HasColumnType("character varying(1231)")
+                        .UseCollation("C");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasMaxLength(410)

@@ -1026,6 +1026,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(700)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("TagMarks")
+                        .HasMaxLength(1231)
+                        .HasColumnType("nvarchar(1231)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasMaxLength(410)
