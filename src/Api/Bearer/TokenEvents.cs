@@ -26,8 +26,9 @@ internal sealed class TokenEvents(AuthOptions auth) : JwtBearerEvents
         string? Claim(string type) => context.Principal?.FindFirst(type)?.Value;
 
         var (subject, owner) = (Claim(TokenClaims.Subject), Claim(TokenClaims.Owner));
-        IRequest<Result<Unit>> identify = auth.IsExternal ? new IdentifyExternalUserCommand(Claim(TokenClaims.Issuer), subject)
-            : subject is not null && subject == Claim(TokenClaims.ClientId) ? new IdentifyClientCommand(owner)
+        var isClient = context.Principal is { } token && TokenHolder.IsClient(token);
+        IRequest<Result<Unit>> identify = auth.IsExternal ? new IdentifyExternalUserCommand(Claim(TokenClaims.Issuer), subject, isClient)
+            : isClient ? new IdentifyClientCommand(owner)
             : new IdentifyUserCommand(subject, owner);
         var identified = await context.HttpContext.RequestServices.GetRequiredService<IMediator>()
             .Send(identify, context.HttpContext.RequestAborted);

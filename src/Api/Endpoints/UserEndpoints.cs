@@ -29,12 +29,13 @@ internal static class UserEndpoints
     {
         var users = api.MapChapter("/users", "Users", "Your account, and how to get one.")
             .WithExamples(Anna, new UpdateProfileCommand(Anna.Name), new DeleteAccountCommand(Password));
-        users.MapGet("/me", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account")
+        var me = users.MapGroup("/me").AddEndpointFilter<OwnAccountFilter>();
+        me.MapGet("", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account")
             .Produces<UserDto>().ProducesProblem(404);
-        users.MapPut("/me", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account")
+        me.MapPut("", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account")
             .WithDescription("The name is what you are called; the e-mail address stays.")
             .Produces<UserDto>().ProducesProblem(404);
-        users.MapDelete("/me", DeleteAsync).WithName("deleteCurrentUser").WithSummary("Delete your account and everything in it")
+        me.MapDelete("", DeleteAsync).WithName("deleteCurrentUser").WithSummary("Delete your account and everything in it")
             .WithDescription("For good: assistants, contacts, phone numbers, calls and clients. The account cannot be used from the answer on and its calls are ended; its data goes within a minute. Who signs in at another issuer has no password here.")
             .Produces(202);
     }
@@ -49,7 +50,7 @@ internal static class UserEndpoints
             Tokens,
             OAuthResults.Body(LogInCommand.Refusal));
         users.MapPut("/me/password", ChangePasswordAsync).WithName("changePassword").WithSummary("Change your password")
-            .WithDescription("Whoever is signed in anywhere with the old one has to sign in again.")
+            .WithDescription("Whoever is signed in anywhere with the old one has to sign in again.").AddEndpointFilter<OwnAccountFilter>()
             .Produces(204).ProducesProblem(409);
         users.MapPost("/register", RegisterAsync).WithName("registerUser").WithSummary("Create an account")
             .WithDescription("Where the deployment lets strangers register; it answers 403 where not.")
