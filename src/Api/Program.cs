@@ -71,6 +71,7 @@ return await Boot.GuardAsync(async () =>
     await app.Services.RequireMigratedDatabaseAsync(CancellationToken.None);
 
     app.UseHttp();
+    app.UseRequestOrigins();
     app.UseOAuth();
     app.UseOriginCheck();
     app.UseTokenAuthentication();

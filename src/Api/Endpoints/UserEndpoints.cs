@@ -14,6 +14,8 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>The caller's own account, <c>/api/users</c>, and how to get one.</summary>
 internal static class UserEndpoints
 {
+    public const string Description = "Your account, and how to get one.";
+
     private const string Password = "twelve rye breads at dawn";
 
     private static readonly UserDto Anna = new(
@@ -27,7 +29,7 @@ internal static class UserEndpoints
 
     public static void MapUsers(this RouteGroupBuilder api)
     {
-        var users = api.MapChapter("/users", "Users", "Your account, and how to get one.")
+        var users = api.MapChapter("/users", "Users", Description)
             .WithExamples(Anna, new UpdateProfileCommand(Anna.Name), new DeleteAccountCommand(Password));
         var me = users.MapGroup("/me").AddEndpointFilter<OwnAccountFilter>();
         me.MapGet("", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account")
@@ -43,7 +45,7 @@ internal static class UserEndpoints
     /// <summary>Not where an external issuer knows the users.</summary>
     public static void MapPasswords(this RouteGroupBuilder api)
     {
-        var users = api.MapChapter("/users", "Users", "Your account, and how to get one.").WithExamples(
+        var users = api.MapChapter("/users", "Users", Description).WithExamples(
             new RegisterUserCommand(Anna.Email!, Password, Anna.Name),
             new LogInCommand(Anna.Email!, Password),
             new ChangePasswordCommand(Password, "thirteen rolls at noon"),

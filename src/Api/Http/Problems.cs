@@ -14,6 +14,7 @@ internal static class Problems
         PreconditionError => Results.Problem(error.Message, statusCode: StatusCodes.Status412PreconditionFailed),
         ForbiddenError => Results.Problem(error.Message, statusCode: StatusCodes.Status403Forbidden),
         ReusedKeyError => Results.Problem(error.Message, statusCode: StatusCodes.Status422UnprocessableEntity),
+        TooManyError tooMany => new TooManyResult(tooMany),
         UnavailableError => Results.Problem(error.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
         InvalidError invalid => Results.ValidationProblem(
             invalid.Fields.ToDictionary(f => Member(f.Key), f => f.Value)),

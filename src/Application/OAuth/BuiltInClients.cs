@@ -28,6 +28,8 @@ public sealed class BuiltInClients(IOptions<PublicUrlOptions> urls)
         Public(FirstParty, "Sign-in with a password", [GrantTypes.RefreshToken], [], []),
     ];
 
+    public IReadOnlyList<string> Ids => [.. _clients.Select(c => c.Id)];
+
     public Client? Find(string id) => Array.Find(_clients, c => c.Id == id);
 
     public bool HasOrigin(string origin) => _clients.SelectMany(c => c.RedirectUris).Any(uri => RedirectUri.OriginOf(uri) == origin);

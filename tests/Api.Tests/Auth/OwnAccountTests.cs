@@ -15,7 +15,15 @@ public sealed class OwnAccountTests
         (HttpMethod.Put, "/api/users/me", """{"name": "Mallory"}"""),
         (HttpMethod.Delete, "/api/users/me", """{"password": "a guess"}"""),
         (HttpMethod.Put, "/api/users/me/password", """{"currentPassword": "a guess", "newPassword": "battery staple horse"}"""),
+        (HttpMethod.Get, "/api/users/me/security-events", null),
+        (HttpMethod.Get, "/api/users/me/sessions", null),
+        (HttpMethod.Delete, $"/api/users/me/sessions/{Guid.Empty}", null),
+        (HttpMethod.Get, "/api/users/me/consents", null),
+        (HttpMethod.Delete, $"/api/users/me/consents/{Guid.Empty}", null),
     ];
+
+    /// <summary>Those that are not there where an external issuer knows the users.</summary>
+    internal static bool IsOurs(string path) => new[] { "password", "sessions", "consents" }.Any(path.Contains);
 
     private Scene _scene = null!;
 

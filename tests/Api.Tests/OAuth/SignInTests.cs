@@ -68,19 +68,6 @@ public sealed class SignInTests
         static string Same(string body, string email) => body.Replace(email, "", StringComparison.Ordinal);
     }
 
-    [Test]
-    public async Task Who_guesses_too_often_is_locked_out_and_not_told()
-    {
-        var (user, _) = await _scene.AddUserAsync();
-        var email = $"{user}@example.com";
-        var page = await OpenAsync();
-        for (var i = 0; i < 10; i++)
-            await SignInAsync(page, email, "wrong");
-        var right = await SignInAsync(page, email);
-        right.Body.ShouldContain("The e-mail address or the password is wrong.");
-        _browser.Cookies.ShouldNotContainKey("__Host-sid");
-    }
-
     [TestCase(null)]
     [TestCase("forged")]
     public async Task A_form_without_our_token_is_refused(string? token)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Access;
@@ -40,53 +41,34 @@ public sealed class PasswordTests(DatabaseKind database)
         (await CheckAsync(email, password)).ShouldBe(new PasswordVerdict.WrongCredentials());
 
     [Test]
-    public async Task Ten_failures_lock_the_account_for_five_minutes_even_for_the_right_password()
+    public async Task Of_many_attempts_at_once_five_are_made_and_each_is_counted()
     {
-        for (var i = 0; i < 10; i++)
-            (await CheckAsync(Email, "a guess")).ShouldBe(new PasswordVerdict.WrongCredentials());
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.LockedOut());
-        _host.Time.Now += TimeSpan.FromMinutes(4.9);
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.LockedOut());
-        _host.Time.Now += TimeSpan.FromMinutes(0.2);
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => TakeAsync(Email, "an address"))));
+        attempts.Count(a => a.Wait is null).ShouldBe(5);
+        (await TakeAsync(Email, "another address")).ShouldBe(new PasswordAttempt(null, 6));
     }
 
     [Test]
-    public async Task After_a_lock_there_are_ten_attempts_again()
+    public async Task What_succeeds_counts_no_longer_for_its_source_and_for_all()
     {
-        for (var i = 0; i < 10; i++)
-            await CheckAsync(Email, "a guess");
-        _host.Time.Now += TimeSpan.FromMinutes(6);
-        for (var i = 0; i < 9; i++)
-            (await CheckAsync(Email, "a guess")).ShouldBe(new PasswordVerdict.WrongCredentials());
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
+        for (var i = 0; i < 4; i++)
+            await TakeAsync(Email, "an address");
+        await TakeAsync(Email, "another address");
+        await _host.SendAsync(new ForgivePasswordAttemptsCommand(Email, "an address", PasswordSource.Stranger));
+        (await TakeAsync(Email, "an address")).ShouldBe(new PasswordAttempt(null, 2));
     }
 
     [Test]
-    public async Task Success_forgives_the_failures_before_it()
+    public async Task What_strangers_do_is_forgotten_after_an_hour_and_what_one_source_does_after_a_day_of_rest()
     {
-        for (var round = 0; round < 2; round++)
-        {
-            for (var i = 0; i < 9; i++)
-                await CheckAsync(Email, "a guess");
-            (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
-        }
-    }
-
-    [Test]
-    public async Task Of_many_guesses_at_once_ten_are_looked_at()
-    {
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => CheckAsync(Email, "a guess"))));
-        verdicts.Count(v => v is PasswordVerdict.WrongCredentials).ShouldBe(10);
-        verdicts.Count(v => v is PasswordVerdict.LockedOut).ShouldBe(20);
-    }
-
-    [Test]
-    public async Task Guesses_at_unknown_addresses_lock_nobody_out()
-    {
-        for (var i = 0; i < 12; i++)
-            (await CheckAsync("berta@example.com", "a guess")).ShouldBe(new PasswordVerdict.WrongCredentials());
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
+        for (var i = 0; i < 8; i++)
+            await TakeAsync(Email, $"address {i % 2}");
+        _host.Time.Now += TimeSpan.FromHours(1);
+        (await TakeAsync(Email, "address 0")).ShouldBe(new PasswordAttempt(null, 1));
+        (await TakeAsync(Email, "address 0")).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+        _host.Time.Now += TimeSpan.FromDays(1);
+        for (var i = 0; i < 5; i++)
+            (await TakeAsync(Email, "address 0")).Wait.ShouldBeNull();
     }
 
     [Test]
@@ -101,6 +83,9 @@ public sealed class PasswordTests(DatabaseKind database)
 
     private Task<PasswordVerdict> CheckAsync(string email, string password) => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IPasswords>().CheckAsync(email, password, CancellationToken.None));
+
+    private async Task<PasswordAttempt> TakeAsync(string account, string source) =>
+        (await _host.SendAsync(new TakePasswordAttemptCommand(account, source, PasswordSource.Stranger))).Value;
 
     private Task<UserAccount?> AddAsync(string email) => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IUserAccounts>().AddAsync(
