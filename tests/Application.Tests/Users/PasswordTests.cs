@@ -41,6 +41,27 @@ public sealed class PasswordTests(DatabaseKind database)
         (await CheckAsync(email, password)).ShouldBe(new PasswordVerdict.WrongCredentials());
 
     [Test]
+    public async Task A_password_is_the_same_in_whatever_form_the_keyboard_writes_it()
+    {
+        const string Composed = "trois bières brunes ﬁnes";
+        foreach (var (set, typed) in new[] { (System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD), (System.Text.NormalizationForm.FormD, System.Text.NormalizationForm.FormKC) })
+        {
+            await _host.InScopeAsync(null, services => services.GetRequiredService<IPasswords>().SetAsync(User, Composed.Normalize(set), CancellationToken.None));
+            (await CheckAsync(Email, Composed.Normalize(typed))).ShouldBe(new PasswordVerdict.Succeeded(User));
+        }
+        (await CheckAsync(Email, "trois bieres brunes fines")).ShouldBe(new PasswordVerdict.WrongCredentials());
+    }
+
+    [TestCase("ａｎｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ")]
+    [TestCase("anna@example.com.")]
+    [TestCase(" Anna@EXAMPLE.com ")]
+    public async Task An_address_is_the_same_in_every_spelling(string email)
+    {
+        (await CheckAsync(email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
+        (await _host.SendAsync(new CreateUserCommand(email, Password))).Error.ShouldBeOfType<Common.Results.ConflictError>();
+    }
+
+    [Test]
     public async Task Of_many_attempts_at_once_five_are_made_and_each_is_counted()
     {
         var attempts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => TakeAsync(Email, "an address"))));

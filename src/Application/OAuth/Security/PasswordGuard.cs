@@ -24,7 +24,7 @@ internal sealed class PasswordGuard(
     public async Task<PasswordVerdict> SignInAsync(string email, string password, Session? session, string clientId, CancellationToken ct)
     {
         var user = (await accounts.FindAsync(email, ct))?.Id;
-        var account = $"email {email.ToUpperInvariant()}";
+        var account = $"email {(EmailAddress.Normalize(email) ?? email).ToUpperInvariant()}";
         var isOwnSession = session is not null && session.UserId == user;
         var (source, kind) = isOwnSession ? ($"session {session!.Id}", PasswordSource.SignedIn)
             : (origin.Household, await IsFamiliarAsync(user, ct) ? PasswordSource.Familiar : PasswordSource.Stranger);
