@@ -135,7 +135,7 @@ public sealed class SignInTests
         var page = await _browser.FollowAsync(await _browser.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "login"))));
         await SignInAsync(page);
         _browser.Cookies["__Host-sid"].Value.ShouldNotBe(planted.Value);
-        (await attacker.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "none")))).Parameter("error").ShouldBe("login_required");
+        (await attacker.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "none")))).ShouldBeErrorPage();
     }
 
     [Test]
@@ -184,7 +184,9 @@ public sealed class SignInTests
         var wrong = await _browser.SubmitAsync(page, "/sign-in", new() { ["email"] = "\"><script>x", ["password"] = "wrong" });
         wrong.Body.ShouldNotContain("<script", Case.Insensitive);
         (await _browser.GetAsync($"/connect/authorize?client_id={Uri.EscapeDataString(Script)}")).Body.ShouldNotContain("<script");
-        (await _browser.GetAsync(CodeFlow.Request(client, ("state", Script), ("scope", null)))).Location!.ShouldNotContain("<");
+        (await _browser.GetAsync(CodeFlow.Request(client, ("state", Script), ("scope", Script)))).Body.ShouldNotContain("<script");
+        using var agreed = await _scene.SignedInBrowserAsync(client);
+        (await agreed.GetAsync(CodeFlow.Request(client, ("state", Script), ("scope", null)))).Location!.ShouldNotContain("<");
     }
 
     [Test]
