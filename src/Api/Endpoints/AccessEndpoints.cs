@@ -48,13 +48,13 @@ internal static class AccessEndpoints
         sessions.MapGet("", ListSessionsAsync).WithName("listSessions").WithSummary("List where you are signed in")
             .WithDescription("Browsers, and programs that logged in with your password; the latest sign-in first.")
             .Produces<Page<SessionDto>>();
-        sessions.MapDelete("/{id:guid}", EndSessionAsync).WithName("endSession").WithSummary("Sign out somewhere")
+        sessions.MapDelete("/{id:guid}", EndSessionAsync).WithName("deleteSession").WithSummary("Sign out somewhere")
             .WithDescription("All that was given to clients there ends with it; an access token opens the API for ten minutes at most.")
             .Produces(204);
         var consents = api.MapChapter("/users/me/consents", "Users", UserEndpoints.Description).AddEndpointFilter<OwnAccountFilter>().WithExamples(Calendar);
         consents.MapGet("", ListConsentsAsync).WithName("listConsents").WithSummary("List the clients that you let in")
             .Produces<Page<ConsentDto>>();
-        consents.MapDelete("/{id:guid}", RevokeConsentAsync).WithName("revokeConsent").WithSummary("Shut a client out")
+        consents.MapDelete("/{id:guid}", RevokeConsentAsync).WithName("deleteConsent").WithSummary("Shut a client out")
             .WithDescription("It has to ask you again, and what it was given ends; an access token opens the API for ten minutes at most.")
             .Produces(204);
     }
