@@ -74,6 +74,7 @@ return await Boot.GuardAsync(async () =>
     app.UseKnownProxies();
     app.UseHttp();
     app.UseMiddleware<RateLimitHeaders>();
+    app.UseRequestOrigins();
     app.UseOAuth();
     app.UseOriginCheck();
     app.UseTokenAuthentication();

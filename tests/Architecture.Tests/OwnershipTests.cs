@@ -55,6 +55,7 @@ public sealed class OwnershipTests
         "Application/Common/Owners/UserFilter.cs",
         "Application/OAuth/GrantRows.cs",
         "Application/OAuth/PurgeExpiredAccess.cs",
+        "Application/OAuth/Security/RecordSecurityEvent.cs",
         "Application/OAuth/SessionRows.cs",
     ];
 

@@ -130,6 +130,11 @@ await judge('external-issuer', check => withApi(settings, async api => {
     equal(response.status, 200, 'the status');
     return (await response.json()).id;
   }
+  async function acceptedWithoutAccount(bearer) {
+    const response = await fetch(`${api.url}/api/contacts`, { headers: { authorization: `Bearer ${bearer}` } });
+    equal(response.status, 200, 'the status');
+    equal((await call(bearer)).status, 403, 'the status at an account');
+  }
   async function refused(bearer, status = 401) {
     const response = await call(bearer);
     equal(response.status, status, 'the status');
@@ -141,12 +146,12 @@ await judge('external-issuer', check => withApi(settings, async api => {
 
   console.log(`oidc-provider ${VERSION} as the issuer of the tokens`);
 
-  await check("a client's token is accepted", async () => accepted(await ofClient()));
+  await check("a client's token is accepted, and has no account", async () => acceptedWithoutAccount(await ofClient()));
   await check('after a change of keys, tokens of the new one are accepted within seconds', async () => {
     provider = newProvider(ISSUER, [rsa, ec], 'RS256');
     const renewed = await ofClient();
     equal(jose.decodeProtectedHeader(renewed).kid, rsa.kid, "the token's key");
-    await until(async () => (await call(renewed)).status === 200, 180_000);
+    await until(async () => (await call(renewed)).status !== 401, 180_000);
   });
   await check('and tokens of the removed key are not', async () => refused(await forged({ key: first })));
 
@@ -175,7 +180,7 @@ await judge('external-issuer', check => withApi(settings, async api => {
     const signed = await ofClient();
     provider = newProvider(ISSUER, [rsa, ec], 'RS256');
     equal(jose.decodeProtectedHeader(signed).alg, 'ES256', 'the algorithm');
-    await accepted(signed);
+    await acceptedWithoutAccount(signed);
   });
   await check('what the judge signs itself is accepted as long as nothing is wrong with it', async () => accepted(await forged()));
 

@@ -145,8 +145,8 @@ await judge('openid-client', check => withApi({}, async api => {
       await refused(client.authorizationCodeGrant(config, callback, checks), error);
     });
   }
-  await check('refused: nobody is signed in and nobody may be asked', async () => {
-    const { callback, checks } = await authorize(config, new Browser(api.url), { prompt: 'none' });
+  await check('refused: the sign-in is too old and nobody may be asked', async () => {
+    const { callback, checks } = await authorize(config, browser, { prompt: 'none', max_age: '0' });
     await refused(client.authorizationCodeGrant(config, callback, checks), 'login_required');
   });
   await check('refused: the person does not agree', async () => {

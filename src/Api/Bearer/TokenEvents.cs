@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Users;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Api.Bearer;
 
@@ -26,9 +27,13 @@ internal sealed class TokenEvents(AuthOptions auth) : JwtBearerEvents
         string? Claim(string type) => context.Principal?.FindFirst(type)?.Value;
 
         var (subject, owner) = (Claim(TokenClaims.Subject), Claim(TokenClaims.Owner));
-        IRequest<Result<Unit>> identify = auth.IsExternal ? new IdentifyExternalUserCommand(Claim(TokenClaims.Issuer), subject)
-            : subject is not null && subject == Claim(TokenClaims.ClientId) ? new IdentifyClientCommand(owner)
+        var isClient = context.Principal is { } token && TokenHolder.IsClient(token);
+        IRequest<Result<Unit>> identify = auth.IsExternal ? new IdentifyExternalUserCommand(Claim(TokenClaims.Issuer), subject, isClient)
+            : isClient ? new IdentifyClientCommand(owner)
             : new IdentifyUserCommand(subject, owner);
+        GrantId? grant = !auth.IsExternal && Guid.TryParse(Claim(TokenClaims.Grant), out var id) ? GrantId.From(id) : null;
+        context.HttpContext.RequestServices.GetRequiredService<RequestOrigin>()
+            .ComeWith(context.Principal is { } holder ? TokenHolder.ClientOf(holder) : null, grant);
         var identified = await context.HttpContext.RequestServices.GetRequiredService<IMediator>()
             .Send(identify, context.HttpContext.RequestAborted);
         if (!identified.IsSuccess)

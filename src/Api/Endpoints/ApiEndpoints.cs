@@ -6,9 +6,11 @@ internal static class ApiEndpoints
     public static void MapEndpoints(this RouteGroupBuilder api, bool hasExternalIssuer)
     {
         api.MapUsers();
+        api.MapSecurityEvents();
         if (!hasExternalIssuer)
         {
             api.MapPasswords();
+            api.MapSessions();
             api.MapClients();
         }
         api.MapAssistants();

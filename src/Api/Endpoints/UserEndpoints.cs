@@ -14,6 +14,8 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>The caller's own account, <c>/api/users</c>, and how to get one.</summary>
 internal static class UserEndpoints
 {
+    public const string Description = "Your account, and how to get one.";
+
     private const string Password = "twelve rye breads at dawn";
 
     private static readonly UserDto Anna = new(
@@ -27,14 +29,15 @@ internal static class UserEndpoints
 
     public static void MapUsers(this RouteGroupBuilder api)
     {
-        var users = api.MapChapter("/users", "Users", "Your account, and how to get one.")
+        var users = api.MapChapter("/users", "Users", Description)
             .WithExamples(Anna, new UpdateProfileCommand(Anna.Name), new DeleteAccountCommand(Password));
-        users.MapGet("/me", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account")
+        var me = users.MapGroup("/me").AddEndpointFilter<OwnAccountFilter>();
+        me.MapGet("", ReadAsync).WithName("getCurrentUser").WithSummary("Get your account")
             .Produces<UserDto>().ProducesProblem(404);
-        users.MapPut("/me", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account")
+        me.MapPut("", UpdateAsync).WithName("updateCurrentUser").WithSummary("Change your account")
             .WithDescription("The name is what you are called; the e-mail address stays.")
             .Produces<UserDto>().ProducesProblem(404);
-        users.MapDelete("/me", DeleteAsync).WithName("deleteCurrentUser").WithSummary("Delete your account and everything in it")
+        me.MapDelete("", DeleteAsync).WithName("deleteCurrentUser").WithSummary("Delete your account and everything in it")
             .WithDescription("For good: assistants, contacts, phone numbers, calls and clients. The account cannot be used from the answer on and its calls are ended; its data goes within a minute. Who signs in at another issuer has no password here.")
             .Produces(202);
     }
@@ -42,14 +45,14 @@ internal static class UserEndpoints
     /// <summary>Not where an external issuer knows the users.</summary>
     public static void MapPasswords(this RouteGroupBuilder api)
     {
-        var users = api.MapChapter("/users", "Users", "Your account, and how to get one.").WithExamples(
+        var users = api.MapChapter("/users", "Users", Description).WithExamples(
             new RegisterUserCommand(Anna.Email!, Password, Anna.Name),
             new LogInCommand(Anna.Email!, Password),
             new ChangePasswordCommand(Password, "thirteen rolls at noon"),
             Tokens,
             OAuthResults.Body(LogInCommand.Refusal));
         users.MapPut("/me/password", ChangePasswordAsync).WithName("changePassword").WithSummary("Change your password")
-            .WithDescription("Whoever is signed in anywhere with the old one has to sign in again.")
+            .WithDescription("Whoever is signed in anywhere with the old one has to sign in again.").AddEndpointFilter<OwnAccountFilter>()
             .Produces(204).ProducesProblem(409);
         users.MapPost("/register", RegisterAsync).WithName("registerUser").WithSummary("Create an account")
             .WithDescription("Where the deployment lets strangers register; it answers 403 where not.")

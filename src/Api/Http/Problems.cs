@@ -20,13 +20,14 @@ internal static class Problems
         PreconditionError => Of(error, StatusCodes.Status412PreconditionFailed),
         ForbiddenError => Of(error, StatusCodes.Status403Forbidden),
         ReusedKeyError => Of(error, StatusCodes.Status422UnprocessableEntity),
+        TooManyError tooMany => new TooManyResult(tooMany),
         UnavailableError => Of(error, StatusCodes.Status503ServiceUnavailable),
         InvalidError invalid => Results.ValidationProblem(
             invalid.Fields.ToDictionary(f => Member(f.Key), f => f.Value), extensions: CodeOf(error)),
         _ => throw new UnreachableException($"{error.GetType().Name} is not mapped."),
     };
 
-    private static IResult Of(Error error, int status) => Results.Problem(error.Message, statusCode: status, extensions: CodeOf(error));
+    public static IResult Of(Error error, int status) => Results.Problem(error.Message, statusCode: status, extensions: CodeOf(error));
 
     private static Dictionary<string, object?> CodeOf(Error error) => new() { [Code] = error.Code };
 

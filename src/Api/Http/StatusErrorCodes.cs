@@ -21,7 +21,7 @@ internal static class StatusErrorCodes
         [StatusCodes.Status415UnsupportedMediaType] = "unsupportedMediaType",
         [StatusCodes.Status416RangeNotSatisfiable] = "rangeNotSatisfiable",
         [StatusCodes.Status422UnprocessableEntity] = ErrorCodes.IdempotencyKeyReused,
-        [StatusCodes.Status429TooManyRequests] = "tooManyRequests",
+        [StatusCodes.Status429TooManyRequests] = ErrorCodes.TooManyRequests,
         [StatusCodes.Status431RequestHeaderFieldsTooLarge] = "headersTooLarge",
         [StatusCodes.Status500InternalServerError] = "internalError",
         [StatusCodes.Status503ServiceUnavailable] = ErrorCodes.Unavailable,

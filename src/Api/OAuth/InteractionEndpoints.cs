@@ -31,7 +31,7 @@ internal static class InteractionEndpoints
         var form = await OAuthForm.ReadAsync(http.Request, ct);
         if (!form.IsSuccess)
             return PageResults.Refuse(http, form.Error);
-        using var lease = limiter.Attempt(form.Value["email"]);
+        using var lease = limiter.Attempt(http, form.Value["email"]);
         if (!lease.IsAcquired)
             return PageResults.Delay(http, lease);
         var shown = cookies.Interaction(http.Request, id);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
 
@@ -13,6 +14,8 @@ internal static class OAuthResults
 
     public static IResult Refuse(HttpContext http, Error error)
     {
+        if (error is TooManyError)
+            return Problems.Of(error);
         var refusal = error as OAuthError ?? OAuthError.InvalidRequest(error.Message);
         var status = refusal.Code == OAuthError.InvalidClient.Code ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
         if (status == StatusCodes.Status401Unauthorized && http.Request.Headers.ContainsKey(HeaderNames.Authorization))

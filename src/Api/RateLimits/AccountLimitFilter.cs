@@ -7,7 +7,7 @@ internal sealed class AccountLimitFilter(AccountLimiter limiter) : IEndpointFilt
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        using var lease = limiter.Attempt(context.Arguments.OfType<LogInCommand>().FirstOrDefault()?.Email);
+        using var lease = limiter.Attempt(context.HttpContext, context.Arguments.OfType<LogInCommand>().FirstOrDefault()?.Email);
         if (lease.IsAcquired)
             return await next(context);
         context.HttpContext.Response.RetryAfter(lease);

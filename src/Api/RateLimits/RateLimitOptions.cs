@@ -15,7 +15,7 @@ internal sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int SignInsPerAddress { get; set; } = 60;
 
-    /// <summary>Attempts to sign in or to log in with one e-mail address, whether it is known or not.</summary>
+    /// <summary>Attempts to sign in or to log in with one e-mail address from one network address, whether the former is known or not.</summary>
     [Range(1, 1_000_000)]
     public int SignInsPerAccount { get; set; } = 20;
 }

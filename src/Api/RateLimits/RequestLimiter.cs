@@ -61,7 +61,7 @@ internal sealed class RequestLimiter : IDisposable
     private static string OwnerOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<OwnerScope>().Owner?.ToString() ?? AddressOf(http);
 
-    private static string AddressOf(HttpContext http)
+    public static string AddressOf(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)

@@ -20,10 +20,19 @@ public sealed class AuthOptions
     /// </summary>
     public string TokenTypes { get; set; } = "at+jwt";
 
+    /// <summary>
+    /// The external issuer's clients whose tokens may manage the account of their user, separated by commas: by default each that
+    /// the issuer gives tokens for the API to. With our own issuer only the built-in clients may.
+    /// </summary>
+    public string? AccountClients { get; set; }
+
     /// <summary>Whether strangers may create accounts; by default not in Production.</summary>
     public Registration? Registration { get; set; }
 
     public bool IsExternal => Authority is not null;
+
+    public IReadOnlyList<string> AccountClientIds =>
+        (AccountClients ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 public enum Registration

@@ -8,8 +8,8 @@ using VoiceAssistant.Domain.Access;
 namespace VoiceAssistant.Application.OAuth;
 
 /// <summary>
-/// A browser brings the request of a client. Fails where client or redirect URI are not known: then nobody may be sent
-/// anywhere, and the person is told instead.
+/// A browser brings the request of a client. Fails where client or redirect URI are not known, or the person has not let the client
+/// in: then nobody may be sent anywhere, and the person is told instead.
 /// </summary>
 /// <param name="SessionSecret">From the cookie.</param>
 public sealed record AuthorizeCommand(AuthorizeParameters Parameters, string? SessionSecret) : IRequest<Result<AuthorizeOutcome>>;
@@ -43,7 +43,7 @@ internal sealed class AuthorizeHandler(
             return OAuthError.InvalidRequest("The address to return to is not registered for this application.");
         var resource = TokenResources.ProblemWith(parameters["resource"], auth.Value, urls.Value);
         if (AuthorizationRequestReader.Read(parameters, client, redirectUri, resource, out var request) is { } error)
-            return Answer(AuthorizationResponse.Error(redirectUri, parameters["state"], error, auth.Value.Issuer));
+            return await TellAsync(redirectUri, parameters["state"], error, client, command.SessionSecret, cancellationToken);
 
         var session = await sessions.FindAliveAsync(command.SessionSecret, cancellationToken);
         if (session is not null && await IsForSomebodyElseAsync(parameters["id_token_hint"], session, cancellationToken))
@@ -57,18 +57,28 @@ internal sealed class AuthorizeHandler(
             await db.SaveChangesAsync(cancellationToken);
             return Answer(answer);
         }
-        return parameters["prompt"] == "none" ? Answer(Silenced(request!, step)) : await AskAsync(request!, now, cancellationToken);
+        return parameters["prompt"] == "none"
+            ? await TellAsync(redirectUri, request!.State, Silenced(step), client, command.SessionSecret, cancellationToken)
+            : await AskAsync(request!, now, cancellationToken);
+    }
+
+    /// <summary>
+    /// Without a person's doing, a browser is sent only to a client that this person let in, or to one of ours: else a link to us
+    /// would lead wherever somebody wants who registered it (RFC 9700 §4.11.2). A session that has just ended will do.
+    /// </summary>
+    private async Task<Result<AuthorizeOutcome>> TellAsync(
+        string redirectUri, string? state, OAuthError error, Client client, string? sessionSecret, CancellationToken ct)
+    {
+        var isTrusted = client.IsBuiltIn
+            || await db.FindConsentAsync(await db.FindSessionAsync(sessionSecret, ct), client.Id, ct) is not null;
+        return isTrusted ? Answer(AuthorizationResponse.Error(redirectUri, state, error, auth.Value.Issuer)) : error;
     }
 
     private static AuthorizeOutcome.Answered Answer(string redirectUri) => new(redirectUri);
 
-    private string Silenced(AuthorizationRequest request, AuthorizationStep step)
-    {
-        var error = step == AuthorizationStep.SignIn
-            ? new OAuthError("login_required", "The user has to sign in.")
-            : new OAuthError("consent_required", "The user has to agree.");
-        return AuthorizationResponse.Error(request.RedirectUri, request.State, error, auth.Value.Issuer);
-    }
+    private static OAuthError Silenced(AuthorizationStep step) => step == AuthorizationStep.SignIn
+        ? new OAuthError("login_required", "The user has to sign in.")
+        : new OAuthError("consent_required", "The user has to agree.");
 
     private async Task<bool> IsForSomebodyElseAsync(string? idTokenHint, Session session, CancellationToken ct) =>
         idTokenHint is not null

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth;
 
 /// <summary>Who is signed in with a browser.</summary>
-internal sealed class BrowserSessions(IAppDb db, IUserAccounts users, IOptions<OAuthOptions> options, TimeProvider time)
+internal sealed class BrowserSessions(
+    IAppDb db, IUserAccounts users, RequestOrigin origin, IOptions<OAuthOptions> options, TimeProvider time)
 {
     /// <summary>How exactly the end of an idle session is kept; more would cost a write with every request.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
@@ -37,7 +39,7 @@ internal sealed class BrowserSessions(IAppDb db, IUserAccounts users, IOptions<O
             return (old, old.Renew(options.Value.SessionLifetime, now));
         if (old is not null)
             await db.EndSessionAsync(old, now, ct);
-        var (session, secret) = Session.Begin(user, options.Value.SessionLifetime, now);
+        var (session, secret) = Session.Begin(user, options.Value.SessionLifetime, now, origin.Place);
         db.Set<Session>().Add(session);
         return (session, secret);
     }

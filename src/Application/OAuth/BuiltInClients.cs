@@ -16,7 +16,8 @@ public sealed class BuiltInClients(IOptions<PublicUrlOptions> urls)
     /// <summary>Programs that log in with e-mail and password at <c>/api/users/login</c>.</summary>
     public const string FirstParty = "first-party";
 
-    private readonly Client[] _clients =
+    /// <summary>Read when somebody asks: a command of an operator needs no addresses.</summary>
+    private readonly Lazy<Client[]> _clients = new(() =>
     [
         Public(Swagger, "API documentation", [GrantTypes.AuthorizationCode], [$"{urls.Value.Api}/swagger/oauth2-redirect.html"], []),
         Public(
@@ -26,11 +27,13 @@ public sealed class BuiltInClients(IOptions<PublicUrlOptions> urls)
             [$"{urls.Value.Api}/console/callback"],
             [$"{urls.Value.Api}/console"]),
         Public(FirstParty, "Sign-in with a password", [GrantTypes.RefreshToken], [], []),
-    ];
+    ]);
 
-    public Client? Find(string id) => Array.Find(_clients, c => c.Id == id);
+    public IReadOnlyList<string> Ids => [.. _clients.Value.Select(c => c.Id)];
 
-    public bool HasOrigin(string origin) => _clients.SelectMany(c => c.RedirectUris).Any(uri => RedirectUri.OriginOf(uri) == origin);
+    public Client? Find(string id) => Array.Find(_clients.Value, c => c.Id == id);
+
+    public bool HasOrigin(string origin) => _clients.Value.SelectMany(c => c.RedirectUris).Any(uri => RedirectUri.OriginOf(uri) == origin);
 
     private static Client Public(string id, string name, string[] grantTypes, string[] redirectUris, string[] postLogoutRedirectUris) =>
         new(id, name, null, null, grantTypes, redirectUris, postLogoutRedirectUris, Scopes.All);

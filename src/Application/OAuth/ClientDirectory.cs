@@ -26,6 +26,14 @@ internal sealed class ClientDirectory(IAppDb db, BuiltInClients builtIn)
         return client is not null && client.Id.ToString() == clientId ? Client.Of(client) : null;
     }
 
+    /// <summary>What clients are called, by what they call themselves; none for those that are gone or disabled.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyList<OAuthClientId> ids, CancellationToken ct)
+    {
+        var found = await db.Set<OAuthClient>().AcrossOwners().Where(c => ids.Contains(c.Id) && c.IsEnabled)
+            .Select(c => new { c.Id, c.Name }).ToListAsync(ct);
+        return found.ToDictionary(c => c.Id.ToString(), c => c.Name);
+    }
+
     /// <summary>The client that proves to be who it says, or null. An unknown client takes as long as a wrong secret.</summary>
     public async Task<Client?> AuthenticateAsync(ClientCredentials credentials, CancellationToken ct)
     {

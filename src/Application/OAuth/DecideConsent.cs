@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 
@@ -21,7 +22,8 @@ public enum ConsentDecision
 public sealed record DecideConsentCommand(InteractionCookies Cookies, string? FormToken, ConsentDecision Decision)
     : IRequest<Result<InteractionOutcome>>;
 
-internal sealed class DecideConsentHandler(IAppDb db, Interactions interactions, IOptions<AuthOptions> auth, TimeProvider time)
+internal sealed class DecideConsentHandler(
+    IAppDb db, Interactions interactions, SecurityEvents events, IOptions<AuthOptions> auth, TimeProvider time)
     : IRequestHandler<DecideConsentCommand, Result<InteractionOutcome>>
 {
     private static readonly OAuthError AccessDenied = new("access_denied", "The user refused.");
@@ -57,9 +59,10 @@ internal sealed class DecideConsentHandler(IAppDb db, Interactions interactions,
         if (state.Step == AuthorizationStep.SignIn)
             return new InteractionOutcome.GoesOn();
         Remember(state);
-        return await interactions.CompleteAsync(state, ct) is { } redirectUri
-            ? new InteractionOutcome.Answered(redirectUri)
-            : Interactions.Gone;
+        if (await interactions.CompleteAsync(state, ct) is not { } redirectUri)
+            return Interactions.Gone;
+        await events.RecordAsync(SecurityEventKind.ConsentGiven, state.Session!.UserId, state.Client.Id, state.Client.Name, ct);
+        return new InteractionOutcome.Answered(redirectUri);
     }
 
     private void Remember(InteractionState state)

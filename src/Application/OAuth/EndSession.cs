@@ -1,6 +1,7 @@
 using MediatR;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 
@@ -26,7 +27,7 @@ public abstract record EndSessionOutcome
 }
 
 internal sealed class EndSessionHandler(
-    IAppDb db, ClientDirectory clients, ITokenSigner signer, TimeProvider time)
+    IAppDb db, ClientDirectory clients, ITokenSigner signer, SecurityEvents events, TimeProvider time)
     : IRequestHandler<EndSessionCommand, Result<EndSessionOutcome>>
 {
     private const string Purpose = "end-session";
@@ -49,6 +50,7 @@ internal sealed class EndSessionHandler(
                 return new EndSessionOutcome.Asks(FormToken.For(Purpose, session, command.SessionSecret!));
             await db.EndSessionAsync(session, time.GetUtcNow().UtcDateTime, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            await events.RecordAsync(SecurityEventKind.SessionEnded, session.UserId, client?.Id, client?.Name, cancellationToken);
         }
         return new EndSessionOutcome.SignedOut(command.PostLogoutRedirectUri is { } back
             ? AuthorizationResponse.Append(back, ("state", command.State))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 
@@ -43,7 +44,7 @@ internal sealed class Interactions(
         var user = state.Session is { } session ? await users.FindAsync(session.UserId, ct) : null;
         return new InteractionPage(
             state.Step,
-            state.Client.Name,
+            DisplayNames.Shown(state.Client.Name),
             request.RedirectUri,
             request.Scopes,
             state.Step == AuthorizationStep.SignIn ? request.LoginHint ?? "" : user?.Email ?? user?.Name ?? "",

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
@@ -14,7 +15,7 @@ namespace VoiceAssistant.Application.OAuth;
 public sealed record IssueTokensCommand(UserId User, string ClientId, IReadOnlyList<string> Scopes) : IRequest<Result<TokenResponse>>;
 
 internal sealed class IssueTokensHandler(
-    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, IOptions<OAuthOptions> options, TimeProvider time)
+    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, RequestOrigin origin, IOptions<OAuthOptions> options, TimeProvider time)
     : IRequestHandler<IssueTokensCommand, Result<TokenResponse>>
 {
     public async Task<Result<TokenResponse>> Handle(IssueTokensCommand command, CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ internal sealed class IssueTokensHandler(
         if (await users.FindActiveAsync(command.User, cancellationToken) is not { } user)
             return OAuthError.InvalidGrant;
         var grant = Grant.Give(
-            user.Id, client.Id, scopes, session: null, options.Value.GrantLifetime(scopes), time.GetUtcNow().UtcDateTime);
+            user.Id, client.Id, scopes, session: null, options.Value.GrantLifetime(scopes), time.GetUtcNow().UtcDateTime, origin.Place);
         db.Set<Grant>().Add(grant);
         var response = await tokens.IssueAsync(grant, user.Owner, client, scopes, nonce: null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -2,6 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.OAuth.Clients;
+using VoiceAssistant.Application.OAuth.Security;
+using VoiceAssistant.Application.OAuth.Sessions;
 
 namespace VoiceAssistant.Application.OAuth;
 
@@ -19,6 +22,11 @@ internal static class OAuthRegistration
         services.AddScoped<BrowserSessions>();
         services.AddScoped<CodeIssuer>();
         services.AddScoped<Interactions>();
+        services.AddScoped<RequestOrigin>();
+        services.AddScoped<SecurityEvents>();
+        services.AddScoped<ClientEvents>();
+        services.AddScoped<AliveSessions>();
+        services.AddScoped<PasswordGuard>();
     }
 }
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
@@ -15,7 +16,7 @@ public sealed record RedeemCodeCommand(ClientCredentials Client, string? Code, s
     : IRequest<Result<TokenResponse>>;
 
 internal sealed class RedeemCodeHandler(
-    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, TimeProvider time)
+    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, SecurityEvents events, TimeProvider time)
     : IRequestHandler<RedeemCodeCommand, Result<TokenResponse>>
 {
     public async Task<Result<TokenResponse>> Handle(RedeemCodeCommand command, CancellationToken cancellationToken)
@@ -34,19 +35,23 @@ internal sealed class RedeemCodeHandler(
         if (code is null || grant is null)
             return OAuthError.InvalidGrant;
         var user = await users.FindActiveAsync(grant.UserId, cancellationToken);
-        var isGood = code.Use(now) && code.Fits(command.RedirectUri, command.Verifier, now)
-            && grant.ClientId == client.Id && grant.IsAlive(now);
+        if (!code.Use(now))
+            return await RevokeAsync(grant, SecurityEventKind.CodeReplayed, client, now, cancellationToken);
+        var isGood = code.Fits(command.RedirectUri, command.Verifier, now) && grant.ClientId == client.Id && grant.IsAlive(now);
         if (!isGood || user is null)
-            return await RevokeAsync(grant, now, cancellationToken);
+            return await RevokeAsync(grant, SecurityEventKind.CodeMisused, client, now, cancellationToken);
 
         var response = await tokens.IssueAsync(grant, user.Owner, client, grant.Scopes, code.Nonce, cancellationToken);
-        return await db.TrySaveAsync(cancellationToken) ? response : await RevokeAsync(grant, now, cancellationToken);
+        return await db.TrySaveAsync(cancellationToken)
+            ? response
+            : await RevokeAsync(grant, SecurityEventKind.CodeReplayed, client, now, cancellationToken);
     }
 
     /// <summary>Without its grant the code is worth nothing, used or not.</summary>
-    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, DateTime now, CancellationToken ct)
+    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, SecurityEventKind problem, Client client, DateTime now, CancellationToken ct)
     {
         await db.RevokeGrantAsync(grant.Id, now, ct);
+        await events.RecordAsync(problem, grant.UserId, client.Id, client.Name, ct);
         return OAuthError.InvalidGrant;
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Common;
@@ -16,7 +17,7 @@ public sealed record RotateRefreshTokenCommand(ClientCredentials Client, string?
     : IRequest<Result<TokenResponse>>;
 
 internal sealed class RotateRefreshTokenHandler(
-    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, TimeProvider time)
+    IAppDb db, ClientDirectory clients, IUserAccounts users, TokenIssuer tokens, SecurityEvents events, TimeProvider time)
     : IRequestHandler<RotateRefreshTokenCommand, Result<TokenResponse>>
 {
     public async Task<Result<TokenResponse>> Handle(RotateRefreshTokenCommand command, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ internal sealed class RotateRefreshTokenHandler(
         if (token is null || grant is null || grant.ClientId != client.Id)
             return OAuthError.InvalidGrant;
         if (!token.Use(now))
-            return await RevokeAsync(grant, now, cancellationToken);
+            return await RevokeAsync(grant, client, now, cancellationToken);
         if (now >= token.ExpiresAt || !grant.IsAlive(now))
             return OAuthError.InvalidGrant;
         if (await users.FindActiveAsync(grant.UserId, cancellationToken) is not { } user)
@@ -46,12 +47,13 @@ internal sealed class RotateRefreshTokenHandler(
             return refusal;
 
         var response = await tokens.IssueAsync(grant, user.Owner, client, scopes, nonce: null, cancellationToken);
-        return await db.TrySaveAsync(cancellationToken) ? response : await RevokeAsync(grant, now, cancellationToken);
+        return await db.TrySaveAsync(cancellationToken) ? response : await RevokeAsync(grant, client, now, cancellationToken);
     }
 
-    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, DateTime now, CancellationToken ct)
+    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, Client client, DateTime now, CancellationToken ct)
     {
         await db.RevokeGrantAsync(grant.Id, now, ct);
+        await events.RecordAsync(SecurityEventKind.RefreshTokenReused, grant.UserId, client.Id, client.Name, ct);
         return OAuthError.InvalidGrant;
     }
 }

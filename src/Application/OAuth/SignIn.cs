@@ -1,6 +1,7 @@
 using MediatR;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Application.OAuth;
@@ -16,11 +17,11 @@ public sealed record SignInCommand(InteractionCookies Cookies, string? FormToken
 /// <param name="SessionSecret">For the cookie; null where nobody was signed in.</param>
 public sealed record SignInOutcome(string? SessionSecret, InteractionOutcome Next);
 
-internal sealed class SignInHandler(IAppDb db, Interactions interactions, BrowserSessions sessions, IPasswords passwords)
+internal sealed class SignInHandler(IAppDb db, Interactions interactions, BrowserSessions sessions, PasswordGuard passwords)
     : IRequestHandler<SignInCommand, Result<SignInOutcome>>
 {
-    /// <summary>The same for an unknown address, a wrong password and a locked account, so that none can be told from the others.</summary>
-    private const string Wrong = "The e-mail address or the password is wrong. After several failures, an account is locked for a while.";
+    /// <summary>The same for an unknown address, a wrong password and a disabled account, so that none can be told from the others.</summary>
+    private const string Wrong = "The e-mail address or the password is wrong.";
 
     public async Task<Result<SignInOutcome>> Handle(SignInCommand command, CancellationToken cancellationToken)
     {
@@ -29,7 +30,10 @@ internal sealed class SignInHandler(IAppDb db, Interactions interactions, Browse
             return Interactions.Gone;
         if (string.IsNullOrWhiteSpace(command.Email) || string.IsNullOrEmpty(command.Password))
             return await RefuseAsync("Enter your e-mail address and your password.");
-        var verdict = await passwords.CheckAsync(command.Email.Trim(), command.Password, cancellationToken);
+        var verdict = await passwords.SignInAsync(
+            command.Email.Trim(), command.Password, state.Session, state.Client.Id, cancellationToken);
+        if (verdict is PasswordVerdict.MustWait { Wait: var wait })
+            return PasswordGuard.TooMany(wait);
         if (verdict is not PasswordVerdict.Succeeded { User: var user })
             return await RefuseAsync(Wrong);
 

@@ -2,7 +2,9 @@ using FluentValidation;
 using MediatR;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.Users;
 
@@ -19,14 +21,14 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 }
 
 internal sealed class ChangePasswordHandler(
-    IAppDb db, IUserAccounts accounts, IPasswords passwords, OwnerScope scope, TimeProvider time)
+    IAppDb db, IUserAccounts accounts, IPasswords passwords, PasswordGuard guard, SecurityEvents events, OwnerScope scope, TimeProvider time)
     : IRequestHandler<ChangePasswordCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
     {
         if (scope.User is not { } user)
             return OwnAccount.NeedsPerson;
-        var confirmation = await passwords.ConfirmAsync(
+        var confirmation = await guard.ConfirmAsync(
             user, command.CurrentPassword, nameof(command.CurrentPassword), cancellationToken);
         if (confirmation is not null)
             return confirmation;
@@ -34,8 +36,9 @@ internal sealed class ChangePasswordHandler(
         if (PasswordPolicy.IsEasy(command.NewPassword, account?.Email))
             return PasswordPolicy.Easy(nameof(command.NewPassword));
         await db.SignOutEverywhereAsync(time.GetUtcNow().UtcDateTime, cancellationToken);
-        return await passwords.SetAsync(user, command.NewPassword, cancellationToken)
-            ? Unit.Value
-            : new ConflictError("The account has just been changed by another request: try again.");
+        if (!await passwords.SetAsync(user, command.NewPassword, cancellationToken))
+            return new ConflictError("The account has just been changed by another request: try again.");
+        await events.RecordAsync(SecurityEventKind.PasswordChanged, user, cancellationToken);
+        return Unit.Value;
     }
 }

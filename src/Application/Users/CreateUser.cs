@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
@@ -20,7 +21,7 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
     {
         RuleFor(c => c.Email).EmailAddress();
         RuleFor(c => c.Password).GoodPassword(c => c.Email);
-        RuleFor(c => c.Name).MaximumLength(UserAccount.LongestName);
+        RuleFor(c => c.Name).MustBeDisplayName(UserAccount.LongestName);
     }
 }
 
@@ -29,7 +30,8 @@ internal sealed class CreateUserHandler(IUserAccounts accounts) : IRequestHandle
     public async Task<Result<UserDto>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
         var name = string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim();
-        var account = new NewAccount(UserId.New(), OwnerId.New(), command.Email, command.Password, name);
+        var account = new NewAccount(
+            UserId.New(), OwnerId.New(), EmailAddress.Normalize(command.Email) ?? command.Email, command.Password, name);
         var added = await accounts.AddAsync(account, cancellationToken);
         return added is null ? new ConflictError("There is an account with this e-mail address already.", ErrorCodes.EmailTaken) : UserDto.Of(added);
     }

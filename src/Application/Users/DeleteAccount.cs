@@ -1,7 +1,9 @@
 using MediatR;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.Users;
 
@@ -13,7 +15,7 @@ public sealed record DeleteAccountCommand(string? Password = null) : IRequest<Re
     public override string ToString() => nameof(DeleteAccountCommand);
 }
 
-internal sealed class DeleteAccountHandler(IUserAccounts accounts, IPasswords passwords, OwnerScope scope, IMediator mediator)
+internal sealed class DeleteAccountHandler(IUserAccounts accounts, PasswordGuard passwords, SecurityEvents events, OwnerScope scope, IMediator mediator)
     : IRequestHandler<DeleteAccountCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(DeleteAccountCommand command, CancellationToken cancellationToken)
@@ -24,6 +26,7 @@ internal sealed class DeleteAccountHandler(IUserAccounts accounts, IPasswords pa
         if (account is { Email: not null }
             && await passwords.ConfirmAsync(account.Id, command.Password, nameof(command.Password), cancellationToken) is { } refusal)
             return refusal;
+        await events.RecordAsync(SecurityEventKind.AccountErased, user, cancellationToken);
         // from here on it is done, whether or not somebody waits for the answer
         return await mediator.Send(new BeginErasureCommand(user), CancellationToken.None);
     }

@@ -6,7 +6,8 @@ using VoiceAssistant.Application.Ports;
 namespace VoiceAssistant.Application.Users;
 
 /// <summary>Finds or adds the user whom an external issuer's token names, and acts for that user from then on.</summary>
-public sealed record IdentifyExternalUserCommand(string? Issuer, string? Subject) : IRequest<Result<Unit>>;
+/// <param name="IsClient">The token is a client's own: it has data like a user, and nobody is behind it who could have an account.</param>
+public sealed record IdentifyExternalUserCommand(string? Issuer, string? Subject, bool IsClient = false) : IRequest<Result<Unit>>;
 
 internal sealed class IdentifyExternalUserHandler(IUserAccounts accounts, OwnerScope scope)
     : IRequestHandler<IdentifyExternalUserCommand, Result<Unit>>
@@ -18,7 +19,10 @@ internal sealed class IdentifyExternalUserHandler(IUserAccounts accounts, OwnerS
         var user = await accounts.FindOrAddAsync(issuer, subject, cancellationToken);
         if (!user.IsActive)
             return new ForbiddenError("The account is disabled.");
-        scope.ActFor(user.Id, user.Owner);
+        if (command.IsClient)
+            scope.ActFor(user.Owner);
+        else
+            scope.ActFor(user.Id, user.Owner);
         return Unit.Value;
     }
 }

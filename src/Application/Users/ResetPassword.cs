@@ -2,11 +2,13 @@ using FluentValidation;
 using MediatR;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
+using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.Users;
 
-/// <summary>An operator gives a user a new password and ends a lock. Whoever is signed in anywhere has to sign in again.</summary>
+/// <summary>An operator gives a user a new password. Whoever is signed in anywhere has to sign in again.</summary>
 public sealed record ResetPasswordCommand(string Email, string Password) : IRequest<Result<Unit>>
 {
     /// <summary>Passwords do not get into logs.</summary>
@@ -19,7 +21,7 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPasswordCo
 }
 
 internal sealed class ResetPasswordHandler(
-    IAppDb db, IUserAccounts accounts, IPasswords passwords, OwnerScope scope, TimeProvider time)
+    IAppDb db, IUserAccounts accounts, IPasswords passwords, SecurityEvents events, OwnerScope scope, TimeProvider time)
     : IRequestHandler<ResetPasswordCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ResetPasswordCommand command, CancellationToken cancellationToken)
@@ -28,8 +30,9 @@ internal sealed class ResetPasswordHandler(
             return new NotFoundError("There is no account with this e-mail address.");
         scope.ActFor(account.Id, account.Owner);
         await db.SignOutEverywhereAsync(time.GetUtcNow().UtcDateTime, cancellationToken);
-        return await passwords.SetAsync(account.Id, command.Password, cancellationToken)
-            ? Unit.Value
-            : new ConflictError("The account has just been changed by somebody else: try again.");
+        if (!await passwords.SetAsync(account.Id, command.Password, cancellationToken))
+            return new ConflictError("The account has just been changed by somebody else: try again.");
+        await events.RecordAsync(SecurityEventKind.PasswordReset, account.Id, cancellationToken);
+        return Unit.Value;
     }
 }

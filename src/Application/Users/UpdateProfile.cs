@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
@@ -11,7 +12,7 @@ public sealed record UpdateProfileCommand(string? Name = null) : IRequest<Result
 
 internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfileCommand>
 {
-    public UpdateProfileValidator() => RuleFor(c => c.Name).MaximumLength(UserAccount.LongestName);
+    public UpdateProfileValidator() => RuleFor(c => c.Name).MustBeDisplayName(UserAccount.LongestName);
 }
 
 internal sealed class UpdateProfileHandler(IUserAccounts accounts, OwnerScope scope)

@@ -20,6 +20,9 @@ public sealed class Grant : IPersonal
     /// <summary>The browser session it was given in; null after a login without a browser.</summary>
     public SessionId? SessionId { get; private init; }
 
+    /// <summary>The network that it was given from; null where that is not known.</summary>
+    public string? Source { get; private init; }
+
     public IReadOnlyList<string> Scopes { get; private init; } = [];
 
     /// <summary>When the user last proved who they are.</summary>
@@ -33,12 +36,13 @@ public sealed class Grant : IPersonal
     public DateTime? RevokedAt { get; private set; }
 
     public static Grant Give(
-        UserId user, string clientId, IReadOnlyList<string> scopes, Session? session, TimeSpan lifetime, DateTime now) => new()
+        UserId user, string clientId, IReadOnlyList<string> scopes, Session? session, TimeSpan lifetime, DateTime now, string? source = null) => new()
         {
             Id = GrantId.New(),
             UserId = user,
             ClientId = clientId,
             SessionId = session?.Id,
+            Source = source,
             Scopes = scopes,
             AuthenticatedAt = session?.AuthenticatedAt ?? now,
             CreatedAt = now,

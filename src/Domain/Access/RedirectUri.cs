@@ -8,6 +8,13 @@ public static partial class RedirectUri
 {
     public const int MaxLength = 2_000;
 
+    /// <summary>RFC 6749 §4.1.2, RFC 9207, OpenID Connect, and those of answers in other response types.</summary>
+    private static readonly HashSet<string> Answers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "code", "state", "iss", "error", "error_description", "error_uri", "response", "id_token", "access_token", "refresh_token",
+        "token_type", "expires_in", "scope", "session_state",
+    };
+
     /// <summary>A host name has at most 253 characters.</summary>
     public const int MaxOriginLength = 300;
 
@@ -19,12 +26,12 @@ public static partial class RedirectUri
     {
         if (text.Length > MaxLength || text.Any(c => c is <= ' ' or > '~' or '*' or '\\' or '"' or '<' or '>' or '#' or ';'))
             return false;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo is not "" || HasDotSegment(text))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo is not "" || !RedirectPath.IsPlain(text) || AnswersItself(text))
             return false;
         return uri.Scheme switch
         {
-            "https" => text.StartsWith("https://", StringComparison.Ordinal) && uri.Host is not "",
-            "http" => text.StartsWith("http://", StringComparison.Ordinal) && uri.IsLoopback,
+            "https" => Authority().Match(text) is { Success: true } host && IsPlainHost(host.Groups["host"].Value),
+            "http" => OwnMachine().IsMatch(text),
             var scheme => isPublic && scheme.Contains('.', StringComparison.Ordinal),
         };
     }
@@ -51,9 +58,26 @@ public static partial class RedirectUri
     [GeneratedRegex(@"^http://(?<host>127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?(?<rest>([/?].*)?)\z")]
     private static partial Regex Loopback();
 
-    private static bool HasDotSegment(string text)
+    [GeneratedRegex(@"^https://(?<host>[A-Za-z0-9._-]+|\[[0-9a-f:]+\])(:[1-9][0-9]{0,4})?([/?]|\z)")]
+    private static partial Regex Authority();
+
+    [GeneratedRegex(@"^http://(localhost|127(\.(0|[1-9][0-9]{0,2})){3}|\[::1\])(:[1-9][0-9]{0,4})?([/?]|\z)")]
+    private static partial Regex OwnMachine();
+
+    [GeneratedRegex(@"^((0|[1-9][0-9]{0,2})\.){3}(0|[1-9][0-9]{0,2})\z")]
+    private static partial Regex Dotted();
+
+    /// <summary>Browsers read a host that ends in a number as an address, however it is written: 2130706433, 0x7f.1 and 127.1 are all this machine.</summary>
+    private static bool IsPlainHost(string host)
     {
-        var path = text.Split('?')[0].Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
-        return path.Split('/').Any(segment => segment is "." or "..");
+        if (host.StartsWith('[') || Dotted().IsMatch(host))
+            return true;
+        var labels = host.Split('.');
+        return labels.All(label => label.Length > 0)
+            && !labels[^1].All(char.IsAsciiDigit) && !labels[^1].StartsWith("0x", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>A parameter that the answer has, too: the client might read the one that was registered.</summary>
+    private static bool AnswersItself(string text) => text.Split('?', 2) is [_, var query]
+        && query.Split('&').Any(part => Answers.Contains(Uri.UnescapeDataString(part.Split('=')[0].Replace('+', ' ')).Trim()));
 }

@@ -16,6 +16,9 @@ public sealed class Session : IPersonal
 
     public string SecretHash { get; private set; } = "";
 
+    /// <summary>The network that it was begun from; null where that is not known.</summary>
+    public string? Source { get; private init; }
+
     public DateTime AuthenticatedAt { get; private set; }
 
     public DateTime LastSeenAt { get; private set; }
@@ -25,9 +28,9 @@ public sealed class Session : IPersonal
     public DateTime? EndedAt { get; private set; }
 
     /// <summary>Gives a session and the secret for its cookie.</summary>
-    public static (Session Session, string Secret) Begin(UserId user, TimeSpan lifetime, DateTime now)
+    public static (Session Session, string Secret) Begin(UserId user, TimeSpan lifetime, DateTime now, string? source = null)
     {
-        var session = new Session { Id = SessionId.New(), UserId = user };
+        var session = new Session { Id = SessionId.New(), UserId = user, Source = source };
         return (session, session.Renew(lifetime, now));
     }
 

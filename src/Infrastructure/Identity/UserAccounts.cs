@@ -14,11 +14,8 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
     public async Task<UserAccount?> FindAsync(UserId id, CancellationToken ct) =>
         await Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id.Value, ct) is { } user ? Account(user) : null;
 
-    public async Task<UserAccount?> FindAsync(string email, CancellationToken ct)
-    {
-        var normalized = manager.NormalizeEmail(email);
-        return await Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, ct) is { } user ? Account(user) : null;
-    }
+    public async Task<UserAccount?> FindAsync(string email, CancellationToken ct) =>
+        await Users.WithEmail(manager, email).AsNoTracking().FirstOrDefaultAsync(ct) is { } user ? Account(user) : null;
 
     public async Task<UserAccount?> AddAsync(NewAccount account, CancellationToken ct)
     {
@@ -31,7 +28,7 @@ internal sealed class UserAccounts(AppDb db, UserManager<AppUser> manager, TimeP
             Name = account.Name,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
-        user.PasswordHash = manager.PasswordHasher.HashPassword(user, account.Password);
+        user.PasswordHash = manager.PasswordHasher.HashPassword(user, PasswordText.Of(account.Password));
         try
         {
             return (await manager.CreateAsync(user)).Succeeded ? Account(user) : null;

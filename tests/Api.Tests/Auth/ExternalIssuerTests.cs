@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace VoiceAssistant.Api.Tests.Auth;
 
-/// <summary>An external issuer that has a bad moment.</summary>
+/// <summary>An external issuer: whom its tokens open an account to, and when it has a bad moment.</summary>
 public sealed class ExternalIssuerTests
 {
     private readonly TestIssuer _keys = new();
@@ -66,13 +66,56 @@ public sealed class ExternalIssuerTests
         _asked.ShouldBeInRange(2, 8);
     }
 
+    [TestCase("client_id", "machine")]
+    [TestCase("azp", "machine")]
+    [TestCase("cid", "machine", Description = "Okta")]
+    [TestCase("appid", "machine", Description = "Microsoft Entra, version 1")]
+    [TestCase("idtyp", "app", Description = "Microsoft Entra")]
+    [TestCase("gty", "client-credentials", Description = "Auth0")]
+    [TestCase("preferred_username", "service-account-machine", Description = "Keycloak")]
+    public async Task A_token_of_a_clients_own_opens_the_API_and_no_account(string claim, string value)
+    {
+        _answers = _ => true;
+        await using var host = ApiHost.Start(new() { ["Auth:Authority"] = Address });
+        var token = Token("machine", (claim, value));
+        (await StatusAsync(host, HttpMethod.Get, "/api/contacts", token)).ShouldBe(HttpStatusCode.OK);
+        foreach (var (method, path, body) in OwnAccountTests.All.Where(one => !OwnAccountTests.IsOurs(one.Path)))
+            (await StatusAsync(host, method, path, token, body)).ShouldBe(HttpStatusCode.Forbidden, $"{method} {path}");
+    }
+
+    [Test]
+    public async Task Where_the_clients_for_accounts_are_named_no_other_client_reaches_one()
+    {
+        _answers = _ => true;
+        await using var host = ApiHost.Start(new() { ["Auth:Authority"] = Address, ["Auth:AccountClients"] = "portal, desk" });
+        foreach (var (claim, client, expected) in new[]
+        {
+            ("client_id", "portal", HttpStatusCode.OK), ("azp", "desk", HttpStatusCode.OK), ("client_id", "stranger", HttpStatusCode.Forbidden),
+            ("azp", "stranger", HttpStatusCode.Forbidden), ("scope", "api:read", HttpStatusCode.Forbidden),
+        })
+        {
+            (await StatusAsync(host, HttpMethod.Get, "/api/users/me", Token("anna", (claim, client)))).ShouldBe(expected, $"{claim} {client}");
+            (await StatusAsync(host, HttpMethod.Get, "/api/contacts", Token("anna", (claim, client)))).ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    private string Token(string subject, (string Name, string Value) claim) => _keys.Token(subject, change: token =>
+    {
+        token.Claims.Remove("client_id");
+        (token.Claims["iss"], token.Claims[claim.Name]) = (Address, claim.Value);
+    });
+
+    private static async Task<HttpStatusCode> StatusAsync(ApiHost host, HttpMethod method, string path, string token, string? body = null)
+    {
+        using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await host.SendAsync(method, path, token, content);
+        return response.StatusCode;
+    }
+
     private async Task<HttpStatusCode> CallAsync()
     {
         await using var host = ApiHost.Start(new() { ["Auth:Authority"] = Address });
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", _keys.Token("somebody", change: token => token.Claims["iss"] = Address));
-        using var response = await client.GetAsync("/api/users/me");
-        return response.StatusCode;
+        return await StatusAsync(host, HttpMethod.Get, "/api/users/me", Token("somebody", ("client_id", "portal")));
     }
 
     private static Task Fail(HttpContext http)

@@ -102,10 +102,15 @@ public sealed class AuthorizeTests
     [TestCase("prompt", "sometimes", "invalid_request")]
     [TestCase("max_age", "-1", "invalid_request")]
     [TestCase("resource", "https://other.example/api", "invalid_target")]
-    public async Task A_bad_request_of_a_good_client_is_answered_there(string parameter, string? value, string error)
+    public async Task A_bad_request_of_a_good_client_is_answered_there_if_the_person_let_it_in(string parameter, string? value, string error)
     {
-        using var browser = await _scene.SignedInBrowserAsync();
-        var answer = await browser.GetAsync(CodeFlow.Request(_scene.Web, (parameter, value)));
+        var client = await _scene.AddClientAsync(isPublic: false);
+        using var stranger = _scene.OpenBrowser();
+        using var undecided = await _scene.SignedInBrowserAsync();
+        foreach (var untrusting in new[] { stranger, undecided })
+            (await untrusting.GetAsync(CodeFlow.Request(client, (parameter, value)))).ShouldBeErrorPage();
+        using var browser = await _scene.SignedInBrowserAsync(client);
+        var answer = await browser.GetAsync(CodeFlow.Request(client, (parameter, value)));
         answer.Status.ShouldBe(HttpStatusCode.SeeOther, answer.Body);
         answer.Location!.ShouldStartWith(Scene.Callback + "?");
         answer.Parameter("error").ShouldBe(error);
@@ -135,25 +140,26 @@ public sealed class AuthorizeTests
     [Test]
     public async Task A_repeated_parameter_is_a_bad_request()
     {
-        using var browser = _scene.OpenBrowser();
-        var answer = await browser.GetAsync(CodeFlow.Request(_scene.Web) + "&scope=openid");
+        var client = await _scene.AddClientAsync(isPublic: false);
+        using var browser = await _scene.SignedInBrowserAsync(client);
+        var answer = await browser.GetAsync(CodeFlow.Request(client) + "&scope=openid");
         (answer.Parameter("error"), answer.Parameter("state")).ShouldBe(("invalid_request", "the state/+?"));
-        (await browser.GetAsync(CodeFlow.Request(_scene.Web) + "&state=other")).Parameter("state").ShouldBeNull("which one is unclear");
+        (await browser.GetAsync(CodeFlow.Request(client) + "&state=other")).Parameter("state").ShouldBeNull("which one is unclear");
     }
 
     [Test]
     public async Task A_scope_the_client_may_not_have_is_refused()
     {
-        using var browser = _scene.OpenBrowser();
         var client = await _scene.AddClientAsync(isPublic: true, change: s => s with { Scopes = ["openid"] });
+        using var browser = await _scene.SignedInBrowserAsync(client);
         (await browser.GetAsync(CodeFlow.Request(client, ("scope", "openid api:read")))).Parameter("error").ShouldBe("invalid_scope");
     }
 
     [Test]
     public async Task A_client_without_the_grant_type_is_refused()
     {
-        using var browser = _scene.OpenBrowser();
         var client = await _scene.AddClientAsync(isPublic: false, change: s => s with { GrantTypes = ["client_credentials"] });
+        using var browser = await _scene.SignedInBrowserAsync(client);
         (await browser.GetAsync(CodeFlow.Request(client))).Parameter("error").ShouldBe("unauthorized_client");
     }
 
@@ -185,16 +191,26 @@ public sealed class AuthorizeTests
     }
 
     [Test]
-    public async Task Without_a_session_and_a_prompt_the_client_is_told()
+    public async Task Without_a_prompt_nobody_is_sent_to_a_client_they_have_not_let_in()
     {
-        using var browser = _scene.OpenBrowser();
-        (await browser.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "none")))).Parameter("error").ShouldBe("login_required");
-        using var signedIn = await _scene.SignedInBrowserAsync();
-        (await signedIn.GetAsync(CodeFlow.Request(_scene.Web, ("prompt", "none")))).Parameter("error").ShouldBe("consent_required");
         var client = await _scene.AddClientAsync(isPublic: false);
+        using var stranger = _scene.OpenBrowser();
+        using var signedIn = await _scene.SignedInBrowserAsync();
+        foreach (var browser in new[] { stranger, signedIn })
+            (await browser.GetAsync(CodeFlow.Request(client, ("prompt", "none")))).ShouldBeErrorPage();
         using var agreed = await _scene.SignedInBrowserAsync(client);
         (await agreed.GetAsync(CodeFlow.Request(client, ("prompt", "none")))).Parameter("code").ShouldNotBeNull();
+        (await agreed.GetAsync(CodeFlow.Request(client, ("prompt", "none"), ("max_age", "0")))).Parameter("error").ShouldBe("login_required");
         (await agreed.GetAsync(CodeFlow.Request(client, ("prompt", "consent")))).Parameter("code").ShouldBeNull();
+    }
+
+    [Test]
+    public async Task Our_own_clients_are_told_though_nobody_is_signed_in()
+    {
+        using var browser = _scene.OpenBrowser();
+        var answer = await browser.GetAsync(CodeFlow.Request(
+            new TestClient("console", null), ("redirect_uri", $"{Scene.Issuer}/console/callback"), ("prompt", "none")));
+        answer.Parameter("error").ShouldBe("login_required");
     }
 
     [Test]

@@ -52,6 +52,9 @@ public sealed class ClientsTests
 
     [TestCase("name", "", "name")]
     [TestCase("name", "a\u0007b", "name")]
+    [TestCase("name", "Calendar \u202egnikooB", "name")]
+    [TestCase("name", "Cal\u200bendar", "name")]
+    [TestCase("name", "VoiceAssistant Security", "name")]
     [TestCase("grantTypes", "[]", "grantTypes")]
     [TestCase("grantTypes", """["password"]""", "grantTypes[0]")]
     [TestCase("grantTypes", """["client_credentials"]""", "grantTypes", Description = "the client is public")]

@@ -135,8 +135,8 @@ public sealed class TokenInquiryTests
     public async Task The_API_takes_the_access_token_and_never_the_ID_token()
     {
         var tokens = await _scene.TokensAsync(_scene.Web);
-        (await Auth.Accounts.GetAsync(_scene.Host, "/api/users/me", tokens.Text("access_token"))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Auth.Accounts.GetAsync(_scene.Host, "/api/users/me", tokens.Text("id_token"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Auth.Accounts.GetAsync(_scene.Host, "/api/contacts", tokens.Text("access_token"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Auth.Accounts.GetAsync(_scene.Host, "/api/contacts", tokens.Text("id_token"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         var own = await _scene.PostAsync(_scene.Web, "/connect/token", ("grant_type", "client_credentials"));
         (await Auth.Accounts.GetAsync(_scene.Host, "/api/clients", own.Text("access_token"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await Auth.Accounts.GetAsync(_scene.Host, "/api/contacts", own.Text("access_token"))).StatusCode.ShouldBe(HttpStatusCode.OK);

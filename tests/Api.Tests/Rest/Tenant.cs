@@ -101,8 +101,23 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
             ["grantTypes"] = new JsonArray("client_credentials"),
             ["scopes"] = new JsonArray(Scopes.ApiRead),
         });
+        await SignInAsync();
         await BeCalledAsync(number);
         await KnowAsync(number);
+    }
+
+    /// <summary>With a browser, in which they have let a client in.</summary>
+    private async Task SignInAsync()
+    {
+        var user = UserId.From(OAuth.Jwt.Read(Token).Claims.GetProperty("sub").GetGuid());
+        var (client, now) = (Guid.NewGuid(), TimeProvider.System.GetUtcNow().UtcDateTime);
+        var (session, _) = Session.Begin(user, TimeSpan.FromHours(12), now);
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.AddRange(session, Consent.Give(user, client.ToString(), [Scopes.ApiRead], now));
+        await db.SaveChangesAsync();
+        _parts.Add("/api/users/me/sessions", session.Id.Value);
+        _parts.Add("/api/users/me/consents", client);
     }
 
     private async Task<Guid> CreateAsync(string collection, JsonObject body)

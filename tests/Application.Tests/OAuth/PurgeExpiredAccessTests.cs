@@ -84,6 +84,20 @@ public sealed class PurgeExpiredAccessTests(DatabaseKind database)
         (await CountAsync()).ShouldBe(new Rows(Grants: 1, RefreshTokens: 1), "the code is gone");
     }
 
+    [Test]
+    public async Task Attempts_are_forgotten_after_a_day_and_security_events_after_ninety()
+    {
+        await SaveAsync(
+            PasswordAttempts.Begin("a key", Start),
+            SecurityEvent.Of(UserId.New(), SecurityEventKind.SignedIn, null, null, null, null, Start));
+        await PurgeAsync(Start + Day + Hour);
+        (await _host.ReadAsync(db => db.Set<PasswordAttempts>().CountAsync())).ShouldBe(0);
+        await PurgeAsync(Start + (90 * Day));
+        (await _host.ReadAsync(db => db.Set<SecurityEvent>().AcrossUsers().CountAsync())).ShouldBe(1);
+        await PurgeAsync(Start + (90 * Day) + Hour);
+        (await _host.ReadAsync(db => db.Set<SecurityEvent>().AcrossUsers().CountAsync())).ShouldBe(0);
+    }
+
     private Grant Give(TimeSpan lifetime) => Grant.Give(UserId.New(), "a client", [Scopes.OpenId], null, lifetime, Start);
 
     private Task SaveAsync(params object[] rows) => _host.SaveAsync(rows);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VoiceAssistant.Application.OAuth.Security;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Users;
 using VoiceAssistant.Domain.Access;
@@ -40,53 +41,55 @@ public sealed class PasswordTests(DatabaseKind database)
         (await CheckAsync(email, password)).ShouldBe(new PasswordVerdict.WrongCredentials());
 
     [Test]
-    public async Task Ten_failures_lock_the_account_for_five_minutes_even_for_the_right_password()
+    public async Task A_password_is_the_same_in_whatever_form_the_keyboard_writes_it()
     {
-        for (var i = 0; i < 10; i++)
-            (await CheckAsync(Email, "a guess")).ShouldBe(new PasswordVerdict.WrongCredentials());
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.LockedOut());
-        _host.Time.Now += TimeSpan.FromMinutes(4.9);
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.LockedOut());
-        _host.Time.Now += TimeSpan.FromMinutes(0.2);
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
-    }
-
-    [Test]
-    public async Task After_a_lock_there_are_ten_attempts_again()
-    {
-        for (var i = 0; i < 10; i++)
-            await CheckAsync(Email, "a guess");
-        _host.Time.Now += TimeSpan.FromMinutes(6);
-        for (var i = 0; i < 9; i++)
-            (await CheckAsync(Email, "a guess")).ShouldBe(new PasswordVerdict.WrongCredentials());
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
-    }
-
-    [Test]
-    public async Task Success_forgives_the_failures_before_it()
-    {
-        for (var round = 0; round < 2; round++)
+        const string Composed = "trois bières brunes ﬁnes";
+        foreach (var (set, typed) in new[] { (System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD), (System.Text.NormalizationForm.FormD, System.Text.NormalizationForm.FormKC) })
         {
-            for (var i = 0; i < 9; i++)
-                await CheckAsync(Email, "a guess");
-            (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
+            await _host.InScopeAsync(null, services => services.GetRequiredService<IPasswords>().SetAsync(User, Composed.Normalize(set), CancellationToken.None));
+            (await CheckAsync(Email, Composed.Normalize(typed))).ShouldBe(new PasswordVerdict.Succeeded(User));
         }
+        (await CheckAsync(Email, "trois bieres brunes fines")).ShouldBe(new PasswordVerdict.WrongCredentials());
+    }
+
+    [TestCase("ａｎｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ")]
+    [TestCase("anna@example.com.")]
+    [TestCase(" Anna@EXAMPLE.com ")]
+    public async Task An_address_is_the_same_in_every_spelling(string email)
+    {
+        (await CheckAsync(email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
+        (await _host.SendAsync(new CreateUserCommand(email, Password))).Error.ShouldBeOfType<Common.Results.ConflictError>();
     }
 
     [Test]
-    public async Task Of_many_guesses_at_once_ten_are_looked_at()
+    public async Task Of_many_attempts_at_once_five_are_made_and_each_is_counted()
     {
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => CheckAsync(Email, "a guess"))));
-        verdicts.Count(v => v is PasswordVerdict.WrongCredentials).ShouldBe(10);
-        verdicts.Count(v => v is PasswordVerdict.LockedOut).ShouldBe(20);
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => TakeAsync(Email, "an address"))));
+        attempts.Count(a => a.Wait is null).ShouldBe(5);
+        (await TakeAsync(Email, "another address")).ShouldBe(new PasswordAttempt(null, 6));
     }
 
     [Test]
-    public async Task Guesses_at_unknown_addresses_lock_nobody_out()
+    public async Task What_succeeds_counts_no_longer_for_its_source_and_for_all()
     {
-        for (var i = 0; i < 12; i++)
-            (await CheckAsync("berta@example.com", "a guess")).ShouldBe(new PasswordVerdict.WrongCredentials());
-        (await CheckAsync(Email, Password)).ShouldBe(new PasswordVerdict.Succeeded(User));
+        for (var i = 0; i < 4; i++)
+            await TakeAsync(Email, "an address");
+        await TakeAsync(Email, "another address");
+        await _host.SendAsync(new ForgivePasswordAttemptsCommand(Email, "an address", PasswordSource.Stranger));
+        (await TakeAsync(Email, "an address")).ShouldBe(new PasswordAttempt(null, 2));
+    }
+
+    [Test]
+    public async Task What_strangers_do_is_forgotten_after_an_hour_and_what_one_source_does_after_a_day_of_rest()
+    {
+        for (var i = 0; i < 8; i++)
+            await TakeAsync(Email, $"address {i % 2}");
+        _host.Time.Now += TimeSpan.FromHours(1);
+        (await TakeAsync(Email, "address 0")).ShouldBe(new PasswordAttempt(null, 1));
+        (await TakeAsync(Email, "address 0")).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+        _host.Time.Now += TimeSpan.FromDays(1);
+        for (var i = 0; i < 5; i++)
+            (await TakeAsync(Email, "address 0")).Wait.ShouldBeNull();
     }
 
     [Test]
@@ -101,6 +104,9 @@ public sealed class PasswordTests(DatabaseKind database)
 
     private Task<PasswordVerdict> CheckAsync(string email, string password) => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IPasswords>().CheckAsync(email, password, CancellationToken.None));
+
+    private async Task<PasswordAttempt> TakeAsync(string account, string source) =>
+        (await _host.SendAsync(new TakePasswordAttemptCommand(account, source, PasswordSource.Stranger))).Value;
 
     private Task<UserAccount?> AddAsync(string email) => _host.InScopeAsync(null, services =>
         services.GetRequiredService<IUserAccounts>().AddAsync(

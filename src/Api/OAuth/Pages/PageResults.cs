@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.RateLimits;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Common.Results;
@@ -14,15 +15,24 @@ namespace VoiceAssistant.Api.OAuth.Pages;
 internal static class PageResults
 {
     /// <summary>Says what is wrong, and sends nobody anywhere.</summary>
-    public static IResult Refuse(HttpContext http, Error error) => Page<ErrorPage>(
-        http, new { error.Message }, StatusCodes.Status400BadRequest);
+    public static IResult Refuse(HttpContext http, Error error) => error is TooManyError { Wait: var wait }
+        ? Delay(http, wait)
+        : Page<ErrorPage>(http, new { error.Message }, StatusCodes.Status400BadRequest);
 
     /// <summary>Too many attempts; says when the next one may be made.</summary>
     public static IResult Delay(HttpContext http, RateLimitLease lease)
     {
         http.Response.RetryAfter(lease);
-        const string Message = "There were too many attempts. Wait a minute, then go back and try again.";
-        return Page<ErrorPage>(http, new { Message }, StatusCodes.Status429TooManyRequests);
+        return Page<ErrorPage>(
+            http, new { Message = "There were too many attempts. Wait a minute, then go back and try again." }, StatusCodes.Status429TooManyRequests);
+    }
+
+    private static RazorComponentResult<ErrorPage> Delay(HttpContext http, TimeSpan wait)
+    {
+        TooManyResult.RetryAfter(http.Response, wait);
+        var time = wait > TimeSpan.FromMinutes(1) ? $"{Math.Ceiling(wait.TotalMinutes):0} minutes" : "a minute";
+        return Page<ErrorPage>(
+            http, new { Message = $"There were too many wrong passwords. Wait {time}, then go back and try again." }, StatusCodes.Status429TooManyRequests);
     }
 
     public static IResult Interaction(HttpContext http, InteractionId id, InteractionPage page)

@@ -33,6 +33,7 @@ public static class ErrorCodes
         RegistrationClosed = "registrationClosed",
         RequestInProgress = "requestInProgress",
         SourceKind = "sourceKind",
+        TooManyRequests = "tooManyRequests",
         TransferInProgress = "transferInProgress",
         Unavailable = "unavailable";
 

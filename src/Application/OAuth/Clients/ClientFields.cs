@@ -31,7 +31,9 @@ internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
 {
     public ClientFieldsValidator(bool isPublic)
     {
-        RuleFor(c => c.Name).NotEmpty().WithMessage("Give the client a name.").MustBeText(OAuthClient.LongestName);
+        RuleFor(c => c.Name).NotEmpty().WithMessage("Give the client a name.").MustBeDisplayName(OAuthClient.LongestName)
+            .Must(name => name is null || !ClientName.PosesAsProduct(name))
+            .WithMessage("Name the client for what it is: this name could be taken for a part of VoiceAssistant itself.");
         RuleFor(c => c.GrantTypes).NotEmpty().WithMessage("Say how the client gets tokens.");
         RuleForEach(c => c.GrantTypes).Must(GrantTypes.All.Contains)
             .WithMessage($"Grant types are: {string.Join(' ', GrantTypes.All)}.");
@@ -50,7 +52,7 @@ internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
 
     private static string UriAdvice =>
         "Use https://…, http:// on this very machine, or for a public client a scheme like com.example.app:/…; without "
-        + "user name, fragment, wildcard, spaces or dot segments.";
+        + "user name, fragment, wildcard, spaces, dot segments, encoded slashes or dots, numbers for a host, and parameters of the answer such as code or state.";
 
     private static bool IsAcceptable(string? uri, bool isPublic) => uri is not null && RedirectUri.IsAcceptable(uri, isPublic);
 }

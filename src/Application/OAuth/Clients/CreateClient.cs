@@ -17,7 +17,7 @@ internal sealed class CreateClientValidator : AbstractValidator<CreateClientComm
         RuleFor(c => c.Fields).SetValidator(c => new ClientFieldsValidator(c.IsPublic)).OverridePropertyName("");
 }
 
-internal sealed class CreateClientHandler(IAppDb db, OwnerScope scope, TimeProvider time)
+internal sealed class CreateClientHandler(IAppDb db, OwnerScope scope, ClientEvents events, TimeProvider time)
     : IRequestHandler<CreateClientCommand, Result<ClientDto>>
 {
     public async Task<Result<ClientDto>> Handle(CreateClientCommand command, CancellationToken cancellationToken)
@@ -26,6 +26,7 @@ internal sealed class CreateClientHandler(IAppDb db, OwnerScope scope, TimeProvi
             scope.Required, command.Fields.ToSettings(), command.IsPublic, time.UtcNow());
         db.Set<OAuthClient>().Add(client);
         await db.SaveChangesAsync(cancellationToken);
+        await events.RecordAsync(SecurityEventKind.ClientRegistered, client.Id, client.Name, cancellationToken);
         return ClientDto.Of(client, secret);
     }
 }

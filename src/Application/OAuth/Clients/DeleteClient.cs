@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Rows;
@@ -10,8 +11,14 @@ namespace VoiceAssistant.Application.OAuth.Clients;
 /// <param name="Known">The versions that the caller has seen; null to delete whichever there is.</param>
 public sealed record DeleteClientCommand(OAuthClientId Id, KnownVersions? Known) : IRequest<Result<Unit>>;
 
-internal sealed class DeleteClientHandler(IAppDb db) : IRequestHandler<DeleteClientCommand, Result<Unit>>
+internal sealed class DeleteClientHandler(IAppDb db, ClientEvents events) : IRequestHandler<DeleteClientCommand, Result<Unit>>
 {
-    public Task<Result<Unit>> Handle(DeleteClientCommand command, CancellationToken cancellationToken) =>
-        db.DeleteAsync<OAuthClient>(c => c.Id == command.Id, command.Known, cancellationToken);
+    public async Task<Result<Unit>> Handle(DeleteClientCommand command, CancellationToken cancellationToken)
+    {
+        var name = await db.Set<OAuthClient>().Where(c => c.Id == command.Id).Select(c => c.Name).SingleOrDefaultAsync(cancellationToken);
+        var deleted = await db.DeleteAsync<OAuthClient>(c => c.Id == command.Id, command.Known, cancellationToken);
+        if (deleted.IsSuccess)
+            await events.RecordAsync(SecurityEventKind.ClientDeleted, command.Id, name, cancellationToken);
+        return deleted;
+    }
 }

@@ -10,7 +10,7 @@ namespace VoiceAssistant.Application.OAuth.Clients;
 /// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
 public sealed record RenewClientSecretCommand(OAuthClientId Id, KnownVersions? Known) : IRequest<Result<ClientDto>>;
 
-internal sealed class RenewClientSecretHandler(IAppDb db) : IRequestHandler<RenewClientSecretCommand, Result<ClientDto>>
+internal sealed class RenewClientSecretHandler(IAppDb db, ClientEvents events) : IRequestHandler<RenewClientSecretCommand, Result<ClientDto>>
 {
     public async Task<Result<ClientDto>> Handle(RenewClientSecretCommand command, CancellationToken cancellationToken)
     {
@@ -21,6 +21,9 @@ internal sealed class RenewClientSecretHandler(IAppDb db) : IRequestHandler<Rene
         if (client.IsPublic)
             return new ConflictError("A public client has no secret.", ErrorCodes.PublicClient);
         var secret = client.RenewSecret();
-        return await db.SaveAsync(() => ClientDto.Of(client, secret), cancellationToken);
+        var renewed = await db.SaveAsync(() => ClientDto.Of(client, secret), cancellationToken);
+        if (renewed.IsSuccess)
+            await events.RecordAsync(SecurityEventKind.ClientSecretRenewed, client.Id, client.Name, cancellationToken);
+        return renewed;
     }
 }

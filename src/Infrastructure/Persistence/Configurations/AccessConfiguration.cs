@@ -35,6 +35,7 @@ internal sealed class GrantConfiguration : IEntityTypeConfiguration<Grant>
     {
         builder.ToTable("Grants");
         builder.Property(g => g.ClientId).HasMaxLength(OAuthClient.LongestClientId);
+        builder.Property(g => g.Source).HasMaxLength(SecurityEvent.LongestSource);
         builder.HasIndex(g => g.UserId);
         builder.HasIndex(g => g.SessionId);
         builder.HasIndex(g => g.ExpiresAt);
@@ -82,6 +83,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.ToTable("Sessions");
         builder.Property(s => s.SecretHash).HasMaxLength(Secret.HashLength);
+        builder.Property(s => s.Source).HasMaxLength(SecurityEvent.LongestSource);
         builder.HasIndex(s => s.SecretHash).IsUnique();
         builder.HasIndex(s => s.UserId);
         builder.HasIndex(s => s.ExpiresAt);
@@ -106,5 +108,30 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
         builder.ToTable("Consents");
         builder.HasKey(c => new { c.UserId, c.ClientId });
         builder.Property(c => c.ClientId).HasMaxLength(OAuthClient.LongestClientId);
+    }
+}
+
+internal sealed class PasswordAttemptsConfiguration : IEntityTypeConfiguration<PasswordAttempts>
+{
+    public void Configure(EntityTypeBuilder<PasswordAttempts> builder)
+    {
+        builder.ToTable("PasswordAttempts");
+        builder.HasKey(a => a.Key);
+        builder.Property(a => a.Key).HasMaxLength(Secret.HashLength);
+        builder.HasIndex(a => a.LastAt);
+    }
+}
+
+internal sealed class SecurityEventConfiguration : IEntityTypeConfiguration<SecurityEvent>
+{
+    public void Configure(EntityTypeBuilder<SecurityEvent> builder)
+    {
+        builder.ToTable("SecurityEvents");
+        builder.Property(e => e.Source).HasMaxLength(SecurityEvent.LongestSource);
+        builder.Property(e => e.ClientId).HasMaxLength(OAuthClient.LongestClientId);
+        builder.Property(e => e.ClientName).HasMaxLength(OAuthClient.LongestName);
+        builder.Property(e => e.RequestId).HasMaxLength(SecurityEvent.LongestRequestId);
+        builder.HasIndex(e => new { e.UserId, e.At, e.Id });
+        builder.HasIndex(e => e.At);
     }
 }
