@@ -53,7 +53,7 @@ internal static partial class WrittenPhone
         try
         {
             var parsed = Util.Parse(written, region);
-            if (!hasCountry && !Util.IsValidNumber(parsed) && WithoutPlus(written, region!) is { } whole)
+            if (!hasCountry && WithoutPlus(written, region!, parsed) is { } whole)
                 return whole;
             if (Util.IsPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
                 && PhoneNumber.TryParse(Util.Format(parsed, PhoneNumberFormat.E164), out var number))
@@ -75,8 +75,11 @@ internal static partial class WrittenPhone
     }
 
     /// <summary>The country code of the region is there, and only the plus sign is not, as where a spreadsheet took the number for a quantity; null where it is not so.</summary>
-    private static PhoneNumber? WithoutPlus(string written, string region)
+    /// <param name="national">What it is within the country: that goes first where nothing is dialled before such a number.</param>
+    private static PhoneNumber? WithoutPlus(string written, string region, PhoneNumbers.PhoneNumber national)
     {
+        if (Util.IsValidNumber(national) && string.IsNullOrEmpty(Util.GetNddPrefixForRegion(region, stripNonDigits: true)))
+            return null;
         var code = $"{Util.GetCountryCodeForRegion(region)}";
         return written.StartsWith(code, StringComparison.Ordinal) && Parse("+" + written, null, out _) is { } number && Util.IsValidNumber(Util.Parse(number.Value, null))
             ? number
