@@ -68,7 +68,7 @@ public sealed class PhoneLineTests(DatabaseKind database)
         var line = (await AddAsync(Number)).Value;
         var other = await AssistantAsync(_owner);
         (await PatchAsync(line.Id, $$"""{"assistantId": "{{other}}"}""")).Value.AssistantId.ShouldBe(other);
-        (await PatchAsync(line.Id, """{"number": "+15550100002"}""")).Problem().ShouldBe("number: There is no such field.");
+        (await PatchAsync(line.Id, """{"number": "+15550100002"}""")).Problem().ShouldBe("number: This is shown, and cannot be changed here.");
         (await PatchAsync(line.Id, """{"assistantId": null}""")).Problem()
             .ShouldBe("AssistantId: Say which assistant answers the number, or delete it.");
         (await PatchAsync(line.Id, $$"""{"assistantId": "{{await AssistantAsync(OwnerId.New())}}"}""")).Problem()
