@@ -47,6 +47,7 @@ public sealed class OwnershipTests
         "Application/Requests/RequestKey.cs", // what a stranger asks for, such as an account, has no owner yet
         "Application/Rows/PurgeAcceptedRequests.cs",
         "Infrastructure/Persistence/PhoneLineHealth.cs",
+        "Infrastructure/Persistence/TagMarks.cs",
     ];
 
     /// <summary>Who may look at what is the own of any person, and why: a token or cookie says whose it is; housekeeping is for all.</summary>
