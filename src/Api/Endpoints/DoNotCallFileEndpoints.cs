@@ -23,7 +23,7 @@ internal static class DoNotCallFileEndpoints
         list.MapPost("/import", ImportAsync).AcceptsCsv()
             .WithName("importDoNotCallEntries").WithSummary("Import a do-not-call list from CSV")
             .WithDescription("The first line names the columns: `number`, and perhaps `reason`. A number that is on the list already stays as it "
-                + "is, and is counted. usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; the other "
+                + "is, and is counted. Usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; the other "
                 + "lines are imported. As spreadsheets write it, at most 50 MB. A dry run imports nothing.")
             .Produces<DoNotCallImportReport>().WithExamples(File, Report, Report.Rejected[0]);
         list.MapGet("/export", ExportAsync).WithName("exportDoNotCallEntries").WithSummary("Export the do-not-call list")

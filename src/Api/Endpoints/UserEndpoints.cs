@@ -60,7 +60,7 @@ internal static class UserEndpoints
             .Produces<UserDto>(201).ProducesProblem(403).ProducesProblem(409);
         users.MapPost("/login", LogInAsync).WithName("logInUser").WithSummary("Get tokens for an e-mail address and a password")
             .WithDescription("As the token endpoint gives them: `/connect/token` renews them for the client `first-party`.")
-            .AllowAnonymous().LimitRequests(RateLimitPolicies.SignIn).AddEndpointFilter<AccountLimitFilter>()
+            .AllowAnonymous().LimitRequests(RateLimitPolicies.SignIn).AddEndpointFilter<AccountLimitFilter>().WithMetadata(new AnswersAnew())
             .Produces<TokenResponse>().Produces<OAuthResults.ErrorBody>(400);
     }
 

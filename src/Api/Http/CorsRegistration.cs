@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using VoiceAssistant.Api.RateLimits;
 
 namespace VoiceAssistant.Api.Http;
 
@@ -11,7 +10,7 @@ internal static class CorsRegistration
     private static readonly string[] Shown =
     [
         HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.Link,
-        RequestId.Header, RateLimitHeaders.Policy, RateLimitHeaders.Left, IdempotencyHeaders.Replayed,
+        RequestId.Header, LimitHeaders.Policy, LimitHeaders.Left, IdempotencyHeaders.Replayed,
     ];
 
     public static IServiceCollection AddApiCors(this IServiceCollection services, IConfiguration configuration)

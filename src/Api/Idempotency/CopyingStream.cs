@@ -3,7 +3,7 @@ namespace VoiceAssistant.Api.Idempotency;
 /// <summary>Passes on what is written and keeps a copy; where nobody reads it any more, the copy alone.</summary>
 internal sealed class CopyingStream(Stream to) : Stream
 {
-    /// <summary>Bytes; no answer to a POST is longer, but that of a long conversation might be.</summary>
+    /// <summary>Bytes; hardly any answer to a POST is longer.</summary>
     private const int Longest = 1 << 20;
 
     private readonly MemoryStream _copy = new();

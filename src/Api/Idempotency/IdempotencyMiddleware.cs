@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Api.Bearer;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
@@ -47,12 +48,12 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
     private static bool IsKept(HttpContext http, out Microsoft.Extensions.Primitives.StringValues key) =>
         http.Request.Headers.TryGetValue(IdempotencyHeaders.Key, out key)
         && HttpMethods.IsPost(http.Request.Method)
-        && http.GetEndpoint() is RouteEndpoint
+        && http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AnswersAnew>() is null
         && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What one program has been told in secret, another one of the same person is not told. Strangers are told apart by where they are.</summary>
     private static string SenderOf(HttpContext http) => http.User.FindFirst(TokenClaims.Subject)?.Value is { } subject
-        ? $"{subject} {http.User.FindFirst(TokenClaims.ClientId)?.Value}"
+        ? $"{subject} {TokenHolder.ClientOf(http.User)}"
         : $"{http.Connection.RemoteIpAddress}";
 
     private static Task RefuseAsync(HttpContext http, Error error)

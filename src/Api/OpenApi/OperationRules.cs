@@ -23,7 +23,7 @@ internal sealed class OperationRules : IOperationFilter
         operation.Security = [.. Requirements(context)];
         if (context.ApiDescription.HttpMethod == HttpMethods.Get && context.ApiDescription.RelativePath?.EndsWith('}') == true && operation.Parameters is not null && HasVersion(context))
             operation.Parameters.Add(IfNoneMatch());
-        if (context.ApiDescription.HttpMethod == HttpMethods.Post)
+        if (context.ApiDescription.HttpMethod == HttpMethods.Post && !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AnswersAnew>().Any())
             (operation.Parameters ??= []).Add(IdempotencyKey());
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             Describe(parameter, context);

@@ -68,7 +68,7 @@ internal sealed class StandardResponses : IOperationFilter
         }
         if (method != HttpMethods.Get)
             yield return 409;
-        if (method == HttpMethods.Post)
+        if (operation.Parameters?.Any(p => p.Name == IdempotencyHeaders.Key) == true)
             yield return 422;
         yield return 429;
         yield return 500;

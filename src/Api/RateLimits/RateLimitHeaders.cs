@@ -1,4 +1,5 @@
 using System.Globalization;
+using VoiceAssistant.Api.Http;
 
 namespace VoiceAssistant.Api.RateLimits;
 
@@ -6,10 +7,6 @@ namespace VoiceAssistant.Api.RateLimits;
 /// <remarks>https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers (version 10)</remarks>
 internal sealed class RateLimitHeaders(RequestDelegate next, RequestLimiter limiter)
 {
-    public const string Policy = "RateLimit-Policy";
-
-    public const string Left = "RateLimit";
-
     public Task InvokeAsync(HttpContext http)
     {
         http.Response.OnStarting(ApplyAsync, http);
@@ -21,8 +18,8 @@ internal sealed class RateLimitHeaders(RequestDelegate next, RequestLimiter limi
         var http = (HttpContext)context;
         if (limiter.StateFor(http) is not var (policy, quota, left, seconds))
             return Task.CompletedTask;
-        http.Response.Headers[Policy] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";q={quota};w={RequestLimiter.WindowSeconds}");
-        http.Response.Headers[Left] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={left};t={seconds}");
+        http.Response.Headers[LimitHeaders.Policy] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";q={quota};w={RequestLimiter.WindowSeconds}");
+        http.Response.Headers[LimitHeaders.Left] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={left};t={seconds}");
         return Task.CompletedTask;
     }
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
+using VoiceAssistant.Api.Http;
 
 namespace VoiceAssistant.Api.RateLimits;
 
@@ -21,8 +20,7 @@ internal static class RateLimitRegistration
     public static void RetryAfter(this HttpResponse response, RateLimitLease lease)
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : TimeSpan.FromMinutes(1);
-        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
-        response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
+        TooManyResult.RetryAfter(response, wait);
     }
 
     private sealed class LimiterRules(RequestLimiter limiter) : IConfigureOptions<RateLimiterOptions>

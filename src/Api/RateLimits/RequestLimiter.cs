@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Common.Owners;
 
 namespace VoiceAssistant.Api.RateLimits;
@@ -54,7 +55,7 @@ internal sealed class RequestLimiter : IDisposable
 
     /// <summary>Where an address leads nowhere, it is still one of the API's.</summary>
     private static string? PolicyOf(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<RateLimited>()?.Policy
+        http.EndpointThatWasAsked()?.Metadata.GetMetadata<RateLimited>()?.Policy
         ?? (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? RateLimitPolicies.Api : null);
 
     /// <summary>Whose data it is about, whichever of the owner's users or clients asks.</summary>

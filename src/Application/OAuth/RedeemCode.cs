@@ -37,9 +37,10 @@ internal sealed class RedeemCodeHandler(
         var user = await users.FindActiveAsync(grant.UserId, cancellationToken);
         if (!code.Use(now))
             return await RevokeAsync(grant, SecurityEventKind.CodeReplayed, client, now, cancellationToken);
-        var isGood = code.Fits(command.RedirectUri, command.Verifier, now) && grant.ClientId == client.Id && grant.IsAlive(now);
-        if (!isGood || user is null)
+        if (grant.ClientId != client.Id || !code.Fits(command.RedirectUri, command.Verifier))
             return await RevokeAsync(grant, SecurityEventKind.CodeMisused, client, now, cancellationToken);
+        if (user is null || code.IsExpired(now) || !grant.IsAlive(now))
+            return await RevokeAsync(grant, problem: null, client, now, cancellationToken);
 
         var response = await tokens.IssueAsync(grant, user.Owner, client, grant.Scopes, code.Nonce, cancellationToken);
         return await db.TrySaveAsync(cancellationToken)
@@ -48,10 +49,12 @@ internal sealed class RedeemCodeHandler(
     }
 
     /// <summary>Without its grant the code is worth nothing, used or not.</summary>
-    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, SecurityEventKind problem, Client client, DateTime now, CancellationToken ct)
+    /// <param name="problem">Null where nothing is wrong but that it is worth nothing any more.</param>
+    private async Task<Result<TokenResponse>> RevokeAsync(Grant grant, SecurityEventKind? problem, Client client, DateTime now, CancellationToken ct)
     {
         await db.RevokeGrantAsync(grant.Id, now, ct);
-        await events.RecordAsync(problem, grant.UserId, client.Id, client.Name, ct);
+        if (problem is { } kind)
+            await events.RecordAsync(kind, grant.UserId, client.Id, client.Name, ct);
         return OAuthError.InvalidGrant;
     }
 }

@@ -25,7 +25,8 @@ public interface IAppDb
     Task EraseUserAsync(CancellationToken ct);
 
     /// <summary>Has the database leave nothing in its files of what was erased, as far as it lets us; a server does that in its own time.</summary>
-    Task FinishErasureAsync(CancellationToken ct);
+    /// <returns>False where somebody who reads keeps it from that: it can be asked again.</returns>
+    Task<bool> FinishErasureAsync(CancellationToken ct);
 
     /// <summary>Forgets everything read or added and not saved, to try again after a failed save; but not for which request it is done.</summary>
     void Forget();

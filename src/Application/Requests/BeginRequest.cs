@@ -22,6 +22,9 @@ internal sealed class BeginRequestHandler(IAppDb db, OwnerScope scope, ISecretPr
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25), LongestPause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How often somebody may be faster who then fails, and is forgotten.</summary>
+    private const int Attempts = 10;
+
     private static readonly ConflictError InProgress = new(
         "This request is still being worked on. Send it again, with the same key, in a while.", ErrorCodes.RequestInProgress);
 
@@ -31,14 +34,14 @@ internal sealed class BeginRequestHandler(IAppDb db, OwnerScope scope, ISecretPr
 
     public async Task<Result<RequestAnswer?>> Handle(BeginRequestCommand command, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
+        var (started, begun) = (time.GetTimestamp(), 0);
         for (var pause = TimeSpan.FromMilliseconds(20); ; pause = pause < LongestPause ? pause * 2 : LongestPause)
         {
             var now = time.UtcNow();
             var earlier = await command.Key.In(db, scope).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
             if (earlier is null)
             {
-                if (await TryBeginAsync(command, now, cancellationToken))
+                if (await TryBeginAsync(command, now, isLast: ++begun == Attempts))
                     return (RequestAnswer?)null;
                 continue;
             }
@@ -66,21 +69,19 @@ internal sealed class BeginRequestHandler(IAppDb db, OwnerScope scope, ISecretPr
         request.At + IdempotentRequest.Lifetime <= now
         || (request is { Answer: null, IsDone: false } && request.At + IdempotentRequest.Lease <= now);
 
-    /// <summary>False where somebody else was faster.</summary>
-    private async Task<bool> TryBeginAsync(BeginRequestCommand command, DateTime now, CancellationToken ct)
+    /// <summary>False where somebody else was faster. Whether or not its sender is still there: a row of which nobody knows would keep them waiting.</summary>
+    private async Task<bool> TryBeginAsync(BeginRequestCommand command, DateTime now, bool isLast)
     {
         var request = IdempotentRequest.Of(scope.Owner ?? default, command.Key.Hash, command.Fingerprint, now);
         db.Set<IdempotentRequest>().Add(request);
         try
         {
-            await db.SaveChangesAsync(ct);
+            await db.SaveChangesAsync(CancellationToken.None);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (!isLast)
         {
             db.Set<IdempotentRequest>().Entry(request).State = EntityState.Detached;
-            if (await command.Key.In(db, scope).AnyAsync(ct))
-                return false;
-            throw;
+            return false;
         }
 
         request.Done(); // to be saved with whatever is saved next

@@ -9,20 +9,31 @@ using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Requests;
 
-/// <summary>Keeps the answer of a request that was begun. One that has failed and saved nothing may be sent again, and is forgotten.</summary>
+/// <summary>
+/// Keeps the answer of a request that was begun in this scope. One that was refused has done nothing, or undone it; it may be sent again, and is forgotten, as is
+/// one that broke before it had saved anything.
+/// </summary>
 /// <param name="Answer">Null where there is none: something has broken, or it is too long to be kept.</param>
 public sealed record EndRequestCommand(RequestKey Key, RequestAnswer? Answer) : IRequest<Result<Unit>>;
 
 internal sealed class EndRequestHandler(IAppDb db, OwnerScope scope, ISecretProtector secrets, TimeProvider time) : IRequestHandler<EndRequestCommand, Result<Unit>>
 {
-    private const int FirstFailure = 400;
+    private const int FirstRefusal = 400, FirstFault = 500, Unavailable = 503;
 
     public async Task<Result<Unit>> Handle(EndRequestCommand command, CancellationToken cancellationToken)
     {
-        var request = command.Key.In(db, scope);
-        if (command.Answer is not { Status: < FirstFailure } && await request.Where(r => !r.IsDone).ExecuteDeleteAsync(cancellationToken) > 0)
+        var begun = db.Set<IdempotentRequest>().Local.Single();
+        var request = command.Key.In(db, scope).Where(r => r.At == begun.At); // not that of whoever took us for dead
+        if (command.Answer is { Status: (>= FirstRefusal and < FirstFault) or Unavailable })
+        {
+            await request.ExecuteDeleteAsync(cancellationToken);
             return Unit.Value;
-        var answer = command.Answer is null ? null : secrets.Protect(JsonSerializer.Serialize(command.Answer));
+        }
+
+        var isBroken = command.Answer is not { Status: < FirstRefusal };
+        if (isBroken && await request.Where(r => !r.IsDone).ExecuteDeleteAsync(cancellationToken) > 0)
+            return Unit.Value;
+        var answer = isBroken ? null : secrets.Protect(JsonSerializer.Serialize(command.Answer));
         // nobody waits for an answer that will never be known
         var at = time.UtcNow() - (answer is null ? IdempotentRequest.Lease : TimeSpan.Zero);
         await request.ExecuteUpdateAsync(

@@ -66,10 +66,10 @@ internal sealed class CsvRows : IDisposable
         do
             ReadCell();
         while (Problem is null && TakeIf(_delimiter));
+        if (Problem is CsvProblem.LongCell)
+            SkipCells();
         if (Problem is not null and not CsvProblem.LongCell)
             SkipLine();
-        else if (Problem is not null)
-            SkipCells();
         TakeBreak();
     }
 

@@ -27,11 +27,13 @@ public sealed class JsonLines : TableExport
         await foreach (var line in _lines.WithCancellation(ct))
         {
             await buffered.WriteAsync(line, ct);
-            buffered.WriteByte((byte)'\n');
         }
 
         await buffered.FlushAsync(ct);
     }
 
-    internal static JsonLines Of<T>(IAsyncEnumerable<T> rows) => new(rows.Select(row => JsonSerializer.SerializeToUtf8Bytes(row, Json)));
+    internal static JsonLines Of<T>(IAsyncEnumerable<T> rows) => new(rows.Select(Line));
+
+    /// <summary>With its end: what is written byte by byte may be passed on in a way that no server allows.</summary>
+    private static byte[] Line<T>(T row) => [.. JsonSerializer.SerializeToUtf8Bytes(row, Json), (byte)'\n'];
 }

@@ -27,12 +27,17 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 
 internal sealed class CreateUserHandler(IUserAccounts accounts) : IRequestHandler<CreateUserCommand, Result<UserDto>>
 {
+    private static readonly ConflictError Taken = new("There is an account with this e-mail address already.", ErrorCodes.EmailTaken);
+
     public async Task<Result<UserDto>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
+        // an account that is older than the one spelling keeps its own, which no unique index compares with the new one
+        if (await accounts.FindAsync(command.Email, cancellationToken) is not null)
+            return Taken;
         var name = string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim();
         var account = new NewAccount(
             UserId.New(), OwnerId.New(), EmailAddress.Normalize(command.Email) ?? command.Email, command.Password, name);
         var added = await accounts.AddAsync(account, cancellationToken);
-        return added is null ? new ConflictError("There is an account with this e-mail address already.", ErrorCodes.EmailTaken) : UserDto.Of(added);
+        return added is null ? Taken : UserDto.Of(added);
     }
 }

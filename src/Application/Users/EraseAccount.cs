@@ -27,6 +27,9 @@ internal sealed class EraseAccountHandler(
     /// <summary>As long as a media host needs to notice, finish a sentence and say goodbye. Then the rows go anyhow.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>For so long somebody who reads may keep the database from it. Then the account goes anyhow.</summary>
+    private static readonly TimeSpan LongestFinish = TimeSpan.FromMinutes(10);
+
     public async Task<Result<bool>> Handle(EraseAccountCommand command, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(command.User, cancellationToken) is not { } account)
@@ -36,8 +39,10 @@ internal sealed class EraseAccountHandler(
             && !await EraseOwnerAsync(command.BegunAt, cancellationToken))
             return false;
         await db.EraseUserAsync(cancellationToken);
+        if (!await db.FinishErasureAsync(cancellationToken) && time.UtcNow() - command.BegunAt < LongestFinish)
+            return false;
         await accounts.RemoveAsync(account.Id, cancellationToken);
-        await db.FinishErasureAsync(cancellationToken);
+        await db.FinishErasureAsync(cancellationToken); // the account's own row
         return true;
     }
 

@@ -59,9 +59,11 @@ public sealed class AuthorizationCode : IVersioned
         return true;
     }
 
-    /// <summary>Whether it is still good and belongs to this request.</summary>
-    public bool Fits(string? redirectUri, string? verifier, DateTime now) =>
-        now < ExpiresAt && redirectUri == RedirectUri && verifier is not null && CodeVerifier.IsWellFormed(verifier)
+    public bool IsExpired(DateTime now) => now >= ExpiresAt;
+
+    /// <summary>Whether whoever asked for it shows it.</summary>
+    public bool Fits(string? redirectUri, string? verifier) =>
+        redirectUri == RedirectUri && verifier is not null && CodeVerifier.IsWellFormed(verifier)
         && CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(CodeVerifier.ChallengeOf(verifier)), Encoding.ASCII.GetBytes(CodeChallenge));
 }

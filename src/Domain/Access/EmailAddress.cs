@@ -11,17 +11,20 @@ namespace VoiceAssistant.Domain.Access;
 public static class EmailAddress
 {
     private const string Form = "Use an e-mail address, like anna@example.com.";
-    private const string Mixed = "This address has letters of another alphabet that look like Latin ones: write it in one alphabet.";
+    private const string Mixed = "A part of this address has letters of several alphabets, some of which look alike: write it in one alphabet.";
+    private const string Confusable = "A part of this address has only letters that cannot be told from Latin ones: use another address.";
+    private const string Rare = "This address has letters that are rare in addresses and easily taken for others: use another address.";
     private const string Atoms = "!#$%&'*+-/=?^_`{|}~";
+    private const string Phonetic = "phonetic";
     private const int LongestLocal = 64;
 
     /// <summary>The alphabets whose letters are taken for each other; blocks as the standard numbers them.</summary>
     private static readonly (int First, int Last, string Name)[] Alphabets =
     [
-        (0x41, 0x24F, "Latin"), (0x250, 0x2AF, "phonetic"), (0x370, 0x3FF, "Greek"), (0x400, 0x52F, "Cyrillic"), (0x530, 0x58F, "Armenian"),
-        (0x10A0, 0x10FF, "Georgian"), (0x13A0, 0x13FF, "Cherokee"), (0x1C80, 0x1C8F, "Cyrillic"), (0x1D00, 0x1DBF, "phonetic"),
-        (0x1E00, 0x1EFF, "Latin"), (0x1F00, 0x1FFF, "Greek"), (0x2C60, 0x2C7F, "phonetic"), (0x2C80, 0x2CFF, "Coptic"), (0x2DE0, 0x2DFF, "Cyrillic"),
-        (0xA4D0, 0xA4FF, "Lisu"), (0xA640, 0xA69F, "Cyrillic"), (0xA720, 0xA7FF, "phonetic"), (0xAB30, 0xAB6F, "phonetic"), (0xAB70, 0xABBF, "Cherokee"),
+        (0x41, 0x24F, "Latin"), (0x250, 0x2AF, Phonetic), (0x370, 0x3FF, "Greek"), (0x400, 0x52F, "Cyrillic"), (0x530, 0x58F, "Armenian"),
+        (0x10A0, 0x10FF, "Georgian"), (0x13A0, 0x13FF, "Cherokee"), (0x1C80, 0x1C8F, "Cyrillic"), (0x1D00, 0x1DBF, Phonetic),
+        (0x1E00, 0x1EFF, "Latin"), (0x1F00, 0x1FFF, "Greek"), (0x2C60, 0x2C7F, Phonetic), (0x2C80, 0x2CFF, "Coptic"), (0x2DE0, 0x2DFF, "Cyrillic"),
+        (0xA4D0, 0xA4FF, "Lisu"), (0xA640, 0xA69F, "Cyrillic"), (0xA720, 0xA7FF, Phonetic), (0xAB30, 0xAB6F, Phonetic), (0xAB70, 0xABBF, "Cherokee"),
     ];
 
     /// <summary>The address in its one spelling, or null where it cannot be one.</summary>
@@ -38,13 +41,23 @@ public static class EmailAddress
             return false;
         if (ReadDomain(domain) is not var (ascii, labels))
             return false;
-        if (!IsOneAlphabet(local) || IsAllConfusable([local]) || !labels.All(IsOneAlphabet) || IsAllConfusable(labels))
+        if (Likeness(local, labels) is { } likeness)
         {
-            problem = Mixed;
+            problem = likeness;
             return false;
         }
         address = $"{local}@{ascii}";
         return true;
+    }
+
+    /// <summary>Why a person could take it for another; null where nobody does.</summary>
+    private static string? Likeness(string local, string[] labels)
+    {
+        string[] parts = [local, .. labels];
+        return parts.Any(HasRare) ? Rare
+            : !parts.All(IsOneAlphabet) ? Mixed
+            : IsAllConfusable([local]) || IsAllConfusable(labels) ? Confusable
+            : null;
     }
 
     /// <summary>Letters, digits and the signs of the standard, in pieces between dots. In quotes the same mailbox would have two spellings.</summary>
@@ -70,10 +83,13 @@ public static class EmailAddress
     }
 
     private static bool IsOneAlphabet(string text) =>
-        text.EnumerateRunes().Where(Rune.IsLetter).Select(AlphabetOf).OfType<string>().Distinct().ToList() is { Count: <= 1 } one
-        && !one.Contains("phonetic") && !text.EnumerateRunes().Any(rune => rune.Value is 0x131 or 0x237);
+        text.EnumerateRunes().Where(Rune.IsLetter).Select(AlphabetOf).OfType<string>().Distinct().Count() <= 1;
 
-    /// <summary>Other alphabets without a letter that would show it: аре@… is not ape@….</summary>
+    /// <summary>Letters of phonetic writing, and i and j without their dots.</summary>
+    private static bool HasRare(string text) => text.EnumerateRunes().Any(rune =>
+        rune.Value is 0x131 or 0x237 || (Rune.IsLetter(rune) && AlphabetOf(rune) == Phonetic));
+
+    /// <summary>Other alphabets without a letter that would show it: аре@… is not ape@…, and ос@почта.рф could be oc@почта.рф.</summary>
     private static bool IsAllConfusable(string[] labels)
     {
         var letters = labels.SelectMany(label => label.EnumerateRunes()).Where(rune => !rune.IsAscii && Rune.IsLetter(rune)).ToList();

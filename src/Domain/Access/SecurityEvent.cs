@@ -36,10 +36,15 @@ public sealed class SecurityEvent : IPersonal
             Kind = kind,
             At = now,
             Source = source,
-            ClientId = clientId,
-            ClientName = clientName,
-            RequestId = requestId is { Length: > LongestRequestId } ? requestId[..LongestRequestId] : requestId,
+            ClientId = Shortened(clientId, OAuthClient.LongestClientId),
+            ClientName = Shortened(clientName, OAuthClient.LongestName),
+            RequestId = Shortened(requestId, LongestRequestId),
         };
+
+    /// <summary>Requests and tokens of other issuers bring what they like; half a surrogate pair would be no text.</summary>
+    private static string? Shortened(string? text, int longest) => text is not null && text.Length > longest
+        ? text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]
+        : text;
 }
 
 public readonly record struct SecurityEventId(Guid Value) : Common.IId<SecurityEventId>

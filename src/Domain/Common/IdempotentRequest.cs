@@ -29,7 +29,7 @@ public sealed class IdempotentRequest : IOwned
     /// <summary>A hash of what was asked for. The key, which is not kept, is in it, so that nobody can guess at what the request held.</summary>
     public string Fingerprint { get; private init; } = "";
 
-    /// <summary>When the present work on it began.</summary>
+    /// <summary>When the present work on it began, to the millisecond. Whoever works on it saves nothing once somebody else does.</summary>
     public DateTime At { get; private init; }
 
     /// <summary>What the request changes is saved: it must not be done again. Saved in the same transaction.</summary>
@@ -39,7 +39,7 @@ public sealed class IdempotentRequest : IOwned
     public string? Answer { get; private init; }
 
     public static IdempotentRequest Of(OwnerId owner, string key, string fingerprint, DateTime now) =>
-        new() { OwnerId = owner, Key = key, Fingerprint = fingerprint, At = now };
+        new() { OwnerId = owner, Key = key, Fingerprint = fingerprint, At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)) };
 
     public void Done() => IsDone = true;
 }

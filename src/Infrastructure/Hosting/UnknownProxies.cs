@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace VoiceAssistant.Infrastructure.Hosting;
 
 /// <summary>
-/// Says once that a proxy stands before the host which nobody has named: all its callers would share one limit, and one lock, as if they were one.
-/// Behind the middleware that takes the header away from those who are believed.
+/// Says once that a proxy stands before the host which nobody has named: all its callers would share one limit, as if they were one.
+/// Behind the middleware that takes out of the header what it believes, and says so in another one.
 /// </summary>
 internal sealed partial class UnknownProxies(RequestDelegate next, ILogger<UnknownProxies> log)
 {
@@ -14,7 +14,9 @@ internal sealed partial class UnknownProxies(RequestDelegate next, ILogger<Unkno
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) && Interlocked.Exchange(ref _isTold, 1) == 0)
+        var headers = http.Request.Headers;
+        if (headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) && !headers.ContainsKey(ForwardedHeadersDefaults.XOriginalForHeaderName)
+            && Interlocked.Exchange(ref _isTold, 1) == 0)
             Unknown();
         return next(http);
     }

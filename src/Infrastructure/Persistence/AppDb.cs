@@ -41,7 +41,7 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
         return Erasure.EraseAsync<IPersonal>(this, ct);
     }
 
-    public virtual Task FinishErasureAsync(CancellationToken ct) => Task.CompletedTask;
+    public virtual Task<bool> FinishErasureAsync(CancellationToken ct) => Task.FromResult(true);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

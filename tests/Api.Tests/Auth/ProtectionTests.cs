@@ -25,7 +25,7 @@ public sealed class ProtectionTests
                 ForStrangers.ShouldContain(name);
             else
                 endpoint.Metadata.GetMetadata<IAuthorizeData>().ShouldNotBeNull(name)
-                    .Policy.ShouldBe(methods is ["GET"] ? Scopes.ApiRead : Scopes.ApiWrite, name);
+                    .Policy.ShouldBe(methods is ["GET"] or ["GET", "HEAD"] ? Scopes.ApiRead : Scopes.ApiWrite, name);
         }
     }
 }

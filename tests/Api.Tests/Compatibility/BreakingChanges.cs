@@ -114,6 +114,10 @@ internal sealed class BreakingChanges
 
     private void CompareLimits(string where, JsonNode before, JsonNode after)
     {
+        if (after["enum"] is not null && before["enum"] is null)
+            _found.Add($"{where} cannot be any text any more");
+        foreach (var form in new[] { "pattern", "format" }.Where(name => Text(after[name]) is { } form && Text(before[name]) != form))
+            _found.Add($"{where} has another {form}");
         if (after["enum"]?.AsArray() is { } choice && before["enum"]?.AsArray() is { } earlier && earlier.Select(Text).Except(choice.Select(Text)).ToList() is { Count: > 0 } gone)
             _found.Add($"{where} cannot be {string.Join(", ", gone)} any more");
         foreach (var least in new[] { "minimum", "minLength", "minItems" }.Where(name => Number(after[name]) > (Number(before[name]) ?? decimal.MinValue)))

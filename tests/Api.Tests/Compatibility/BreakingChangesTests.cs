@@ -39,6 +39,8 @@ public sealed class BreakingChangesTests
     [TestCase("paths//api/things/get/parameters/0/schema/maxLength", "9", "maxLength")]
     [TestCase("paths//api/things/get/parameters/0/schema/minLength", "1", "minLength")]
     [TestCase("paths//api/things/post/responses", "{\"200\": {}}", "201")]
+    [TestCase(Fields + "/properties/name/enum", "[\"a\"]", "any text")]
+    [TestCase(Fields + "/properties/name/pattern", "\"^a\"", "another pattern")]
     [TestCase(Fields + "/required", "[\"name\", \"note\"]", "needs note")]
     [TestCase(Fields + "/properties/note", null, "no note")]
     [TestCase(Fields + "/properties/note/type", "\"string\"", "note was null or string")]

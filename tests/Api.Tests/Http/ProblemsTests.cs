@@ -13,6 +13,7 @@ public sealed class ProblemsTests
         new object[] { new ConflictError("at odds"), 409 },
         new object[] { new PreconditionError(), 412 },
         new object[] { new ReusedKeyError(), 422 },
+        new object[] { new TooManyError("slowly", TimeSpan.FromSeconds(2)), 429 },
         new object[] { new ForbiddenError("no"), 403 },
         new object[] { new UnavailableError("away"), 503 },
         new object[] { new InvalidError(new Dictionary<string, string[]>()), 400 },

@@ -28,7 +28,7 @@ public sealed class EveryPostTests
         var succeeded = 0;
         foreach (var operation in (await ApiDocument.ReadAsync(_host)).Operations.Where(operation => operation.Method == HttpMethod.Post))
         {
-            operation.Headers.ShouldContain("Idempotency-Key", $"{operation}");
+            operation.Headers.Contains("Idempotency-Key").ShouldBe(operation.Id is not "logInUser", $"{operation}");
             var first = await PostAsync(operation, tenant);
             var again = await PostAsync(operation, tenant);
             if ((int)first.Status >= 300)

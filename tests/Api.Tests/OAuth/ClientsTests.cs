@@ -77,6 +77,30 @@ public sealed class ClientsTests
     }
 
     [Test]
+    public async Task What_was_registered_before_there_was_a_rule_stays_as_long_as_it_is_not_changed()
+    {
+        const string Collides = "https://app.example/callback?code=1", Number = "https://2130706433/signed-out";
+        var client = await _scene.AddClientAsync(isPublic: false, change: settings => settings with
+        {
+            Name = "VoiceAssistant Security",
+            RedirectUris = [Collides],
+            PostLogoutRedirectUris = [Number],
+        });
+        var changed = await _clients.UpdateAsync(client.Id, new()
+        {
+            ["name"] = "VoiceAssistant Security",
+            ["redirectUris"] = OwnClients.Texts([Scene.Callback, Collides]),
+            ["scopes"] = OwnClients.Texts([Scopes.ApiRead]),
+        });
+        changed.Status.ShouldBe(HttpStatusCode.OK, changed.Body);
+        changed.Json.GetProperty("scopes").GetArrayLength().ShouldBe(1);
+        ShouldReportProblem(await _clients.UpdateAsync(client.Id, new() { ["name"] = "VoiceAssistant Safety" }), "name");
+        ShouldReportProblem(
+            await _clients.UpdateAsync(client.Id, new() { ["redirectUris"] = OwnClients.Texts([Collides, Collides + "&state=2"]) }), "redirectUris[1]");
+        ShouldReportProblem(await _clients.UpdateAsync(client.Id, new() { ["redirectUris"] = OwnClients.Texts([Number]) }), "redirectUris[0]");
+    }
+
+    [Test]
     public async Task A_scope_that_is_taken_away_is_not_in_the_next_token()
     {
         var client = await _clients.AddAsync();

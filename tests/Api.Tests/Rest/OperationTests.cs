@@ -63,7 +63,7 @@ public sealed partial class OperationTests
             ShouldList(operation, "400", true);
             if (operation.Method != HttpMethod.Get)
                 ShouldList(operation, "409", true);
-            ShouldList(operation, "422", operation.Method == HttpMethod.Post);
+            ShouldList(operation, "422", operation.Headers.Contains("Idempotency-Key"));
             ShouldList(operation, "500", true);
             ShouldList(operation, "401", operation.NeedsToken);
             ShouldList(operation, "403", operation.NeedsToken || operation.Id is "registerUser");

@@ -68,6 +68,15 @@ public sealed class SecurityEventTests
     }
 
     [Test]
+    public async Task A_code_that_its_own_client_shows_too_late_is_no_misuse()
+    {
+        var code = await _scene.CodeAsync(_scene.Web);
+        _time.Now += TimeSpan.FromMinutes(2);
+        (await _scene.RedeemAsync(_scene.Web, code)).ShouldBeRefused(HttpStatusCode.BadRequest, "invalid_grant");
+        _scene.Host.Log.Lines.ShouldNotContain(line => line.Contains("code misused"));
+    }
+
+    [Test]
     public async Task What_a_person_does_about_clients_password_and_sessions_is_told()
     {
         var clients = await OwnClients.OfAsync(_scene, _scene.User);

@@ -183,7 +183,7 @@ public sealed class AssistantTests(DatabaseKind database)
         var assistant = await CreatedAsync(new("Front desk"));
         var line = (await _host.SendAsync(new AddPhoneLineCommand("+15550100001", assistant.Id), _owner)).Value;
         (await DeleteAsync(assistant.Id)).Error.ShouldBe(new ConflictError(
-            "This assistant answers +15550100001. Connect those numbers to another assistant, or delete them, first."));
+            "This assistant answers +15550100001. Connect those numbers to another assistant, or delete them, first.", ErrorCodes.AssistantInUse));
         await _host.SendAsync(new DeletePhoneLineCommand(new(line.Id), null), _owner);
         (await DeleteAsync(assistant.Id)).IsSuccess.ShouldBeTrue();
         (await DeleteAsync(assistant.Id)).Error.ShouldBeOfType<NotFoundError>();

@@ -209,7 +209,7 @@ public sealed class RecordingTests(DatabaseKind database)
         (await ChangeAsync(call, RecordingChange.Pause)).Value.Recording!.State.ShouldBe(RecordingState.Paused);
         (await ChangeAsync(call, RecordingChange.Resume)).Value.Recording!.State.ShouldBe(RecordingState.Recording);
         (await ChangeAsync(call, RecordingChange.Stop)).Value.Recording!.State.ShouldBe(RecordingState.Fetching);
-        (await ChangeAsync(call, RecordingChange.Stop)).Error.ShouldBe(new ConflictError("This call is not being recorded."));
+        (await ChangeAsync(call, RecordingChange.Stop)).Error.ShouldBe(new ConflictError("This call is not being recorded.", ErrorCodes.RecordingEnded));
         _carrier.Changes.ShouldBe(["Twilio.CURRENT paused", $"{Sid} paused", $"{Sid} in-progress", $"{Sid} stopped"]);
     }
 

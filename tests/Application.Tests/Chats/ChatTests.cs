@@ -48,7 +48,7 @@ public sealed class ChatTests(DatabaseKind database)
         var id = await BegunAsync();
         var answering = (await BeginAsync("When do you open?", id)).Value;
         (await BeginAsync("And on Sundays?", id)).Error.ShouldBe(
-            new ConflictError("The message before is still being answered. Write the next one when it is."));
+            new ConflictError("The message before is still being answered. Write the next one when it is.", ErrorCodes.ConversationBusy));
         await _host.SendAsync(new FinishChatCommand(answering, Turn: null), _business.Owner);
         (await BeginAsync("And on Sundays?", id)).IsSuccess.ShouldBeTrue();
     }

@@ -140,7 +140,7 @@ public sealed class DoNotCallOnCallTests(DatabaseKind database)
     public async Task A_number_that_is_withheld_cannot_be_put_there()
     {
         (await PutAsync(await WithheldAsync())).Error.ShouldBe(
-            new ConflictError("The number of this call is withheld, so that there is none to put on the do-not-call list."));
+            new ConflictError("The number of this call is withheld, so that there is none to put on the do-not-call list.", ErrorCodes.NoNumber));
         (await _host.SendAsync(new PutOnDoNotCallCommand(CallId.New(), ""), _business.Owner)).Error.ShouldBe(new NotFoundError("There is no such call."));
     }
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.OAuth;
+using VoiceAssistant.Application.OAuth.Consents;
+using VoiceAssistant.Application.OAuth.Sessions;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Tests;
 
@@ -98,7 +100,44 @@ public sealed class PurgeExpiredAccessTests(DatabaseKind database)
         (await _host.ReadAsync(db => db.Set<SecurityEvent>().AcrossUsers().CountAsync())).ShouldBe(0);
     }
 
-    private Grant Give(TimeSpan lifetime) => Grant.Give(UserId.New(), "a client", [Scopes.OpenId], null, lifetime, Start);
+    [Test]
+    public async Task What_goes_while_a_person_shuts_a_client_out_does_not_keep_the_rest_alive()
+    {
+        var person = await _host.AddUserAsync("anna@example.com");
+        var client = OAuthClientId.New();
+        await SaveAsync(
+            Consent.Give(person.Id, client.ToString(), [Scopes.OpenId], Start),
+            Give(Hour, person.Id, client.ToString()), Give(Year, person.Id, client.ToString()));
+
+        _host.Time.Now = Start + Hour + Day + Hour;
+        var revoked = await _host.Race.OvertakeAsync(
+            times: 1, () => PurgeAsync(Start + Hour + Day + Hour), () => _host.SendAsync(new RevokeConsentCommand(client), person));
+        revoked.IsSuccess.ShouldBeTrue();
+        (await _host.ReadAsync(db => db.Set<Consent>().AcrossUsers().CountAsync())).ShouldBe(0);
+        (await _host.ReadAsync(db => db.Set<Grant>().AcrossUsers().SingleAsync())).RevokedAt.ShouldNotBeNull();
+    }
+
+    [Test]
+    public async Task What_goes_while_a_person_signs_out_somewhere_does_not_keep_the_rest_alive()
+    {
+        var person = await _host.AddUserAsync("anna@example.com");
+        var now = Start + Hour + Day + Hour;
+        var session = Session.Begin(person.Id, Year, Start).Session;
+        session.Touch(now);
+        await SaveAsync(session, Give(Hour, person.Id, session: session), Give(Year, person.Id, session: session));
+
+        _host.Time.Now = now;
+        var ended = await _host.Race.OvertakeAsync(
+            times: 1, () => PurgeAsync(now), () => _host.SendAsync(new EndOwnSessionCommand(session.Id.Value), person));
+        ended.IsSuccess.ShouldBeTrue();
+        (await _host.ReadAsync(db => db.Set<Session>().AcrossUsers().SingleAsync())).EndedAt.ShouldNotBeNull();
+        (await _host.ReadAsync(db => db.Set<Grant>().AcrossUsers().SingleAsync())).RevokedAt.ShouldNotBeNull();
+    }
+
+    private Grant Give(TimeSpan lifetime) => Give(lifetime, UserId.New());
+
+    private Grant Give(TimeSpan lifetime, UserId user, string client = "a client", Session? session = null) =>
+        Grant.Give(user, client, [Scopes.OpenId], session, lifetime, Start);
 
     private Task SaveAsync(params object[] rows) => _host.SaveAsync(rows);
 

@@ -41,7 +41,7 @@ public sealed class PhoneLineTests(DatabaseKind database)
     public async Task A_number_is_unique_in_the_deployment()
     {
         await AddAsync(Number);
-        (await AddAsync(Number)).Error.ShouldBe(new ConflictError("This number is in use already."));
+        (await AddAsync(Number)).Error.ShouldBe(new ConflictError("This number is in use already.", ErrorCodes.NumberTaken));
         var stranger = OwnerId.New();
         (await _host.SendAsync(new AddPhoneLineCommand(Number, await AssistantAsync(stranger)), stranger)).Error.ShouldBeOfType<ConflictError>();
     }

@@ -61,12 +61,31 @@ public sealed class PasswordTests(DatabaseKind database)
         (await _host.SendAsync(new CreateUserCommand(email, Password))).Error.ShouldBeOfType<Common.Results.ConflictError>();
     }
 
+    [TestCase("carla@münchen.example")]
+    [TestCase("ｃａｒｌａ@example.com")]
+    [TestCase("carla@example.com.")]
+    public async Task An_account_that_is_older_than_the_one_spelling_has_its_address_for_itself(string email)
+    {
+        (await AddAsync(email)).ShouldNotBeNull();
+        var refused = (await _host.SendAsync(new CreateUserCommand(email, Password))).Error;
+        refused.ShouldBeOfType<Common.Results.ConflictError>().Code.ShouldBe(Common.Results.ErrorCodes.EmailTaken);
+    }
+
     [Test]
     public async Task Of_many_attempts_at_once_five_are_made_and_each_is_counted()
     {
         var attempts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => TakeAsync(Email, "an address"))));
         attempts.Count(a => a.Wait is null).ShouldBe(5);
         (await TakeAsync(Email, "another address")).ShouldBe(new PasswordAttempt(null, 6));
+    }
+
+    [Test]
+    public async Task What_could_not_be_counted_for_all_has_to_wait()
+    {
+        var others = 0;
+        var overtaken = await _host.Race.OvertakeAsync(
+            times: 21, () => TakeAsync(Email, $"another address {others++}"), () => TakeAsync(Email, "an address")); // one for the source, 20 for all
+        overtaken.Wait.ShouldBe(TimeSpan.FromSeconds(1));
     }
 
     [Test]

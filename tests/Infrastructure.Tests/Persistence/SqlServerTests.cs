@@ -30,6 +30,7 @@ public sealed partial class SqlServerTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     /// <summary>As tags are stored where there are none.</summary>
     private const string NoTags = "";
+    private const string NoMarks = "";
 
     private readonly CapturedLog _log = new();
 
@@ -72,7 +73,7 @@ public sealed partial class SqlServerTests : IDisposable
         });
         var command = server.Received.ShouldHaveSingleItem();
         command.Text.ShouldContain("INSERT INTO [Contacts]");
-        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, contact.Search, "Europe/Berlin", Now, false, 0];
+        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, NoMarks, contact.Search, "Europe/Berlin", Now, false, 0];
         command.Parameters.Values.ShouldBe(values, ignoreOrder: true);
     }
 
@@ -128,6 +129,7 @@ public sealed partial class SqlServerTests : IDisposable
             nameof(Contact.Phone) => (object)contact.Phone.Value,
             nameof(Contact.Notes) => contact.Notes,
             nameof(Contact.Tags) => NoTags,
+            nameof(Contact.TagMarks) => NoMarks,
             nameof(Contact.TimeZone) => contact.TimeZone ?? "",
             nameof(Contact.Search) => contact.Search,
             nameof(Contact.CreatedAt) => contact.CreatedAt,

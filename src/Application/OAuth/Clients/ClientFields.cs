@@ -26,14 +26,19 @@ public sealed record ClientFields(
         Name.Trim(), GrantTypes, RedirectUris ?? [], PostLogoutRedirectUris ?? [], Scopes, IsEnabled ?? true);
 }
 
-/// <summary>A client that could never get a token, or give one away, is refused before it exists.</summary>
+/// <summary>
+/// A client that could never get a token, or give one away, is refused before it exists. A name and a URI that it has already stay good
+/// for it: they may be older than a rule.
+/// </summary>
 internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
 {
-    public ClientFieldsValidator(bool isPublic)
+    /// <param name="before">What is said about it until now; null for a new client.</param>
+    public ClientFieldsValidator(bool isPublic, ClientFields? before = null)
     {
         RuleFor(c => c.Name).NotEmpty().WithMessage("Give the client a name.").MustBeDisplayName(OAuthClient.LongestName)
             .Must(name => name is null || !ClientName.PosesAsProduct(name))
-            .WithMessage("Name the client for what it is: this name could be taken for a part of VoiceAssistant itself.");
+            .WithMessage("Name the client for what it is: this name could be taken for a part of VoiceAssistant itself.")
+            .When(c => before is null || c.Name != before.Name);
         RuleFor(c => c.GrantTypes).NotEmpty().WithMessage("Say how the client gets tokens.");
         RuleForEach(c => c.GrantTypes).Must(GrantTypes.All.Contains)
             .WithMessage($"Grant types are: {string.Join(' ', GrantTypes.All)}.");
@@ -46,13 +51,14 @@ internal sealed class ClientFieldsValidator : AbstractValidator<ClientFields>
         RuleFor(c => c.RedirectUris).Must(uris => uris is not { Count: > OAuthClient.MostUris }).WithMessage($"At most {OAuthClient.MostUris} are possible.");
         RuleFor(c => c.PostLogoutRedirectUris).Must(uris => uris is not { Count: > OAuthClient.MostUris })
             .WithMessage($"At most {OAuthClient.MostUris} are possible.");
-        RuleForEach(c => c.RedirectUris).Must(uri => IsAcceptable(uri, isPublic)).WithMessage(UriAdvice);
-        RuleForEach(c => c.PostLogoutRedirectUris).Must(uri => IsAcceptable(uri, isPublic)).WithMessage(UriAdvice);
+        RuleForEach(c => c.RedirectUris).Must(uri => IsAcceptable(uri, isPublic, before?.RedirectUris)).WithMessage(UriAdvice);
+        RuleForEach(c => c.PostLogoutRedirectUris).Must(uri => IsAcceptable(uri, isPublic, before?.PostLogoutRedirectUris)).WithMessage(UriAdvice);
     }
 
     private static string UriAdvice =>
         "Use https://…, http:// on this very machine, or for a public client a scheme like com.example.app:/…; without "
         + "user name, fragment, wildcard, spaces, dot segments, encoded slashes or dots, numbers for a host, and parameters of the answer such as code or state.";
 
-    private static bool IsAcceptable(string? uri, bool isPublic) => uri is not null && RedirectUri.IsAcceptable(uri, isPublic);
+    private static bool IsAcceptable(string? uri, bool isPublic, IReadOnlyList<string>? before) =>
+        uri is not null && (before?.Contains(uri) == true || RedirectUri.IsAcceptable(uri, isPublic));
 }

@@ -19,7 +19,8 @@ internal sealed class UpdateClientHandler(IAppDb db) : IRequestHandler<UpdateCli
         if (!claim.IsSuccess)
             return claim.Error;
         var client = claim.Value;
-        var fields = command.Patch.ApplyTo(ClientFields.Of(client), ClientDto.Of(client), new ClientFieldsValidator(client.IsPublic));
+        var before = ClientFields.Of(client);
+        var fields = command.Patch.ApplyTo(before, ClientDto.Of(client), new ClientFieldsValidator(client.IsPublic, before));
         if (!fields.IsSuccess)
             return fields.Error;
         client.Change(fields.Value.ToSettings());

@@ -65,8 +65,8 @@ internal sealed class TakePasswordAttemptHandler(IAppDb db, TimeProvider time)
         var (wait, count) = await TakeAsync(source, attempts => attempts.Take(delays, Remembered, time.UtcNow()), cancellationToken);
         if (wait is not null || everywhere is null)
             return new PasswordAttempt(wait, count);
-        (_, count) = await TakeAsync(everywhere, Add, cancellationToken);
-        return new PasswordAttempt(null, count);
+        (wait, count) = await TakeAsync(everywhere, Add, cancellationToken);
+        return new PasswordAttempt(wait, count);
     }
 
     public static string Key(string account, string source) => Secret.HashOf($"{account}\n{source}");

@@ -15,21 +15,42 @@ public sealed record EndOwnSessionCommand(Guid Id) : IRequest<Result<Unit>>;
 internal sealed class EndOwnSessionHandler(IAppDb db, AliveSessions alive, SecurityEvents events, TimeProvider time)
     : IRequestHandler<EndOwnSessionCommand, Result<Unit>>
 {
+    private const int MostTries = 5;
+
     public async Task<Result<Unit>> Handle(EndOwnSessionCommand command, CancellationToken cancellationToken)
     {
-        var (now, session, grant) = (time.UtcNow(), SessionId.From(command.Id), GrantId.From(command.Id));
-        if (await alive.Browsers().SingleOrDefaultAsync(s => s.Id == session, cancellationToken) is { } browser)
+        for (var tries = 1; await EndAsync(command.Id, cancellationToken) is { } ended; tries++)
         {
-            await db.EndSessionAsync(browser, now, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await events.RecordAsync(SecurityEventKind.SessionEnded, browser.UserId, clientId: null, clientName: null, cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                db.Forget(); // the purge has taken a grant that had expired: look again at what there is
+                continue;
+            }
+            await events.RecordAsync(SecurityEventKind.SessionEnded, ended.User, ended.ClientId, clientName: null, cancellationToken);
             return Unit.Value;
         }
-        if (await alive.Programs().SingleOrDefaultAsync(g => g.Id == grant, cancellationToken) is not { } program)
-            return new NotFoundError("There is no such session, or it has ended.");
-        program.Revoke(now);
-        await db.SaveChangesAsync(cancellationToken);
-        await events.RecordAsync(SecurityEventKind.SessionEnded, program.UserId, program.ClientId, clientName: null, cancellationToken);
-        return Unit.Value;
+        return new NotFoundError("There is no such session, or it has ended.");
     }
+
+    /// <summary>Null where there is none. To be saved.</summary>
+    private async Task<Ended?> EndAsync(Guid id, CancellationToken ct)
+    {
+        var (now, session, grant) = (time.UtcNow(), SessionId.From(id), GrantId.From(id));
+        if (await alive.Browsers().SingleOrDefaultAsync(s => s.Id == session, ct) is { } browser)
+        {
+            await db.EndSessionAsync(browser, now, ct);
+            return new Ended(browser.UserId, ClientId: null);
+        }
+        if (await alive.Programs().SingleOrDefaultAsync(g => g.Id == grant, ct) is not { } program)
+            return null;
+        program.Revoke(now);
+        return new Ended(program.UserId, program.ClientId);
+    }
+
+    /// <param name="ClientId">Null for a browser's session.</param>
+    private sealed record Ended(UserId User, string? ClientId);
 }

@@ -132,6 +132,7 @@ internal sealed class SecurityEventConfiguration : IEntityTypeConfiguration<Secu
         builder.Property(e => e.ClientName).HasMaxLength(OAuthClient.LongestName);
         builder.Property(e => e.RequestId).HasMaxLength(SecurityEvent.LongestRequestId);
         builder.HasIndex(e => new { e.UserId, e.At, e.Id });
+        builder.HasIndex(e => new { e.UserId, e.Kind, e.Source });
         builder.HasIndex(e => e.At);
     }
 }

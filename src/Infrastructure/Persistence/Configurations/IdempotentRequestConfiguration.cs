@@ -12,6 +12,7 @@ internal sealed class IdempotentRequestConfiguration : IEntityTypeConfiguration<
         builder.HasKey(r => new { r.OwnerId, r.Key });
         builder.Property(r => r.Key).HasMaxLength(IdempotentRequest.HashLength);
         builder.Property(r => r.Fingerprint).HasMaxLength(IdempotentRequest.HashLength);
+        builder.Property(r => r.At).IsConcurrencyToken();
         builder.HasIndex(r => r.At);
     }
 }

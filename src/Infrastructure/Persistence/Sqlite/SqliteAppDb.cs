@@ -10,7 +10,7 @@ internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, OwnerSc
     /// <summary>The turns that match a query in the language of SQLite's full text index.</summary>
     public IQueryable<TurnMatch> TurnWords(string query) => FromExpression(() => TurnWords(query));
 
-    public override Task FinishErasureAsync(CancellationToken ct) => SqliteErasure.FinishAsync(Database, ct);
+    public override Task<bool> FinishErasureAsync(CancellationToken ct) => SqliteErasure.FinishAsync(Database, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -18,7 +19,8 @@ internal static class SqliteErasure
 
     private static readonly string[] Merges = [TurnIndex.Merge, ChunkIndex.Merge];
 
-    public static async Task FinishAsync(DatabaseFacade database, CancellationToken ct)
+    /// <returns>False where somebody reads what the log beside the file has, so that it cannot be emptied.</returns>
+    public static async Task<bool> FinishAsync(DatabaseFacade database, CancellationToken ct)
     {
         await database.OpenConnectionAsync(ct); // changes are counted for each connection
         try
@@ -26,7 +28,9 @@ internal static class SqliteErasure
             foreach (var merge in Merges)
                 await MergeAsync(database, merge, ct);
             await database.ExecuteSqlRawAsync("PRAGMA incremental_vacuum;", ct);
-            await database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", ct);
+            await using var checkpoint = database.GetDbConnection().CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            return Convert.ToInt64(await checkpoint.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) == 0; // whether it was kept from it
         }
         finally
         {

@@ -424,6 +424,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("UserId", "At", "Id");
 
+                    b.HasIndex("UserId", "Kind", "Source");
+
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
@@ -1055,6 +1057,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Fingerprint")

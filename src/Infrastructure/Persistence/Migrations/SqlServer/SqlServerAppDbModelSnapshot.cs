@@ -423,6 +423,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("UserId", "At", "Id");
 
+                    b.HasIndex("UserId", "Kind", "Source");
+
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
@@ -1056,6 +1058,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Fingerprint")

@@ -383,6 +383,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("UserId", "At", "Id");
 
+                    b.HasIndex("UserId", "Kind", "Source");
+
                     b.ToTable("SecurityEvents", (string)null);
                 });
 
@@ -971,6 +973,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fingerprint")

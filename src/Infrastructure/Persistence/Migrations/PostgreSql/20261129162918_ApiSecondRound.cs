@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
+namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class ApiSecondRound : Migration
@@ -14,34 +14,37 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Source",
                 table: "Sessions",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Source",
                 table: "Grants",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "TagMarks",
                 table: "Contacts",
-                type: "TEXT",
+                type: "character varying(1231)",
                 maxLength: 1231,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.CreateTable(
                 name: "IdempotentRequests",
                 columns: table => new
                 {
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", nullable: true)
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsDone = table.Column<bool>(type: "boolean", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -52,12 +55,12 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "PasswordAttempts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    FreeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    FreeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,14 +71,14 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "SecurityEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    RequestId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ClientName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    RequestId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -101,6 +104,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_SecurityEvents_UserId_At_Id",
                 table: "SecurityEvents",
                 columns: new[] { "UserId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_UserId_Kind_Source",
+                table: "SecurityEvents",
+                columns: new[] { "UserId", "Kind", "Source" });
         }
 
         /// <inheritdoc />

@@ -14,7 +14,7 @@ using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261129160219_ApiSecondRound")]
+    [Migration("20261129162918_ApiSecondRound")]
     partial class ApiSecondRound
     {
         /// <inheritdoc />
@@ -426,6 +426,8 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("At");
 
                     b.HasIndex("UserId", "At", "Id");
+
+                    b.HasIndex("UserId", "Kind", "Source");
 
                     b.ToTable("SecurityEvents", (string)null);
                 });
@@ -1058,6 +1060,7 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Fingerprint")
