@@ -29,6 +29,8 @@ public sealed class EveryPostTests
         foreach (var operation in (await ApiDocument.ReadAsync(_host)).Operations.Where(operation => operation.Method == HttpMethod.Post))
         {
             operation.Headers.Contains("Idempotency-Key").ShouldBe(operation.Id is not "logInUser", $"{operation}");
+            if (operation.Id is "logInUser")
+                continue; // makes nothing that would be there twice
             var first = await PostAsync(operation, tenant);
             var again = await PostAsync(operation, tenant);
             if ((int)first.Status >= 300)
