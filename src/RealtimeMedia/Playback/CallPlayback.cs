@@ -6,8 +6,8 @@ using VoiceAssistant.RealtimeMedia.Telemetry;
 namespace VoiceAssistant.RealtimeMedia.Playback;
 
 /// <summary>
-/// What one caller hears: takes audio as fast as it is made, sends it a little ahead of real time with a mark behind
-/// every phrase, and keeps the <see cref="Ledger"/> of the reply. Thread-safe; no member waits.
+/// What one caller hears: takes audio as fast as it is made, sends it a little ahead of real time, keys further, with a mark
+/// behind every phrase, and keeps the <see cref="Ledger"/> of the reply. Thread-safe; no member waits.
 /// </summary>
 internal sealed class CallPlayback(
     IMediaSender sender, Pacer pacer, int leadMs, CallClock clock, PlayedAudio played, CallMetrics metrics) : IDisposable
@@ -18,6 +18,11 @@ internal sealed class CallPlayback(
     /// <summary>A carrier that has not confirmed the end of a reply so long after it is taken to have played it.</summary>
     private const int MarkTimeoutMs = 1_000;
 
+    /// <summary>
+    /// Keys are sent so far ahead, because a tone that breaks off where this host stalls is heard as two; within what <see cref="PlayedAudio"/> keeps.
+    /// </summary>
+    private const int KeysLeadMs = 1_500;
+
     private readonly Lock _gate = new();
     private readonly AudioQueue _audio = new();
     private readonly Queue<(long At, int Phrase)> _phraseEnds = new();
@@ -25,10 +30,13 @@ internal sealed class CallPlayback(
     private ReplyTrack? _track;
     private int _generation;
     private int _openPhrase;
-    private long _written, _taken;
+    private long _written, _taken, _keysEnd;
     private CallMs _runStart;
     private double _runSentMs;
     private bool _isPaced;
+
+    /// <summary>What is written now are tones of keys.</summary>
+    private bool _writesKeys;
 
     /// <summary>Something was sent that may not have been played yet.</summary>
     private bool _isAudible;
@@ -103,6 +111,7 @@ internal sealed class CallPlayback(
             if (track != _track || !script.TryTake(out phrase))
                 return false;
             number = _openPhrase = _ledger.Open(phrase);
+            _writesKeys = KeyPhrase.KeysOf(phrase.Text) is not null;
             return true;
         }
     }
@@ -118,6 +127,8 @@ internal sealed class CallPlayback(
                 return false;
             _audio.Write(muLaw);
             _written += muLaw.Length;
+            if (_writesKeys)
+                _keysEnd = _written;
             _ledger.Queued(phrase, muLaw.Length);
             Schedule();
             return true;
@@ -265,7 +276,7 @@ internal sealed class CallPlayback(
                 (_runStart, _runSentMs, played) = (now, 0, 0); // silence so far, or the audio ran dry: begin anew
             }
 
-            if (_runSentMs - played >= leadMs)
+            if (_runSentMs - played >= (_taken < _keysEnd ? KeysLeadMs : leadMs))
                 return true;
             SendFrame(frame, now);
         }

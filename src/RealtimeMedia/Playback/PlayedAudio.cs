@@ -5,7 +5,7 @@ namespace VoiceAssistant.RealtimeMedia.Playback;
 
 /// <summary>
 /// What is played to the caller, by the time at which it is: kept from when it is sent until the ear has taken it. What a
-/// <c>clear</c> silences was sent less than the pacer's lead before, and counts as played: an echo that does not come harms nobody.
+/// <c>clear</c> silences was sent less than its lead before, and counts as played: an echo that does not come harms nobody.
 /// Thread-safe; its lock is held for a copy, and nothing is called under it.
 /// </summary>
 internal sealed class PlayedAudio

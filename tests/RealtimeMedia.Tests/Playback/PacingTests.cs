@@ -1,3 +1,5 @@
+using VoiceAssistant.RealtimeMedia.Playback;
+
 namespace VoiceAssistant.RealtimeMedia.Tests.Playback;
 
 internal sealed class PacingTests
@@ -31,6 +33,32 @@ internal sealed class PacingTests
         line.Now.ShouldBe(500);
         line.Pass(5);
         line.Frames.Sum(f => f.Ms).ShouldBeInRange(before, 600);
+    }
+
+    [Test]
+    public void Keys_are_whole_though_the_pacer_stalls()
+    {
+        using var line = new PlaybackScript(leadMs: 60);
+        var reply = line.Speak("One moment.", 200);
+        line.Add(reply, KeyPhrase.Of("20w1#"), 1_300);
+        line.Add(reply, "Done.", 500);
+        line.Pass(200);
+        line.Stall(1_200);
+        line.Pass(1_000);
+        line.LongestGapMs.ShouldBe(0);
+        line.Frames.Sum(f => f.Ms).ShouldBe(2_000);
+    }
+
+    [Test]
+    public void Keys_are_sent_no_further_ahead_than_an_echo_is_awaited()
+    {
+        using var line = new PlaybackScript(leadMs: 60);
+        var reply = line.Playback.Begin();
+        line.Add(reply, KeyPhrase.Of(new string('1', 64)), 64 * 200);
+        line.Frames.Sum(f => f.Ms).ShouldBe(1_500);
+        line.Pass(64 * 200);
+        line.LongestGapMs.ShouldBe(0);
+        line.Frames.Sum(f => f.Ms).ShouldBe(64 * 200);
     }
 
     [Test]
