@@ -72,12 +72,10 @@ public sealed partial class EveryAnswerTests
     [Test]
     public async Task What_is_left_is_counted_down()
     {
-        for (var sent = 1; sent <= 3; sent++)
-        {
-            using var answer = await _host.GetAsync("/api/contacts", _token);
-            var left = int.Parse(RateLimit().Match(Header(answer, "RateLimit")).Groups[1].Value, null);
-            left.ShouldBeInRange(300 - sent, 299);
-        }
+        // one request is there again after a minute: however slow this machine is, the answer to the first is under way by then
+        await using var host = ApiHost.Start(new() { ["RateLimits:RequestsPerUser"] = "1" }, _issuer);
+        using var answer = await host.GetAsync("/api/contacts", _issuer.Token($"{await host.AddUserAsync()}"));
+        Header(answer, "RateLimit").ShouldBe("\"api\";r=0;t=60");
     }
 
     [TestCase("order-7:retry_2.b", true)]
