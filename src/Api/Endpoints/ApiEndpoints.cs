@@ -14,6 +14,8 @@ internal static class ApiEndpoints
             api.MapClients();
         }
         api.MapAssistants();
+        api.MapSpeech();
+        api.MapModels();
         api.MapTools();
         api.MapKnowledge();
         api.MapMcpServers();

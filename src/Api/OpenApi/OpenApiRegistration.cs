@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -70,6 +71,7 @@ internal static class OpenApiRegistration
                 endpoint.HttpMethod != HttpMethods.Head && endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
             options.SupportNonNullableReferenceTypes();
             options.CustomSchemaIds(SchemaNames.Of);
+            options.MapType<JsonNode>(() => new OpenApiSchema()); // whatever it is
             options.AddSecurityDefinition(SecuritySchemes.OAuth, SecuritySchemes.SignIn(auth.Value));
             options.AddSecurityDefinition(SecuritySchemes.Bearer, SecuritySchemes.Token());
             foreach (var room in new[] { typeof(OpenApiRegistration), typeof(Result<>), typeof(Scopes) })

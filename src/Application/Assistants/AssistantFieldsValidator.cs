@@ -20,7 +20,7 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.Greeting).MustBeText(AssistantConfig.LongestGreeting);
         RuleFor(f => f.Greeting).MustBeTemplate();
         RuleFor(f => f.Language).Cascade(CascadeMode.Stop)
-            .Must(text => text is null || LanguageTag.IsValid(text)).WithMessage("Use a language tag like en-US or de-DE.")
+            .Must(text => text is null || LanguageTag.IsValid(text)).WithMessage(LanguageTag.Problem)
             .Custom((text, context) =>
             {
                 if (languages.ProblemWith(AssistantFields.LanguageOf(text)) is { } problem)

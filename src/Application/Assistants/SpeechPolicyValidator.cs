@@ -19,7 +19,7 @@ internal sealed class SpeechPolicyValidator : AbstractValidator<SpeechPolicy>
         RuleFor(s => s.OtherLanguages).Must(all => all is null or { Count: <= SpeechPolicy.MostOtherLanguages })
             .WithMessage($"Give at most {SpeechPolicy.MostOtherLanguages}.");
         RuleForEach(s => s.OtherLanguages).Cascade(CascadeMode.Stop)
-            .Must(text => text is not null && LanguageTag.IsValid(text)).WithMessage("Use a language tag like en-US or de-DE.")
+            .Must(text => text is not null && LanguageTag.IsValid(text)).WithMessage(LanguageTag.Problem)
             .Custom((text, context) =>
             {
                 if (languages.ProblemWith(LanguageTag.Normalize(text)) is { } problem)

@@ -25,6 +25,9 @@ internal static class AzureLanguages
         "ko-KR-SunHiNeural", "zh-CN-XiaoxiaoNeural", "zh-TW-HsiaoChenNeural", "zh-HK-HiuMaanNeural", "ca-ES-JoanaNeural",
     ];
 
+    /// <summary>The usual ones, with their regions; there are some hundred more.</summary>
+    public static readonly IReadOnlyList<string> Usual = [.. Voices.Select(LocaleOfVoice)];
+
     /// <summary>A voice's name begins with its language and region, and ends with a name of its own.</summary>
     public static string LocaleOfVoice(string voice) => voice.Split(':')[0] is var name && name.LastIndexOf('-') is > 0 and var end ? name[..end] : name;
 

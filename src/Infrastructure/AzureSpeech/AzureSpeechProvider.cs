@@ -24,6 +24,7 @@ internal static class AzureSpeechProvider
         AzureSpeechRegistration.AddAzureSpeech,
         services => services.GetRequiredService<AzureRecognizerFactory>())
     {
+        UsualLanguages = AzureLanguages.Usual,
         Rehearsed = AzureRehearsal.Vendor,
     };
 
@@ -34,6 +35,8 @@ internal static class AzureSpeechProvider
         AzureSpeechRegistration.AddAzureSpeech,
         services => services.GetRequiredService<AzureVoiceFactory>())
     {
+        UsualLanguages = AzureLanguages.Usual,
+        Offered = (services, ct) => services.GetRequiredService<VoiceList>().OfferAsync(Name, ct),
         Rehearsed = AzureRehearsal.Vendor,
     };
 }

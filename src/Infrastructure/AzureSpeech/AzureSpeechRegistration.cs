@@ -27,7 +27,7 @@ internal static class AzureSpeechRegistration
             (handler.ConnectTimeout, handler.PooledConnectionLifetime) = (ConnectTimeout, ConnectionLifetime));
         services.AddSingleton<AzureEndpoints>().AddSingleton<AzureCredentials>().AddSingleton<AzureConnector>();
         services.AddSingleton<AzureRecognizerFactory>();
-        services.AddSingleton<VoiceChoice>().AddSingleton<AzureRestVoice>().AddSingleton<AzureVoiceFactory>();
+        services.AddSingleton<VoiceChoice>().AddSingleton<VoiceList>().AddSingleton<AzureRestVoice>().AddSingleton<AzureVoiceFactory>();
         services.AddHostedService<VoiceListWarmUp>();
         services.AddHealthChecks().AddCheck<AzureSpeechHealth>("azure-speech", tags: [HealthRegistration.Ready]);
         return services;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 using VoiceAssistant.Infrastructure.LocalSpeech.Moonshine;
@@ -28,5 +29,8 @@ internal static class LocalSpeechProvider
         "demonstration quality, understood but plainly a machine",
         Speaking,
         LocalSpeechRegistration.AddLocalVoice,
-        services => services.GetRequiredService<FliteSpeakerFactory>());
+        services => services.GetRequiredService<FliteSpeakerFactory>())
+    {
+        Offered = (services, _) => Task.FromResult(FliteVoices.Offered(Name, services.GetRequiredService<IOptions<LocalSpeechOptions>>().Value.Voice)),
+    };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.OpenAI.Chat;
 using VoiceAssistant.Infrastructure.OpenAI.Recognition;
@@ -26,18 +27,23 @@ internal static class OpenAIProvider
         OpenAIRegistration.AddOpenAIRecognition,
         services => services.GetRequiredService<OpenAIRecognizerFactory>())
     {
+        UsualLanguages = OpenAIOffers.Languages,
         Rehearsed = OpenAIRehearsal.Vendor,
     };
 
     public static readonly VoiceProvider Voice = new(
         Name, Quality, Speaking, OpenAIRegistration.AddOpenAIVoice, services => services.GetRequiredService<OpenAIVoiceFactory>())
     {
+        UsualLanguages = OpenAIOffers.Languages,
+        Offered = (services, _) => Task.FromResult(OpenAIOffers.Voices(services.GetRequiredService<IOptions<OpenAIOptions>>().Value)),
         Rehearsed = OpenAIRehearsal.Vendor,
     };
 
     public static readonly ModelProvider Model = new(
         Name, Quality, OpenAIRegistration.AddOpenAIChat, services => services.GetRequiredKeyedService<OpenAIChatClient>(Name))
     {
+        Offered = (services, ct) => OpenAIOffers.ModelsAsync(
+            services.GetRequiredKeyedService<OpenAIServer>(Name), services.GetRequiredService<IOptions<OpenAIOptions>>().Value, ct),
         Rehearsed = OpenAIRehearsal.Vendor,
     };
 
@@ -47,6 +53,7 @@ internal static class OpenAIProvider
         OpenAIRegistration.AddAzureOpenAIChat,
         services => services.GetRequiredKeyedService<OpenAIChatClient>(AzureName))
     {
+        Offered = (services, _) => Task.FromResult(OpenAIOffers.Deployments(services.GetRequiredService<IOptions<AzureOpenAIOptions>>().Value)),
         Rehearsed = OpenAIRehearsal.AzureVendor,
     };
 

@@ -6,6 +6,7 @@ using OpenAI;
 using OpenAI.Audio;
 using OpenAI.Chat;
 using OpenAI.Embeddings;
+using OpenAI.Models;
 
 namespace VoiceAssistant.Infrastructure.OpenAI;
 
@@ -83,6 +84,9 @@ internal sealed class OpenAIServer : IDisposable
     public ChatClient Chat(string model) => new(model, _authentication, _optionsOf(model));
 
     public EmbeddingClient Embeddings(string model) => new(model, _authentication, _optionsOf(model));
+
+    /// <summary>Tells which models there are.</summary>
+    public OpenAIModelClient Models() => new(_authentication, _optionsOf(""));
 
     public AudioClient Audio(string model) => new(model, _authentication, _optionsOf(model));
 

@@ -11,6 +11,9 @@ namespace VoiceAssistant.Infrastructure.Providers;
 internal delegate IServiceCollection ProviderParts(
     IServiceCollection services, IConfiguration configuration, IHostEnvironment environment);
 
+/// <summary>Asks a provider what it has.</summary>
+internal delegate Task<IReadOnlyList<T>> Offer<T>(IServiceProvider services, CancellationToken ct);
+
 /// <summary>All that differs from one provider to another in one direction: hearing, speaking or thinking.</summary>
 /// <param name="Name">As it is written in the settings.</param>
 /// <param name="Quality">What to expect of it, as readiness tells it.</param>
@@ -25,6 +28,9 @@ internal abstract record Provider(string Name, string Quality, ProviderParts Reg
 internal abstract record SpeechProvider(string Name, string Quality, IReadOnlyList<string> Languages, ProviderParts Register)
     : Provider(Name, Quality, Register)
 {
+    /// <summary>Those to name to a person where it takes any, or more than it tells.</summary>
+    public IReadOnlyList<string> UsualLanguages { get; init; } = [];
+
     public bool Knows(string language) => Languages.Cover(language);
 }
 
@@ -42,11 +48,19 @@ internal sealed record VoiceProvider(
     VoiceCapabilities Capabilities,
     ProviderParts Register,
     Func<IServiceProvider, ISpeechVoiceFactory> Create)
-    : SpeechProvider(Name, Quality, Capabilities.Languages, Register);
+    : SpeechProvider(Name, Quality, Capabilities.Languages, Register)
+{
+    /// <summary>Its voices, by name; none where it has no names for them. What it throws tells a person why there are none.</summary>
+    public Offer<OfferedVoice> Offered { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<OfferedVoice>>([]);
+}
 
 internal sealed record ModelProvider(
     string Name, string Quality, ProviderParts Register, Func<IServiceProvider, IChatClient> Create)
-    : Provider(Name, Quality, Register);
+    : Provider(Name, Quality, Register)
+{
+    /// <summary>Its models, by name; none where an assistant cannot choose.</summary>
+    public Offer<OfferedModel> Offered { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<OfferedModel>>([]);
+}
 
 internal sealed record EmbeddingProvider(
     string Name, string Quality, ProviderParts Register, Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> Create)

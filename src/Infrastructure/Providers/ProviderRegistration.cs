@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Infrastructure.Hosting;
 using VoiceAssistant.Infrastructure.Hosting.Health;
 using VoiceAssistant.Infrastructure.Providers.Fallback;
+using VoiceAssistant.Infrastructure.Providers.Offers;
 using VoiceAssistant.Infrastructure.Providers.Rehearsal;
 
 namespace VoiceAssistant.Infrastructure.Providers;
@@ -43,7 +44,9 @@ internal static class ProviderRegistration
         builder.Services.AddTimeouts(builder.Configuration).AddSingleton<IChatClient>(services => ModelOf(chosen, services));
     }
 
-    /// <summary>On hosts that do not use them too, readiness names them, and their languages are those that assistants can have.</summary>
+    /// <summary>
+    /// On hosts that do not use them too, readiness names them, their languages are those that assistants can have, and what they offer can be asked for.
+    /// </summary>
     /// <exception cref="BootException">A setting cannot be followed.</exception>
     public static void DescribeProviders(this IHostApplicationBuilder builder, ProviderTable known)
     {
@@ -51,6 +54,7 @@ internal static class ProviderRegistration
         var speech = $"recognition by {Describe(chosen.Recognition)}. Synthesis by {Describe(chosen.Voices)}";
         var model = Describe(chosen.Models);
         builder.Services.AddSingleton(chosen.Names).AddSingleton<ISpeechLanguages>(new SpeechLanguages(known, chosen));
+        builder.Services.AddSingleton<IProviderOffers>(services => ActivatorUtilities.CreateInstance<ProviderOffers>(services, chosen));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<Breakers>();
         builder.Services.AddHealthChecks()

@@ -14,12 +14,8 @@ internal sealed class VoiceChoice(IOptions<AzureSpeechOptions> options)
     private IReadOnlyList<string> _listed = [];
 
     /// <summary>Takes what the service offers.</summary>
-    public void Learn(IEnumerable<VoiceMessage> voices) => Volatile.Write(ref _listed,
-    [
-        .. from voice in voices
-           where voice is { ShortName.Length: > 0, VoiceType: "Neural" or null } && voice.Status is null or "GA"
-           select voice.ShortName,
-    ]);
+    /// <param name="voices">Usable ones.</param>
+    public void Learn(IEnumerable<VoiceMessage> voices) => Volatile.Write(ref _listed, [.. voices.Select(voice => voice.ShortName!)]);
 
     /// <param name="language">BCP 47, with a region or without.</param>
     public string For(string language)

@@ -1,17 +1,12 @@
-using System.Net.Http.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using VoiceAssistant.Infrastructure.AzureSpeech.Wire;
 
 namespace VoiceAssistant.Infrastructure.AzureSpeech.Synthesis;
 
 /// <summary>Fetches the list of voices beside the start; where that fails, the voices that we know have to do.</summary>
 internal sealed partial class VoiceListWarmUp(
-    VoiceChoice choice,
-    AzureCredentials credentials,
-    AzureEndpoints endpoints,
-    IHttpClientFactory clients,
+    VoiceList voices,
     IOptions<AzureSpeechOptions> options,
     TimeProvider time,
     ILogger<VoiceListWarmUp> log) : BackgroundService
@@ -26,19 +21,11 @@ internal sealed partial class VoiceListWarmUp(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, limit.Token);
         try
         {
-            var signIn = await credentials.GetAsync(either.Token);
-            using var request = new HttpRequestMessage(HttpMethod.Get, endpoints.Voices);
-            request.Headers.TryAddWithoutValidation(signIn.Name, signIn.Value);
-            using var client = clients.CreateClient(AzureSpeechRegistration.Client);
-            using var response = await client.SendAsync(request, either.Token);
-            response.EnsureSuccessStatusCode();
-            var voices = await response.Content.ReadFromJsonAsync(AzureJson.Default.VoiceMessageArray, either.Token) ?? [];
-            choice.Learn(voices);
-            Known(voices.Length);
+            Known((await voices.FetchAsync(either.Token)).Count);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            NotListed((e as AzureSpeechException)?.Failure.Reason ?? (e as HttpRequestException)?.StatusCode?.ToString() ?? e.GetType().Name);
+            NotListed((e as AzureSpeechException)?.Failure.Reason ?? e.GetType().Name);
         }
         catch (OperationCanceledException)
         {

@@ -29,7 +29,10 @@ internal sealed record MetadataData(long Offset, long Duration, [property: JsonP
 internal sealed record BoundaryText(string? Text, string? BoundaryType);
 
 /// <summary>An entry of the list of voices.</summary>
-internal sealed record VoiceMessage(string? ShortName, string? Locale, string? VoiceType, string? Status);
+internal sealed record VoiceMessage(string? ShortName, string? Locale, string? VoiceType, string? Status, string? Gender = null)
+{
+    public bool IsUsable => ShortName is { Length: > 0 } && VoiceType is "Neural" or null && Status is null or "GA";
+}
 
 /// <summary><c>telemetry</c>: when what was received, as the service wants to know after every turn.</summary>
 internal sealed record TelemetryMessage(IReadOnlyList<ConnectionMetric> Metrics, IReadOnlyDictionary<string, IReadOnlyList<string>> ReceivedMessages);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Infrastructure.LocalSpeech.Flite;
 
@@ -10,7 +11,13 @@ internal static class FliteVoices
 
     private static readonly ConcurrentDictionary<string, Lazy<FliteVoice>> Loaded = new();
 
+    private static readonly HashSet<string> Women = ["slt"];
+
     public static bool Knows(string name) => Names.Contains(name);
+
+    /// <param name="usual">The voice of the settings.</param>
+    public static IReadOnlyList<OfferedVoice> Offered(string provider, string usual) =>
+        [.. Names.Select(name => new OfferedVoice(provider, name, "en-US", Women.Contains(name) ? "female" : "male", name == usual))];
 
     /// <exception cref="DllNotFoundException">The voice is not installed.</exception>
     public static FliteVoice Get(string name, string? folder) =>

@@ -1,0 +1,19 @@
+using MediatR;
+using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Ports;
+
+namespace VoiceAssistant.Application.Offers;
+
+public sealed record ListModelsQuery : IRequest<Result<OfferList<ModelDto>>>;
+
+/// <summary>A language model that an assistant can think with.</summary>
+/// <param name="Name">What an assistant's `model.name` takes.</param>
+/// <param name="Provider">Whose it is, as in the settings of the deployment.</param>
+/// <param name="IsDefault">It thinks where an assistant names no model.</param>
+public sealed record ModelDto(string Name, string Provider, bool IsDefault);
+
+internal sealed class ListModelsHandler(IProviderOffers offers) : IRequestHandler<ListModelsQuery, Result<OfferList<ModelDto>>>
+{
+    public async Task<Result<OfferList<ModelDto>>> Handle(ListModelsQuery query, CancellationToken cancellationToken) =>
+        (await offers.ModelsAsync(cancellationToken)).ToList(_ => true, model => new ModelDto(model.Name, model.Provider, model.IsDefault));
+}
