@@ -31,7 +31,8 @@ internal static class KeptVersions
                 versions.Add(AssistantVersion.OfUnkept(assistant, before));
             versions.Add(AssistantVersion.Keep(assistant, version + 1, KeptConfiguration.Of(assistant), note, now));
             var last = version + 1 - AssistantVersion.Most;
-            versions.RemoveRange(await versions.Where(v => v.AssistantId == id && v.Number <= last).ToListAsync(ct));
+            if (last >= 0)
+                versions.RemoveRange(await versions.Where(v => v.AssistantId == id && v.Number <= last).ToListAsync(ct));
         }
 
         return await db.SaveAsync(answer, late => db.RaceAsync(id, version, late), ct);
