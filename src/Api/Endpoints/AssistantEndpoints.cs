@@ -14,7 +14,7 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Who answers the phone, <c>/api/assistants</c>.</summary>
 internal static class AssistantEndpoints
 {
-    private static readonly AssistantFields FrontDeskFields = new(
+    internal static readonly AssistantFields FrontDeskFields = new(
         "Front desk",
         "You answer the phone of a bakery. We open at seven. A rye bread costs five dollars. Ask {{manager}} about large orders.",
         "Good morning {{contact.name}}, this is the bakery!",
@@ -87,6 +87,7 @@ internal static class AssistantEndpoints
         assistants.MapPost("/{id:guid}/copy", CopyAsync).WithName("copyAssistant").WithSummary("Copy an assistant")
             .WithDescription("Makes another assistant with the same settings, on no phone number. Only in a language that the speech providers know.")
             .Produces<AssistantDto>(201).ProducesProblem(409);
+        assistants.MapVersions();
         assistants.MapChat();
     }
 

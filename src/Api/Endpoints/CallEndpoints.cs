@@ -67,6 +67,7 @@ internal static class CallEndpoints
         From = PhoneNumberEndpoints.Bakery.Number,
         To = ContactEndpoints.Carla.Phone,
         AssistantId = AssistantEndpoints.FrontDesk.Id,
+        AssistantVersion = AssistantEndpoints.FrontDesk.Version,
         ContactId = ContactEndpoints.Carla.Id,
         Status = CallStatus.Ended,
         Outcome = CallOutcome.CallerHungUp,
@@ -180,6 +181,7 @@ internal readonly record struct CallQuery(
     [property: Description("`scheduled`, `queued`, `ringing`, `inProgress` or `ended`.")] Choice<CallStatus>? Status,
     [property: Description("How the call ended.")] Choice<CallOutcome>? Outcome,
     [property: Description("Calls that this assistant answered.")] Guid? AssistantId,
+    [property: Description("Calls that the assistant took as it was in this version; with `assistantId`.")] int? AssistantVersion,
     [property: Description("Calls with this contact.")] Guid? ContactId,
     [property: Description("Words that were said; at most 200 characters.")] string? Search,
     [property: Description("`-startedAt` (default) or `startedAt`.")] string? Sort)
@@ -192,5 +194,6 @@ internal readonly record struct CallQuery(
         Outcome?.Value,
         AssistantId is { } assistant ? new AssistantId(assistant) : null,
         ContactId is { } contact ? new ContactId(contact) : null,
-        Search);
+        Search,
+        AssistantVersion);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MediatR;
 using VoiceAssistant.Api.Chats;
 using VoiceAssistant.Api.Http;
@@ -30,11 +31,13 @@ internal static class ChatEndpoints
             .WithExamples(new ChatRequest("When do you open?"), Events);
 
     private static async Task<IResult> ChatAsync(
-        Guid id, ChatRequest request, ProviderNames providers, IMediator mediator, ChatMemory memory, ChatTools tools, TimeProvider time,
+        Guid id, ChatRequest request,
+        [Description("Whether it answers as its draft has it, before that is published; without one, 409 `noDraft`. A conversation may go on with or without.")] bool? draft,
+        ProviderNames providers, IMediator mediator, ChatMemory memory, ChatTools tools, TimeProvider time,
         ILogger<ChatResult> log, CancellationToken ct)
     {
         ConversationId? conversation = request.ConversationId is { } known ? new ConversationId(known) : null;
-        return (await mediator.Send(new BeginChatCommand(new AssistantId(id), request.Message, conversation), ct))
+        return (await mediator.Send(new BeginChatCommand(new AssistantId(id), request.Message, conversation, draft ?? false), ct))
             .ToResponse(chat => new ChatResult(chat, tools.Open(chat), providers, mediator, memory, time, log));
     }
 }

@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Assistants.Versions;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -28,6 +29,7 @@ internal sealed class CopyAssistantHandler(IAppDb db, OwnerScope scope, ISpeechL
         var copy = AssistantConfig.Create(scope.Required, NameOfCopy(original.Name), time.UtcNow());
         (AssistantFields.Of(original) with { Name = copy.Name }).ApplyTo(copy);
         db.Set<AssistantConfig>().Add(copy);
+        db.KeepFirst(copy);
         await db.SaveChangesAsync(cancellationToken);
         return mapper.Map<AssistantDto>(copy);
     }

@@ -2,6 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Assistants.Versions;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -30,6 +31,7 @@ internal sealed class CreateAssistantHandler(IAppDb db, IOptions<PhoneRegionOpti
         var assistant = AssistantConfig.Create(scope.Required, command.Fields.Name, time.UtcNow());
         command.Fields.InE164(phones.Value.Or(null)).ApplyTo(assistant);
         db.Set<AssistantConfig>().Add(assistant);
+        db.KeepFirst(assistant);
         await db.SaveChangesAsync(cancellationToken);
         return mapper.Map<AssistantDto>(assistant);
     }

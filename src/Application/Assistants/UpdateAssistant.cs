@@ -2,6 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Assistants.Versions;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Common.Results;
@@ -18,7 +19,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Known">The versions that the caller has seen; null to change whichever there is.</param>
 public sealed record UpdateAssistantCommand(AssistantId Id, MergePatch Patch, KnownVersions? Known) : IRequest<Result<AssistantDto>>;
 
-internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFields> rules, IOptions<PhoneRegionOptions> phones, IMapper mapper)
+internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFields> rules, IOptions<PhoneRegionOptions> phones, TimeProvider time, IMapper mapper)
     : IRequestHandler<UpdateAssistantCommand, Result<AssistantDto>>
 {
     public async Task<Result<AssistantDto>> Handle(UpdateAssistantCommand command, CancellationToken cancellationToken)
@@ -34,7 +35,8 @@ internal sealed class UpdateAssistantHandler(IAppDb db, IValidator<AssistantFiel
             return problem;
         if (await db.ProblemWithToolsAsync(fields.Value, assistant.Tools, cancellationToken) is { } unknown)
             return unknown;
+        var before = KeptConfiguration.Of(assistant);
         fields.Value.InE164(phones.Value.Or(null)).ApplyTo(assistant);
-        return await db.SaveAsync(() => mapper.Map<AssistantDto>(assistant), cancellationToken);
+        return await db.SaveVersionAsync(assistant, before, note: null, time.UtcNow(), () => mapper.Map<AssistantDto>(assistant), cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ public abstract record CallFacts
 
     public required Guid AssistantId { get; init; }
 
+    /// <summary>The version of the assistant that took the call, as `GET /api/assistants/{id}/versions/{number}` has it; null where none was connected, or before versions were kept.</summary>
+    public int? AssistantVersion { get; init; }
+
     /// <summary>The contact whose number it was; null for a stranger, or once the contact is deleted.</summary>
     public required Guid? ContactId { get; init; }
 

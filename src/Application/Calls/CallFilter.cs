@@ -11,6 +11,7 @@ namespace VoiceAssistant.Application.Calls;
 /// <summary>Which calls are wanted; null leaves a question open.</summary>
 /// <param name="StartedFrom">UTC; calls that started then or later.</param>
 /// <param name="StartedBefore">UTC; calls that started earlier.</param>
+/// <param name="AssistantVersion">Calls that the assistant took as it was in this version.</param>
 /// <param name="Search">Words, or beginnings of words, all of which were said on the call; case and accents do not matter.</param>
 public sealed record CallFilter(
     DateTime? StartedFrom = null,
@@ -20,7 +21,8 @@ public sealed record CallFilter(
     CallOutcome? Outcome = null,
     AssistantId? Assistant = null,
     ContactId? Contact = null,
-    string? Search = null)
+    string? Search = null,
+    int? AssistantVersion = null)
 {
     internal IQueryable<CallLog> Of(IQueryable<CallLog> calls, ITranscriptSearch transcripts)
     {
@@ -36,6 +38,8 @@ public sealed record CallFilter(
             calls = calls.Where(c => c.Outcome == outcome);
         if (Assistant is { } assistant)
             calls = calls.Where(c => c.AssistantId == assistant);
+        if (AssistantVersion is { } version)
+            calls = calls.Where(c => c.AssistantVersion == version);
         if (Contact is { } contact)
             calls = calls.Where(c => c.ContactId == contact);
         return Search is { Length: > 0 } ? Mentioning(calls, transcripts, SearchText.Words(Search)) : calls;
@@ -49,6 +53,9 @@ public sealed record CallFilter(
 
 internal sealed class CallFilterValidator : AbstractValidator<CallFilter>
 {
-    public CallFilterValidator() =>
+    public CallFilterValidator()
+    {
         RuleFor(f => f.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
+        RuleFor(f => f.AssistantVersion).Null().When(f => f.Assistant is null).WithMessage("Say of which assistant: assistantId.");
+    }
 }

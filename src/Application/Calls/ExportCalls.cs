@@ -30,7 +30,7 @@ internal sealed class ExportCallsHandler(IAppDb db, ITranscriptSearch transcript
 {
     private static readonly string[] Columns =
     [
-        "id", "callsid", "direction", "from", "to", "assistantid", "contactid", "status", "outcome", "problem", "answeredby", "redialof", "startedat", "answeredat", "endedat", "seconds",
+        "id", "callsid", "direction", "from", "to", "assistantid", "contactid", "status", "outcome", "problem", "answeredby", "redialof", "startedat", "answeredat", "endedat", "seconds", "assistantversion",
     ];
 
     public Task<Result<TableExport>> Handle(ExportCallsQuery query, CancellationToken cancellationToken)
@@ -59,6 +59,7 @@ internal sealed class ExportCallsHandler(IAppDb db, ITranscriptSearch transcript
         Time(call.AnsweredAt),
         Time(call.EndedAt),
         call.EndedAt - (call.AnsweredAt ?? call.EndedAt) is { } talk ? ((long)talk.TotalSeconds).ToString(CultureInfo.InvariantCulture) : "",
+        call.AssistantVersion?.ToString(CultureInfo.InvariantCulture) ?? "",
     ];
 
     /// <summary>As in JSON.</summary>

@@ -97,6 +97,7 @@ internal sealed class OpenMediaSessionHandler(
         var assistant = await db.Set<AssistantConfig>().AsNoTracking().SingleAsync(a => a.Id == call.AssistantId, cancellationToken);
         var conversation = await db.Set<Conversation>().AsNoTracking().Include(c => c.Turns.OrderBy(t => t.Number))
             .SingleAsync(c => c.Id == call.ConversationId, cancellationToken);
+        call.TakenBy(assistant.Version);
         var snapshot = Opening(Shortened(Able(AssistantSnapshot.Of(assistant, defaults.Value)), now - call.AnsweredAt!.Value), assistant, call);
         var recording = (await db.RecordingsOfAsync(call.Id, cancellationToken)).Chief();
         var context = await db.ContextOfAsync(call, snapshot, cancellationToken);

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Application.Assistants.Versions;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
@@ -21,11 +22,12 @@ namespace VoiceAssistant.Application.Chats;
 /// <see cref="FinishChatCommand"/> gives it back.
 /// </summary>
 /// <param name="ConversationId">Null to begin a conversation.</param>
+/// <param name="IsDraft">The assistant answers as its draft has it, in place of what it is for callers.</param>
 /// <returns>
 /// <see cref="NotFoundError"/> where there is no such assistant or it has no such conversation, <see cref="ConflictError"/>
-/// where the conversation is a telephone call or the message before is still being answered.
+/// where the conversation is a telephone call, the message before is still being answered, or there is no draft.
 /// </returns>
-public sealed record BeginChatCommand(AssistantId AssistantId, string Message, ConversationId? ConversationId) : IRequest<Result<Chat>>;
+public sealed record BeginChatCommand(AssistantId AssistantId, string Message, ConversationId? ConversationId, bool IsDraft = false) : IRequest<Result<Chat>>;
 
 internal sealed class BeginChatValidator : AbstractValidator<BeginChatCommand>
 {
@@ -50,7 +52,15 @@ internal sealed class BeginChatHandler(IAppDb db, OwnerScope scope, TimeProvider
         if (assistant is null)
             return NotFoundError.Of<AssistantConfig>();
         var now = time.UtcNow();
-        var own = await db.ToolsOfAsync(AssistantSnapshot.Of(assistant, defaults.Value).EnabledTools, cancellationToken);
+        var snapshot = AssistantSnapshot.Of(assistant, defaults.Value);
+        if (command.IsDraft)
+        {
+            if (await db.DraftRowAsync(assistant.Id, cancellationToken) is not { Configuration: { } draft })
+                return Drafts.Missing;
+            snapshot = AssistantSnapshot.Of(KeptConfiguration.ToAssistant(draft, assistant.OwnerId, now), defaults.Value) with { Id = assistant.Id };
+        }
+
+        var own = await db.ToolsOfAsync(snapshot.EnabledTools, cancellationToken);
         if (command.ConversationId is not { } id)
             return ChatOf(Conversation.Begin(scope.Required, assistant.Id, now), isNew: true);
         if (await ProblemWithAsync(id, assistant.Id, cancellationToken) is { } problem)
@@ -62,7 +72,7 @@ internal sealed class BeginChatHandler(IAppDb db, OwnerScope scope, TimeProvider
         return ChatOf(conversation, isNew: false) with { ToolCalls = await db.ToolCallsOfAsync(id, CancellationToken.None) };
 
         Chat ChatOf(Conversation conversation, bool isNew) => new(
-            AssistantSnapshot.Of(assistant, defaults.Value).FilledIn(ConversationContext.Written, now), conversation, command.Message, isNew, now)
+            snapshot.FilledIn(ConversationContext.Written, now), conversation, command.Message, isNew, now)
         {
             OwnTools = own,
         };

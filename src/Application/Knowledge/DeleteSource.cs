@@ -4,7 +4,6 @@ using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Rows;
-using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Application.Knowledge;
@@ -15,7 +14,7 @@ namespace VoiceAssistant.Application.Knowledge;
 /// </summary>
 public sealed record DeleteSourceCommand(DataSourceId Id, KnownVersions? Known) : IRequest<Result<Unit>>;
 
-internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFileStore files) : IRequestHandler<DeleteSourceCommand, Result<Unit>>
+internal sealed class DeleteSourceHandler(IAppDb db, IMediator mediator, IKnowledgeIndex index, IFileStore files) : IRequestHandler<DeleteSourceCommand, Result<Unit>>
 {
     private const int DocumentsAtOnce = 50, ChunksAtOnce = 2_000;
 
@@ -72,11 +71,6 @@ internal sealed class DeleteSourceHandler(IAppDb db, IKnowledgeIndex index, IFil
     private async Task<bool> TryUnlinkAsync(DataSourceId id, CancellationToken ct)
     {
         db.Forget();
-        foreach (var assistant in await db.Set<AssistantConfig>().ToListAsync(ct))
-        {
-            if (assistant.Knowledge.SourceIds is { } ids && ids.Contains(id.Value))
-                assistant.Know(assistant.Knowledge with { SourceIds = [.. ids.Where(other => other != id.Value)] });
-        }
-        return (await db.SaveAsync(() => Unit.Value, ct)).IsSuccess;
+        return (await mediator.Send(new UnlinkSourceCommand(id), ct)).IsSuccess;
     }
 }

@@ -31,6 +31,9 @@ public sealed partial class CallLog : IResource
 
     public AssistantId AssistantId { get; private init; }
 
+    /// <summary>The version that the assistant had when its first media stream was connected; null where none was.</summary>
+    public int? AssistantVersion { get; private set; }
+
     public ContactId? ContactId { get; private init; }
 
     public ConversationId ConversationId { get; private init; }
@@ -190,6 +193,9 @@ public sealed partial class CallLog : IResource
         AliveAt = now;
         return true;
     }
+
+    /// <summary>The assistant takes the call as it is in this version; on a later stream it was taken already.</summary>
+    public void TakenBy(int assistantVersion) => AssistantVersion ??= assistantVersion;
 
     /// <summary>
     /// Lets another media stream, with this token, go on with a call that has lost its own. False, and nothing changes, where

@@ -28,7 +28,8 @@ internal sealed class HostileRequests(ApiDocument document, HostileValues values
     {
         var operation = values.Pick(_operations);
         var path = operation.Path.Replace("{id}", Escape(Id(operation)), StringComparison.Ordinal)
-            .Replace("{chunkId}", values.Once(6) ? Escape(values.Text()) : Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
+            .Replace("{chunkId}", values.Once(6) ? Escape(values.Text()) : Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+            .Replace("{number}", values.Once(6) ? Escape(values.Text()) : $"{values.Below(3)}", StringComparison.Ordinal);
         var query = operation.Query.Where(_ => values.Once(3)).SelectMany(Parameters).ToList();
         var target = query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path;
         var request = new HttpRequestMessage(operation.Method, new Uri(target[..Math.Min(target.Length, 7_000)], UriKind.Relative));

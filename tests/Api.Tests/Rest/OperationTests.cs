@@ -15,7 +15,7 @@ public sealed partial class OperationTests
         [HttpMethod.Post] =
         [
             "create", "add", "copy", "import", "block", "unblock", "renew", "register", "logIn", "send", "reindex", "connect", "check",
-            "cancel", "hangUp", "hold", "unhold", "transfer", "pause", "resume", "stop", "test", "handle", "reopen",
+            "cancel", "hangUp", "hold", "unhold", "transfer", "pause", "resume", "stop", "test", "handle", "reopen", "publish", "rollBack",
         ],
         [HttpMethod.Put] = ["update", "change"],
         [HttpMethod.Patch] = ["update"],

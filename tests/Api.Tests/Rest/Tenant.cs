@@ -26,6 +26,9 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
     /// <summary>Objects that are no resource by themselves, by where they lie.</summary>
     private readonly Dictionary<string, Guid> _parts = [];
 
+    /// <summary>The first version of the assistant, which is there however often it is changed.</summary>
+    private string _versions = "";
+
     /// <summary>The audio of the call.</summary>
     public static byte[] Recording { get; } = [.. Enumerable.Range(0, 1_000).Select(i => (byte)i)];
 
@@ -64,6 +67,12 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         for (var at = path.IndexOf("/{", StringComparison.Ordinal); at >= 0; at = path.IndexOf("/{", StringComparison.Ordinal))
         {
             var collection = path[..at];
+            if (collection == _versions)
+            {
+                path = $"{collection}/0{path[(path.IndexOf('}', at) + 1)..]}";
+                continue;
+            }
+
             if (!_objects.TryGetValue(collection, out var id) && !_parts.TryGetValue(collection, out id))
                 throw new InvalidOperationException($"{path} takes an id: say in {nameof(FurnishAsync)} how to make such an object.");
             path = $"{collection}/{id}{path[(path.IndexOf('}', at) + 1)..]}";
@@ -90,6 +99,7 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
     private async Task FurnishAsync(string number)
     {
         var assistant = await CreateAsync("/api/assistants", new() { ["name"] = "Front desk" });
+        await DraftAsync($"/api/assistants/{assistant}");
         await CreateAsync("/api/contacts", new() { ["name"] = "Carla", ["phone"] = "+14155550100" });
         await CreateAsync("/api/mcp-servers", new() { ["name"] = "calendar", ["url"] = "https://192.0.2.1/mcp" });
         await CreateAsync("/api/do-not-call", new() { ["number"] = "+14155550199", ["reason"] = "By letter" });
@@ -104,6 +114,18 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         await SignInAsync();
         await BeCalledAsync(number);
         await KnowAsync(number);
+    }
+
+    /// <summary>Begins one and changes the assistant, so that the draft is not published by accident.</summary>
+    private async Task DraftAsync(string assistant)
+    {
+        _versions = $"{assistant}/versions";
+        foreach (var target in new[] { $"{assistant}/draft", assistant })
+        {
+            using var content = JsonContent.Create(new JsonObject { ["variables"] = new JsonObject { ["season"] = "winter" } });
+            using var response = await host.SendAsync(HttpMethod.Patch, target, Token, content);
+            response.EnsureSuccessStatusCode();
+        }
     }
 
     /// <summary>With a browser, in which they have let a client in.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VoiceAssistant.Application.Assistants.Versions;
 using VoiceAssistant.Application.Chats;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Domain.Assistants;
@@ -100,6 +101,18 @@ public sealed class ChatTests(DatabaseKind database)
         (await BeginAsync("Hello?", call.Conversation.Id)).Error.ShouldBeOfType<ConflictError>();
     }
 
+    [Test]
+    public async Task A_draft_can_be_talked_to_before_callers_hear_it()
+    {
+        (await BeginAsync("Hello?", isDraft: true)).Error.ShouldBeOfType<ConflictError>().Code.ShouldBe(ErrorCodes.NoDraft);
+        await _host.SendAsync(new UpdateAssistantDraftCommand(_business.Assistant.Id, Requests.Patch("""{"prompt": "You answer for a florist."}"""), null), _business.Owner);
+        var (draft, present) = ((await BeginAsync("Hello?", isDraft: true)).Value, (await BeginAsync("Hello?")).Value);
+        (draft.Assistant.Prompt, draft.Assistant.Id).ShouldBe(("You answer for a florist.", _business.Assistant.Id));
+        present.Assistant.Prompt.ShouldBe("You answer for a bakery. We open at seven.");
+        await FinishAsync(draft, "Hello.");
+        (await BeginAsync("And now?", draft.Conversation.Id)).IsSuccess.ShouldBeTrue();
+    }
+
     [TestCase("", "Message: Write something.")]
     [TestCase("  ", "Message: Write something.")]
     public async Task A_message_says_something(string message, string problem) => (await BeginAsync(message)).Problem().ShouldBe(problem);
@@ -130,8 +143,8 @@ public sealed class ChatTests(DatabaseKind database)
         return chat.Conversation.Id;
     }
 
-    private Task<Result<Chat>> BeginAsync(string message, ConversationId? conversation = null, AssistantId? assistant = null) =>
-        _host.SendAsync(new BeginChatCommand(assistant ?? _business.Assistant.Id, message, conversation), _business.Owner);
+    private Task<Result<Chat>> BeginAsync(string message, ConversationId? conversation = null, AssistantId? assistant = null, bool isDraft = false) =>
+        _host.SendAsync(new BeginChatCommand(assistant ?? _business.Assistant.Id, message, conversation, isDraft), _business.Owner);
 
     private async Task FinishAsync(Chat chat, string answer) => (await _host.SendAsync(
         new FinishChatCommand(chat, chat.ToTurn(answer, answer, isInterrupted: false, TurnLatency.None)), _business.Owner)).IsSuccess.ShouldBeTrue();

@@ -630,6 +630,66 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("Assistants", (string)null);
                 });
 
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantDraft", b =>
+                {
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("AssistantId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("AssistantDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantVersion", b =>
+                {
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Configuration")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("AssistantId", "Number");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("AssistantVersions", (string)null);
+                });
+
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -687,6 +747,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<Guid>("AssistantId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("AssistantVersion")
+                        .HasColumnType("integer");
 
                     b.Property<string>("CallerToken")
                         .HasMaxLength(4000)
@@ -2148,6 +2211,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("VoiceAssistant.Domain.Access.Grant", null)
                         .WithMany()
                         .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantDraft", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithOne()
+                        .HasForeignKey("VoiceAssistant.Domain.Assistants.AssistantDraft", "AssistantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantVersion", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithMany()
+                        .HasForeignKey("AssistantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

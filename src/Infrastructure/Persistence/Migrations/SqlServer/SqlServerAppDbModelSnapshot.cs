@@ -629,6 +629,66 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Assistants", (string)null);
                 });
 
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantDraft", b =>
+                {
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Configuration")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("AssistantId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("AssistantDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantVersion", b =>
+                {
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Configuration")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AssistantId", "Number");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("AssistantVersions", (string)null);
+                });
+
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -686,6 +746,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("AssistantId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("AssistantVersion")
+                        .HasColumnType("int");
 
                     b.Property<string>("CallerToken")
                         .HasMaxLength(4000)
@@ -2132,6 +2195,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasOne("VoiceAssistant.Domain.Access.Grant", null)
                         .WithMany()
                         .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantDraft", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithOne()
+                        .HasForeignKey("VoiceAssistant.Domain.Assistants.AssistantDraft", "AssistantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantVersion", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithMany()
+                        .HasForeignKey("AssistantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -577,6 +577,63 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Assistants", (string)null);
                 });
 
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantDraft", b =>
+                {
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Configuration")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AssistantId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("AssistantDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantVersion", b =>
+                {
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Configuration")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AssistantId", "Number");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("AssistantVersions", (string)null);
+                });
+
             modelBuilder.Entity("VoiceAssistant.Domain.Calls.CallEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -629,6 +686,9 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<Guid>("AssistantId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("AssistantVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("CallerToken")
                         .HasMaxLength(4000)
@@ -2021,6 +2081,24 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("VoiceAssistant.Domain.Access.Grant", null)
                         .WithMany()
                         .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantDraft", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithOne()
+                        .HasForeignKey("VoiceAssistant.Domain.Assistants.AssistantDraft", "AssistantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Assistants.AssistantVersion", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithMany()
+                        .HasForeignKey("AssistantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
