@@ -1,4 +1,5 @@
 using FluentValidation;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -12,6 +13,7 @@ namespace VoiceAssistant.Application.Calls;
 /// <param name="StartedFrom">UTC; calls that started then or later.</param>
 /// <param name="StartedBefore">UTC; calls that started earlier.</param>
 /// <param name="Search">Words, or beginnings of words, all of which were said on the call; case and accents do not matter.</param>
+/// <param name="Metadata">All of which they have.</param>
 public sealed record CallFilter(
     DateTime? StartedFrom = null,
     DateTime? StartedBefore = null,
@@ -20,10 +22,12 @@ public sealed record CallFilter(
     CallOutcome? Outcome = null,
     AssistantId? Assistant = null,
     ContactId? Contact = null,
-    string? Search = null)
+    string? Search = null,
+    IReadOnlyList<KeyValuePair<string, string>>? Metadata = null)
 {
-    internal IQueryable<CallLog> Of(IQueryable<CallLog> calls, ITranscriptSearch transcripts)
+    internal IQueryable<CallLog> Of(IAppDb db, ITranscriptSearch transcripts)
     {
+        var calls = db.Set<CallLog>().WithMetadata(db.Set<MetadataEntry<CallId>>(), Metadata);
         if (StartedFrom is { } from)
             calls = calls.Where(c => c.StartedAt >= from);
         if (StartedBefore is { } before)
@@ -49,6 +53,9 @@ public sealed record CallFilter(
 
 internal sealed class CallFilterValidator : AbstractValidator<CallFilter>
 {
-    public CallFilterValidator() =>
+    public CallFilterValidator()
+    {
         RuleFor(f => f.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
+        RuleFor(f => f.Metadata).MustBeWantedMetadata();
+    }
 }
