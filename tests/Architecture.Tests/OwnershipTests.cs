@@ -47,6 +47,7 @@ public sealed class OwnershipTests
         "Application/Requests/RequestKey.cs", // what a stranger asks for, such as an account, has no owner yet
         "Application/Rows/PurgeAcceptedRequests.cs",
         "Infrastructure/Persistence/PhoneLineHealth.cs",
+        "Infrastructure/Persistence/SearchTexts.cs",
         "Infrastructure/Persistence/TagMarks.cs",
     ];
 

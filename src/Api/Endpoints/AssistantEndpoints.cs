@@ -40,7 +40,8 @@ internal static class AssistantEndpoints
                 "schedule_callback", IsEnabled: true, ToolConfirmation.Always,
                 new ToolMessages(Done: ["That is noted: we call you back."], Delayed: ["I am still writing it down."], DelayedAfterMs: 3_000),
                 new ToolConditions(AfterGoodbye: false, AfterTools: [], Values: [])),
-        ]);
+        ],
+        new Dictionary<string, string> { ["branch"] = "harbour-street" });
 
     public static AssistantDto FrontDesk { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c02"),
@@ -62,6 +63,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Disclosure!,
         FrontDeskFields.Transfers!,
         FrontDeskFields.Tools!,
+        FrontDeskFields.Metadata!,
         FrontDeskFields.RecordingDays,
         Example.Time,
         Version: 0);
@@ -72,6 +74,7 @@ internal static class AssistantEndpoints
             .MapChapter("/assistants", "Assistants", "Who answers the phone: what it knows, how it speaks, thinks and takes turns.")
             .WithExamples(FrontDesk, FrontDeskFields);
         assistants.MapGet("", ListAsync).WithName("listAssistants").WithSummary("List assistants")
+            .WithDescription("Finds assistants by words of the name; case and accents do not matter.")
             .Produces<Page<AssistantDto>>();
         assistants.MapPost("", CreateAsync).WithName("createAssistant").WithSummary("Create an assistant")
             .WithDescription("A name is enough; everything else has a default.")
@@ -92,11 +95,13 @@ internal static class AssistantEndpoints
     }
 
     private static async Task<IResult> ListAsync(
+        [Description("Words, each of which occurs in the name; at most 200 characters.")] string? search,
+        MetadataQuery metadata,
         [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort, search, metadata.Values), ct)).ToResponse();
 
     private static async Task<IResult> CreateAsync(AssistantFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateAssistantCommand(fields), ct)).ToCreated(response, a => a.Version, Location);

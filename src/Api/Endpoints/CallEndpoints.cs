@@ -56,6 +56,8 @@ internal static class CallEndpoints
 
     private const string File = "\"id\",\"direction\",\"from\",\"to\",\"status\"\r\n\"0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c04\",\"outbound\",\"'+14155550199\",\"'+14155550100\",\"ended\"\r\n";
 
+    private const string Expansions = "What is shown with a call besides its id: `contact`, `assistant`, or both with a comma between them. A member that is not asked for is absent.";
+
     private static readonly TransferFields Transfer = new(
         "Baker", To: null, ContactId: null, TransferMode.Warm, "One moment, please.", "Carla Gomez asks whether her wedding cake is ready.");
 
@@ -82,6 +84,7 @@ internal static class CallEndpoints
         AnsweredAt = Example.Time.AddSeconds(1),
         EndedAt = Example.Time.AddSeconds(72),
         Turns = [Turn],
+        Metadata = new Dictionary<string, string> { ["order"] = "A-1093" },
         Version = 3,
     };
 
@@ -95,12 +98,13 @@ internal static class CallEndpoints
         PhoneNumberEndpoints.Bakery.Number,
         "Your cake for {{occasion}} is ready.",
         new Dictionary<string, string?> { ["occasion"] = "the wedding" },
-        Example.Time.AddHours(2));
+        Example.Time.AddHours(2),
+        new Dictionary<string, string> { ["order"] = "A-1093" });
 
     public static void MapCalls(this RouteGroupBuilder api)
     {
         var calls = api.MapChapter("/calls", "Calls", "Who called when, what was said and heard, and how long every step took.")
-            .WithExamples(Call, Summary, Turn, Turn.Latency, New, Transfer);
+            .WithExamples(Call, Summary, Turn, Turn.Latency, New, new CallAnnotation(New.Metadata), Transfer);
         calls.MapGet("", ListAsync).WithName("listCalls").WithSummary("List calls")
             .WithDescription("The latest first. A search finds the calls on which all its words, or words that begin with them, were said.")
             .Produces<Page<CallSummaryDto>>();
@@ -131,20 +135,24 @@ internal static class CallEndpoints
             .Produces<CallDto>(202).ProducesProblem(409).ProducesProblem(503);
         calls.MapRecordings();
         calls.MapLiveEvents();
+        calls.MapPatch("/{id:guid}", UpdateAsync).AcceptsPatch<CallAnnotation>().WithName("updateCall").WithSummary("Change the metadata of a call")
+            .Produces<CallDto>();
         calls.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteCall").WithSummary("Delete a call with everything that was said")
             .WithDescription("Only when it is over. Its recording goes, too.")
             .Produces(204).ProducesProblem(409);
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] CallQuery query, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort), ct))
+    private static async Task<IResult> ListAsync(
+        [AsParameters] CallQuery query, [Description(Expansions)] string? expand, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort, expand), ct))
         .ToResponse();
 
     private static async Task<IResult> ExportAsync([AsParameters] CallQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ExportCallsQuery(query.ToFilter(), query.Sort ?? ListCallsQuery.DefaultSort, export.IsRaw, export.ToFormat()), ct)).ToFile("calls", ct);
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ReadCallQuery(new CallId(id)), ct)).ToWholeTagged(response, c => c.Version);
+    private static async Task<IResult> ReadAsync(
+        Guid id, [Description(Expansions)] string? expand, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new ReadCallQuery(new CallId(id), expand), ct)).ToWholeTagged(response, c => c.Version);
 
     private static async Task<IResult> PlaceAsync(
         CallFields fields, [Description(Regions.Description)] string? defaultRegion, HttpResponse response, IMediator mediator, CancellationToken ct) =>
@@ -168,6 +176,10 @@ internal static class CallEndpoints
         return Results.Accepted($"/api/calls/{call.Id}", call);
     }
 
+    private static async Task<IResult> UpdateAsync(
+        Guid id, JsonElement patch, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, HttpResponse response, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new UpdateCallCommand(new CallId(id), PatchBody.Read(patch), ETags.Versions(ifMatch)), ct)).ToWholeTagged(response, c => c.Version);
+
     private static async Task<IResult> DeleteAsync(
         Guid id, [FromHeader(Name = Headers.IfMatch)] string? ifMatch, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new DeleteCallCommand(new CallId(id), ETags.Versions(ifMatch)), ct)).ToResponse(_ => Results.NoContent());
@@ -184,7 +196,8 @@ internal readonly record struct CallQuery(
     [property: Description("Calls that the assistant took as it was in this version; with `assistantId`.")] int? AssistantVersion,
     [property: Description("Calls with this contact.")] Guid? ContactId,
     [property: Description("Words that were said; at most 200 characters.")] string? Search,
-    [property: Description("`-startedAt` (default) or `startedAt`.")] string? Sort)
+    [property: Description("`-startedAt` (default) or `startedAt`.")] string? Sort,
+    MetadataQuery Metadata)
 {
     public CallFilter ToFilter() => new(
         StartedFrom?.UtcDateTime,
@@ -195,5 +208,6 @@ internal readonly record struct CallQuery(
         AssistantId is { } assistant ? new AssistantId(assistant) : null,
         ContactId is { } contact ? new ContactId(contact) : null,
         Search,
-        AssistantVersion);
+        AssistantVersion,
+        Metadata.Values);
 }

@@ -37,6 +37,7 @@ internal static class ClientEndpoints
         var clients = api.MapChapter("/clients", "Clients", "Programs that act for you, with OAuth.").AddEndpointFilter<OwnClientsFilter>()
             .WithExamples(Calendar, CalendarFields, NewCalendar);
         clients.MapGet("", ListAsync).WithName("listClients").WithSummary("List your OAuth clients")
+            .WithDescription("Finds clients by words of the name; case and accents do not matter.")
             .Produces<Page<ClientDto>>();
         clients.MapPost("", CreateAsync).WithName("createClient").WithSummary("Create an OAuth client; its secret is shown once")
             .Produces<ClientDto>(201);
@@ -51,11 +52,12 @@ internal static class ClientEndpoints
     }
 
     private static async Task<IResult> ListAsync(
+        [Description("Words, each of which occurs in the name; at most 200 characters.")] string? search,
         [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListClientsQuery(page.ToRequest(), sort ?? ListClientsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListClientsQuery(page.ToRequest(), sort ?? ListClientsQuery.DefaultSort, search), ct)).ToResponse();
 
     private static async Task<IResult> CreateAsync(NewClient client, HttpResponse response, IMediator mediator, CancellationToken ct)
     {

@@ -13,7 +13,9 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>People who call or are called, <c>/api/contacts</c>.</summary>
 internal static class ContactEndpoints
 {
-    private static readonly ContactFields CarlasFields = new("Carla Gomez", "+14155550100", "Prefers mornings.", ["regular"], "America/Los_Angeles");
+    private static readonly ContactFields CarlasFields = new(
+        "Carla Gomez", "+14155550100", "Prefers mornings.", ["regular"], "America/Los_Angeles",
+        new Dictionary<string, string> { ["crmId"] = "4711", ["tier"] = "gold" });
 
     public static ContactDto Carla { get; } = new(
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c01"),
@@ -21,6 +23,7 @@ internal static class ContactEndpoints
         CarlasFields.Phone,
         CarlasFields.Notes!,
         CarlasFields.Tags!,
+        CarlasFields.Metadata!,
         CarlasFields.TimeZone,
         IsBlocked: false,
         Example.Time,
@@ -97,7 +100,8 @@ internal static class ContactEndpoints
 internal readonly record struct ContactQuery(
     [property: Description("Words, each of which occurs in name, number or tags; at most 200 characters.")] string? Search,
     [property: Description("A whole tag.")] string? Tag,
-    [property: Description("Only contacts that are, or are not, blocked.")] bool? IsBlocked)
+    [property: Description("Only contacts that are, or are not, blocked.")] bool? IsBlocked,
+    MetadataQuery Metadata)
 {
-    public ContactFilter ToFilter() => new(Search, Tag, IsBlocked);
+    public ContactFilter ToFilter() => new(Search, Tag, IsBlocked, Metadata.Values);
 }

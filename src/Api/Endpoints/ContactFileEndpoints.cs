@@ -10,7 +10,7 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Contacts as files of a spreadsheet.</summary>
 internal static class ContactFileEndpoints
 {
-    private const string File = "name,phone,tags,notes,isBlocked,timeZone\nCarla Gomez,+14155550100,regular,Prefers mornings.,false,America/New_York\n";
+    private const string File = "name,phone,tags,notes,isBlocked,timeZone,metadata\nCarla Gomez,+14155550100,regular,Prefers mornings.,false,America/New_York,\"{\"\"crmId\"\":\"\"4711\"\"}\"\n";
 
     private static readonly ImportReport Report = new(
         120, 3, 14, [new RejectedLine(4, "phone", "Begin with a plus sign and the country code: E.164, like +14155550100.")], 1);
@@ -20,7 +20,7 @@ internal static class ContactFileEndpoints
         contacts.MapPost("/import", ImportAsync).AcceptsCsv()
             .WithName("importContacts").WithSummary("Import contacts from CSV")
             .WithDescription("The first line names the columns: `name` and `phone`, and perhaps `tags` (with semicolons between them), `notes`, "
-                + "`isBlocked` and `timeZone`; usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; "
+                + "`isBlocked`, `timeZone` and `metadata` (a JSON object); usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; "
                 + "the other lines are imported. As spreadsheets write it, at most 50 MB. A dry run imports nothing.")
             .Produces<ImportReport>().ProducesProblem(409).WithExamples(File, Report, Report.Rejected[0]);
         contacts.MapGet("/export", ExportAsync).WithName("exportContacts").WithSummary("Export contacts")

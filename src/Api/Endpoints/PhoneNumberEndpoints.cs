@@ -51,13 +51,14 @@ internal static class PhoneNumberEndpoints
 
     private static async Task<IResult> ListAsync(
         [Description("Only the numbers that this assistant answers.")] Guid? assistantId,
+        [Description("Parts of the number; at most 200 characters.")] string? search,
         [Description("`number` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
             new ListPhoneLinesQuery(
-                assistantId is { } id ? new AssistantId(id) : null, page.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort), ct))
+                assistantId is { } id ? new AssistantId(id) : null, page.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort, search), ct))
         .ToResponse();
 
     private static async Task<IResult> AddAsync(AddPhoneLineCommand line, HttpResponse response, IMediator mediator, CancellationToken ct) =>

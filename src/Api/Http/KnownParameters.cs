@@ -17,9 +17,12 @@ internal sealed class KnownParameters : IEndpointFilter
         if (http.Request.Query.Count == 0 || http.GetEndpoint() is not { } endpoint)
             return next(context);
         var known = Names.GetValue(endpoint, Of);
-        var unknown = http.Request.Query.Keys.Where(name => !known.Contains(name)).ToList();
+        var unknown = http.Request.Query.Keys.Where(name => !IsKnown(name, known)).ToList();
         return unknown.Count == 0 ? next(context) : ValueTask.FromResult<object?>(Problems.Of(Error(unknown, known)));
     }
+
+    private static bool IsKnown(string name, HashSet<string> known) =>
+        known.Contains(name) || (known.Contains(MetadataQuery.Form) && MetadataQuery.IsParameter(name));
 
     private static InvalidError Error(List<string> unknown, HashSet<string> known)
     {
@@ -33,9 +36,11 @@ internal sealed class KnownParameters : IEndpointFilter
     private static HashSet<string> Of(Endpoint endpoint)
     {
         var path = (endpoint as RouteEndpoint)?.RoutePattern.Parameters.Select(part => part.Name) ?? [];
-        return endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+        var parameters = endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>();
+        return parameters
             .Where(parameter => parameter.HasTryParse || parameter.ParameterInfo.ParameterType is var type && (type == typeof(string) || type.IsArray))
             .Where(parameter => !parameter.ParameterInfo.IsDefined(typeof(FromHeaderAttribute), inherit: false))
-            .Select(parameter => parameter.Name).Except(path, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            .Select(parameter => parameter.Name).Except(path, StringComparer.OrdinalIgnoreCase)
+            .Concat(parameters.Any(MetadataQuery.Is) ? [MetadataQuery.Form] : []).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 }

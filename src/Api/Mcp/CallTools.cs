@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using VoiceAssistant.Application.Calls;
@@ -31,8 +32,8 @@ internal static class CallTools
         Description = "Tells how far a call is (status: scheduled, queued, ringing, inProgress, ended) and, once it has ended, how it went (outcome) and why (problem).",
     };
 
-    public static AgentTool ListCalls { get; } = new AgentTool<ListCallsArguments, Page<CallSummaryDto>>(
-        (arguments, mediator, ct) => mediator.Send(new ListCallsQuery(new CallFilter(Status: arguments.Status), new PageRequest(Size: arguments.Take ?? 20)), ct),
+    public static AgentTool ListCalls { get; } = new AgentTool<ListCallsArguments, Page<CallFacts>>(
+        async (arguments, mediator, ct) => Facts(await mediator.Send(new ListCallsQuery(new CallFilter(Status: arguments.Status), new PageRequest(Size: arguments.Take ?? 20)), ct)),
         page => page.Items.Count == 0 ? "There are no such calls." : string.Join('\n', page.Items.Select(Tell)) + $"\n{page.Items.Count} of {page.Total}.")
     {
         Name = "list_calls",
@@ -53,25 +54,22 @@ internal static class CallTools
         return text.Append('.').ToString();
     }
 
-    /// <summary>What was said is for another tool.</summary>
-    private static Result<CallFacts> Facts(Result<CallDto> call) => call.IsSuccess ? new CallSummaryDto
+    /// <summary>What was said is for another tool, and metadata for no model.</summary>
+    private static Result<CallFacts> Facts(Result<CallDto> call) => call.IsSuccess ? new CallOutline(call.Value) : call.Error;
+
+    private static Result<Page<CallFacts>> Facts(Result<Page<CallSummaryDto>> calls) => calls.IsSuccess
+        ? new Page<CallFacts>([.. calls.Value.Items.Select(call => new CallOutline(call))], calls.Value.Number, calls.Value.Size, calls.Value.Total)
+        : calls.Error;
+}
+
+/// <summary>The facts alone, whatever else is shown to others.</summary>
+internal sealed record CallOutline : CallFacts
+{
+    [SetsRequiredMembers]
+    public CallOutline(CallFacts call)
+        : base(call)
     {
-        Id = call.Value.Id,
-        CallSid = call.Value.CallSid,
-        Direction = call.Value.Direction,
-        From = call.Value.From,
-        To = call.Value.To,
-        AssistantId = call.Value.AssistantId,
-        ContactId = call.Value.ContactId,
-        Status = call.Value.Status,
-        Outcome = call.Value.Outcome,
-        Problem = call.Value.Problem,
-        AnsweredBy = call.Value.AnsweredBy,
-        RedialOf = call.Value.RedialOf,
-        StartedAt = call.Value.StartedAt,
-        AnsweredAt = call.Value.AnsweredAt,
-        EndedAt = call.Value.EndedAt,
-    } : call.Error;
+    }
 }
 
 internal sealed record PlaceCallArguments(

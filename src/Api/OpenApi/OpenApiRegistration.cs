@@ -79,6 +79,7 @@ internal static class OpenApiRegistration
             options.SchemaFilter<SchemaRules>();
             options.SchemaFilter<SchemaConstraints>();
             options.OperationFilter<PatchBodies>();
+            options.OperationFilter<MetadataParameter>();
             options.OperationFilter<OperationRules>();
             options.OperationFilter<StandardResponses>();
             options.DocumentFilter<Tags>();

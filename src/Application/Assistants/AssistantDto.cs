@@ -22,6 +22,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant.</param>
 /// <param name="Transfers">With whom it can connect callers.</param>
 /// <param name="Tools">What it can do and look up, where that differs from what every assistant can.</param>
+/// <param name="Metadata">Your own facts, by key; the assistant is not told of them.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
     Guid Id,
@@ -43,6 +44,7 @@ public sealed record AssistantDto(
     DisclosurePolicy Disclosure,
     TransferPolicy Transfers,
     IReadOnlyList<ToolSetting> Tools,
+    IReadOnlyDictionary<string, string> Metadata,
     int? RecordingDays,
     DateTime CreatedAt,
     int Version);

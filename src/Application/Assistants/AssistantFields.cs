@@ -1,3 +1,4 @@
+using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;
@@ -22,6 +23,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="RecordingDays">How many days recordings are kept, 1 to 3,650; as long as the deployment keeps them where left out.</param>
 /// <param name="Tools">What it can do and look up, at most 100: `name` of a built-in tool (`GET /api/tools/built-in`), of one of yours, or of an MCP server's (`server__tool`); `isEnabled`, true where left out; `confirmation` `never` or `always`: the caller has to agree each time; `messages` that callers hear around it; `conditions` that must hold before it is used. What is not named is as `isEnabledByDefault` says.</param>
 /// <param name="Variables">At most 50 values for the prompt, the greeting and the owner's own sentences, by name: `{"manager": "Ms Diaz"}` for `{{manager}}`. A variable that a call brings goes before the one here; one with null is none.</param>
+/// <param name="Metadata">Your own facts, by key, such as `{"branch": "Berlin"}`: at most 50; a key has 1 to 40 letters, digits, `-`, `_` and `.`, a value at most 500 characters. Assistants are found by them; no assistant is told of them.</param>
 public sealed record AssistantFields(
     string Name,
     string? Prompt = null,
@@ -41,11 +43,12 @@ public sealed record AssistantFields(
     DisclosurePolicy? Disclosure = null,
     TransferPolicy? Transfers = null,
     int? RecordingDays = null,
-    IReadOnlyList<ToolSetting>? Tools = null)
+    IReadOnlyList<ToolSetting>? Tools = null,
+    [property: ExactKeys] IReadOnlyDictionary<string, string>? Metadata = null)
 {
     internal static AssistantFields Of(AssistantConfig a) => new(
         a.Name, a.Prompt, a.Greeting, a.Language, a.TimeZone, a.Voice, a.Model, a.Turns, a.Recording, a.Speech, a.Memory, a.Knowledge,
-        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers, a.RecordingDays, a.Tools);
+        a.Variables.Values.ToDictionary(v => v.Key, v => (string?)v.Value), a.Outbound, a.Voicemail, a.Disclosure, a.Transfers, a.RecordingDays, a.Tools, a.Metadata.Values);
 
     /// <param name="region">Where numbers belong that are written without their country.</param>
     internal AssistantFields InE164(string? region) => this with { Transfers = Transfers?.InE164(region) };
@@ -71,6 +74,7 @@ public sealed record AssistantFields(
         assistant.KeepRecordings(RecordingDays);
         assistant.Equip(Tools ?? []);
         assistant.Define(Domain.Common.Variables.Of(Variables));
+        assistant.Annotate(Domain.Common.Metadata.Of(Metadata));
     }
 
     private static IReadOnlyList<string>? Normalized(IReadOnlyList<string>? languages) =>

@@ -41,6 +41,7 @@ internal sealed class AssistantFieldsValidator : AbstractValidator<AssistantFiel
         RuleFor(f => f.RecordingDays).InclusiveBetween(1, AssistantConfig.MostRecordingDays)
             .WithMessage($"Recordings are kept 1 to {AssistantConfig.MostRecordingDays} days.");
         RuleFor(f => f.Variables).MustBeVariables();
+        RuleFor(f => f.Metadata).MustBeMetadata();
         RuleFor(f => f.Tools).Must(all => all is null || all.Count <= ToolSetting.Most).WithMessage($"Name at most {ToolSetting.Most} tools.")
             .Must(all => all is null || all.Select(tool => tool?.Name).Distinct().Count() == all.Count).WithMessage("Name every tool once.");
         RuleForEach(f => f.Tools).NotNull().SetValidator(new ToolSettingValidator());

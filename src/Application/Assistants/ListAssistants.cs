@@ -2,14 +2,19 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Common.Results;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Assistants;
 
-public sealed record ListAssistantsQuery(PageRequest Page, string Sort = ListAssistantsQuery.DefaultSort)
+/// <param name="Search">Words, each of which occurs in the name; case and accents do not matter.</param>
+/// <param name="Metadata">All of which they have.</param>
+public sealed record ListAssistantsQuery(
+    PageRequest Page, string Sort = ListAssistantsQuery.DefaultSort, string? Search = null, IReadOnlyList<KeyValuePair<string, string>>? Metadata = null)
     : IRequest<Result<Page<AssistantDto>>>
 {
     public const string DefaultSort = "name";
@@ -25,6 +30,8 @@ internal sealed class ListAssistantsValidator : AbstractValidator<ListAssistants
     {
         RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
         RuleFor(q => q.Sort).MustSort(ListAssistantsQuery.Orders);
+        RuleFor(q => q.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
+        RuleFor(q => q.Metadata).MustBeWantedMetadata();
     }
 }
 
@@ -33,8 +40,10 @@ internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
     {
-        var items = ListAssistantsQuery.Orders.Page(db.Set<AssistantConfig>(), db.Set<AssistantConfig>(), query.Sort, query.Page)
+        var found = db.Set<AssistantConfig>().WithMetadata(db.Set<MetadataEntry<AssistantId>>(), query.Metadata)
+            .WithWords(query.Search, word => a => a.Search!.Contains(word));
+        var items = ListAssistantsQuery.Orders.Page(db.Set<AssistantConfig>(), found, query.Sort, query.Page)
             .ProjectTo<AssistantDto>(mapper.ConfigurationProvider);
-        return await db.Set<AssistantConfig>().PageAsync(query.Page, items, cancellationToken);
+        return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

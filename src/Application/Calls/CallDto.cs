@@ -7,7 +7,7 @@ using VoiceAssistant.Domain.Conversations;
 namespace VoiceAssistant.Application.Calls;
 
 /// <summary>A call with everything that was said.</summary>
-public sealed record CallDto : CallFacts
+public sealed record CallDto : ShownCall
 {
     /// <summary>What the assistant said first in place of its greeting; null for that.</summary>
     [JsonPropertyOrder(1)]
@@ -44,7 +44,7 @@ public sealed record CallDto : CallFacts
 
 internal sealed class CallProfile : Profile
 {
-    public CallProfile() => CreateMap<CallLog, CallDto>().IncludeBase<CallLog, CallFacts>()
+    public CallProfile() => CreateMap<CallLog, CallDto>().IncludeBase<CallLog, ShownCall>()
         .ForMember(call => call.IsOnHold, to => to.MapFrom(call => call.Detour != null && call.Detour.Kind == DetourKind.Hold))
         .ForMember(call => call.Transfer, to => to.MapFrom(call => CallTransferDto.Of(call.Transfer)))
         .ForMember(call => call.Recording, to => to.Ignore())

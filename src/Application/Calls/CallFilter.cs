@@ -1,4 +1,5 @@
 using FluentValidation;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Assistants;
@@ -13,6 +14,7 @@ namespace VoiceAssistant.Application.Calls;
 /// <param name="StartedBefore">UTC; calls that started earlier.</param>
 /// <param name="AssistantVersion">Calls that the assistant took as it was in this version.</param>
 /// <param name="Search">Words, or beginnings of words, all of which were said on the call; case and accents do not matter.</param>
+/// <param name="Metadata">All of which they have.</param>
 public sealed record CallFilter(
     DateTime? StartedFrom = null,
     DateTime? StartedBefore = null,
@@ -22,10 +24,12 @@ public sealed record CallFilter(
     AssistantId? Assistant = null,
     ContactId? Contact = null,
     string? Search = null,
-    int? AssistantVersion = null)
+    int? AssistantVersion = null,
+    IReadOnlyList<KeyValuePair<string, string>>? Metadata = null)
 {
-    internal IQueryable<CallLog> Of(IQueryable<CallLog> calls, ITranscriptSearch transcripts)
+    internal IQueryable<CallLog> Of(IAppDb db, ITranscriptSearch transcripts)
     {
+        var calls = db.Set<CallLog>().WithMetadata(db.Set<MetadataEntry<CallId>>(), Metadata);
         if (StartedFrom is { } from)
             calls = calls.Where(c => c.StartedAt >= from);
         if (StartedBefore is { } before)
@@ -57,5 +61,6 @@ internal sealed class CallFilterValidator : AbstractValidator<CallFilter>
     {
         RuleFor(f => f.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
         RuleFor(f => f.AssistantVersion).Null().When(f => f.Assistant is null).WithMessage("Say of which assistant: assistantId.");
+        RuleFor(f => f.Metadata).MustBeWantedMetadata();
     }
 }

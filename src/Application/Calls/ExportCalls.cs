@@ -30,12 +30,12 @@ internal sealed class ExportCallsHandler(IAppDb db, ITranscriptSearch transcript
 {
     private static readonly string[] Columns =
     [
-        "id", "callsid", "direction", "from", "to", "assistantid", "contactid", "status", "outcome", "problem", "answeredby", "redialof", "startedat", "answeredat", "endedat", "seconds", "assistantversion",
+        "id", "callsid", "direction", "from", "to", "assistantid", "contactid", "status", "outcome", "problem", "answeredby", "redialof", "startedat", "answeredat", "endedat", "seconds", "assistantversion", "metadata",
     ];
 
     public Task<Result<TableExport>> Handle(ExportCallsQuery query, CancellationToken cancellationToken)
     {
-        var calls = ListCallsQuery.Orders.All(query.Filter.Of(db.Set<CallLog>(), transcripts), query.Sort)
+        var calls = ListCallsQuery.Orders.All(query.Filter.Of(db, transcripts), query.Sort)
             .ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider).AsAsyncEnumerable();
         TableExport export = query.Format == ExportFormat.Csv ? CsvExport.Of(Columns, calls, CellsOf, query.IsRaw) : JsonLines.Of(calls);
         return Task.FromResult<Result<TableExport>>(export);
@@ -60,6 +60,7 @@ internal sealed class ExportCallsHandler(IAppDb db, ITranscriptSearch transcript
         Time(call.EndedAt),
         call.EndedAt - (call.AnsweredAt ?? call.EndedAt) is { } talk ? ((long)talk.TotalSeconds).ToString(CultureInfo.InvariantCulture) : "",
         call.AssistantVersion?.ToString(CultureInfo.InvariantCulture) ?? "",
+        TableCell.Of(call.Metadata),
     ];
 
     /// <summary>As in JSON.</summary>

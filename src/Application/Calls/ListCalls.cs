@@ -9,7 +9,8 @@ using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
 
-public sealed record ListCallsQuery(CallFilter Filter, PageRequest Page, string Sort = ListCallsQuery.DefaultSort)
+/// <param name="Expand">What is shown with each call: `contact`, `assistant`, or both with a comma between them.</param>
+public sealed record ListCallsQuery(CallFilter Filter, PageRequest Page, string Sort = ListCallsQuery.DefaultSort, string? Expand = null)
     : IRequest<Result<Page<CallSummaryDto>>>
 {
     /// <summary>The latest first.</summary>
@@ -25,6 +26,7 @@ internal sealed class ListCallsValidator : AbstractValidator<ListCallsQuery>
         RuleFor(q => q.Filter).SetValidator(new CallFilterValidator()).OverridePropertyName("");
         RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
         RuleFor(q => q.Sort).MustSort(ListCallsQuery.Orders);
+        RuleFor(q => q.Expand).MustExpand();
     }
 }
 
@@ -33,8 +35,9 @@ internal sealed class ListCallsHandler(IAppDb db, ITranscriptSearch transcripts,
 {
     public async Task<Result<Page<CallSummaryDto>>> Handle(ListCallsQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db.Set<CallLog>(), transcripts);
+        var found = query.Filter.Of(db, transcripts);
         var items = ListCallsQuery.Orders.Page(db.Set<CallLog>(), found, query.Sort, query.Page).ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        var page = await found.PageAsync(query.Page, items, cancellationToken);
+        return page with { Items = await db.ExpandAsync(page.Items, query.Expand, mapper, cancellationToken) };
     }
 }

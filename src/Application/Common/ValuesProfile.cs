@@ -13,6 +13,7 @@ internal sealed class ValuesProfile : Profile
         foreach (var id in typeof(IId<>).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterface(typeof(IId<>).Name) is not null))
             map.MakeGenericMethod(id).Invoke(this, null);
         CreateMap<Variables, IReadOnlyDictionary<string, string>>().ConvertUsing(variables => variables.Values);
+        CreateMap<Metadata, IReadOnlyDictionary<string, string>>().ConvertUsing(metadata => metadata.Values);
         CreateMap<PhoneNumber, string>().ConvertUsing(number => number.Value);
     }
 

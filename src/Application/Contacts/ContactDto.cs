@@ -8,6 +8,7 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="Notes">Anything worth knowing; no search looks at it.</param>
 /// <param name="Tags">Labels by which contacts are found.</param>
 /// <param name="TimeZone">IANA time zone, for the hours in which the contact may be called; null where the number tells it.</param>
+/// <param name="Metadata">Your own facts, by key; no assistant is told of them.</param>
 /// <param name="IsBlocked">The contact's calls are refused with a polite sentence.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record ContactDto(
@@ -16,6 +17,7 @@ public sealed record ContactDto(
     string Phone,
     string Notes,
     IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, string> Metadata,
     string? TimeZone,
     bool IsBlocked,
     DateTime CreatedAt,

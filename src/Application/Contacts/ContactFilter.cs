@@ -1,6 +1,7 @@
 using FluentValidation;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 
@@ -8,15 +9,18 @@ namespace VoiceAssistant.Application.Contacts;
 
 /// <summary>Which contacts are wanted; null leaves a question open.</summary>
 /// <param name="Search">Words, each of which occurs in name, number or tags; case and accents do not matter.</param>
-public sealed record ContactFilter(string? Search = null, string? Tag = null, bool? IsBlocked = null)
+/// <param name="Metadata">All of which they have.</param>
+public sealed record ContactFilter(
+    string? Search = null, string? Tag = null, bool? IsBlocked = null, IReadOnlyList<KeyValuePair<string, string>>? Metadata = null)
 {
     internal static readonly SortOrder<Contact> Orders = SortOrder<Contact>.EndingWith(c => c.Id)
         .By("name", c => c.Search)
         .By("phone", c => c.Phone)
         .By("createdAt", c => c.CreatedAt);
 
-    internal IQueryable<Contact> Of(IQueryable<Contact> contacts)
+    internal IQueryable<Contact> Of(IAppDb db)
     {
+        var contacts = db.Set<Contact>().WithMetadata(db.Set<MetadataEntry<ContactId>>(), Metadata);
         if (Search is { Length: > 0 })
             contacts = Containing(contacts, SearchText.Words(Search));
         if (Tag is { Length: > 0 })
@@ -46,6 +50,7 @@ internal static class ContactFilterRules
         {
             RuleFor(f => f.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
             RuleFor(f => f.Tag).MustBeText(ContactTags.Longest);
+            RuleFor(f => f.Metadata).MustBeWantedMetadata();
         }
     }
 }

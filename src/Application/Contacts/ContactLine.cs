@@ -1,4 +1,5 @@
 using VoiceAssistant.Application.Tables;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
@@ -8,16 +9,17 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="Fields">Null for those of which the table has no column.</param>
 /// <param name="Blocked">As it is written; null where there is no such column.</param>
 /// <param name="HasTimeZone">There is such a column.</param>
-internal sealed record ContactLine(int Number, ContactFields Fields, string? Blocked, bool HasTimeZone)
+/// <param name="Metadata">As it is written; null where there is no such column.</param>
+internal sealed record ContactLine(int Number, ContactFields Fields, string? Blocked, bool HasTimeZone, string? Metadata)
 {
-    public const string PhoneColumn = "phone", BlockedColumn = "isblocked";
+    public const string PhoneColumn = "phone", BlockedColumn = "isblocked", MetadataColumn = "metadata";
 
     public const char TagSeparator = ';';
 
     private const string NameColumn = "name", TagsColumn = "tags", NotesColumn = "notes", TimeZoneColumn = "timezone", FirstColumn = "firstname", LastColumn = "lastname";
 
     /// <summary>Of our own tables.</summary>
-    public static readonly string[] Columns = [NameColumn, PhoneColumn, TagsColumn, NotesColumn, BlockedColumn, TimeZoneColumn];
+    public static readonly string[] Columns = [NameColumn, PhoneColumn, TagsColumn, NotesColumn, BlockedColumn, TimeZoneColumn, MetadataColumn];
 
     public static readonly Column[] KnownColumns =
     [
@@ -29,10 +31,14 @@ internal sealed record ContactLine(int Number, ContactFields Fields, string? Blo
         new(NotesColumn, "note", "comments", "comment", "remarks", "remark", "description", "memo", "notizen", "notiz", "bemerkung", "bemerkungen", "kommentar"),
         new(BlockedColumn, "blocked", "block", "gesperrt", "blockiert"),
         new(TimeZoneColumn, "tz", "zeitzone"),
+        new(MetadataColumn),
     ];
 
     /// <summary>Null where it is neither yes nor no.</summary>
     public bool? IsBlocked => TableCell.Flag(Blocked ?? "");
+
+    /// <summary>They can be read, or there are none.</summary>
+    public bool HasReadableMetadata => string.IsNullOrWhiteSpace(Metadata) || Fields.Metadata is not null;
 
     /// <summary>A name may be in parts.</summary>
     public static bool HasNeeded(CsvTable table) => table.Has(PhoneColumn) && (table.Has(NameColumn) || table.Has(FirstColumn) || table.Has(LastColumn));
@@ -44,9 +50,11 @@ internal sealed record ContactLine(int Number, ContactFields Fields, string? Blo
             row.Cell(PhoneColumn).Trim(),
             row.Has(NotesColumn) ? row.Cell(NotesColumn) : null,
             row.Has(TagsColumn) ? row.Cell(TagsColumn).Split(TagSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null,
-            row.Cell(TimeZoneColumn).Trim() is { Length: > 0 } zone ? zone : null),
+            row.Cell(TimeZoneColumn).Trim() is { Length: > 0 } zone ? zone : null,
+            TableCell.Facts(row.Cell(MetadataColumn))),
         row.Has(BlockedColumn) ? row.Cell(BlockedColumn) : null,
-        row.Has(TimeZoneColumn));
+        row.Has(TimeZoneColumn),
+        row.Has(MetadataColumn) ? row.Cell(MetadataColumn) : null);
 
     /// <summary>Changes what the table has columns for; an empty cell does not say whether somebody is blocked.</summary>
     public void ApplyTo(Contact contact)
@@ -55,6 +63,8 @@ internal sealed record ContactLine(int Number, ContactFields Fields, string? Blo
         contact.Describe(Fields.Notes ?? contact.Notes, Fields.Tags is { } tags ? ContactTags.Of(tags) : contact.Tags);
         if (HasTimeZone)
             contact.Locate(Fields.TimeZone);
+        if (Metadata is not null)
+            contact.Annotate(Domain.Common.Metadata.Of(Fields.Metadata));
         if (!string.IsNullOrWhiteSpace(Blocked))
             Block(contact);
     }
@@ -76,5 +86,6 @@ internal sealed record ContactLine(int Number, ContactFields Fields, string? Blo
         contact.Notes,
         contact.IsBlocked ? "true" : "false",
         contact.TimeZone ?? "",
+        TableCell.Of(contact.Metadata.Values),
     ];
 }

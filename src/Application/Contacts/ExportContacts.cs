@@ -23,7 +23,7 @@ internal sealed class ExportContactsHandler(IAppDb db, IMapper mapper) : IReques
 {
     public Task<Result<TableExport>> Handle(ExportContactsQuery query, CancellationToken cancellationToken)
     {
-        var contacts = query.Filter.Of(db.Set<Contact>()).AsNoTracking().OrderBy(c => c.Search).ThenBy(c => c.Id);
+        var contacts = query.Filter.Of(db).AsNoTracking().OrderBy(c => c.Search).ThenBy(c => c.Id);
         TableExport export = query.Format == ExportFormat.Csv
             ? CsvExport.Of(ContactLine.Columns, contacts.AsAsyncEnumerable(), ContactLine.CellsOf, query.IsRaw)
             : JsonLines.Of(contacts.ProjectTo<ContactDto>(mapper.ConfigurationProvider).AsAsyncEnumerable());

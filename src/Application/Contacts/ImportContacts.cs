@@ -69,6 +69,8 @@ internal sealed class ImportContactsHandler(IAppDb db, IOptions<PhoneRegionOptio
         var problems = rules.Validate(line.Fields).Errors.ConvertAll(problem => new RejectedLine(line.Number, ColumnOf(problem.PropertyName), problem.ErrorMessage));
         if (line.IsBlocked is null)
             problems.Add(new RejectedLine(line.Number, ContactLine.BlockedColumn, "Write true or false, yes or no, 1 or 0, or nothing."));
+        if (!line.HasReadableMetadata)
+            problems.Add(new RejectedLine(line.Number, ContactLine.MetadataColumn, "Write a JSON object whose members are texts, like {\"crmId\": \"4711\"}, or nothing."));
         return problems;
     }
 

@@ -11,7 +11,8 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.PhoneLines;
 
 /// <param name="Assistant">Only the lines that this assistant answers.</param>
-public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Page, string Sort = ListPhoneLinesQuery.DefaultSort)
+/// <param name="Search">Words, each of which occurs in the number; all but digits and letters goes between words.</param>
+public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Page, string Sort = ListPhoneLinesQuery.DefaultSort, string? Search = null)
     : IRequest<Result<Page<PhoneLineDto>>>
 {
     public const string DefaultSort = "number";
@@ -27,6 +28,7 @@ internal sealed class ListPhoneLinesValidator : AbstractValidator<ListPhoneLines
     {
         RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
         RuleFor(q => q.Sort).MustSort(ListPhoneLinesQuery.Orders);
+        RuleFor(q => q.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
     }
 }
 
@@ -35,7 +37,8 @@ internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Assistant is { } assistant ? db.Set<PhoneLine>().Where(l => l.AssistantId == assistant) : db.Set<PhoneLine>();
+        IQueryable<PhoneLine> found = query.Assistant is { } assistant ? db.Set<PhoneLine>().Where(l => l.AssistantId == assistant) : db.Set<PhoneLine>();
+        found = found.WithWords(query.Search, word => l => l.Search!.Contains(word));
         var items = ListPhoneLinesQuery.Orders.Page(db.Set<PhoneLine>(), found, query.Sort, query.Page).ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider);
         return await found.PageAsync(query.Page, items, cancellationToken);
     }

@@ -8,6 +8,9 @@ public sealed class OAuthClient : IResource
     public const int LongestName = 200;
     public const int MostUris = 20;
 
+    /// <summary>Of the name: a few characters become three where they are put together as Unicode has it.</summary>
+    public const int LongestSearch = 3 * LongestName;
+
     /// <summary>Of the <c>client_id</c>, of built-in clients too.</summary>
     public const int LongestClientId = 64;
 
@@ -46,6 +49,13 @@ public sealed class OAuthClient : IResource
     public bool IsEnabled { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
+
+    /// <summary>What a search looks at: the name, folded; null of one that was stored before there was any.</summary>
+    public string? Search
+    {
+        get => SearchText.Fold(Name);
+        private init { }
+    }
 
     public int Version { get; private set; }
 

@@ -3,9 +3,12 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Domain.Assistants;
 
 /// <summary>Who answers the phone: what it knows of itself, how it speaks, thinks, takes turns and keeps records.</summary>
-public sealed class AssistantConfig : IResource
+public sealed class AssistantConfig : IResource, IDescribed<AssistantId>
 {
     public const int LongestName = 200;
+    /// <summary>Of the name: a few characters become three where they are put together as Unicode has it.</summary>
+    public const int LongestSearch = 3 * LongestName;
+
     public const int LongestPrompt = 32_000;
     public const int LongestGreeting = 1_000;
 
@@ -71,7 +74,16 @@ public sealed class AssistantConfig : IResource
     /// <summary>Where they differ from what every assistant has.</summary>
     public IReadOnlyList<ToolSetting> Tools { get; private set; } = [];
 
+    public Metadata Metadata { get; private set; } = Metadata.None;
+
     public DateTime CreatedAt { get; private init; }
+
+    /// <summary>What a search looks at: the name, folded; null of one that was stored before there was any.</summary>
+    public string? Search
+    {
+        get => SearchText.Fold(Name);
+        private init { }
+    }
 
     public int Version { get; private set; }
 
@@ -112,6 +124,8 @@ public sealed class AssistantConfig : IResource
     public void KeepRecordings(int? days) => RecordingDays = days;
 
     public void Define(Variables variables) => Variables = variables;
+
+    public void Annotate(Metadata metadata) => Metadata = metadata;
 
     public void Configure(VoiceSettings voice, ModelSettings model, TurnPolicy turns, RecordingPolicy recording)
     {

@@ -158,6 +158,7 @@ public sealed partial class CallLog
     {
         Opening = Opening,
         Variables = Variables,
+        Metadata = Metadata,
         RedialOf = Id,
         Redials = Redials + 1,
     };

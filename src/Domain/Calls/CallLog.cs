@@ -7,7 +7,7 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Domain.Calls;
 
 /// <summary>One phone call: who, when, how it ended. What was said is its <see cref="Conversation"/>.</summary>
-public sealed partial class CallLog : IResource
+public sealed partial class CallLog : IResource, IDescribed<CallId>
 {
     public const int LongestProviderCallId = 64;
 
@@ -58,6 +58,8 @@ public sealed partial class CallLog : IResource
 
     /// <summary>What is said of this call alone, before the assistant's own of the same name.</summary>
     public Variables Variables { get; private init; } = Variables.None;
+
+    public Metadata Metadata { get; private set; } = Metadata.None;
 
     /// <summary>What the assistant says first in this call; null for its greeting.</summary>
     public string? Opening { get; private init; }
@@ -165,12 +167,15 @@ public sealed partial class CallLog : IResource
             To = plan.To,
             Opening = plan.Opening,
             Variables = plan.Variables,
+            Metadata = plan.Metadata,
             RedialOf = plan.RedialOf,
             Redials = plan.Redials,
             Status = CallStatus.Scheduled,
             StartedAt = plan.DueAt,
         };
     }
+
+    public void Annotate(Metadata metadata) => Metadata = metadata;
 
     /// <summary>Lets a media stream that shows this token in; a token given before no longer works.</summary>
     public void IssueToken(MediaToken token) => MediaToken = token;

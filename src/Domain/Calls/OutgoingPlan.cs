@@ -13,6 +13,8 @@ public sealed record OutgoingPlan(
 
     public Variables Variables { get; init; } = Variables.None;
 
+    public Metadata Metadata { get; init; } = Metadata.None;
+
     /// <summary>The call that it repeats.</summary>
     public CallId? RedialOf { get; init; }
 

@@ -3,7 +3,7 @@ using VoiceAssistant.Domain.Common;
 namespace VoiceAssistant.Domain.Contacts;
 
 /// <summary>Somebody who calls or is called. One phone number names at most one contact of an owner.</summary>
-public sealed class Contact : IResource
+public sealed class Contact : IResource, IDescribed<ContactId>
 {
     public const int LongestName = 200;
     public const int LongestNotes = 4_000;
@@ -34,6 +34,8 @@ public sealed class Contact : IResource
     public string? TimeZone { get; private set; }
 
     public bool IsBlocked { get; private set; }
+
+    public Metadata Metadata { get; private set; } = Metadata.None;
 
     public DateTime CreatedAt { get; private init; }
 
@@ -67,6 +69,8 @@ public sealed class Contact : IResource
     }
 
     public void Locate(string? timeZone) => TimeZone = timeZone;
+
+    public void Annotate(Metadata metadata) => Metadata = metadata;
 
     /// <summary>The contact's calls are refused with a polite sentence from now on.</summary>
     public void Block() => IsBlocked = true;

@@ -31,6 +31,13 @@ public sealed class PhoneLine : IResource
     /// <summary>Its webhook has problems; beside it, so that it can be asked for.</summary>
     public bool HasProblem { get; private set; }
 
+    /// <summary>What a search looks at: the number, folded; null of one that was stored before there was any.</summary>
+    public string? Search
+    {
+        get => SearchText.Fold(Number.Value);
+        private init { }
+    }
+
     public int Version { get; private set; }
 
     public static PhoneLine Create(OwnerId owner, PhoneNumber number, AssistantId assistant, DateTime now) =>

@@ -73,6 +73,7 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
 
     private void PrepareToSave()
     {
+        MetadataRows.Follow(this);
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State != EntityState.Unchanged))
         {
             if (scope.Owner is { } owner && entry.Entity is IOwned owned && owned.OwnerId != owner)

@@ -19,6 +19,7 @@ internal sealed class DatabaseMigrator(AppDb db, DatabaseOptions options)
             if (pending.Count > 0)
                 await db.Database.MigrateAsync(ct);
             await db.CompleteTagMarksAsync(ct);
+            await db.CompleteSearchTextsAsync(ct);
             return pending;
         }
         catch (Exception e) when (DatabaseFailure.In(e) is { } cause)

@@ -59,7 +59,7 @@ public sealed class ExportRequestsTests
     {
         var lines = (await TextAsync("/api/calls/export")).Split("\r\n");
         lines[0].ShouldBe(
-            "\"id\",\"callsid\",\"direction\",\"from\",\"to\",\"assistantid\",\"contactid\",\"status\",\"outcome\",\"problem\",\"answeredby\",\"redialof\",\"startedat\",\"answeredat\",\"endedat\",\"seconds\",\"assistantversion\"");
+            "\"id\",\"callsid\",\"direction\",\"from\",\"to\",\"assistantid\",\"contactid\",\"status\",\"outcome\",\"problem\",\"answeredby\",\"redialof\",\"startedat\",\"answeredat\",\"endedat\",\"seconds\",\"assistantversion\",\"metadata\"");
         lines[1].ShouldStartWith($"\"{_tenant.Objects["/api/calls"]}\",\"CA");
         lines[1].ShouldContain("\"inbound\",\"'+14155550100\",\"'+14155550199\"");
         lines[1].ShouldContain("\"ended\",\"callerHungUp\"");

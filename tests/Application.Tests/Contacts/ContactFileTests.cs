@@ -12,9 +12,9 @@ namespace VoiceAssistant.Application.Tests.Contacts;
 [TestFixtureSource(typeof(EveryDatabase))]
 public sealed class ContactFileTests(DatabaseKind database)
 {
-    private const string Headings = "\"name\",\"phone\",\"tags\",\"notes\",\"isblocked\",\"timezone\"\r\n";
-    private const string Anna = "\"Anna\",\"'+14155550100\",\"\",\"\",\"false\",\"\"\r\n";
-    private const string Bert = "\"Bert\",\"'+14155550101\",\"\",\"\",\"true\",\"\"\r\n";
+    private const string Headings = "\"name\",\"phone\",\"tags\",\"notes\",\"isblocked\",\"timezone\",\"metadata\"\r\n";
+    private const string Anna = "\"Anna\",\"'+14155550100\",\"\",\"\",\"false\",\"\",\"\"\r\n";
+    private const string Bert = "\"Bert\",\"'+14155550101\",\"\",\"\",\"true\",\"\",\"\"\r\n";
 
     private readonly OwnerId _owner = OwnerId.New();
     private TestHost _host = null!;
@@ -89,7 +89,7 @@ public sealed class ContactFileTests(DatabaseKind database)
     [TestCase("first,last\nAnna,Smith\n")]
     public async Task A_file_without_the_needed_headings_is_refused(string csv) =>
         (await _host.SendAsync(new ImportContactsCommand(Tables.Of(csv)), _owner)).Problem()
-            .ShouldBe(": The first line must name the columns, of which name and phone are needed: name,phone,tags,notes,isblocked,timezone.");
+            .ShouldBe(": The first line must name the columns, of which name and phone are needed: name,phone,tags,notes,isblocked,timezone,metadata.");
 
     [Test]
     public async Task Lines_by_the_thousand_are_imported_whatever_was_there_before()

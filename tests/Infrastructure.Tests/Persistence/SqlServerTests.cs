@@ -31,6 +31,7 @@ public sealed partial class SqlServerTests : IDisposable
     /// <summary>As tags are stored where there are none.</summary>
     private const string NoTags = "";
     private const string NoMarks = "";
+    private const string NoMetadata = "{}";
 
     private readonly CapturedLog _log = new();
 
@@ -73,7 +74,7 @@ public sealed partial class SqlServerTests : IDisposable
         });
         var command = server.Received.ShouldHaveSingleItem();
         command.Text.ShouldContain("INSERT INTO [Contacts]");
-        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, NoMarks, contact.Search, "Europe/Berlin", Now, false, 0];
+        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, NoMarks, contact.Search, "Europe/Berlin", Now, false, 0, NoMetadata];
         command.Parameters.Values.ShouldBe(values, ignoreOrder: true);
     }
 
@@ -130,6 +131,7 @@ public sealed partial class SqlServerTests : IDisposable
             nameof(Contact.Notes) => contact.Notes,
             nameof(Contact.Tags) => NoTags,
             nameof(Contact.TagMarks) => NoMarks,
+            nameof(Contact.Metadata) => NoMetadata,
             nameof(Contact.TimeZone) => contact.TimeZone ?? "",
             nameof(Contact.Search) => contact.Search,
             nameof(Contact.CreatedAt) => contact.CreatedAt,

@@ -19,9 +19,9 @@ internal sealed partial record QueryPlan(string Sql, IReadOnlyList<PlanStep> Ste
     public override string ToString() =>
         $"{Sql}\n{string.Join('\n', Steps.Select(step => new string(' ', 2 + (2 * step.Depth)) + step.Text))}";
 
-    /// <summary>The rows of one owner, one row, the rows of one conversation, source or document, or turns by words of which the owner is one.</summary>
+    /// <summary>The rows of one owner, one row, the rows of one conversation, source or document, the metadata of one thing, or turns by words of which the owner is one.</summary>
     private static bool IsOwnersOnly(string? key) => key is not null && Narrow().IsMatch(key);
 
-    [GeneratedRegex(@"\b(OwnerId|Id|rowid|ConversationId|SourceId|DocumentId|Words)\b")]
+    [GeneratedRegex(@"\b(OwnerId|Id|rowid|ConversationId|SourceId|DocumentId|SubjectId|Words)\b")]
     private static partial Regex Narrow();
 }

@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace VoiceAssistant.Application.Common.Json;
 
@@ -13,8 +15,20 @@ public static class JsonForm
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(OmitWhatIsNotAskedFor);
         options.Converters.Add(new UtcTimes());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    private static void OmitWhatIsNotAskedFor(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(IExpandable)))
+            return;
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider is MemberInfo { Name: var member })
+                property.ShouldSerialize = (shown, _) => ((IExpandable)shown).Shows(member);
+        }
     }
 
     internal static JsonSerializerOptions Create()

@@ -27,7 +27,7 @@ public sealed class MergePatch(JsonObject members)
     private Result<T> ApplyTo<T>(T current, JsonObject? shown)
         where T : class
     {
-        var target = JsonSerializer.SerializeToNode(current, Json)!.AsObject();
+        var target = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(current, Json))!.AsObject(); // which takes no two keys for one
         try
         {
             Result<JsonObject> patch = shown is null ? members : ReadOnlyMembers.Without(members, shown, typeof(T));
@@ -53,9 +53,10 @@ public sealed class MergePatch(JsonObject members)
     /// <param name="type">Of what the target is the JSON; null where nothing is known of it.</param>
     private static void Merge(JsonObject target, JsonObject patch, Type? type)
     {
-        foreach (var (name, value) in patch)
+        foreach (var (given, value) in patch)
         {
-            var member = PatchedMember.Of(type, name);
+            var member = PatchedMember.Of(type, given);
+            var name = member.IsExact ? given : NameIn(target, given);
             if (value is null && member.IsRemovable)
                 target.Remove(name);
             else if (value is not JsonObject members || member.IsWhole)
@@ -66,6 +67,10 @@ public sealed class MergePatch(JsonObject members)
                 Merge(Emptied(target, name), members, member.Type);
         }
     }
+
+    /// <summary>As the target calls what is given in any case.</summary>
+    private static string NameIn(JsonObject target, string given) =>
+        target.Select(member => member.Key).FirstOrDefault(name => name.Equals(given, StringComparison.OrdinalIgnoreCase)) ?? given;
 
     private static JsonObject Emptied(JsonObject target, string name)
     {

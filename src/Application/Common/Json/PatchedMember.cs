@@ -12,7 +12,8 @@ namespace VoiceAssistant.Application.Common.Json;
 /// something of its own, as for secrets, which are kept elsewhere.
 /// </param>
 /// <param name="IsKnown">There is such a member.</param>
-internal readonly record struct PatchedMember(Type? Type, bool IsWhole, bool IsRemovable, bool IsKnown)
+/// <param name="IsExact">It is called exactly so: in another case it is another one.</param>
+internal readonly record struct PatchedMember(Type? Type, bool IsWhole, bool IsRemovable, bool IsKnown, bool IsExact = false)
 {
     private static readonly ConcurrentDictionary<PropertyInfo, Type?> Removables = new();
 
@@ -22,7 +23,7 @@ internal readonly record struct PatchedMember(Type? Type, bool IsWhole, bool IsR
         if (type is null)
             return default;
         if (NamesOf(type) is { } value)
-            return new PatchedMember(value, IsWhole: false, IsRemovable: true, IsKnown: true);
+            return new PatchedMember(value, IsWhole: false, IsRemovable: true, IsKnown: true, IsExact: type.GetGenericTypeDefinition() == typeof(ExactNames<>));
         var property = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name).Equals(name, StringComparison.OrdinalIgnoreCase));
         if (property is null)
             return default;
@@ -35,11 +36,14 @@ internal readonly record struct PatchedMember(Type? Type, bool IsWhole, bool IsR
     private static Type? RemovableOf(PropertyInfo property) =>
         property.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
         && new NullabilityInfoContext().Create(property).GenericTypeArguments[1].ReadState == NullabilityState.NotNull
-            ? typeof(Names<>).MakeGenericType(type.GenericTypeArguments[1])
+            ? (property.IsDefined(typeof(ExactKeysAttribute)) ? typeof(ExactNames<>) : typeof(Names<>)).MakeGenericType(type.GenericTypeArguments[1])
             : null;
 
-    private static Type? NamesOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Names<>) ? type.GenericTypeArguments[0] : null;
+    private static Type? NamesOf(Type type) => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Names<>) || type.GetGenericTypeDefinition() == typeof(ExactNames<>)) ? type.GenericTypeArguments[0] : null;
 
     /// <summary>Stands for a dictionary.</summary>
     private sealed class Names<TValue>;
+
+    /// <summary>The same with <see cref="ExactKeysAttribute"/>.</summary>
+    private sealed class ExactNames<TValue>;
 }

@@ -8,7 +8,8 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth.Clients;
 
-public sealed record ListClientsQuery(PageRequest Page, string Sort = ListClientsQuery.DefaultSort) : IRequest<Result<Page<ClientDto>>>
+/// <param name="Search">Words, each of which occurs in the name; case and accents do not matter.</param>
+public sealed record ListClientsQuery(PageRequest Page, string Sort = ListClientsQuery.DefaultSort, string? Search = null) : IRequest<Result<Page<ClientDto>>>
 {
     public const string DefaultSort = "name";
 
@@ -23,6 +24,7 @@ internal sealed class ListClientsValidator : AbstractValidator<ListClientsQuery>
     {
         RuleFor(q => q.Page).SetValidator(new PageRequestValidator()).OverridePropertyName("");
         RuleFor(q => q.Sort).MustSort(ListClientsQuery.Orders);
+        RuleFor(q => q.Search).MaximumLength(SearchRules.Longest).WithMessage(SearchRules.TooLong);
     }
 }
 
@@ -30,8 +32,9 @@ internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClient
 {
     public async Task<Result<Page<ClientDto>>> Handle(ListClientsQuery query, CancellationToken cancellationToken)
     {
-        var items = ListClientsQuery.Orders.Page(db.Set<OAuthClient>(), db.Set<OAuthClient>(), query.Sort, query.Page).AsNoTracking()
+        var found = db.Set<OAuthClient>().WithWords(query.Search, word => c => c.Search!.Contains(word));
+        var items = ListClientsQuery.Orders.Page(db.Set<OAuthClient>(), found, query.Sort, query.Page).AsNoTracking()
             .Select(c => ClientDto.Of(c, null));
-        return await db.Set<OAuthClient>().PageAsync(query.Page, items, cancellationToken);
+        return await found.PageAsync(query.Page, items, cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
     {
         builder.ToTable("OAuthClients");
         builder.Property(c => c.Name).HasMaxLength(OAuthClient.LongestName);
+        builder.Property(c => c.Search).HasMaxLength(OAuthClient.LongestSearch);
         builder.Property(c => c.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(c => new { c.OwnerId, c.Name });
         builder.OwnsMany(c => c.Origins, origin =>

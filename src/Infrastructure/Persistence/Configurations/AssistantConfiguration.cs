@@ -11,6 +11,7 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
     {
         builder.ToTable("Assistants");
         builder.Property(a => a.Name).HasMaxLength(AssistantConfig.LongestName);
+        builder.Property(a => a.Search).HasMaxLength(AssistantConfig.LongestSearch);
         builder.Property(a => a.Greeting).HasMaxLength(AssistantConfig.LongestGreeting);
         builder.Property(a => a.Language).HasMaxLength(AssistantConfig.LongestLanguage);
         builder.Property(a => a.TimeZone).HasMaxLength(AssistantConfig.LongestTimeZone);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VoiceAssistant.Domain.Assistants;
+using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.PhoneLines;
 using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
@@ -13,6 +14,7 @@ internal sealed class PhoneLineConfiguration : IEntityTypeConfiguration<PhoneLin
         builder.ToTable("PhoneLines");
         builder.HasOne<AssistantConfig>().WithMany().HasForeignKey(l => l.AssistantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => l.Number).IsUnique();
+        builder.Property(l => l.Search).HasMaxLength(PhoneNumber.Longest);
         builder.Property(l => l.Webhook).AsJson();
         builder.HasIndex(l => l.OwnerId);
         builder.HasIndex(l => l.HasProblem);

@@ -17,6 +17,7 @@ internal static class DomainTypes
         types.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(PhoneNumber.Longest);
         types.Properties<ContactTags>().HaveConversion<TagsConverter>();
         types.Properties<Variables>().HaveConversion<VariablesConverter>();
+        types.Properties<Metadata>().HaveConversion<MetadataConverter>();
         types.Properties<DateTime>().HaveConversion<UtcConverter>();
         types.Properties<string>().HaveConversion<TextConverter>();
         types.Properties<IReadOnlyList<string>>().HaveConversion<WordsConverter, WordsComparer>();

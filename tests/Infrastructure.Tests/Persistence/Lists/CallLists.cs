@@ -23,6 +23,7 @@ internal sealed class CallLists : OwnersLists
             var at = Now.AddMinutes(i);
             var call = CallLog.Incoming(business.Line, caller.Phone, caller.Id, $"CA{Guid.NewGuid():N}", at);
             call.End(CallOutcome.CallerHungUp, at);
+            call.Annotate(Metadata.Of([new("order", $"{i}"), new("tier", "gold")]));
             _first.TryAdd(business.Owner, call);
             _last[business.Owner] = call;
             yield return call;
@@ -41,6 +42,8 @@ internal sealed class CallLists : OwnersLists
         yield return Asked.Of(new ListCallsQuery(new(Assistant: business.Assistant.Id), new()));
         yield return Asked.Of(new ListCallsQuery(new(Contact: _callers[business.Owner].Id), new()));
         yield return Asked.Of(new ListCallsQuery(new(Search: "rye bread"), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Metadata: [new("order", "7")]), new(), Expand: "contact,assistant"));
+        yield return Asked.Of(new ListCallsQuery(new(Metadata: [new("tier", "gold"), new("order", "7")], Outcome: CallOutcome.CallerHungUp), new()));
         yield return Asked.Of(new ListCallsQuery(new(Search: "rye", Outcome: CallOutcome.CallerHungUp, StartedFrom: Now), new()));
     }
 

@@ -13,5 +13,6 @@ internal sealed class ClientLists : OwnersLists
     {
         yield return Asked.Of(new ListClientsQuery(new()));
         yield return Asked.Of(new ListClientsQuery(new(), "-createdAt"));
+        yield return Asked.Of(new ListClientsQuery(new(), Search: "cal"));
     }
 }

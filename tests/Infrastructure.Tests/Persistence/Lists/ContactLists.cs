@@ -13,6 +13,7 @@ internal sealed class ContactLists : OwnersLists
         {
             var contact = Contact.Create(business.Owner, $"Carla {i}", PhoneNumber.Parse($"+141555501{i:00}"), Now.AddMinutes(i));
             contact.Describe("", ContactTags.Of(["vip"]));
+            contact.Annotate(Metadata.Of([new("crmId", $"{i}"), new("tier", "gold")]));
             yield return contact;
         }
     }
@@ -24,5 +25,7 @@ internal sealed class ContactLists : OwnersLists
         yield return Asked.Of(new ListContactsQuery(new(Search: "car"), new()));
         yield return Asked.Of(new ListContactsQuery(new(Tag: "vip"), new()));
         yield return Asked.Of(new ListContactsQuery(new(IsBlocked: false), new()));
+        yield return Asked.Of(new ListContactsQuery(new(Metadata: [new("crmId", "7")]), new()));
+        yield return Asked.Of(new ListContactsQuery(new(Metadata: [new("tier", "gold"), new("crmId", "7")], IsBlocked: false, Search: "car"), new()));
     }
 }

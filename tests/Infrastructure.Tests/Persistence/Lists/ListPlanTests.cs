@@ -51,8 +51,9 @@ public sealed class ListPlanTests(DatabaseKind database)
             var plans = await PlansAsync(list);
             plans.Count.ShouldBeGreaterThanOrEqualTo(2, $"{list.Query} finds nothing, so that no page is read");
             plans.SelectMany(plan => plan.Problems(_tables).Select(problem => $"{list.Query} {problem}\n{plan}")).ShouldBeEmpty();
+            var sorted = plans[^1].Sql.Contains("MetadataOf") ? 1 : 0; // what is found by its metadata, and nothing else, is read to be put in order
             if (database == DatabaseKind.Sqlite && list.Query is not ListClientsQuery) // the other one sees how little there is
-                plans[^1].Steps.Count(step => step is { Table: not null, Key: "Id=?" or "OwnerId=? AND Id=?" }).ShouldBe(1, $"{list.Query} reads more rows than those of its page\n{plans[^1]}");
+                plans[^1].Steps.Count(step => step is { Table: not null, Key: "Id=?" or "OwnerId=? AND Id=?" }).ShouldBe(1 + sorted, $"{list.Query} reads more rows than those of its page\n{plans[^1]}");
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class PhoneLineLists : OwnersLists
     {
         yield return Asked.Of(new ListPhoneLinesQuery(null, new()));
         yield return Asked.Of(new ListPhoneLinesQuery(null, new(), "-createdAt"));
+        yield return Asked.Of(new ListPhoneLinesQuery(null, new(), Search: "555"));
         yield return Asked.Of(new ListPhoneLinesQuery(business.Assistant.Id, new()));
     }
 }

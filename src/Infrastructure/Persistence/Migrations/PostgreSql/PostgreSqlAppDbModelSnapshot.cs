@@ -288,6 +288,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Search")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .UseCollation("C");
+
                     b.Property<string>("SecretHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -504,6 +509,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -530,6 +539,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<int?>("RecordingDays")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Search")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .UseCollation("C");
 
                     b.Property<string>("Speech")
                         .IsRequired()
@@ -781,6 +795,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .UseCollation("C");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Opening")
                         .HasMaxLength(1000)
@@ -1139,6 +1157,84 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("IdempotentRequests", (string)null);
                 });
 
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Assistants.AssistantId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfAssistants", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Calls.CallId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfCalls", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Contacts.ContactId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfContacts", (string)null);
+                });
+
             modelBuilder.Entity("VoiceAssistant.Domain.Contacts.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1149,6 +1245,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<bool>("IsBlocked")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1906,6 +2006,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Search")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -2272,6 +2377,33 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("VoiceAssistant.Domain.Calls.CallLog", null)
                         .WithMany()
                         .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Assistants.AssistantId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Calls.CallId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Calls.CallLog", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Contacts.ContactId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -287,6 +287,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Search")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SecretHash")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -503,6 +508,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -529,6 +538,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<int?>("RecordingDays")
                         .HasColumnType("int");
+
+                    b.Property<string>("Search")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Speech")
                         .IsRequired()
@@ -780,6 +794,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Opening")
                         .HasMaxLength(1000)
@@ -1140,6 +1158,84 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("IdempotentRequests", (string)null);
                 });
 
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Assistants.AssistantId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfAssistants", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Calls.CallId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfCalls", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Contacts.ContactId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfContacts", (string)null);
+                });
+
             modelBuilder.Entity("VoiceAssistant.Domain.Contacts.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1150,6 +1246,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<bool>("IsBlocked")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1887,6 +1987,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Search")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -2256,6 +2361,33 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasOne("VoiceAssistant.Domain.Calls.CallLog", null)
                         .WithMany()
                         .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Assistants.AssistantId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Calls.CallId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Calls.CallLog", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Contacts.ContactId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

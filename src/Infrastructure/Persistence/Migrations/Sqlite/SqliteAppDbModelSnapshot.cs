@@ -256,6 +256,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Search")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecretHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -459,6 +463,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -482,6 +490,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<int?>("RecordingDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Search")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Speech")
                         .IsRequired()
@@ -716,6 +728,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("From")
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Opening")
@@ -1051,6 +1067,78 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("IdempotentRequests", (string)null);
                 });
 
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Assistants.AssistantId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfAssistants", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Calls.CallId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfCalls", (string)null);
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Contacts.ContactId>", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId", "Key");
+
+                    b.HasIndex("OwnerId", "Key", "Value", "SubjectId");
+
+                    b.ToTable("MetadataOfContacts", (string)null);
+                });
+
             modelBuilder.Entity("VoiceAssistant.Domain.Contacts.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1061,6 +1149,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<bool>("IsBlocked")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1749,6 +1841,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Search")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2142,6 +2238,33 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("VoiceAssistant.Domain.Calls.CallLog", null)
                         .WithMany()
                         .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Assistants.AssistantId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Assistants.AssistantConfig", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Calls.CallId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Calls.CallLog", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VoiceAssistant.Domain.Common.MetadataEntry<VoiceAssistant.Domain.Contacts.ContactId>", b =>
+                {
+                    b.HasOne("VoiceAssistant.Domain.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
