@@ -95,7 +95,7 @@ internal static class AssistantEndpoints
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(AssistantFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateAssistantCommand(fields), ct)).ToCreated(response, a => a.Version, Location);

@@ -137,7 +137,7 @@ internal static class CallEndpoints
 
     private static async Task<IResult> ListAsync([AsParameters] CallQuery query, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort), ct))
-        .ToResponse();
+        .ToPage(page);
 
     private static async Task<IResult> ExportAsync([AsParameters] CallQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ExportCallsQuery(query.ToFilter(), query.Sort ?? ListCallsQuery.DefaultSort, export.IsRaw, export.ToFormat()), ct)).ToFile("calls", ct);

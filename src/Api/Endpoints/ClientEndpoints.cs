@@ -55,7 +55,7 @@ internal static class ClientEndpoints
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListClientsQuery(page.ToRequest(), sort ?? ListClientsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListClientsQuery(page.ToRequest(), sort ?? ListClientsQuery.DefaultSort), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(NewClient client, HttpResponse response, IMediator mediator, CancellationToken ct)
     {

@@ -58,7 +58,7 @@ internal static class ContactEndpoints
         CancellationToken ct) =>
         (await mediator.Send(
             new ListContactsQuery(query.ToFilter(), page.ToRequest(), sort ?? ListContactsQuery.DefaultSort), ct))
-        .ToResponse();
+        .ToPage(page);
 
     private static async Task<IResult> CreateAsync(
         ContactFields fields, [Description(Regions.Description)] string? defaultRegion,

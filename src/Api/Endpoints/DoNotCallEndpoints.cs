@@ -50,7 +50,7 @@ internal static class DoNotCallEndpoints
         CancellationToken ct) =>
         (await mediator.Send(
             new ListDoNotCallEntriesQuery(query.ToFilter(), page.ToRequest(), sort ?? ListDoNotCallEntriesQuery.DefaultSort), ct))
-        .ToResponse();
+        .ToPage(page);
 
     private static async Task<IResult> AddAsync(
         DoNotCallFields fields, [Description(Regions.Description)] string? defaultRegion,

@@ -82,7 +82,7 @@ internal static class McpServerEndpoints
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListMcpServersQuery(page.ToRequest(), sort ?? ListMcpServersQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListMcpServersQuery(page.ToRequest(), sort ?? ListMcpServersQuery.DefaultSort), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(McpServerFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateMcpServerCommand(fields), ct)).ToCreated(response, s => s.Version, s => $"/api/mcp-servers/{s.Id}");

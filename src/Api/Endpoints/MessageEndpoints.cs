@@ -52,7 +52,7 @@ internal static class MessageEndpoints
         CancellationToken ct) =>
         (await mediator.Send(
             new ListCallerMessagesQuery(query.ToFilter(), page.ToRequest(), sort ?? ListCallerMessagesQuery.DefaultSort), ct))
-        .ToResponse();
+        .ToPage(page);
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ReadCallerMessageQuery(new CallerMessageId(id)), ct)).ToWholeTagged(response, m => m.Version);

@@ -58,7 +58,7 @@ internal static class PhoneNumberEndpoints
         (await mediator.Send(
             new ListPhoneLinesQuery(
                 assistantId is { } id ? new AssistantId(id) : null, page.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort), ct))
-        .ToResponse();
+        .ToPage(page);
 
     private static async Task<IResult> AddAsync(AddPhoneLineCommand line, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(line, ct)).ToCreated(response, l => l.Version, l => $"/api/phone-numbers/{l.Id}");

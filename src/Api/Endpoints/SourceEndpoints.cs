@@ -81,7 +81,7 @@ internal static class SourceEndpoints
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListSourcesQuery(status?.Value, page.ToRequest(), sort ?? ListSourcesQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListSourcesQuery(status?.Value, page.ToRequest(), sort ?? ListSourcesQuery.DefaultSort), ct)).ToPage(page);
 
     private static async Task<IResult> AddAsync(HttpRequest request, HttpResponse response, IOptions<JsonOptions> json, IMediator mediator, CancellationToken ct)
     {
@@ -156,10 +156,10 @@ internal static class SourceEndpoints
     }
 
     private static async Task<IResult> ListDocumentsAsync(Guid id, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListSourceDocumentsQuery(new DataSourceId(id), page.ToRequest()), ct)).ToResponse();
+        (await mediator.Send(new ListSourceDocumentsQuery(new DataSourceId(id), page.ToRequest()), ct)).ToPage(page);
 
     private static async Task<IResult> ListChangesAsync(Guid id, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListSourceChangesQuery(new DataSourceId(id), page.ToRequest()), ct)).ToResponse();
+        (await mediator.Send(new ListSourceChangesQuery(new DataSourceId(id), page.ToRequest()), ct)).ToPage(page);
 
     private static IResult Accepted(HttpResponse response, SourceDto source)
     {

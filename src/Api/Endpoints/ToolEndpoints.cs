@@ -120,7 +120,7 @@ internal static class ToolEndpoints
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListHttpToolsQuery(page.ToRequest(), sort ?? ListHttpToolsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListHttpToolsQuery(page.ToRequest(), sort ?? ListHttpToolsQuery.DefaultSort), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(HttpToolFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateHttpToolCommand(fields), ct)).ToCreated(response, t => t.Version, t => $"/api/tools/{t.Id}");

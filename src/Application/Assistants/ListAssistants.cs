@@ -33,8 +33,7 @@ internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
     {
-        var items = ListAssistantsQuery.Orders.Page(db.Set<AssistantConfig>(), db.Set<AssistantConfig>(), query.Sort, query.Page)
-            .ProjectTo<AssistantDto>(mapper.ConfigurationProvider);
-        return await db.Set<AssistantConfig>().PageAsync(query.Page, items, cancellationToken);
+        return await ListAssistantsQuery.Orders.PageAsync(
+            db.Set<AssistantConfig>(), db.Set<AssistantConfig>(), query.Sort, query.Page, rows => rows.ProjectTo<AssistantDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

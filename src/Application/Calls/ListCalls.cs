@@ -34,7 +34,7 @@ internal sealed class ListCallsHandler(IAppDb db, ITranscriptSearch transcripts,
     public async Task<Result<Page<CallSummaryDto>>> Handle(ListCallsQuery query, CancellationToken cancellationToken)
     {
         var found = query.Filter.Of(db.Set<CallLog>(), transcripts);
-        var items = ListCallsQuery.Orders.Page(db.Set<CallLog>(), found, query.Sort, query.Page).ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListCallsQuery.Orders.PageAsync(
+            db.Set<CallLog>(), found, query.Sort, query.Page, rows => rows.ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

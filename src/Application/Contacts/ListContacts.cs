@@ -31,7 +31,7 @@ internal sealed class ListContactsHandler(IAppDb db, IMapper mapper)
     public async Task<Result<Page<ContactDto>>> Handle(ListContactsQuery query, CancellationToken cancellationToken)
     {
         var found = query.Filter.Of(db.Set<Contact>());
-        var items = ContactFilter.Orders.Page(db.Set<Contact>(), found, query.Sort, query.Page).ProjectTo<ContactDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ContactFilter.Orders.PageAsync(
+            db.Set<Contact>(), found, query.Sort, query.Page, rows => rows.ProjectTo<ContactDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

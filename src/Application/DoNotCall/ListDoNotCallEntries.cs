@@ -31,8 +31,7 @@ internal sealed class ListDoNotCallEntriesHandler(IAppDb db, IMapper mapper)
     public async Task<Result<Page<DoNotCallEntryDto>>> Handle(ListDoNotCallEntriesQuery query, CancellationToken cancellationToken)
     {
         var found = query.Filter.Of(db.Set<DoNotCallEntry>());
-        var items = DoNotCallFilter.Orders.Page(db.Set<DoNotCallEntry>(), found, query.Sort, query.Page)
-            .ProjectTo<DoNotCallEntryDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await DoNotCallFilter.Orders.PageAsync(
+            db.Set<DoNotCallEntry>(), found, query.Sort, query.Page, rows => rows.ProjectTo<DoNotCallEntryDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

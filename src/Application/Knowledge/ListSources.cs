@@ -35,7 +35,7 @@ internal sealed class ListSourcesHandler(IAppDb db, IMapper mapper) : IRequestHa
     {
         var all = db.Set<DataSource>();
         var found = query.Status is { } status ? all.Where(source => source.State.Status == status) : all;
-        var items = ListSourcesQuery.Orders.Page(all, found, query.Sort, query.Page).ProjectTo<SourceDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListSourcesQuery.Orders.PageAsync(
+            all, found, query.Sort, query.Page, rows => rows.ProjectTo<SourceDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

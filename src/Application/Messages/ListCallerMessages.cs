@@ -32,8 +32,7 @@ internal sealed class ListCallerMessagesHandler(IAppDb db, IMapper mapper) : IRe
     public async Task<Result<Page<CallerMessageDto>>> Handle(ListCallerMessagesQuery query, CancellationToken cancellationToken)
     {
         var found = query.Filter.Of(db.Set<CallerMessage>());
-        var items = ListCallerMessagesQuery.Orders.Page(db.Set<CallerMessage>(), found, query.Sort, query.Page)
-            .ProjectTo<CallerMessageDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListCallerMessagesQuery.Orders.PageAsync(
+            db.Set<CallerMessage>(), found, query.Sort, query.Page, rows => rows.ProjectTo<CallerMessageDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
     public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
     {
         var found = query.Assistant is { } assistant ? db.Set<PhoneLine>().Where(l => l.AssistantId == assistant) : db.Set<PhoneLine>();
-        var items = ListPhoneLinesQuery.Orders.Page(db.Set<PhoneLine>(), found, query.Sort, query.Page).ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListPhoneLinesQuery.Orders.PageAsync(
+            db.Set<PhoneLine>(), found, query.Sort, query.Page, rows => rows.ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ListHttpToolsHandler(IAppDb db, IMapper mapper) : IRequest
     public async Task<Result<Page<HttpToolDto>>> Handle(ListHttpToolsQuery query, CancellationToken cancellationToken)
     {
         var all = db.Set<HttpTool>();
-        var items = ListHttpToolsQuery.Orders.Page(all, all, query.Sort, query.Page).ProjectTo<HttpToolDto>(mapper.ConfigurationProvider);
-        return await all.PageAsync(query.Page, items, cancellationToken);
+        return await ListHttpToolsQuery.Orders.PageAsync(
+            all, all, query.Sort, query.Page, rows => rows.ProjectTo<HttpToolDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -30,8 +30,8 @@ internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClient
 {
     public async Task<Result<Page<ClientDto>>> Handle(ListClientsQuery query, CancellationToken cancellationToken)
     {
-        var items = ListClientsQuery.Orders.Page(db.Set<OAuthClient>(), db.Set<OAuthClient>(), query.Sort, query.Page).AsNoTracking()
-            .Select(c => ClientDto.Of(c, null));
-        return await db.Set<OAuthClient>().PageAsync(query.Page, items, cancellationToken);
+        var all = db.Set<OAuthClient>();
+        return await ListClientsQuery.Orders.PageAsync(
+            all, all, query.Sort, query.Page, rows => rows.AsNoTracking().Select(c => ClientDto.Of(c, null)), cancellationToken);
     }
 }

@@ -33,8 +33,7 @@ internal sealed class ListMcpServersHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<McpServerDto>>> Handle(ListMcpServersQuery query, CancellationToken cancellationToken)
     {
-        var items = ListMcpServersQuery.Orders.Page(db.Set<McpServer>(), db.Set<McpServer>(), query.Sort, query.Page)
-            .ProjectTo<McpServerDto>(mapper.ConfigurationProvider);
-        return await db.Set<McpServer>().PageAsync(query.Page, items, cancellationToken);
+        return await ListMcpServersQuery.Orders.PageAsync(
+            db.Set<McpServer>(), db.Set<McpServer>(), query.Sort, query.Page, rows => rows.ProjectTo<McpServerDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }
