@@ -64,6 +64,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Tools!,
         FrontDeskFields.RecordingDays,
         Example.Time,
+        Example.Time,
         Version: 0);
 
     public static void MapAssistants(this RouteGroupBuilder api)
@@ -91,11 +92,12 @@ internal static class AssistantEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`name` (default), `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort), ct)).ToPage(page);
+        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort, updatedSince?.Utc), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(AssistantFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateAssistantCommand(fields), ct)).ToCreated(response, a => a.Version, Location);

@@ -80,6 +80,7 @@ internal static class CallEndpoints
         StartedAt = Example.Time,
         AnsweredAt = Example.Time.AddSeconds(1),
         EndedAt = Example.Time.AddSeconds(72),
+        UpdatedAt = Example.Time.AddSeconds(75),
         Turns = [Turn],
         Version = 3,
     };
@@ -135,8 +136,13 @@ internal static class CallEndpoints
             .Produces(204).ProducesProblem(409);
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] CallQuery query, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort), ct))
+    private static async Task<IResult> ListAsync(
+        [AsParameters] CallQuery query,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
+        [AsParameters] PageQuery page,
+        IMediator mediator,
+        CancellationToken ct) =>
+        (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort, updatedSince?.Utc), ct))
         .ToPage(page);
 
     private static async Task<IResult> ExportAsync([AsParameters] CallQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>
@@ -182,7 +188,7 @@ internal readonly record struct CallQuery(
     [property: Description("Calls that this assistant answered.")] Guid? AssistantId,
     [property: Description("Calls with this contact.")] Guid? ContactId,
     [property: Description("Words that were said; at most 200 characters.")] string? Search,
-    [property: Description("`-startedAt` (default) or `startedAt`.")] string? Sort)
+    [property: Description("`-startedAt` (default) or `updatedAt`; without, or with, a minus sign in front the order is turned round.")] string? Sort)
 {
     public CallFilter ToFilter() => new(
         StartedFrom?.UtcDateTime,

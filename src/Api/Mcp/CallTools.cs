@@ -71,6 +71,7 @@ internal static class CallTools
         StartedAt = call.Value.StartedAt,
         AnsweredAt = call.Value.AnsweredAt,
         EndedAt = call.Value.EndedAt,
+        UpdatedAt = call.Value.UpdatedAt,
     } : call.Error;
 }
 

@@ -22,6 +22,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Disclosure">Whether it says first of all that it is an AI assistant.</param>
 /// <param name="Transfers">With whom it can connect callers.</param>
 /// <param name="Tools">What it can do and look up, where that differs from what every assistant can.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
     Guid Id,
@@ -45,6 +46,7 @@ public sealed record AssistantDto(
     IReadOnlyList<ToolSetting> Tools,
     int? RecordingDays,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class AssistantProfile : Profile

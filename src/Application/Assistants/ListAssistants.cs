@@ -9,14 +9,15 @@ using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants;
 
-public sealed record ListAssistantsQuery(PageRequest Page, string Sort = ListAssistantsQuery.DefaultSort)
+public sealed record ListAssistantsQuery(PageRequest Page, string Sort = ListAssistantsQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<AssistantDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<AssistantConfig> Orders = SortOrder<AssistantConfig>.EndingWith(a => a.Id)
         .By(DefaultSort, a => a.Name)
-        .By("createdAt", a => a.CreatedAt);
+        .By("createdAt", a => a.CreatedAt)
+        .By("updatedAt", a => a.UpdatedAt);
 }
 
 internal sealed class ListAssistantsValidator : AbstractValidator<ListAssistantsQuery>
@@ -34,6 +35,6 @@ internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
     public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
     {
         return await ListAssistantsQuery.Orders.PageAsync(
-            db.Set<AssistantConfig>(), db.Set<AssistantConfig>(), query.Sort, query.Page, rows => rows.ProjectTo<AssistantDto>(mapper.ConfigurationProvider), cancellationToken);
+            db.Set<AssistantConfig>(), db.Set<AssistantConfig>().UpdatedSince(query.UpdatedSince), query.Sort, query.Page, rows => rows.ProjectTo<AssistantDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

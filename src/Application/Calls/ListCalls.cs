@@ -9,13 +9,15 @@ using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
 
-public sealed record ListCallsQuery(CallFilter Filter, PageRequest Page, string Sort = ListCallsQuery.DefaultSort)
+public sealed record ListCallsQuery(CallFilter Filter, PageRequest Page, string Sort = ListCallsQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<CallSummaryDto>>>
 {
     /// <summary>The latest first.</summary>
     public const string DefaultSort = "-startedAt";
 
-    internal static readonly SortOrder<CallLog> Orders = SortOrder<CallLog>.EndingWith(c => c.Id).By("startedAt", c => c.StartedAt);
+    internal static readonly SortOrder<CallLog> Orders = SortOrder<CallLog>.EndingWith(c => c.Id)
+        .By("startedAt", c => c.StartedAt)
+        .By("updatedAt", c => c.UpdatedAt);
 }
 
 internal sealed class ListCallsValidator : AbstractValidator<ListCallsQuery>
@@ -33,7 +35,7 @@ internal sealed class ListCallsHandler(IAppDb db, ITranscriptSearch transcripts,
 {
     public async Task<Result<Page<CallSummaryDto>>> Handle(ListCallsQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db.Set<CallLog>(), transcripts);
+        var found = query.Filter.Of(db.Set<CallLog>().UpdatedSince(query.UpdatedSince), transcripts);
         return await ListCallsQuery.Orders.PageAsync(
             db.Set<CallLog>(), found, query.Sort, query.Page, rows => rows.ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider), cancellationToken);
     }

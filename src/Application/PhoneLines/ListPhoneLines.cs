@@ -11,14 +11,15 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.PhoneLines;
 
 /// <param name="Assistant">Only the lines that this assistant answers.</param>
-public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Page, string Sort = ListPhoneLinesQuery.DefaultSort)
+public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Page, string Sort = ListPhoneLinesQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<PhoneLineDto>>>
 {
     public const string DefaultSort = "number";
 
     internal static readonly SortOrder<PhoneLine> Orders = SortOrder<PhoneLine>.EndingWith(line => line.Id)
         .By(DefaultSort, line => line.Number)
-        .By("createdAt", line => line.CreatedAt);
+        .By("createdAt", line => line.CreatedAt)
+        .By("updatedAt", line => line.UpdatedAt);
 }
 
 internal sealed class ListPhoneLinesValidator : AbstractValidator<ListPhoneLinesQuery>
@@ -35,7 +36,9 @@ internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Assistant is { } assistant ? db.Set<PhoneLine>().Where(l => l.AssistantId == assistant) : db.Set<PhoneLine>();
+        var found = db.Set<PhoneLine>().UpdatedSince(query.UpdatedSince);
+        if (query.Assistant is { } assistant)
+            found = found.Where(l => l.AssistantId == assistant);
         return await ListPhoneLinesQuery.Orders.PageAsync(
             db.Set<PhoneLine>(), found, query.Sort, query.Page, rows => rows.ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider), cancellationToken);
     }

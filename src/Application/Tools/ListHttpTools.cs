@@ -9,13 +9,14 @@ using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Tools;
 
-public sealed record ListHttpToolsQuery(PageRequest Page, string Sort = ListHttpToolsQuery.DefaultSort) : IRequest<Result<Page<HttpToolDto>>>
+public sealed record ListHttpToolsQuery(PageRequest Page, string Sort = ListHttpToolsQuery.DefaultSort, DateTime? UpdatedSince = null) : IRequest<Result<Page<HttpToolDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<HttpTool> Orders = SortOrder<HttpTool>.EndingWith(t => t.Id)
         .By(DefaultSort, t => t.Name)
-        .By("createdAt", t => t.CreatedAt);
+        .By("createdAt", t => t.CreatedAt)
+        .By("updatedAt", t => t.UpdatedAt);
 }
 
 internal sealed class ListHttpToolsValidator : AbstractValidator<ListHttpToolsQuery>
@@ -33,6 +34,6 @@ internal sealed class ListHttpToolsHandler(IAppDb db, IMapper mapper) : IRequest
     {
         var all = db.Set<HttpTool>();
         return await ListHttpToolsQuery.Orders.PageAsync(
-            all, all, query.Sort, query.Page, rows => rows.ProjectTo<HttpToolDto>(mapper.ConfigurationProvider), cancellationToken);
+            all, all.UpdatedSince(query.UpdatedSince), query.Sort, query.Page, rows => rows.ProjectTo<HttpToolDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

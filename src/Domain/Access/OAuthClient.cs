@@ -47,12 +47,14 @@ public sealed class OAuthClient : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>Gives the client and, unless it is public, its secret, which is shown this once.</summary>
     public static (OAuthClient Client, string? Secret) Register(OwnerId owner, ClientSettings settings, bool isPublic, DateTime now)
     {
-        var client = new OAuthClient { Id = OAuthClientId.New(), OwnerId = owner, IsPublic = isPublic, CreatedAt = now };
+        var client = new OAuthClient { Id = OAuthClientId.New(), OwnerId = owner, IsPublic = isPublic, CreatedAt = now, UpdatedAt = now };
         client.Change(settings);
         return (client, isPublic ? null : client.RenewSecret());
     }

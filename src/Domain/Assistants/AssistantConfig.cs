@@ -73,10 +73,12 @@ public sealed class AssistantConfig : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public static AssistantConfig Create(OwnerId owner, string name, DateTime now) =>
-        new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now };
+        new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now, UpdatedAt = now };
 
     public void Rename(string name) => Name = name;
 

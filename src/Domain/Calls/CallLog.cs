@@ -122,6 +122,9 @@ public sealed partial class CallLog : IResource
     /// <summary>When the carrier was last heard of the call, or asked about it.</summary>
     public DateTime? ReportedAt { get; private set; }
 
+    /// <summary>What was said on it, and its recording, are of the call.</summary>
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public static CallLog Incoming(
@@ -142,6 +145,7 @@ public sealed partial class CallLog : IResource
             ProviderCallId = providerCallId,
             Status = CallStatus.Ringing,
             StartedAt = now,
+            UpdatedAt = now,
         };
     }
 
@@ -166,6 +170,7 @@ public sealed partial class CallLog : IResource
             Redials = plan.Redials,
             Status = CallStatus.Scheduled,
             StartedAt = plan.DueAt,
+            UpdatedAt = now,
         };
     }
 

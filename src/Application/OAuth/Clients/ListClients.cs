@@ -8,13 +8,14 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth.Clients;
 
-public sealed record ListClientsQuery(PageRequest Page, string Sort = ListClientsQuery.DefaultSort) : IRequest<Result<Page<ClientDto>>>
+public sealed record ListClientsQuery(PageRequest Page, string Sort = ListClientsQuery.DefaultSort, DateTime? UpdatedSince = null) : IRequest<Result<Page<ClientDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<OAuthClient> Orders = SortOrder<OAuthClient>.EndingWith(c => c.Id)
         .By(DefaultSort, c => c.Name)
-        .By("createdAt", c => c.CreatedAt);
+        .By("createdAt", c => c.CreatedAt)
+        .By("updatedAt", c => c.UpdatedAt);
 }
 
 internal sealed class ListClientsValidator : AbstractValidator<ListClientsQuery>
@@ -32,6 +33,6 @@ internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClient
     {
         var all = db.Set<OAuthClient>();
         return await ListClientsQuery.Orders.PageAsync(
-            all, all, query.Sort, query.Page, rows => rows.AsNoTracking().Select(c => ClientDto.Of(c, null)), cancellationToken);
+            all, all.UpdatedSince(query.UpdatedSince), query.Sort, query.Page, rows => rows.AsNoTracking().Select(c => ClientDto.Of(c, null)), cancellationToken);
     }
 }

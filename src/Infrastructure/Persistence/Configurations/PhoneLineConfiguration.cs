@@ -15,6 +15,7 @@ internal sealed class PhoneLineConfiguration : IEntityTypeConfiguration<PhoneLin
         builder.HasIndex(l => l.Number).IsUnique();
         builder.Property(l => l.Webhook).AsJson();
         builder.HasIndex(l => l.OwnerId);
+        builder.HasIndex(l => new { l.OwnerId, l.UpdatedAt, l.Id });
         builder.HasIndex(l => l.HasProblem);
     }
 }

@@ -1,14 +1,21 @@
 using VoiceAssistant.Application.Assistants;
+using VoiceAssistant.Domain.Assistants;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Persistence.Lists;
 
-/// <summary>Of the one that every business has.</summary>
 internal sealed class AssistantLists : OwnersLists
 {
+    internal override IEnumerable<object> Sow(Business business)
+    {
+        for (var i = 0; i < Some; i++)
+            yield return AssistantConfig.Create(business.Owner, $"Berta {i:00}", Now.AddMinutes(i));
+    }
+
     internal override IEnumerable<Asked> Ask(Business business)
     {
         yield return Asked.Of(new ListAssistantsQuery(new()));
         yield return Asked.Of(new ListAssistantsQuery(new(), "-createdAt"));
+        yield return Asked.Of(new ListAssistantsQuery(new(), "updatedAt", Now));
     }
 }
