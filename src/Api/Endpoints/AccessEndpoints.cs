@@ -66,10 +66,10 @@ internal static class AccessEndpoints
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
-            new ListSecurityEventsQuery(kind?.Value, page.ToRequest(), sort ?? ListSecurityEventsQuery.DefaultSort), ct)).ToResponse();
+            new ListSecurityEventsQuery(kind?.Value, page.ToRequest(), sort ?? ListSecurityEventsQuery.DefaultSort), ct)).ToPage(page);
 
     private static async Task<IResult> ListSessionsAsync([AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListSessionsQuery(page.ToRequest()), ct)).ToResponse();
+        (await mediator.Send(new ListSessionsQuery(page.ToRequest()), ct)).ToPage(page);
 
     private static async Task<IResult> EndSessionAsync(Guid id, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new EndOwnSessionCommand(id), ct)).ToResponse(_ => Results.NoContent());
@@ -79,7 +79,7 @@ internal static class AccessEndpoints
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListConsentsQuery(page.ToRequest(), sort ?? ListConsentsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListConsentsQuery(page.ToRequest(), sort ?? ListConsentsQuery.DefaultSort), ct)).ToPage(page);
 
     private static async Task<IResult> RevokeConsentAsync(Guid id, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new RevokeConsentCommand(OAuthClientId.From(id)), ct)).ToResponse(_ => Results.NoContent());

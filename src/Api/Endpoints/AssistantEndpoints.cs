@@ -66,6 +66,7 @@ internal static class AssistantEndpoints
         FrontDeskFields.Metadata!,
         FrontDeskFields.RecordingDays,
         Example.Time,
+        Example.Time,
         Version: 0);
 
     public static void MapAssistants(this RouteGroupBuilder api)
@@ -97,11 +98,13 @@ internal static class AssistantEndpoints
     private static async Task<IResult> ListAsync(
         [Description("Words, each of which occurs in the name; at most 200 characters.")] string? search,
         MetadataQuery metadata,
-        [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`name` (default), `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort, search, metadata.Values), ct)).ToResponse();
+        (await mediator.Send(new ListAssistantsQuery(page.ToRequest(), sort ?? ListAssistantsQuery.DefaultSort, updatedSince?.Utc, search, metadata.Values), ct))
+        .ToPage(page);
 
     private static async Task<IResult> CreateAsync(AssistantFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateAssistantCommand(fields), ct)).ToCreated(response, a => a.Version, Location);

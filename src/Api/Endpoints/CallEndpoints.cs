@@ -83,6 +83,7 @@ internal static class CallEndpoints
         StartedAt = Example.Time,
         AnsweredAt = Example.Time.AddSeconds(1),
         EndedAt = Example.Time.AddSeconds(72),
+        UpdatedAt = Example.Time.AddSeconds(75),
         Turns = [Turn],
         Metadata = new Dictionary<string, string> { ["order"] = "A-1093" },
         Version = 3,
@@ -143,9 +144,14 @@ internal static class CallEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        [AsParameters] CallQuery query, [Description(Expansions)] string? expand, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort, expand), ct))
-        .ToResponse();
+        [AsParameters] CallQuery query,
+        [Description(Expansions)] string? expand,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
+        [AsParameters] PageQuery page,
+        IMediator mediator,
+        CancellationToken ct) =>
+        (await mediator.Send(new ListCallsQuery(query.ToFilter(), page.ToRequest(), query.Sort ?? ListCallsQuery.DefaultSort, updatedSince?.Utc, expand), ct))
+        .ToPage(page);
 
     private static async Task<IResult> ExportAsync([AsParameters] CallQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ExportCallsQuery(query.ToFilter(), query.Sort ?? ListCallsQuery.DefaultSort, export.IsRaw, export.ToFormat()), ct)).ToFile("calls", ct);
@@ -196,7 +202,7 @@ internal readonly record struct CallQuery(
     [property: Description("Calls that the assistant took as it was in this version; with `assistantId`.")] int? AssistantVersion,
     [property: Description("Calls with this contact.")] Guid? ContactId,
     [property: Description("Words that were said; at most 200 characters.")] string? Search,
-    [property: Description("`-startedAt` (default) or `startedAt`.")] string? Sort,
+    [property: Description("`-startedAt` (default) or `updatedAt`; without, or with, a minus sign in front the order is turned round.")] string? Sort,
     MetadataQuery Metadata)
 {
     public CallFilter ToFilter() => new(

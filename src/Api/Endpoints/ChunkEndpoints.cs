@@ -28,7 +28,7 @@ internal static class ChunkEndpoints
     private static async Task<IResult> ListAsync(
         Guid id, [Description("Only those of this document.")] Guid? documentId, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(
-            new ListChunksQuery(new DataSourceId(id), documentId is { } document ? new DocumentId(document) : null, page.ToRequest()), ct)).ToResponse();
+            new ListChunksQuery(new DataSourceId(id), documentId is { } document ? new DocumentId(document) : null, page.ToRequest()), ct)).ToPage(page);
 
     private static async Task<IResult> UpdateAsync(Guid id, Guid chunkId, JsonElement patch, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new UpdateChunkCommand(new DataSourceId(id), new ChunkId(chunkId), PatchBody.Read(patch)), ct)).ToResponse();

@@ -30,6 +30,7 @@ internal static class ClientEndpoints
         PostLogoutRedirectUris: [],
         NewCalendar.Scopes,
         Example.Time,
+        Example.Time,
         Version: 0);
 
     public static void MapClients(this RouteGroupBuilder api)
@@ -53,11 +54,12 @@ internal static class ClientEndpoints
 
     private static async Task<IResult> ListAsync(
         [Description("Words, each of which occurs in the name; at most 200 characters.")] string? search,
-        [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`name` (default), `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListClientsQuery(page.ToRequest(), sort ?? ListClientsQuery.DefaultSort, search), ct)).ToResponse();
+        (await mediator.Send(new ListClientsQuery(page.ToRequest(), sort ?? ListClientsQuery.DefaultSort, updatedSince?.Utc, search), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(NewClient client, HttpResponse response, IMediator mediator, CancellationToken ct)
     {

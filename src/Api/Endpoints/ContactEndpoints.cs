@@ -27,6 +27,7 @@ internal static class ContactEndpoints
         CarlasFields.TimeZone,
         IsBlocked: false,
         Example.Time,
+        Example.Time,
         Version: 0);
 
     public static void MapContacts(this RouteGroupBuilder api)
@@ -55,13 +56,14 @@ internal static class ContactEndpoints
 
     private static async Task<IResult> ListAsync(
         [AsParameters] ContactQuery query,
-        [Description("`name` (default), `phone` or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`name` (default), `phone`, `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
-            new ListContactsQuery(query.ToFilter(), page.ToRequest(), sort ?? ListContactsQuery.DefaultSort), ct))
-        .ToResponse();
+            new ListContactsQuery(query.ToFilter(), page.ToRequest(), sort ?? ListContactsQuery.DefaultSort, updatedSince?.Utc), ct))
+        .ToPage(page);
 
     private static async Task<IResult> CreateAsync(
         ContactFields fields, [Description(Regions.Description)] string? defaultRegion,

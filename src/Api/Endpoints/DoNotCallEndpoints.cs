@@ -21,6 +21,7 @@ internal static class DoNotCallEndpoints
         DoNotCallSource.Manual,
         CallId: null,
         Example.Time,
+        Example.Time,
         Version: 0);
 
     public static void MapDoNotCall(this RouteGroupBuilder api)
@@ -44,13 +45,14 @@ internal static class DoNotCallEndpoints
 
     private static async Task<IResult> ListAsync(
         [AsParameters] DoNotCallQuery query,
-        [Description("`-createdAt` (default) or `number`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`-createdAt` (default), `number` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
-            new ListDoNotCallEntriesQuery(query.ToFilter(), page.ToRequest(), sort ?? ListDoNotCallEntriesQuery.DefaultSort), ct))
-        .ToResponse();
+            new ListDoNotCallEntriesQuery(query.ToFilter(), page.ToRequest(), sort ?? ListDoNotCallEntriesQuery.DefaultSort, updatedSince?.Utc), ct))
+        .ToPage(page);
 
     private static async Task<IResult> AddAsync(
         DoNotCallFields fields, [Description(Regions.Description)] string? defaultRegion,

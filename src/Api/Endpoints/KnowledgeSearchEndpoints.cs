@@ -72,5 +72,5 @@ internal static class KnowledgeSearchEndpoints
         (await mediator.Send(
             new ListKnowledgeQueriesQuery(
                 page.ToRequest(), assistantId is { } id ? new AssistantId(id) : null, isAnswerable, sort ?? ListKnowledgeQueriesQuery.DefaultSort),
-            ct)).ToResponse();
+            ct)).ToPage(page);
 }

@@ -27,6 +27,7 @@ internal static class McpServerEndpoints
         [Book],
         McpServer.DefaultTimeoutMs,
         Example.Time,
+        Example.Time,
         Version: 0);
 
     private static readonly McpServerFields Fields = new(
@@ -78,11 +79,12 @@ internal static class McpServerEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`name` (default), `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListMcpServersQuery(page.ToRequest(), sort ?? ListMcpServersQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListMcpServersQuery(page.ToRequest(), sort ?? ListMcpServersQuery.DefaultSort, updatedSince?.Utc), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(McpServerFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateMcpServerCommand(fields), ct)).ToCreated(response, s => s.Version, s => $"/api/mcp-servers/{s.Id}");

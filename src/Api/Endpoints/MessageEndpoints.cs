@@ -24,6 +24,7 @@ internal static class MessageEndpoints
         IsUrgent: false,
         Example.Time.AddSeconds(40),
         HandledAt: null,
+        Example.Time.AddSeconds(40),
         Version: 0);
 
     public static void MapMessages(this RouteGroupBuilder api)
@@ -46,13 +47,14 @@ internal static class MessageEndpoints
 
     private static async Task<IResult> ListAsync(
         [AsParameters] MessageQuery query,
-        [Description("`-takenAt` (default) or `takenAt`.")] string? sort,
+        [Description("`-takenAt` (default) or `updatedAt`; without, or with, a minus sign in front the order is turned round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
-            new ListCallerMessagesQuery(query.ToFilter(), page.ToRequest(), sort ?? ListCallerMessagesQuery.DefaultSort), ct))
-        .ToResponse();
+            new ListCallerMessagesQuery(query.ToFilter(), page.ToRequest(), sort ?? ListCallerMessagesQuery.DefaultSort, updatedSince?.Utc), ct))
+        .ToPage(page);
 
     private static async Task<IResult> ReadAsync(Guid id, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ReadCallerMessageQuery(new CallerMessageId(id)), ct)).ToWholeTagged(response, m => m.Version);

@@ -15,7 +15,7 @@ namespace VoiceAssistant.Api.Endpoints;
 internal static class PhoneNumberEndpoints
 {
     public static PhoneLineDto Bakery { get; } = new(
-        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c03"), "+14155550199", AssistantEndpoints.FrontDesk.Id, Example.Time,
+        new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c03"), "+14155550199", AssistantEndpoints.FrontDesk.Id, Example.Time, Example.Time,
         new LineWebhook(IsConnected: true, Problems: [], Example.Time), Version: 0);
 
     private static readonly AvailableNumbersDto Available = new([new("+14155550198", "Bakery va-7k3m9qx2bd", IsInUse: false)], "va-7k3m9qx2bd");
@@ -52,14 +52,15 @@ internal static class PhoneNumberEndpoints
     private static async Task<IResult> ListAsync(
         [Description("Only the numbers that this assistant answers.")] Guid? assistantId,
         [Description("Parts of the number; at most 200 characters.")] string? search,
-        [Description("`number` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`number` (default), `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
         (await mediator.Send(
             new ListPhoneLinesQuery(
-                assistantId is { } id ? new AssistantId(id) : null, page.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort, search), ct))
-        .ToResponse();
+                assistantId is { } id ? new AssistantId(id) : null, page.ToRequest(), sort ?? ListPhoneLinesQuery.DefaultSort, updatedSince?.Utc, search), ct))
+        .ToPage(page);
 
     private static async Task<IResult> AddAsync(AddPhoneLineCommand line, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(line, ct)).ToCreated(response, l => l.Version, l => $"/api/phone-numbers/{l.Id}");

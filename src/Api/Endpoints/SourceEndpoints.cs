@@ -29,7 +29,7 @@ internal static class SourceEndpoints
         new Guid("0197d0a0-5a3c-7c5e-9d0e-2f6f4a3b1c07"), "Prices", SourceKind.Site, "https://bakery.example/prices",
         new SiteScope(Depth: 2, PageLimit: 50, Include: ["/prices/**"], Exclude: []), FileName: null, FileSize: null, SourceStatus.Indexed, Problem: null,
         Progress: 1, DocumentCount: 12, ChunkCount: 48, HasVectors: true, new SourceSchedule("0 6 * * *", "0 3 * * 0", "America/New_York"),
-        Example.Time.AddDays(1), Example.Time.AddDays(6), Example.Time, Change, Example.Time, Version: 0);
+        Example.Time.AddDays(1), Example.Time.AddDays(6), Example.Time, Change, Example.Time, Example.Time, Version: 0);
 
     private static readonly NewSource New = new(
         PriceList.Url, Text: null, PriceList.Name, SourceKind.Site, PriceList.Scope, PriceList.Schedule);
@@ -77,11 +77,12 @@ internal static class SourceEndpoints
 
     private static async Task<IResult> ListAsync(
         [Description("Only sources that are so far.")] Choice<SourceStatus>? status,
-        [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`name` (default), `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListSourcesQuery(status?.Value, page.ToRequest(), sort ?? ListSourcesQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListSourcesQuery(status?.Value, page.ToRequest(), sort ?? ListSourcesQuery.DefaultSort, updatedSince?.Utc), ct)).ToPage(page);
 
     private static async Task<IResult> AddAsync(HttpRequest request, HttpResponse response, IOptions<JsonOptions> json, IMediator mediator, CancellationToken ct)
     {
@@ -156,10 +157,10 @@ internal static class SourceEndpoints
     }
 
     private static async Task<IResult> ListDocumentsAsync(Guid id, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListSourceDocumentsQuery(new DataSourceId(id), page.ToRequest()), ct)).ToResponse();
+        (await mediator.Send(new ListSourceDocumentsQuery(new DataSourceId(id), page.ToRequest()), ct)).ToPage(page);
 
     private static async Task<IResult> ListChangesAsync(Guid id, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListSourceChangesQuery(new DataSourceId(id), page.ToRequest()), ct)).ToResponse();
+        (await mediator.Send(new ListSourceChangesQuery(new DataSourceId(id), page.ToRequest()), ct)).ToPage(page);
 
     private static IResult Accepted(HttpResponse response, SourceDto source)
     {

@@ -68,6 +68,7 @@ internal static class ToolEndpoints
         BookingFields.Response!,
         AnswersAreTrusted: false,
         Example.Time,
+        Example.Time,
         Version: 0);
 
     private static readonly ToolTrial Trial = new(
@@ -116,11 +117,12 @@ internal static class ToolEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        [Description("`name` (default) or `createdAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("`name` (default), `createdAt` or `updatedAt`; a minus sign in front turns the order round.")] string? sort,
+        [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListHttpToolsQuery(page.ToRequest(), sort ?? ListHttpToolsQuery.DefaultSort), ct)).ToResponse();
+        (await mediator.Send(new ListHttpToolsQuery(page.ToRequest(), sort ?? ListHttpToolsQuery.DefaultSort, updatedSince?.Utc), ct)).ToPage(page);
 
     private static async Task<IResult> CreateAsync(HttpToolFields fields, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateHttpToolCommand(fields), ct)).ToCreated(response, t => t.Version, t => $"/api/tools/{t.Id}");

@@ -8,7 +8,6 @@ namespace VoiceAssistant.Api.Http;
 internal static class ProblemHints
 {
     private const int KB = 1024;
-    private static readonly string[] NotOfItsKind = ["This is not a value of the kind that the parameter takes."];
 
     public static void Add(ProblemDetailsContext context)
     {
@@ -24,7 +23,7 @@ internal static class ProblemHints
 
     private static void AddParameters(HttpContext http, ProblemDetails problem)
     {
-        var errors = UnreadableParameters.Of(http).Distinct().ToDictionary(JsonNamingPolicy.CamelCase.ConvertName, _ => NotOfItsKind);
+        var errors = UnreadableParameters.Of(http).Distinct().ToDictionary(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name), one => new[] { one.Problem });
         if (errors.Count == 0)
             return;
         problem.Title = new HttpValidationProblemDetails().Title;

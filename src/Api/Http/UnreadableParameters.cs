@@ -9,12 +9,15 @@ internal static class UnreadableParameters
 {
     private const string TryParse = nameof(int.TryParse);
 
-    public static IEnumerable<string> Of(HttpContext http) =>
+    private const string NotOfItsKind = "This is not a value of the kind that the parameter takes.";
+
+    /// <summary>Their names, and what to say of each.</summary>
+    public static IEnumerable<(string Name, string Problem)> Of(HttpContext http) =>
         from parameter in http.EndpointThatWasAsked()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? []
         where parameter.HasTryParse
         let value = $"{http.Request.Query[parameter.Name]}" // of one that is given twice, with a comma, which no kind takes
         where value.Length > 0 && !CanRead(parameter.ParameterInfo.ParameterType, value)
-        select parameter.Name;
+        select (parameter.Name, parameter.ParameterInfo.ParameterType == typeof(Since?) ? Since.Right : NotOfItsKind);
 
     /// <summary>Once something was thrown, the endpoint is known to the exception handler only.</summary>
     public static Endpoint? EndpointThatWasAsked(this HttpContext http) =>

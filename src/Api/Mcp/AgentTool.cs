@@ -1,10 +1,13 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using MediatR;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Application.Common.Json;
+using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Common.Results;
 
 namespace VoiceAssistant.Api.Mcp;
@@ -53,6 +56,13 @@ internal abstract class AgentTool
 
     private static string Sentence(string member, string problem) => member.Length > 0 ? $"{member}: {problem}" : problem;
 
+    /// <summary>Whoever uses tools fetches nothing: where a list goes on is told by its tool, if at all.</summary>
+    private static void WithoutAddresses(JsonTypeInfo type)
+    {
+        if (type.Type is { IsGenericType: true } page && page.GetGenericTypeDefinition() == typeof(Page<>))
+            type.Properties.Remove(type.Properties.Single(member => member.AttributeProvider is PropertyInfo { Name: nameof(Page<>.Next) }));
+    }
+
     private static JsonSerializerOptions Options(bool strict)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -60,6 +70,7 @@ internal abstract class AgentTool
             NumberHandling = JsonNumberHandling.Strict,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutAddresses } },
         };
         if (strict)
             JsonForm.Configure(options);

@@ -14,7 +14,7 @@ internal static class AssistantTool
         {
             var page = await mediator.Send(new ListAssistantsQuery(new PageRequest(arguments.Page ?? 1, PageSize)), ct);
             return page.IsSuccess
-                ? new Page<AssistantFacts>([.. page.Value.Items.Select(AssistantFacts.Of)], page.Value.Number, page.Value.Size, page.Value.Total)
+                ? page.Value.Of(page.Value.Items.Select(AssistantFacts.Of))
                 : page.Error;
         },
         page => page.Items.Count == 0 ? "There are no assistants here." : string.Join('\n', page.Items.Select(a => $"{a.Id}: {a.Name} ({a.Language}). {a.Purpose}"))

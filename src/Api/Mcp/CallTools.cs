@@ -58,7 +58,7 @@ internal static class CallTools
     private static Result<CallFacts> Facts(Result<CallDto> call) => call.IsSuccess ? new CallOutline(call.Value) : call.Error;
 
     private static Result<Page<CallFacts>> Facts(Result<Page<CallSummaryDto>> calls) => calls.IsSuccess
-        ? new Page<CallFacts>([.. calls.Value.Items.Select(call => new CallOutline(call))], calls.Value.Number, calls.Value.Size, calls.Value.Total)
+        ? calls.Value.Of<CallFacts>(calls.Value.Items.Select(call => new CallOutline(call)))
         : calls.Error;
 }
 

@@ -122,6 +122,9 @@ internal sealed class OperationRules : IOperationFilter
             case { In: ParameterLocation.Query } when ChoiceOf(parameter, context) is { } choice:
                 parameter.Schema = context.SchemaGenerator.GenerateSchema(choice, context.SchemaRepository);
                 break;
+            case { Name: "updatedSince", In: ParameterLocation.Query }:
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
+                break;
             case { Name: "If-Match" }:
                 // no example: the page for people would send it with every write
                 parameter.Description = "The `ETag` of the version that you have read, like `\"0\"`; without it, the change is made whatever the version.";

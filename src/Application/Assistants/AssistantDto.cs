@@ -23,6 +23,7 @@ namespace VoiceAssistant.Application.Assistants;
 /// <param name="Transfers">With whom it can connect callers.</param>
 /// <param name="Tools">What it can do and look up, where that differs from what every assistant can.</param>
 /// <param name="Metadata">Your own facts, by key; the assistant is not told of them.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record AssistantDto(
     Guid Id,
@@ -47,6 +48,7 @@ public sealed record AssistantDto(
     IReadOnlyDictionary<string, string> Metadata,
     int? RecordingDays,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class AssistantProfile : Profile

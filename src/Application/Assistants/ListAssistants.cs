@@ -11,17 +11,23 @@ using VoiceAssistant.Domain.Common;
 
 namespace VoiceAssistant.Application.Assistants;
 
+/// <param name="UpdatedSince">UTC; those that have changed then or later.</param>
 /// <param name="Search">Words, each of which occurs in the name; case and accents do not matter.</param>
 /// <param name="Metadata">All of which they have.</param>
 public sealed record ListAssistantsQuery(
-    PageRequest Page, string Sort = ListAssistantsQuery.DefaultSort, string? Search = null, IReadOnlyList<KeyValuePair<string, string>>? Metadata = null)
+    PageRequest Page,
+    string Sort = ListAssistantsQuery.DefaultSort,
+    DateTime? UpdatedSince = null,
+    string? Search = null,
+    IReadOnlyList<KeyValuePair<string, string>>? Metadata = null)
     : IRequest<Result<Page<AssistantDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<AssistantConfig> Orders = SortOrder<AssistantConfig>.EndingWith(a => a.Id)
         .By(DefaultSort, a => a.Name)
-        .By("createdAt", a => a.CreatedAt);
+        .By("createdAt", a => a.CreatedAt)
+        .By("updatedAt", a => a.UpdatedAt);
 }
 
 internal sealed class ListAssistantsValidator : AbstractValidator<ListAssistantsQuery>
@@ -41,9 +47,8 @@ internal sealed class ListAssistantsHandler(IAppDb db, IMapper mapper)
     public async Task<Result<Page<AssistantDto>>> Handle(ListAssistantsQuery query, CancellationToken cancellationToken)
     {
         var found = db.Set<AssistantConfig>().WithMetadata(db.Set<MetadataEntry<AssistantId>>(), query.Metadata)
-            .WithWords(query.Search, word => a => a.Search!.Contains(word));
-        var items = ListAssistantsQuery.Orders.Page(db.Set<AssistantConfig>(), found, query.Sort, query.Page)
-            .ProjectTo<AssistantDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+            .WithWords(query.Search, word => a => a.Search!.Contains(word)).UpdatedSince(query.UpdatedSince);
+        return await ListAssistantsQuery.Orders.PageAsync(
+            db.Set<AssistantConfig>(), found, query.Sort, query.Page, rows => rows.ProjectTo<AssistantDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -46,6 +46,9 @@ public abstract record CallFacts
     public required DateTime? AnsweredAt { get; init; }
 
     public required DateTime? EndedAt { get; init; }
+
+    /// <summary>When anything that is shown of the call last changed: also what was said, and its recording.</summary>
+    public required DateTime UpdatedAt { get; init; }
 }
 
 internal sealed class CallFactsProfile : Profile

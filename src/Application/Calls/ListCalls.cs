@@ -9,14 +9,18 @@ using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.Calls;
 
+/// <param name="UpdatedSince">UTC; those that have changed then or later.</param>
 /// <param name="Expand">What is shown with each call: `contact`, `assistant`, or both with a comma between them.</param>
-public sealed record ListCallsQuery(CallFilter Filter, PageRequest Page, string Sort = ListCallsQuery.DefaultSort, string? Expand = null)
+public sealed record ListCallsQuery(
+    CallFilter Filter, PageRequest Page, string Sort = ListCallsQuery.DefaultSort, DateTime? UpdatedSince = null, string? Expand = null)
     : IRequest<Result<Page<CallSummaryDto>>>
 {
     /// <summary>The latest first.</summary>
     public const string DefaultSort = "-startedAt";
 
-    internal static readonly SortOrder<CallLog> Orders = SortOrder<CallLog>.EndingWith(c => c.Id).By("startedAt", c => c.StartedAt);
+    internal static readonly SortOrder<CallLog> Orders = SortOrder<CallLog>.EndingWith(c => c.Id)
+        .By("startedAt", c => c.StartedAt)
+        .By("updatedAt", c => c.UpdatedAt);
 }
 
 internal sealed class ListCallsValidator : AbstractValidator<ListCallsQuery>
@@ -35,9 +39,9 @@ internal sealed class ListCallsHandler(IAppDb db, ITranscriptSearch transcripts,
 {
     public async Task<Result<Page<CallSummaryDto>>> Handle(ListCallsQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db, transcripts);
-        var items = ListCallsQuery.Orders.Page(db.Set<CallLog>(), found, query.Sort, query.Page).ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider);
-        var page = await found.PageAsync(query.Page, items, cancellationToken);
-        return page with { Items = await db.ExpandAsync(page.Items, query.Expand, mapper, cancellationToken) };
+        var found = query.Filter.Of(db, transcripts).UpdatedSince(query.UpdatedSince);
+        var page = await ListCallsQuery.Orders.PageAsync(
+            db.Set<CallLog>(), found, query.Sort, query.Page, rows => rows.ProjectTo<CallSummaryDto>(mapper.ConfigurationProvider), cancellationToken);
+        return page.IsSuccess ? page.Value with { Items = await db.ExpandAsync(page.Value.Items, query.Expand, mapper, cancellationToken) } : page;
     }
 }

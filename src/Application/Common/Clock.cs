@@ -1,6 +1,6 @@
 namespace VoiceAssistant.Application.Common;
 
-internal static class Clock
+public static class Clock
 {
     /// <summary>UTC in whole microseconds, as every database keeps it: what is answered now is what will be read later.</summary>
     public static DateTime UtcNow(this TimeProvider time)

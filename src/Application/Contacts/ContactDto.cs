@@ -10,6 +10,7 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="TimeZone">IANA time zone, for the hours in which the contact may be called; null where the number tells it.</param>
 /// <param name="Metadata">Your own facts, by key; no assistant is told of them.</param>
 /// <param name="IsBlocked">The contact's calls are refused with a polite sentence.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record ContactDto(
     Guid Id,
@@ -21,6 +22,7 @@ public sealed record ContactDto(
     string? TimeZone,
     bool IsBlocked,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class ContactProfile : Profile

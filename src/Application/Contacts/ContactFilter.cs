@@ -16,7 +16,8 @@ public sealed record ContactFilter(
     internal static readonly SortOrder<Contact> Orders = SortOrder<Contact>.EndingWith(c => c.Id)
         .By("name", c => c.Search)
         .By("phone", c => c.Phone)
-        .By("createdAt", c => c.CreatedAt);
+        .By("createdAt", c => c.CreatedAt)
+        .By("updatedAt", c => c.UpdatedAt);
 
     internal IQueryable<Contact> Of(IAppDb db)
     {

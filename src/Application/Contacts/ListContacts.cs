@@ -9,7 +9,7 @@ using VoiceAssistant.Domain.Contacts;
 
 namespace VoiceAssistant.Application.Contacts;
 
-public sealed record ListContactsQuery(ContactFilter Filter, PageRequest Page, string Sort = ListContactsQuery.DefaultSort)
+public sealed record ListContactsQuery(ContactFilter Filter, PageRequest Page, string Sort = ListContactsQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<ContactDto>>>
 {
     public const string DefaultSort = "name";
@@ -30,8 +30,8 @@ internal sealed class ListContactsHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<ContactDto>>> Handle(ListContactsQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db);
-        var items = ContactFilter.Orders.Page(db.Set<Contact>(), found, query.Sort, query.Page).ProjectTo<ContactDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        var found = query.Filter.Of(db).UpdatedSince(query.UpdatedSince);
+        return await ContactFilter.Orders.PageAsync(
+            db.Set<Contact>(), found, query.Sort, query.Page, rows => rows.ProjectTo<ContactDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -9,6 +9,7 @@ namespace VoiceAssistant.Application.DoNotCall;
 /// <param name="Source">How it came onto the list.</param>
 /// <param name="CallId">The call on which it was asked for, which may have been deleted since; null for other sources.</param>
 /// <param name="CreatedAt">Since when it is on the list.</param>
+/// <param name="UpdatedAt">The same: an entry does not change.</param>
 /// <param name="Version">The ETag.</param>
 public sealed record DoNotCallEntryDto(
     Guid Id,
@@ -17,6 +18,7 @@ public sealed record DoNotCallEntryDto(
     DoNotCallSource Source,
     Guid? CallId,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class DoNotCallProfile : Profile

@@ -11,7 +11,8 @@ public sealed record DoNotCallFilter(string? Search = null)
 {
     internal static readonly SortOrder<DoNotCallEntry> Orders = SortOrder<DoNotCallEntry>.EndingWith(e => e.Id)
         .By("createdAt", e => e.CreatedAt)
-        .By("number", e => e.Number);
+        .By("number", e => e.Number)
+        .By("updatedAt", e => e.UpdatedAt);
 
     /// <summary>Where nothing searchable is asked for, nothing is found.</summary>
     internal IQueryable<DoNotCallEntry> Of(IQueryable<DoNotCallEntry> entries)

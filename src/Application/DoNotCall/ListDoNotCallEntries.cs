@@ -9,7 +9,7 @@ using VoiceAssistant.Domain.Calls;
 
 namespace VoiceAssistant.Application.DoNotCall;
 
-public sealed record ListDoNotCallEntriesQuery(DoNotCallFilter Filter, PageRequest Page, string Sort = ListDoNotCallEntriesQuery.DefaultSort)
+public sealed record ListDoNotCallEntriesQuery(DoNotCallFilter Filter, PageRequest Page, string Sort = ListDoNotCallEntriesQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<DoNotCallEntryDto>>>
 {
     public const string DefaultSort = "-createdAt";
@@ -30,9 +30,8 @@ internal sealed class ListDoNotCallEntriesHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<DoNotCallEntryDto>>> Handle(ListDoNotCallEntriesQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db.Set<DoNotCallEntry>());
-        var items = DoNotCallFilter.Orders.Page(db.Set<DoNotCallEntry>(), found, query.Sort, query.Page)
-            .ProjectTo<DoNotCallEntryDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        var found = query.Filter.Of(db.Set<DoNotCallEntry>().UpdatedSince(query.UpdatedSince));
+        return await DoNotCallFilter.Orders.PageAsync(
+            db.Set<DoNotCallEntry>(), found, query.Sort, query.Page, rows => rows.ProjectTo<DoNotCallEntryDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -46,8 +46,7 @@ internal sealed class ListChunksHandler(IAppDb db, IMapper mapper) : IRequestHan
         var found = db.Set<DocumentChunk>().Where(c => c.SourceId == query.Id && !c.IsStaged);
         if (query.Document is { } document)
             found = found.Where(c => c.DocumentId == document);
-        var items = ListChunksQuery.Orders.Page(db.Set<DocumentChunk>(), found, ListChunksQuery.Sort, query.Page)
-            .ProjectTo<ChunkDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListChunksQuery.Orders.PageAsync(
+            $"{query.Id}", db.Set<DocumentChunk>(), found, ListChunksQuery.Sort, query.Page, rows => rows.ProjectTo<ChunkDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -41,8 +41,7 @@ internal sealed class ListSourceChangesHandler(IAppDb db, IMapper mapper)
         if (!await db.Set<DataSource>().AnyAsync(s => s.Id == query.Id, cancellationToken))
             return NotFoundError.Of<DataSource>();
         var found = db.Set<SourceChange>().Where(c => c.SourceId == query.Id);
-        var items = ListSourceChangesQuery.Orders.Page(db.Set<SourceChange>(), found, ListSourceChangesQuery.Sort, query.Page)
-            .ProjectTo<SourceChangeDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListSourceChangesQuery.Orders.PageAsync(
+            $"{query.Id}", db.Set<SourceChange>(), found, ListSourceChangesQuery.Sort, query.Page, rows => rows.ProjectTo<SourceChangeDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

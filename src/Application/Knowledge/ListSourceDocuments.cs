@@ -55,8 +55,7 @@ internal sealed class ListSourceDocumentsHandler(IAppDb db, IMapper mapper)
         if (!await db.Set<DataSource>().AnyAsync(s => s.Id == query.Id, cancellationToken))
             return NotFoundError.Of<DataSource>();
         var found = db.Set<SourceDocument>().Where(d => d.SourceId == query.Id);
-        var items = ListSourceDocumentsQuery.Orders.Page(db.Set<SourceDocument>(), found, ListSourceDocumentsQuery.Sort, query.Page)
-            .ProjectTo<SourceDocumentDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListSourceDocumentsQuery.Orders.PageAsync(
+            $"{query.Id}", db.Set<SourceDocument>(), found, ListSourceDocumentsQuery.Sort, query.Page, rows => rows.ProjectTo<SourceDocumentDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

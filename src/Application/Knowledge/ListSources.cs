@@ -10,14 +10,15 @@ using VoiceAssistant.Domain.Knowledge;
 namespace VoiceAssistant.Application.Knowledge;
 
 /// <param name="Status">Only sources that are so far; null for all.</param>
-public sealed record ListSourcesQuery(SourceStatus? Status, PageRequest Page, string Sort = ListSourcesQuery.DefaultSort)
+public sealed record ListSourcesQuery(SourceStatus? Status, PageRequest Page, string Sort = ListSourcesQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<SourceDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<DataSource> Orders = SortOrder<DataSource>.EndingWith(s => s.Id)
         .By(DefaultSort, s => s.Name)
-        .By("createdAt", s => s.CreatedAt);
+        .By("createdAt", s => s.CreatedAt)
+        .By("updatedAt", s => s.UpdatedAt);
 }
 
 internal sealed class ListSourcesValidator : AbstractValidator<ListSourcesQuery>
@@ -34,8 +35,10 @@ internal sealed class ListSourcesHandler(IAppDb db, IMapper mapper) : IRequestHa
     public async Task<Result<Page<SourceDto>>> Handle(ListSourcesQuery query, CancellationToken cancellationToken)
     {
         var all = db.Set<DataSource>();
-        var found = query.Status is { } status ? all.Where(source => source.State.Status == status) : all;
-        var items = ListSourcesQuery.Orders.Page(all, found, query.Sort, query.Page).ProjectTo<SourceDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        var found = all.UpdatedSince(query.UpdatedSince);
+        if (query.Status is { } status)
+            found = found.Where(source => source.State.Status == status);
+        return await ListSourcesQuery.Orders.PageAsync(
+            all, found, query.Sort, query.Page, rows => rows.ProjectTo<SourceDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

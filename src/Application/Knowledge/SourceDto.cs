@@ -14,6 +14,7 @@ namespace VoiceAssistant.Application.Knowledge;
 /// <param name="HasVectors">It is found by meaning; otherwise by words alone.</param>
 /// <param name="IndexedAt">When it was last read to the end.</param>
 /// <param name="LastChange">What was changed when a change was found last; `changes` tells it in full.</param>
+/// <param name="UpdatedAt">When it last changed, or more of it was read.</param>
 /// <param name="Version">Grows with every change of yours, not with what is read; the ETag.</param>
 public sealed record SourceDto(
     Guid Id,
@@ -35,6 +36,7 @@ public sealed record SourceDto(
     DateTime? IndexedAt,
     ChangeSummary? LastChange,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class SourceProfile : Profile

@@ -10,6 +10,7 @@ namespace VoiceAssistant.Application.Messages;
 /// <param name="CallerNumber">Where to reach the caller, as they said it or as the line showed it; empty where neither is known.</param>
 /// <param name="IsUrgent">It cannot wait, as the assistant understood the caller.</param>
 /// <param name="HandledAt">When it was handled; null while it is open.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Version">The ETag.</param>
 public sealed record CallerMessageDto(
     Guid Id,
@@ -21,6 +22,7 @@ public sealed record CallerMessageDto(
     bool IsUrgent,
     DateTime TakenAt,
     DateTime? HandledAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class CallerMessageProfile : Profile

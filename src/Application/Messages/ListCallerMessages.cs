@@ -9,13 +9,15 @@ using VoiceAssistant.Domain.Messages;
 
 namespace VoiceAssistant.Application.Messages;
 
-public sealed record ListCallerMessagesQuery(CallerMessageFilter Filter, PageRequest Page, string Sort = ListCallerMessagesQuery.DefaultSort)
+public sealed record ListCallerMessagesQuery(CallerMessageFilter Filter, PageRequest Page, string Sort = ListCallerMessagesQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<CallerMessageDto>>>
 {
     /// <summary>The latest first.</summary>
     public const string DefaultSort = "-takenAt";
 
-    internal static readonly SortOrder<CallerMessage> Orders = SortOrder<CallerMessage>.EndingWith(m => m.Id).By("takenAt", m => m.TakenAt);
+    internal static readonly SortOrder<CallerMessage> Orders = SortOrder<CallerMessage>.EndingWith(m => m.Id)
+        .By("takenAt", m => m.TakenAt)
+        .By("updatedAt", m => m.UpdatedAt);
 }
 
 internal sealed class ListCallerMessagesValidator : AbstractValidator<ListCallerMessagesQuery>
@@ -31,9 +33,8 @@ internal sealed class ListCallerMessagesHandler(IAppDb db, IMapper mapper) : IRe
 {
     public async Task<Result<Page<CallerMessageDto>>> Handle(ListCallerMessagesQuery query, CancellationToken cancellationToken)
     {
-        var found = query.Filter.Of(db.Set<CallerMessage>());
-        var items = ListCallerMessagesQuery.Orders.Page(db.Set<CallerMessage>(), found, query.Sort, query.Page)
-            .ProjectTo<CallerMessageDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        var found = query.Filter.Of(db.Set<CallerMessage>().UpdatedSince(query.UpdatedSince));
+        return await ListCallerMessagesQuery.Orders.PageAsync(
+            db.Set<CallerMessage>(), found, query.Sort, query.Page, rows => rows.ProjectTo<CallerMessageDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

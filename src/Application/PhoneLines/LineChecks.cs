@@ -17,6 +17,6 @@ internal static class LineChecks
     public static Task KeepAsync(this IQueryable<PhoneLine> lines, LineWebhook webhook, CancellationToken ct)
     {
         var hasProblem = webhook.Problems.Count > 0;
-        return lines.ExecuteUpdateAsync(set => set.SetProperty(l => l.Webhook, webhook).SetProperty(l => l.HasProblem, hasProblem), ct);
+        return lines.ExecuteUpdateAsync(set => set.SetProperty(l => l.Webhook, webhook).SetProperty(l => l.HasProblem, hasProblem).SetProperty(l => l.UpdatedAt, webhook.CheckedAt), ct);
     }
 }

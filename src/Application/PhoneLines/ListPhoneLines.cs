@@ -11,15 +11,18 @@ using VoiceAssistant.Domain.PhoneLines;
 namespace VoiceAssistant.Application.PhoneLines;
 
 /// <param name="Assistant">Only the lines that this assistant answers.</param>
+/// <param name="UpdatedSince">UTC; those that have changed then or later.</param>
 /// <param name="Search">Words, each of which occurs in the number; all but digits and letters goes between words.</param>
-public sealed record ListPhoneLinesQuery(AssistantId? Assistant, PageRequest Page, string Sort = ListPhoneLinesQuery.DefaultSort, string? Search = null)
+public sealed record ListPhoneLinesQuery(
+    AssistantId? Assistant, PageRequest Page, string Sort = ListPhoneLinesQuery.DefaultSort, DateTime? UpdatedSince = null, string? Search = null)
     : IRequest<Result<Page<PhoneLineDto>>>
 {
     public const string DefaultSort = "number";
 
     internal static readonly SortOrder<PhoneLine> Orders = SortOrder<PhoneLine>.EndingWith(line => line.Id)
         .By(DefaultSort, line => line.Number)
-        .By("createdAt", line => line.CreatedAt);
+        .By("createdAt", line => line.CreatedAt)
+        .By("updatedAt", line => line.UpdatedAt);
 }
 
 internal sealed class ListPhoneLinesValidator : AbstractValidator<ListPhoneLinesQuery>
@@ -37,9 +40,10 @@ internal sealed class ListPhoneLinesHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<PhoneLineDto>>> Handle(ListPhoneLinesQuery query, CancellationToken cancellationToken)
     {
-        IQueryable<PhoneLine> found = query.Assistant is { } assistant ? db.Set<PhoneLine>().Where(l => l.AssistantId == assistant) : db.Set<PhoneLine>();
-        found = found.WithWords(query.Search, word => l => l.Search!.Contains(word));
-        var items = ListPhoneLinesQuery.Orders.Page(db.Set<PhoneLine>(), found, query.Sort, query.Page).ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        var found = db.Set<PhoneLine>().WithWords(query.Search, word => l => l.Search!.Contains(word)).UpdatedSince(query.UpdatedSince);
+        if (query.Assistant is { } assistant)
+            found = found.Where(l => l.AssistantId == assistant);
+        return await ListPhoneLinesQuery.Orders.PageAsync(
+            db.Set<PhoneLine>(), found, query.Sort, query.Page, rows => rows.ProjectTo<PhoneLineDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

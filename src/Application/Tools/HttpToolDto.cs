@@ -18,6 +18,7 @@ namespace VoiceAssistant.Application.Tools;
 /// <param name="RedactedFields">Names of arguments, and of members of answers, that no log shows.</param>
 /// <param name="Response">What is made of a JSON answer.</param>
 /// <param name="AnswersAreTrusted">Whether other tools may be called because of what it answers.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record HttpToolDto(
     Guid Id,
@@ -40,6 +41,7 @@ public sealed record HttpToolDto(
     ToolResponse Response,
     bool AnswersAreTrusted,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class HttpToolProfile : Profile

@@ -9,13 +9,14 @@ using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Tools;
 
-public sealed record ListHttpToolsQuery(PageRequest Page, string Sort = ListHttpToolsQuery.DefaultSort) : IRequest<Result<Page<HttpToolDto>>>
+public sealed record ListHttpToolsQuery(PageRequest Page, string Sort = ListHttpToolsQuery.DefaultSort, DateTime? UpdatedSince = null) : IRequest<Result<Page<HttpToolDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<HttpTool> Orders = SortOrder<HttpTool>.EndingWith(t => t.Id)
         .By(DefaultSort, t => t.Name)
-        .By("createdAt", t => t.CreatedAt);
+        .By("createdAt", t => t.CreatedAt)
+        .By("updatedAt", t => t.UpdatedAt);
 }
 
 internal sealed class ListHttpToolsValidator : AbstractValidator<ListHttpToolsQuery>
@@ -32,7 +33,7 @@ internal sealed class ListHttpToolsHandler(IAppDb db, IMapper mapper) : IRequest
     public async Task<Result<Page<HttpToolDto>>> Handle(ListHttpToolsQuery query, CancellationToken cancellationToken)
     {
         var all = db.Set<HttpTool>();
-        var items = ListHttpToolsQuery.Orders.Page(all, all, query.Sort, query.Page).ProjectTo<HttpToolDto>(mapper.ConfigurationProvider);
-        return await all.PageAsync(query.Page, items, cancellationToken);
+        return await ListHttpToolsQuery.Orders.PageAsync(
+            all, all.UpdatedSince(query.UpdatedSince), query.Sort, query.Page, rows => rows.ProjectTo<HttpToolDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -50,6 +50,8 @@ public sealed class OAuthClient : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     /// <summary>What a search looks at: the name, folded; null of one that was stored before there was any.</summary>
     public string? Search
     {
@@ -62,7 +64,7 @@ public sealed class OAuthClient : IResource
     /// <summary>Gives the client and, unless it is public, its secret, which is shown this once.</summary>
     public static (OAuthClient Client, string? Secret) Register(OwnerId owner, ClientSettings settings, bool isPublic, DateTime now)
     {
-        var client = new OAuthClient { Id = OAuthClientId.New(), OwnerId = owner, IsPublic = isPublic, CreatedAt = now };
+        var client = new OAuthClient { Id = OAuthClientId.New(), OwnerId = owner, IsPublic = isPublic, CreatedAt = now, UpdatedAt = now };
         client.Change(settings);
         return (client, isPublic ? null : client.RenewSecret());
     }

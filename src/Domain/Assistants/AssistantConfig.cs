@@ -78,6 +78,8 @@ public sealed class AssistantConfig : IResource, IDescribed<AssistantId>
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     /// <summary>What a search looks at: the name, folded; null of one that was stored before there was any.</summary>
     public string? Search
     {
@@ -88,7 +90,7 @@ public sealed class AssistantConfig : IResource, IDescribed<AssistantId>
     public int Version { get; private set; }
 
     public static AssistantConfig Create(OwnerId owner, string name, DateTime now) =>
-        new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now };
+        new() { Id = AssistantId.New(), OwnerId = owner, Name = name, CreatedAt = now, UpdatedAt = now };
 
     public void Rename(string name) => Name = name;
 

@@ -127,6 +127,9 @@ public sealed partial class CallLog : IResource, IDescribed<CallId>
     /// <summary>When the carrier was last heard of the call, or asked about it.</summary>
     public DateTime? ReportedAt { get; private set; }
 
+    /// <summary>What was said on it, and its recording, are of the call.</summary>
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public static CallLog Incoming(
@@ -147,6 +150,7 @@ public sealed partial class CallLog : IResource, IDescribed<CallId>
             ProviderCallId = providerCallId,
             Status = CallStatus.Ringing,
             StartedAt = now,
+            UpdatedAt = now,
         };
     }
 
@@ -172,6 +176,7 @@ public sealed partial class CallLog : IResource, IDescribed<CallId>
             Redials = plan.Redials,
             Status = CallStatus.Scheduled,
             StartedAt = plan.DueAt,
+            UpdatedAt = now,
         };
     }
 

@@ -35,6 +35,8 @@ public sealed class DoNotCallEntry : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     /// <summary>What a search looks at: number and reason, folded.</summary>
     public string Search
     {
@@ -63,5 +65,6 @@ public sealed class DoNotCallEntry : IResource
         Source = source,
         CallId = call,
         CreatedAt = now,
+        UpdatedAt = now,
     };
 }

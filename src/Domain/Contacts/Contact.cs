@@ -39,6 +39,8 @@ public sealed class Contact : IResource, IDescribed<ContactId>
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     /// <summary>What a search looks at, and the order of names: name, number and tags, folded. Notes are private.</summary>
     public string Search
     {
@@ -56,7 +58,7 @@ public sealed class Contact : IResource, IDescribed<ContactId>
     public int Version { get; private set; }
 
     public static Contact Create(OwnerId owner, string name, PhoneNumber phone, DateTime now) =>
-        new() { Id = ContactId.New(), OwnerId = owner, Name = name, Phone = phone, CreatedAt = now };
+        new() { Id = ContactId.New(), OwnerId = owner, Name = name, Phone = phone, CreatedAt = now, UpdatedAt = now };
 
     public void Rename(string name) => Name = name;
 

@@ -45,6 +45,8 @@ public sealed class DataSource : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public SourceState State { get; private init; } = null!;
@@ -86,6 +88,7 @@ public sealed class DataSource : IResource
         Kind = kind,
         Address = address,
         CreatedAt = now,
+        UpdatedAt = now,
         State = new SourceState { SourceId = id, OwnerId = owner, DueAt = now, ReadAskedAt = now, PruneAskedAt = now },
     };
 }

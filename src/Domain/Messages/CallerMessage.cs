@@ -37,6 +37,8 @@ public sealed class CallerMessage : IResource
 
     public DateTime TakenAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     /// <summary>When somebody of the business took care of it; null while nobody has.</summary>
     public DateTime? HandledAt { get; private set; }
 
@@ -54,6 +56,7 @@ public sealed class CallerMessage : IResource
             Text = text,
             IsUrgent = isUrgent,
             TakenAt = now,
+            UpdatedAt = now,
         };
 
     public void Handle(DateTime now) => HandledAt ??= now;

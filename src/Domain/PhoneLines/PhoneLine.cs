@@ -22,6 +22,8 @@ public sealed class PhoneLine : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     /// <summary>
     /// Null where the carrier was never asked. It is written past the version, as it is no change of the line: an owner's precondition does not fail
     /// because the carrier was asked meanwhile.
@@ -41,7 +43,7 @@ public sealed class PhoneLine : IResource
     public int Version { get; private set; }
 
     public static PhoneLine Create(OwnerId owner, PhoneNumber number, AssistantId assistant, DateTime now) =>
-        new() { Id = PhoneLineId.New(), OwnerId = owner, Number = number, AssistantId = assistant, CreatedAt = now };
+        new() { Id = PhoneLineId.New(), OwnerId = owner, Number = number, AssistantId = assistant, CreatedAt = now, UpdatedAt = now };
 
     public void ConnectTo(AssistantId assistant) => AssistantId = assistant;
 }

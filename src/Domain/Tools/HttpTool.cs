@@ -42,10 +42,12 @@ public sealed class HttpTool : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public static HttpTool Create(OwnerId owner, string name, HttpToolSettings settings, DateTime now) =>
-        new() { Id = HttpToolId.New(), OwnerId = owner, Name = name, Settings = settings, CreatedAt = now };
+        new() { Id = HttpToolId.New(), OwnerId = owner, Name = name, Settings = settings, CreatedAt = now, UpdatedAt = now };
 
     public void Rename(string name, string description)
     {

@@ -37,13 +37,15 @@ public sealed partial class McpServer : IResource
 
     public DateTime CreatedAt { get; private init; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>Two underscores stand between it and the name of a tool, so that none may be doubled, or be its last letter.</summary>
     public static bool IsName(string? name) => name is not null && NameForm().IsMatch(name);
 
     public static McpServer Create(OwnerId owner, string name, DateTime now) =>
-        new() { Id = McpServerId.New(), OwnerId = owner, Name = name, CreatedAt = now };
+        new() { Id = McpServerId.New(), OwnerId = owner, Name = name, CreatedAt = now, UpdatedAt = now };
 
     public void Rename(string name) => Name = name;
 

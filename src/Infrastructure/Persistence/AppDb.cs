@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
@@ -10,7 +11,7 @@ using VoiceAssistant.Infrastructure.Persistence.Conversions;
 namespace VoiceAssistant.Infrastructure.Persistence;
 
 /// <summary>The model, whatever the database. A derived context per provider carries that provider's migrations.</summary>
-internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbContext(options), IAppDb, IDataProtectionKeyContext
+internal abstract class AppDb(DbContextOptions options, OwnerScope scope, TimeProvider time) : DbContext(options), IAppDb, IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -43,17 +44,23 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
 
     public virtual Task<bool> FinishErasureAsync(CancellationToken ct) => Task.FromResult(true);
 
+    /// <summary>For what is no part of a call, such as keys of Data Protection.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        PrepareToSave();
+        PrepareToSave(time.UtcNow());
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(
+    public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        PrepareToSave();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var now = time.UtcNow();
+        PrepareToSave(now);
+        var parts = CallParts.ChangedIn(ChangeTracker);
+        var others = await parts.OfContactsAsync(this, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await parts.TellUpdatedAsync(this, others, now);
+        return saved;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -71,7 +78,7 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
             modelBuilder.Entity(versioned).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
     }
 
-    private void PrepareToSave()
+    private void PrepareToSave(DateTime now)
     {
         MetadataRows.Follow(this);
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State != EntityState.Unchanged))
@@ -82,6 +89,8 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope) : DbCo
                 throw new InvalidOperationException("A scope that acts for somebody cannot save what is another user's own.");
             if (entry is { State: EntityState.Modified, Entity: IVersioned })
                 Raise(entry.Property(nameof(IVersioned.Version)));
+            if (entry is { State: EntityState.Modified, Entity: IDated })
+                entry.Property(nameof(IDated.UpdatedAt)).CurrentValue = now;
         }
     }
 

@@ -69,6 +69,13 @@ internal sealed class ApiOperation(JsonObject document, HttpMethod method, strin
     /// <summary>What an answer may be, by media type.</summary>
     public IReadOnlyDictionary<string, ApiContent> AnswerContents(string status) => Contents(json["responses"]![status]);
 
+    /// <summary>The members of each item of a page.</summary>
+    public IReadOnlyList<string> AnswerItems(string status) => [.. from content in AnswerContents(status).Values
+        let items = content.Schema["properties"]?["items"]
+        where items is not null
+        from member in Schema(items)["properties"]!.AsObject()
+        select member.Key];
+
     public override string ToString() => $"{method} {path}";
 
     private Dictionary<string, ApiContent> Contents(JsonNode? holder) => (holder?["content"]?.AsObject() ?? []).ToDictionary(

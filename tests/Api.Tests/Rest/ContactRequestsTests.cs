@@ -165,7 +165,7 @@ public sealed class ContactRequestsTests
     {
         using var response = await _client.GetAsync(target);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await JsonAsync(response)).AsObject().Select(m => m.Key).ShouldBe(["items", "page", "pageSize", "total"]);
+        (await JsonAsync(response)).AsObject().Select(m => m.Key).ShouldBe(["items", "page", "pageSize", "total", "next"]);
     }
 
     [Test]

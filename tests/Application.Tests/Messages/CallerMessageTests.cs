@@ -39,7 +39,7 @@ public sealed class CallerMessageTests(DatabaseKind database)
         var message = (await ListAsync()).ShouldHaveSingleItem();
         message.ShouldBe(new CallerMessageDto(
             message.Id, _business.Assistant.Id.Value, session.CallId.Value, "Carla", "+14155550100", "Two rye breads on Friday, please.",
-            IsUrgent: true, (_host.Time.Now - Pause).UtcDateTime, HandledAt: null, Version: 0));
+            IsUrgent: true, (_host.Time.Now - Pause).UtcDateTime, HandledAt: null, (_host.Time.Now - Pause).UtcDateTime, Version: 0));
         var told = (await ToldAsync()).ShouldHaveSingleItem();
         told.GetProperty("callId").GetGuid().ShouldBe(session.CallId.Value);
         told.GetProperty("message").GetProperty("id").GetGuid().ShouldBe(message.Id);

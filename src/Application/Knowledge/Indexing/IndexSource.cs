@@ -71,6 +71,10 @@ internal sealed class IndexSourceHandler(
             time.GetElapsedTime(started) >= Slice && await new WaitingSources(db).CountAsync(source.Id, time.UtcNow(), ct) > 0;
     }
 
-    private async Task BeginAsync(DataSourceId id, DateTime begun, CancellationToken ct) => await db.Set<SourceState>().Where(s => s.SourceId == id)
-        .ExecuteUpdateAsync(set => set.SetProperty(s => s.BegunAt, begun).SetProperty(s => s.Status, SourceStatus.Fetching).SetProperty(s => s.Progress, 0), ct);
+    private async Task BeginAsync(DataSourceId id, DateTime begun, CancellationToken ct)
+    {
+        await db.Set<SourceState>().Where(s => s.SourceId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.BegunAt, begun).SetProperty(s => s.Status, SourceStatus.Fetching).SetProperty(s => s.Progress, 0), ct);
+        await db.Set<DataSource>().TellUpdatedAsync(id, begun, ct);
+    }
 }

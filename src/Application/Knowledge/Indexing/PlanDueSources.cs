@@ -55,6 +55,7 @@ internal sealed class PlanDueSourcesHandler(IAppDb db, IEmbedder embedder, IKnow
                     .SetProperty(s => s.DueAt, s => s.DueAt ?? now)
                     .SetProperty(s => s.NextRefreshAt, refresh)
                     .SetProperty(s => s.NextPruneAt, prune), ct);
+            await db.Set<DataSource>().AcrossOwners().TellUpdatedAsync(state.SourceId, now, ct);
         }
         return due.Count;
     }

@@ -22,6 +22,8 @@ internal sealed class PutBackSourceHandler(IAppDb db, TimeProvider time) : IRequ
         await db.Set<SourceState>().Where(s => s.SourceId == command.Id && s.LeasedBy == command.Lease).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.DueAt, due).SetProperty(s => s.Problem, s => command.Problem ?? s.Problem).SetProperty(s => s.LeasedBy, (Guid?)null).SetProperty(s => s.LeasedUntil, (DateTime?)null),
             cancellationToken);
+        if (command.Problem is not null)
+            await db.Set<DataSource>().TellUpdatedAsync(command.Id, time.UtcNow(), cancellationToken);
         return Unit.Value;
     }
 }

@@ -55,6 +55,7 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
             .SetProperty(s => s.BegunAt, (DateTime?)null)
             .SetProperty(s => s.LeasedBy, (Guid?)null)
             .SetProperty(s => s.LeasedUntil, (DateTime?)null), ct);
+        await db.Set<DataSource>().TellUpdatedAsync(source.Id, now, ct);
     }
 
     /// <summary>Those of an earlier model have answered until now.</summary>

@@ -1,10 +1,11 @@
+using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Knowledge;
 
 namespace VoiceAssistant.Application.Knowledge.Indexing;
 
 /// <summary>Tells how far the reading of a source is, in steps that are worth a row's change.</summary>
-internal sealed class SourceProgress(IAppDb db, DataSourceId source)
+internal sealed class SourceProgress(IAppDb db, DataSourceId source, TimeProvider time)
 {
     private const double Step = 0.02;
 
@@ -23,6 +24,6 @@ internal sealed class SourceProgress(IAppDb db, DataSourceId source)
         if (status == _status && Math.Abs(progress - _told) < Step)
             return;
         (_status, _told) = (status, progress);
-        await db.ReportAsync(source, status, progress, ct);
+        await db.ReportAsync(source, status, progress, time.UtcNow(), ct);
     }
 }

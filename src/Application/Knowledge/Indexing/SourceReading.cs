@@ -18,7 +18,7 @@ internal sealed class SourceReading(IAppDb db, SourceContent contents, DocumentI
     public async Task<bool> RunAsync(DataSource source, DateTime begunAt, Func<Task<bool>> isEnough, CancellationToken ct)
     {
         var change = await db.ChangeOfAsync(source, begunAt, ct);
-        var progress = new SourceProgress(db, source.Id);
+        var progress = new SourceProgress(db, source.Id, time);
         var documents = db.Set<SourceDocument>().AsNoTracking().Where(d => d.SourceId == source.Id);
         progress.Done = await documents.CountAsync(d => d.CheckedAt >= begunAt, ct);
         for (var isFirst = true; await NextAsync() is { } document; isFirst = false)

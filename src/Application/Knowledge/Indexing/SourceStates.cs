@@ -16,6 +16,7 @@ internal static class SourceStates
         await states.Where(s => s.BegunAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, SourceStatus.Pending), ct);
         await states.ExecuteUpdateAsync(
             set => set.SetProperty(s => s.DueAt, now).SetProperty(s => s.ReadAskedAt, now).SetProperty(s => s.PruneAskedAt, now), ct);
+        await db.Set<DataSource>().TellUpdatedAsync(id, now, ct);
     }
 
     /// <summary>Somebody has to see to what some of its chunks lack: vectors, or a place in the index. What the others have answers meanwhile.</summary>
@@ -35,9 +36,16 @@ internal static class SourceStates
     }
 
     /// <summary>How far the reading is.</summary>
-    public static Task ReportAsync(this IAppDb db, DataSourceId id, SourceStatus status, double progress, CancellationToken ct) =>
-        db.Set<SourceState>().Where(s => s.SourceId == id).ExecuteUpdateAsync(
+    public static async Task ReportAsync(this IAppDb db, DataSourceId id, SourceStatus status, double progress, DateTime now, CancellationToken ct)
+    {
+        await db.Set<SourceState>().Where(s => s.SourceId == id).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.Status, status).SetProperty(s => s.Progress, Math.Round(progress, 3)), ct);
+        await db.Set<DataSource>().TellUpdatedAsync(id, now, ct);
+    }
+
+    /// <summary>What is shown of the source has changed with its state, which no version of it tells.</summary>
+    public static Task TellUpdatedAsync(this IQueryable<DataSource> sources, DataSourceId id, DateTime now, CancellationToken ct) =>
+        sources.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.UpdatedAt, now), ct);
 
     /// <summary>Chunks or vectors of a document have changed: to be saved with them.</summary>
     public static async Task TouchAsync(this IAppDb db, DataSourceId source, DocumentId document, CancellationToken ct)

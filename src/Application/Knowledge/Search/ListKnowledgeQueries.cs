@@ -41,7 +41,7 @@ internal sealed class ListKnowledgeQueriesHandler(IAppDb db, IMapper mapper)
             found = found.Where(q => q.AssistantId == assistant);
         if (query.IsAnswerable is { } isAnswerable)
             found = found.Where(q => q.IsAnswerable == isAnswerable);
-        var items = ListKnowledgeQueriesQuery.Orders.Page(all, found, query.Sort, query.Page).ProjectTo<KnowledgeQueryDto>(mapper.ConfigurationProvider);
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListKnowledgeQueriesQuery.Orders.PageAsync(
+            all, found, query.Sort, query.Page, rows => rows.ProjectTo<KnowledgeQueryDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ namespace VoiceAssistant.Application.OAuth.Clients;
 /// <summary>A user's own OAuth client.</summary>
 /// <param name="ClientId">What it calls itself to the authorization server.</param>
 /// <param name="ClientSecret">Shown once, when it is made; null at all other times and for a public client.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record ClientDto(
     Guid Id,
@@ -18,6 +19,7 @@ public sealed record ClientDto(
     IReadOnlyList<string> PostLogoutRedirectUris,
     IReadOnlyList<string> Scopes,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version)
 {
     /// <summary>Secrets do not get into logs.</summary>
@@ -35,5 +37,6 @@ public sealed record ClientDto(
         client.PostLogoutRedirectUris,
         client.Scopes,
         client.CreatedAt,
+        client.UpdatedAt,
         client.Version);
 }

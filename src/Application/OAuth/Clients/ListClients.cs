@@ -8,14 +8,17 @@ using VoiceAssistant.Domain.Access;
 
 namespace VoiceAssistant.Application.OAuth.Clients;
 
+/// <param name="UpdatedSince">UTC; those that have changed then or later.</param>
 /// <param name="Search">Words, each of which occurs in the name; case and accents do not matter.</param>
-public sealed record ListClientsQuery(PageRequest Page, string Sort = ListClientsQuery.DefaultSort, string? Search = null) : IRequest<Result<Page<ClientDto>>>
+public sealed record ListClientsQuery(
+    PageRequest Page, string Sort = ListClientsQuery.DefaultSort, DateTime? UpdatedSince = null, string? Search = null) : IRequest<Result<Page<ClientDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<OAuthClient> Orders = SortOrder<OAuthClient>.EndingWith(c => c.Id)
         .By(DefaultSort, c => c.Name)
-        .By("createdAt", c => c.CreatedAt);
+        .By("createdAt", c => c.CreatedAt)
+        .By("updatedAt", c => c.UpdatedAt);
 }
 
 internal sealed class ListClientsValidator : AbstractValidator<ListClientsQuery>
@@ -32,9 +35,9 @@ internal sealed class ListClientsHandler(IAppDb db) : IRequestHandler<ListClient
 {
     public async Task<Result<Page<ClientDto>>> Handle(ListClientsQuery query, CancellationToken cancellationToken)
     {
-        var found = db.Set<OAuthClient>().WithWords(query.Search, word => c => c.Search!.Contains(word));
-        var items = ListClientsQuery.Orders.Page(db.Set<OAuthClient>(), found, query.Sort, query.Page).AsNoTracking()
-            .Select(c => ClientDto.Of(c, null));
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        var all = db.Set<OAuthClient>();
+        var found = all.WithWords(query.Search, word => c => c.Search!.Contains(word)).UpdatedSince(query.UpdatedSince);
+        return await ListClientsQuery.Orders.PageAsync(
+            all, found, query.Sort, query.Page, rows => rows.AsNoTracking().Select(c => ClientDto.Of(c, null)), cancellationToken);
     }
 }

@@ -32,13 +32,12 @@ internal sealed class ListConsentsHandler(IAppDb db, ClientDirectory clients, Bu
     {
         var ours = builtIn.Ids;
         var found = db.Set<Consent>().Where(c => !ours.Contains(c.ClientId));
-        var rows = ListConsentsQuery.Orders.Page(db.Set<Consent>(), found, query.Sort, query.Page).AsNoTracking();
-        var page = await found.PageAsync(query.Page, rows, cancellationToken);
-        var names = await clients.NamesAsync([.. page.Items.Select(c => OAuthClientId.From(Guid.Parse(c.ClientId)))], cancellationToken);
-        return new Page<ConsentDto>(
-            [.. page.Items.Select(c => new ConsentDto(Guid.Parse(c.ClientId), names.GetValueOrDefault(c.ClientId), c.Scopes, c.GivenAt))],
-            page.Number,
-            page.Size,
-            page.Total);
+        var page = await ListConsentsQuery.Orders.PageAsync(
+            db.Set<Consent>(), found, query.Sort, query.Page, rows => rows.AsNoTracking().Select(c => c), cancellationToken);
+        if (!page.IsSuccess)
+            return page.Error;
+        var rows = page.Value.Items;
+        var names = await clients.NamesAsync([.. rows.Select(c => OAuthClientId.From(Guid.Parse(c.ClientId)))], cancellationToken);
+        return page.Value.Of(rows.Select(c => new ConsentDto(Guid.Parse(c.ClientId), names.GetValueOrDefault(c.ClientId), c.Scopes, c.GivenAt)));
     }
 }

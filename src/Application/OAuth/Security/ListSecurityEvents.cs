@@ -32,8 +32,12 @@ internal sealed class ListSecurityEventsHandler(IAppDb db) : IRequestHandler<Lis
     {
         var all = db.Set<SecurityEvent>();
         var found = query.Kind is { } kind ? all.Where(e => e.Kind == kind) : all;
-        var items = ListSecurityEventsQuery.Orders.Page(all, found, query.Sort, query.Page).AsNoTracking()
-            .Select(e => new SecurityEventDto(e.Id.Value, e.Kind, e.At, e.Source, e.ClientId, e.ClientName, e.RequestId));
-        return await found.PageAsync(query.Page, items, cancellationToken);
+        return await ListSecurityEventsQuery.Orders.PageAsync(
+            all,
+            found,
+            query.Sort,
+            query.Page,
+            rows => rows.AsNoTracking().Select(e => new SecurityEventDto(e.Id.Value, e.Kind, e.At, e.Source, e.ClientId, e.ClientName, e.RequestId)),
+            cancellationToken);
     }
 }

@@ -9,14 +9,15 @@ using VoiceAssistant.Domain.Tools;
 
 namespace VoiceAssistant.Application.Tools.McpServers;
 
-public sealed record ListMcpServersQuery(PageRequest Page, string Sort = ListMcpServersQuery.DefaultSort)
+public sealed record ListMcpServersQuery(PageRequest Page, string Sort = ListMcpServersQuery.DefaultSort, DateTime? UpdatedSince = null)
     : IRequest<Result<Page<McpServerDto>>>
 {
     public const string DefaultSort = "name";
 
     internal static readonly SortOrder<McpServer> Orders = SortOrder<McpServer>.EndingWith(s => s.Id)
         .By(DefaultSort, s => s.Name)
-        .By("createdAt", s => s.CreatedAt);
+        .By("createdAt", s => s.CreatedAt)
+        .By("updatedAt", s => s.UpdatedAt);
 }
 
 internal sealed class ListMcpServersValidator : AbstractValidator<ListMcpServersQuery>
@@ -33,8 +34,8 @@ internal sealed class ListMcpServersHandler(IAppDb db, IMapper mapper)
 {
     public async Task<Result<Page<McpServerDto>>> Handle(ListMcpServersQuery query, CancellationToken cancellationToken)
     {
-        var items = ListMcpServersQuery.Orders.Page(db.Set<McpServer>(), db.Set<McpServer>(), query.Sort, query.Page)
-            .ProjectTo<McpServerDto>(mapper.ConfigurationProvider);
-        return await db.Set<McpServer>().PageAsync(query.Page, items, cancellationToken);
+        var all = db.Set<McpServer>();
+        return await ListMcpServersQuery.Orders.PageAsync(
+            all, all.UpdatedSince(query.UpdatedSince), query.Sort, query.Page, rows => rows.ProjectTo<McpServerDto>(mapper.ConfigurationProvider), cancellationToken);
     }
 }

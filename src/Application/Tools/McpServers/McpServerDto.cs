@@ -9,6 +9,7 @@ namespace VoiceAssistant.Application.Tools.McpServers;
 /// <param name="Auth">How it is told who asks. What is secret of it is never shown.</param>
 /// <param name="AllowedTools">The tools that assistants may use; all others stay out.</param>
 /// <param name="TimeoutMs">How long an answer may take.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Version">Grows with every change; the ETag.</param>
 public sealed record McpServerDto(
     Guid Id,
@@ -18,6 +19,7 @@ public sealed record McpServerDto(
     IReadOnlyList<McpAllowedTool> AllowedTools,
     int TimeoutMs,
     DateTime CreatedAt,
+    DateTime UpdatedAt,
     int Version);
 
 internal sealed class McpServerProfile : Profile

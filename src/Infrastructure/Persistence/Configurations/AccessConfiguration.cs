@@ -14,6 +14,7 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(c => c.Search).HasMaxLength(OAuthClient.LongestSearch);
         builder.Property(c => c.SecretHash).HasMaxLength(Secret.HashLength);
         builder.HasIndex(c => new { c.OwnerId, c.Name });
+        builder.HasIndex(c => new { c.OwnerId, c.UpdatedAt, c.Id });
         builder.OwnsMany(c => c.Origins, origin =>
         {
             const string Client = "ClientId";

@@ -31,6 +31,7 @@ internal sealed class AssistantConfiguration : IEntityTypeConfiguration<Assistan
         builder.Property(a => a.Transfers).AsJson();
         builder.Property(a => a.Tools).AsJson();
         builder.HasIndex(a => new { a.OwnerId, a.Name });
+        builder.HasIndex(a => new { a.OwnerId, a.UpdatedAt, a.Id });
         builder.HasIndex(a => new { a.Language, a.Id });
     }
 }

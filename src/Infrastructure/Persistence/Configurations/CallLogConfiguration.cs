@@ -30,6 +30,7 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.HasIndex(c => new { c.OwnerId, c.AssistantId, c.StartedAt, c.Id });
         builder.HasIndex(c => new { c.OwnerId, c.ContactId, c.StartedAt, c.Id });
         builder.HasIndex(c => new { c.OwnerId, c.Outcome, c.StartedAt, c.Id });
+        builder.HasIndex(c => new { c.OwnerId, c.UpdatedAt, c.Id });
         // few are open, and media hosts and recovery look for them all the time, whoever owns them
         builder.HasIndex(c => new { c.Status, c.OwnerId, c.StartedAt, c.Id });
     }

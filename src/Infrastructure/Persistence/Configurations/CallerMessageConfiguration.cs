@@ -15,5 +15,6 @@ internal sealed class CallerMessageConfiguration : IEntityTypeConfiguration<Call
         builder.Property(m => m.Text).HasMaxLength(CallerMessage.LongestText);
         // an order ends with the id; what comes after it lets what is asked for be found in the index instead of the rows
         builder.HasIndex(m => new { m.OwnerId, m.TakenAt, m.Id, m.HandledAt, m.IsUrgent, m.AssistantId, m.CallId });
+        builder.HasIndex(m => new { m.OwnerId, m.UpdatedAt, m.Id });
     }
 }

@@ -19,5 +19,6 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         // an order ends with the id, and a search that is in the index itself does not look at the rows
         builder.HasIndex(c => new { c.OwnerId, c.Search, c.Id, c.IsBlocked });
         builder.HasIndex(c => new { c.OwnerId, c.CreatedAt, c.Id });
+        builder.HasIndex(c => new { c.OwnerId, c.UpdatedAt, c.Id });
     }
 }

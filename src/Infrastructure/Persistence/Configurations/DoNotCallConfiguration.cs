@@ -15,5 +15,6 @@ internal sealed class DoNotCallConfiguration : IEntityTypeConfiguration<DoNotCal
         builder.HasIndex(e => new { e.OwnerId, e.Number }).IsUnique();
         // an order ends with the id, and a search that is in the index itself does not look at the rows
         builder.HasIndex(e => new { e.OwnerId, e.CreatedAt, e.Id, e.Search });
+        builder.HasIndex(e => new { e.OwnerId, e.UpdatedAt, e.Id });
     }
 }

@@ -15,5 +15,6 @@ internal sealed class HttpToolConfiguration : IEntityTypeConfiguration<HttpTool>
         builder.Property(t => t.Settings).AsJson();
         builder.HasIndex(t => new { t.OwnerId, t.Name }).IsUnique();
         builder.HasIndex(t => new { t.OwnerId, t.CreatedAt, t.Id });
+        builder.HasIndex(t => new { t.OwnerId, t.UpdatedAt, t.Id });
     }
 }

@@ -33,6 +33,7 @@ internal sealed class KnowledgeConfiguration :
         builder.Navigation(s => s.State).IsRequired();
         builder.HasIndex(s => new { s.OwnerId, s.Name, s.Id });
         builder.HasIndex(s => new { s.OwnerId, s.CreatedAt, s.Id });
+        builder.HasIndex(s => new { s.OwnerId, s.UpdatedAt, s.Id });
     }
 
     public void Configure(EntityTypeBuilder<SourceState> builder)

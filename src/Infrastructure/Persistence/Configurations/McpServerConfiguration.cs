@@ -16,5 +16,6 @@ internal sealed class McpServerConfiguration : IEntityTypeConfiguration<McpServe
         builder.Property(s => s.AllowedTools).AsJson();
         builder.HasIndex(s => new { s.OwnerId, s.Name }).IsUnique();
         builder.HasIndex(s => new { s.OwnerId, s.CreatedAt, s.Id });
+        builder.HasIndex(s => new { s.OwnerId, s.UpdatedAt, s.Id });
     }
 }

@@ -17,6 +17,7 @@ internal sealed class PhoneLineConfiguration : IEntityTypeConfiguration<PhoneLin
         builder.Property(l => l.Search).HasMaxLength(PhoneNumber.Longest);
         builder.Property(l => l.Webhook).AsJson();
         builder.HasIndex(l => l.OwnerId);
+        builder.HasIndex(l => new { l.OwnerId, l.UpdatedAt, l.Id });
         builder.HasIndex(l => l.HasProblem);
     }
 }

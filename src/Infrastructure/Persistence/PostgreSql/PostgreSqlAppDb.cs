@@ -4,7 +4,7 @@ using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
 namespace VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 
-internal sealed class PostgreSqlAppDb(DbContextOptions<PostgreSqlAppDb> options, OwnerScope scope) : AppDb(options, scope)
+internal sealed class PostgreSqlAppDb(DbContextOptions<PostgreSqlAppDb> options, OwnerScope scope, TimeProvider time) : AppDb(options, scope, time)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -8,5 +8,5 @@ namespace VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 internal sealed class PostgreSqlAppDbFactory : IDesignTimeDbContextFactory<PostgreSqlAppDb>
 {
     public PostgreSqlAppDb CreateDbContext(string[] args) => new(
-        new DbContextOptionsBuilder<PostgreSqlAppDb>().UseNpgsql("Host=localhost;Database=design-time").Options, new OwnerScope());
+        new DbContextOptionsBuilder<PostgreSqlAppDb>().UseNpgsql("Host=localhost;Database=design-time").Options, new OwnerScope(), TimeProvider.System);
 }

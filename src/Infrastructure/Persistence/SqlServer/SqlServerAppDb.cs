@@ -5,7 +5,7 @@ using VoiceAssistant.Infrastructure.Persistence.Conversions;
 
 namespace VoiceAssistant.Infrastructure.Persistence.SqlServer;
 
-internal sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options, OwnerScope scope) : AppDb(options, scope)
+internal sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options, OwnerScope scope, TimeProvider time) : AppDb(options, scope, time)
 {
     /// <summary>A duplicate key (of an index, of a constraint) and a text that is too long.</summary>
     /// <remarks>https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors</remarks>

@@ -8,5 +8,5 @@ namespace VoiceAssistant.Infrastructure.Persistence.SqlServer;
 internal sealed class SqlServerAppDbFactory : IDesignTimeDbContextFactory<SqlServerAppDb>
 {
     public SqlServerAppDb CreateDbContext(string[] args) => new(
-        new DbContextOptionsBuilder<SqlServerAppDb>().UseSqlServer("Server=localhost;Database=design-time").Options, new OwnerScope());
+        new DbContextOptionsBuilder<SqlServerAppDb>().UseSqlServer("Server=localhost;Database=design-time").Options, new OwnerScope(), TimeProvider.System);
 }

@@ -3,7 +3,7 @@ using VoiceAssistant.Application.Common.Owners;
 
 namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 
-internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, OwnerScope scope) : AppDb(options, scope)
+internal sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options, OwnerScope scope, TimeProvider time) : AppDb(options, scope, time)
 {
     public DbSet<TurnKey> TurnKeys => Set<TurnKey>();
 

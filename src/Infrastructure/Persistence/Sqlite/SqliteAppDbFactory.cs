@@ -8,5 +8,5 @@ namespace VoiceAssistant.Infrastructure.Persistence.Sqlite;
 internal sealed class SqliteAppDbFactory : IDesignTimeDbContextFactory<SqliteAppDb>
 {
     public SqliteAppDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteAppDb>().UseSqlite("Data Source=design-time.db").Options, new OwnerScope());
+        new(new DbContextOptionsBuilder<SqliteAppDb>().UseSqlite("Data Source=design-time.db").Options, new OwnerScope(), TimeProvider.System);
 }

@@ -35,7 +35,9 @@ internal sealed class CallLists : OwnersLists
     {
         yield return Asked.Of(new ListCallsQuery(new(), new(2)));
         yield return Asked.Of(new ListCallsQuery(new(), new(2), "startedAt"));
-        yield return Asked.Of(new ListCallsQuery(new(StartedFrom: Now, StartedBefore: Now.AddMinutes(2)), new()));
+        yield return Asked.Of(new ListCallsQuery(new(), new(2), "updatedAt", Now));
+        yield return Asked.Of(new ListCallsQuery(new(), new(2), "-updatedAt"));
+        yield return Asked.Of(new ListCallsQuery(new(StartedFrom: Now, StartedBefore: Now.AddMinutes(9)), new()));
         yield return Asked.Of(new ListCallsQuery(new(Direction: CallDirection.Inbound), new()));
         yield return Asked.Of(new ListCallsQuery(new(Status: CallStatus.Ended), new()));
         yield return Asked.Of(new ListCallsQuery(new(Outcome: CallOutcome.CallerHungUp), new()));

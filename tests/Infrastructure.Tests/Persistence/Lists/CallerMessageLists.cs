@@ -17,9 +17,9 @@ internal sealed class CallerMessageLists : OwnersLists
 
     internal override IEnumerable<Asked> Ask(Business business)
     {
-        foreach (var sort in new[] { "takenAt", "-takenAt" })
+        foreach (var sort in new[] { "takenAt", "-takenAt", "updatedAt", "-updatedAt" })
             yield return Asked.Of(new ListCallerMessagesQuery(new(), new(2), sort));
-        yield return Asked.Of(new ListCallerMessagesQuery(new(IsHandled: false), new()));
+        yield return Asked.Of(new ListCallerMessagesQuery(new(IsHandled: false), new(), UpdatedSince: Now));
         yield return Asked.Of(new ListCallerMessagesQuery(new(IsUrgent: true), new()));
         yield return Asked.Of(new ListCallerMessagesQuery(new(Call: _call), new()));
         yield return Asked.Of(new ListCallerMessagesQuery(new(Assistant: business.Assistant.Id), new()));

@@ -20,12 +20,13 @@ internal sealed class ContactLists : OwnersLists
 
     internal override IEnumerable<Asked> Ask(Business business)
     {
-        foreach (var sort in new[] { "name", "-name", "phone", "-phone", "createdAt", "-createdAt" })
+        foreach (var sort in new[] { "name", "-name", "phone", "-phone", "createdAt", "-createdAt", "updatedAt", "-updatedAt" })
             yield return Asked.Of(new ListContactsQuery(new(), new(2), sort));
         yield return Asked.Of(new ListContactsQuery(new(Search: "car"), new()));
         yield return Asked.Of(new ListContactsQuery(new(Tag: "vip"), new()));
         yield return Asked.Of(new ListContactsQuery(new(IsBlocked: false), new()));
         yield return Asked.Of(new ListContactsQuery(new(Metadata: [new("crmId", "7")]), new()));
         yield return Asked.Of(new ListContactsQuery(new(Metadata: [new("tier", "gold"), new("crmId", "7")], IsBlocked: false, Search: "car"), new()));
+        yield return Asked.Of(new ListContactsQuery(new(), new(), "updatedAt", Now));
     }
 }

@@ -15,9 +15,9 @@ internal sealed class DoNotCallLists : OwnersLists
 
     internal override IEnumerable<Asked> Ask(Business business)
     {
-        foreach (var sort in new[] { "createdAt", "-createdAt", "number", "-number" })
+        foreach (var sort in new[] { "createdAt", "-createdAt", "number", "-number", "updatedAt" })
             yield return Asked.Of(new ListDoNotCallEntriesQuery(new(), new(2), sort));
         yield return Asked.Of(new ListDoNotCallEntriesQuery(new(Search: "letter"), new()));
-        yield return Asked.Of(new ListDoNotCallEntriesQuery(new(Search: "5512"), new()));
+        yield return Asked.Of(new ListDoNotCallEntriesQuery(new(Search: "5512"), new(), UpdatedSince: Now));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class HttpToolLists : OwnersLists
 
     internal override IEnumerable<Asked> Ask(Business business)
     {
-        foreach (var sort in new[] { "createdAt", "-createdAt", "name", "-name" })
-            yield return Asked.Of(new ListHttpToolsQuery(new(2), sort));
+        foreach (var sort in new[] { "createdAt", "-createdAt", "name", "-name", "updatedAt" })
+            yield return Asked.Of(new ListHttpToolsQuery(new(2), sort, Now));
     }
 }

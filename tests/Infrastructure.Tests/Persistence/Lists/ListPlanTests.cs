@@ -46,7 +46,8 @@ public sealed class ListPlanTests(DatabaseKind database)
     [Test]
     public async Task No_list_reads_rows_of_other_owners()
     {
-        foreach (var list in _resources.SelectMany(resource => resource.Ask(_business)))
+        var lists = _resources.SelectMany(resource => resource.Ask(_business)).ToList();
+        foreach (var list in lists.Concat(await BehindFirstAsync(lists)))
         {
             var plans = await PlansAsync(list);
             plans.Count.ShouldBeGreaterThanOrEqualTo(2, $"{list.Query} finds nothing, so that no page is read");
@@ -54,6 +55,19 @@ public sealed class ListPlanTests(DatabaseKind database)
             var sorted = plans[^1].Sql.Contains("MetadataOf") ? 1 : 0; // what is found by its metadata, and nothing else, is read to be put in order
             if (database == DatabaseKind.Sqlite && list.Query is not ListClientsQuery) // the other one sees how little there is
                 plans[^1].Steps.Count(step => step is { Table: not null, Key: "Id=?" or "OwnerId=? AND Id=?" }).ShouldBe(1 + sorted, $"{list.Query} reads more rows than those of its page\n{plans[^1]}");
+        }
+    }
+
+    /// <summary>Of each resource the first list is asked for without any filter.</summary>
+    [Test]
+    public async Task Behind_a_cursor_the_index_is_read_from_there_on()
+    {
+        if (database != DatabaseKind.Sqlite) // the other one sees how little there is
+            return;
+        foreach (var list in await BehindFirstAsync(_resources.Select(resource => resource.Ask(_business).First())))
+        {
+            var plans = await PlansAsync(list);
+            plans[^1].Steps.ShouldContain(step => step.Key != null && (step.Key.Contains('<') || step.Key.Contains('>')), $"{list.Query} reads what comes before the cursor\n{plans[^1]}");
         }
     }
 
@@ -90,6 +104,18 @@ public sealed class ListPlanTests(DatabaseKind database)
         [.. db.Model.GetEntityTypes()
             .Where(type => type.ClrType.IsAssignableTo(typeof(IOwned)) || type.FindProperty(nameof(Turn.ConversationId)) is not null)
             .Select(type => type.GetTableName()!)];
+
+    /// <summary>The same lists from the cursor on that their first page gives.</summary>
+    private async Task<IReadOnlyList<OwnersLists.Asked>> BehindFirstAsync(IEnumerable<OwnersLists.Asked> lists)
+    {
+        var behind = new List<OwnersLists.Asked>();
+        foreach (var list in lists)
+        {
+            var first = await _host.InScopeAsync(_business.Owner, services => list.With(new(Size: 3)).ReadAsync(services.GetRequiredService<IMediator>()));
+            behind.Add(list.With(new(Size: 3, Cursor: first.Cursor.ShouldNotBeNull($"{list.Query} has no second page"))));
+        }
+        return behind;
+    }
 
     private Task<IReadOnlyList<QueryPlan>> PlansAsync(OwnersLists.Asked asked) => _plans.RecordAsync(() => _host.InScopeAsync(_business.Owner, async services =>
     {

@@ -14,7 +14,7 @@ internal sealed class McpServerLists : OwnersLists
 
     internal override IEnumerable<Asked> Ask(Business business)
     {
-        foreach (var sort in new[] { "name", "-name", "createdAt", "-createdAt" })
-            yield return Asked.Of(new ListMcpServersQuery(new(2), sort));
+        foreach (var sort in new[] { "name", "-name", "createdAt", "-createdAt", "updatedAt" })
+            yield return Asked.Of(new ListMcpServersQuery(new(2), sort, Now));
     }
 }

@@ -1,4 +1,6 @@
 using MediatR;
+using VoiceAssistant.Application.Common.Lists;
+using VoiceAssistant.Application.Contacts;
 using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.Persistence.Lists;
@@ -20,8 +22,28 @@ public abstract class OwnersLists
     internal abstract IEnumerable<Asked> Ask(Business business);
 
     /// <summary>A query, whatever it answers.</summary>
-    internal sealed record Asked(IBaseRequest Query, Func<IMediator, Task> SendAsync)
+    internal sealed record Asked(IBaseRequest Query, Func<IMediator, IBaseRequest, Task<object?>> Send)
     {
-        public static Asked Of<T>(IRequest<T> query) => new(query, mediator => mediator.Send(query));
+        public bool IsList => Query.GetType().GetProperty(nameof(ListContactsQuery.Page)) is not null;
+
+        public static Asked Of<T>(IRequest<T> query) => new(query, async (mediator, asked) => await mediator.Send((IRequest<T>)asked));
+
+        public Task<object?> SendAsync(IMediator mediator) => Send(mediator, Query);
+
+        /// <summary>The same list, and this page of it.</summary>
+        public Asked With(PageRequest page)
+        {
+            var copy = Query.GetType().GetMethod("<Clone>$")!.Invoke(Query, null)!;
+            Query.GetType().GetProperty(nameof(ListContactsQuery.Page))!.SetValue(copy, page);
+            return this with { Query = (IBaseRequest)copy };
+        }
+
+        public async Task<PageRead> ReadAsync(IMediator mediator)
+        {
+            dynamic page = ((dynamic)(await SendAsync(mediator))!).Value;
+            return new PageRead([.. ((IEnumerable<object>)page.Items).Select(item => (Guid)((dynamic)item).Id)], (int)page.Number, (string?)page.Cursor);
+        }
     }
+
+    internal sealed record PageRead(IReadOnlyList<Guid> Ids, int Number, string? Cursor);
 }

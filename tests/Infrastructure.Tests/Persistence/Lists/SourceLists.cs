@@ -25,6 +25,7 @@ internal sealed class SourceLists : OwnersLists
     {
         yield return Asked.Of(new ListSourcesQuery(null, new()));
         yield return Asked.Of(new ListSourcesQuery(null, new(), "-createdAt"));
+        yield return Asked.Of(new ListSourcesQuery(null, new(), "updatedAt", Now));
         yield return Asked.Of(new ListSourceDocumentsQuery(_first[business], new()));
         yield return Asked.Of(new ListChunksQuery(_first[business], null, new()));
         yield return Asked.Of(new ListSourceChangesQuery(_first[business], new()));
