@@ -66,7 +66,7 @@ internal static class AssistantVersionEndpoints
     }
 
     private static async Task<IResult> ListAsync(Guid id, [AsParameters] PageQuery page, IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ReadAssistantVersionsQuery(new AssistantId(id), page.ToRequest()), ct)).ToResponse();
+        (await mediator.Send(new ReadAssistantVersionsQuery(new AssistantId(id), page.ToRequest()), ct)).ToPage(page);
 
     private static async Task<IResult> ReadAsync(Guid id, [Description(NumberIs)] int number, HttpResponse response, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new ReadAssistantVersionQuery(new AssistantId(id), number), ct)).ToWholeTagged(response, v => v.Number);

@@ -26,6 +26,8 @@ public sealed class AssistantDraft : IResource
 
     public DateTime BegunAt { get; private set; }
 
+    public DateTime UpdatedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public static AssistantDraft Of(AssistantConfig assistant) => new() { AssistantId = assistant.Id, OwnerId = assistant.OwnerId };
@@ -33,7 +35,7 @@ public sealed class AssistantDraft : IResource
     public void Begin(AssistantConfig assistant, string configuration, DateTime now)
     {
         BasedOn = assistant.Version;
-        BegunAt = now;
+        (BegunAt, UpdatedAt) = (now, now);
         Configuration = configuration;
     }
 

@@ -119,7 +119,7 @@ public sealed class ListContactsTests(DatabaseKind database)
     [Test]
     public async Task An_unknown_order_is_refused_with_those_that_there_are() =>
         (await _host.SendAsync(new ListContactsQuery(new(), new(), "notes"), _owner)).Problem()
-            .ShouldBe("Sort: Sort by one of name, phone, createdAt; a minus sign in front turns the order round.");
+            .ShouldBe("Sort: Sort by one of name, phone, createdAt, updatedAt; a minus sign in front turns the order round.");
 
     private async Task AddAsync(string name, string phone, params string[] tags)
     {

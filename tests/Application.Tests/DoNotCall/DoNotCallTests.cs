@@ -92,7 +92,7 @@ public sealed class DoNotCallTests(DatabaseKind database)
         (await NumbersAsync(search: "+1 (415")).ShouldBe(["3", "1", "2"]);
         (await NumbersAsync(search: "?!")).ShouldBeEmpty();
         (await _host.SendAsync(new ListDoNotCallEntriesQuery(new(), new(), "reason"), _owner)).Problem()
-            .ShouldBe("Sort: Sort by one of createdAt, number; a minus sign in front turns the order round.");
+            .ShouldBe("Sort: Sort by one of createdAt, number, updatedAt; a minus sign in front turns the order round.");
         (await ListAsync(owner: OwnerId.New())).ShouldBeEmpty();
     }
 
