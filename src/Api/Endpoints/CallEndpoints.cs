@@ -202,7 +202,7 @@ internal readonly record struct CallQuery(
     [property: Description("Calls that the assistant took as it was in this version; with `assistantId`.")] int? AssistantVersion,
     [property: Description("Calls with this contact.")] Guid? ContactId,
     [property: Description("Words that were said; at most 200 characters.")] string? Search,
-    [property: Description("`-startedAt` (default) or `updatedAt`; without, or with, a minus sign in front the order is turned round.")] string? Sort,
+    [property: Description("`-startedAt` (default) or `-updatedAt`, the latest first; without the minus sign the other way round.")] string? Sort,
     MetadataQuery Metadata)
 {
     public CallFilter ToFilter() => new(

@@ -47,7 +47,7 @@ internal static class MessageEndpoints
 
     private static async Task<IResult> ListAsync(
         [AsParameters] MessageQuery query,
-        [Description("`-takenAt` (default) or `updatedAt`; without, or with, a minus sign in front the order is turned round.")] string? sort,
+        [Description("`-takenAt` (default) or `-updatedAt`, the latest first; without the minus sign the other way round.")] string? sort,
         [Description("What has changed at this time or later: ISO 8601 with an offset.")] Since? updatedSince,
         [AsParameters] PageQuery page,
         IMediator mediator,

@@ -67,10 +67,10 @@ public sealed class OfferRequestsTests
         (BitConverter.ToInt32(wav, 40), wav.Length - 44 > 8_000).ShouldBe((wav.Length - 44, true));
     }
 
-    [TestCase(""", "voice")]
-    [TestCase("?voice=slt&language=English"", "language")]
-    [TestCase("?voice=slt&text=..."", "text")]
-    [TestCase("?voice=slt&rate=9"", "rate")]
+    [TestCase("", "voice")]
+    [TestCase("?voice=slt&language=English", "language")]
+    [TestCase("?voice=slt&text=...", "text")]
+    [TestCase("?voice=slt&rate=9", "rate")]
     [TestCase("?voice=Ava", "voice")]
     [TestCase("?voice=slt&provider=Azure", "voice")]
     public async Task A_sample_that_cannot_be_is_refused_with_a_reason(string query, string field)

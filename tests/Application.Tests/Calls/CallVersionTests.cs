@@ -68,7 +68,7 @@ public sealed class CallVersionTests(DatabaseKind database)
             return true;
         });
         var lines = Encoding.UTF8.GetString(file.ToArray()).TrimEnd().Split("\r\n");
-        lines.Select(line => line.Split(',')[^1].Trim('"')).ShouldBe(["assistantversion", "0", "1", ""]);
+        lines.Select(line => line.Split(',')[^2].Trim('"')).ShouldBe(["assistantversion", "0", "1", ""]);
     }
 
     private async Task<IEnumerable<string?>> SidsAsync(CallFilter filter) =>

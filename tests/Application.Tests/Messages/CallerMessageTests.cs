@@ -104,7 +104,7 @@ public sealed class CallerMessageTests(DatabaseKind database)
         (await TextsAsync(new(Assistant: _business.Assistant.Id))).ShouldBe("21");
         (await TextsAsync(new(IsHandled: false, Assistant: _business.Assistant.Id))).ShouldBe("2");
         (await _host.SendAsync(new ListCallerMessagesQuery(new(), new(), "text"), _business.Owner)).Problem()
-            .ShouldBe("Sort: Sort by one of takenAt; a minus sign in front turns the order round.");
+            .ShouldBe("Sort: Sort by one of takenAt, updatedAt; a minus sign in front turns the order round.");
     }
 
     [Test]

@@ -58,13 +58,13 @@ public sealed class ListPlanTests(DatabaseKind database)
         }
     }
 
-    /// <summary>Of each resource the first list is asked for without any filter.</summary>
+    /// <summary>Of each resource the first list is asked for without any filter. The numbers of one owner are few, and sorted.</summary>
     [Test]
     public async Task Behind_a_cursor_the_index_is_read_from_there_on()
     {
         if (database != DatabaseKind.Sqlite) // the other one sees how little there is
             return;
-        foreach (var list in await BehindFirstAsync(_resources.Select(resource => resource.Ask(_business).First())))
+        foreach (var list in await BehindFirstAsync(_resources.Where(resource => resource is not PhoneLineLists).Select(resource => resource.Ask(_business).First())))
         {
             var plans = await PlansAsync(list);
             plans[^1].Steps.ShouldContain(step => step.Key != null && (step.Key.Contains('<') || step.Key.Contains('>')), $"{list.Query} reads what comes before the cursor\n{plans[^1]}");
