@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using VoiceAssistant.Application.Calls;
 using VoiceAssistant.Application.Common;
+using VoiceAssistant.Application.Common.Json;
 using VoiceAssistant.Application.Demo;
 
 namespace VoiceAssistant.Api.CommandLine;
@@ -13,12 +13,7 @@ internal static class HostCommands
 {
     private const int SeedAttempts = 5;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a plus sign stays one: this is no HTML
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    private static readonly JsonSerializerOptions Json = Indented();
 
     /// <summary>Another host may hold the database just now, on a busy machine longer than is waited for once.</summary>
     public static async Task SeedDemonstrationAsync(this IServiceProvider services)
@@ -42,5 +37,17 @@ internal static class HostCommands
     {
         var calls = await services.GetRequiredService<IUseCases>().SendAsync(new ReadCallLogsQuery(providerCallIds), CancellationToken.None);
         await output.WriteLineAsync(JsonSerializer.Serialize(calls.Value, Json));
+    }
+
+    /// <summary>As the API's answers are, for people too.</summary>
+    private static JsonSerializerOptions Indented()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a plus sign stays one: this is no HTML
+            WriteIndented = true,
+        };
+        JsonForm.Configure(options);
+        return options;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using VoiceAssistant.Application.Common.Lists;
 using VoiceAssistant.Application.Common.Results;
@@ -17,10 +18,14 @@ internal static class PageLinks
     private static string Link(HttpContext http, string cursor)
     {
         var request = http.Request;
-        var query = new QueryBuilder(request.Query.Where(one => !Replaced.Contains(one.Key, StringComparer.OrdinalIgnoreCase)))
+        var query = new QueryBuilder();
+        foreach (var parameter in new QueryStringEnumerable(request.QueryString.Value)) // as they were sent: keys of metadata that differ in case are two
         {
-            { "cursor", Cursors.Seal(http, cursor) },
-        };
+            if (parameter.DecodeName().ToString() is var name && !Replaced.Contains(name, StringComparer.OrdinalIgnoreCase))
+                query.Add(name, parameter.DecodeValue().ToString());
+        }
+
+        query.Add("cursor", Cursors.Seal(http, cursor));
         var next = $"{request.PathBase}{request.Path}{query}";
         http.Response.Headers.Append(HeaderNames.Link, $"<{next}>; rel=\"next\"");
         return next;

@@ -9,7 +9,7 @@ public sealed record ListModelsQuery : IRequest<Result<OfferList<ModelDto>>>;
 /// <summary>A language model that an assistant can think with.</summary>
 /// <param name="Name">What an assistant's `model.name` takes.</param>
 /// <param name="Provider">Whose it is, as in the settings of the deployment.</param>
-/// <param name="IsDefault">It thinks where an assistant names no model.</param>
+/// <param name="IsDefault">It thinks where its provider does and an assistant names no model.</param>
 public sealed record ModelDto(string Name, string Provider, bool IsDefault);
 
 internal sealed class ListModelsHandler(IProviderOffers offers) : IRequestHandler<ListModelsQuery, Result<OfferList<ModelDto>>>

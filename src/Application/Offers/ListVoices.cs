@@ -15,7 +15,7 @@ public sealed record ListVoicesQuery(string? Language = null, string? Provider =
 /// <param name="Provider">Whose it is, as in the settings of the deployment.</param>
 /// <param name="Language">BCP 47; null where it speaks whatever it is given.</param>
 /// <param name="Gender">`female`, `male` or `neutral`; null where nobody says.</param>
-/// <param name="IsDefault">It speaks its language where an assistant names no voice.</param>
+/// <param name="IsDefault">It speaks its language where its provider speaks and an assistant names no voice.</param>
 public sealed record VoiceDto(string Name, string Provider, string? Language, string? Gender, bool IsDefault);
 
 internal sealed class ListVoicesValidator : AbstractValidator<ListVoicesQuery>

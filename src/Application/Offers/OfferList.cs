@@ -10,5 +10,5 @@ public sealed record OfferList<T>(IReadOnlyList<T> Items, bool IsComplete, IRead
 internal static class OfferLists
 {
     public static OfferList<TItem> ToList<TOffered, TItem>(this Offers<TOffered> offers, Func<TOffered, bool> isWanted, Func<TOffered, TItem> toItem) =>
-        new([.. offers.Items.Where(isWanted).Select(toItem)], offers.IsComplete, offers.Problems);
+        new([.. offers.Items.Where(isWanted).Select(toItem)], offers.IsComplete, [.. offers.Problems.Select(problem => problem.Sentence)]);
 }

@@ -42,15 +42,15 @@ internal sealed class ReadVoiceSampleHandler(IProviderOffers offers) : IRequestH
         var voices = await offers.VoicesAsync(cancellationToken);
         if (voices.Items.FirstOrDefault(voice => IsMeant(voice, query)) is not { } found)
         {
-            return voices.Problems.Count > 0
-                ? new UnavailableError(string.Join(' ', voices.Problems))
+            return voices.Problems.FirstOrDefault(problem => IsAsked(problem.Provider, query)) is { } problem
+                ? new UnavailableError(problem.Sentence)
                 : InvalidError.Of("voice", Unknown);
         }
 
-        var language = query.Language ?? found.Language ?? AssistantDefaults.Language;
+        var language = query.Language is { } asked ? LanguageTag.Normalize(asked) : found.Language ?? AssistantDefaults.Language;
         try
         {
-            var settings = new SynthesisSettings(LanguageTag.Normalize(language), found.Name, query.Rate);
+            var settings = new SynthesisSettings(language, found.Name, query.Rate);
             var spoken = await offers.SpeakAsync(found.Provider, settings, query.Text ?? SampleSentences.In(language), cancellationToken);
             return new VoiceSample(WaveFile.Of(spoken));
         }
@@ -61,6 +61,8 @@ internal sealed class ReadVoiceSampleHandler(IProviderOffers offers) : IRequestH
     }
 
     private static bool IsMeant(OfferedVoice voice, ReadVoiceSampleQuery query) =>
-        voice.Name.Equals(query.Voice, StringComparison.OrdinalIgnoreCase)
-        && (query.Provider is null || voice.Provider.Equals(query.Provider, StringComparison.OrdinalIgnoreCase));
+        voice.Name.Equals(query.Voice, StringComparison.OrdinalIgnoreCase) && IsAsked(voice.Provider, query);
+
+    private static bool IsAsked(string provider, ReadVoiceSampleQuery query) =>
+        query.Provider is null || provider.Equals(query.Provider, StringComparison.OrdinalIgnoreCase);
 }

@@ -88,7 +88,7 @@ internal sealed class AddPhoneLineHandler(
             webhook = new(number?.IsConnected ?? false, [$"The number could not be connected: {e.Message} Connect the number again when that is mended."], time.UtcNow());
         }
 
-        await db.Set<PhoneLine>().Where(l => l.Id == new PhoneLineId(line.Id)).KeepAsync(webhook, ct);
-        return line with { Webhook = webhook };
+        await db.Set<PhoneLine>().Where(l => l.Id == new PhoneLineId(line.Id)).KeepAsync(webhook, webhook.CheckedAt, ct);
+        return line with { Webhook = webhook, UpdatedAt = webhook.CheckedAt };
     }
 }

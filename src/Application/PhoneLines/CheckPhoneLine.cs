@@ -25,8 +25,8 @@ internal sealed class CheckPhoneLineHandler(IAppDb db, ICarrier carrier, IMediat
         try
         {
             var webhook = LineChecks.Read(await carrier.FindNumberAsync(PhoneNumber.Parse(line.Value.Number), cancellationToken), time.UtcNow());
-            await db.Set<PhoneLine>().Where(l => l.Id == command.Id).KeepAsync(webhook, cancellationToken);
-            return line.Value with { Webhook = webhook };
+            await db.Set<PhoneLine>().Where(l => l.Id == command.Id).KeepAsync(webhook, webhook.CheckedAt, cancellationToken);
+            return line.Value with { Webhook = webhook, UpdatedAt = webhook.CheckedAt };
         }
         catch (CarrierException e)
         {

@@ -34,7 +34,7 @@ internal sealed class CheckPhoneLinesHandler(IAppDb db, ICarrier carrier, TimePr
             foreach (var same in found.GroupBy(line => line.Webhook, line => line.Id)) // a few: most are well, or fail alike
             {
                 foreach (var ids in same.Chunk(AtOnce))
-                    await db.Set<PhoneLine>().AcrossOwners().Where(line => ids.Contains(line.Id)).KeepAsync(same.Key, cancellationToken);
+                    await db.Set<PhoneLine>().AcrossOwners().Where(line => ids.Contains(line.Id)).KeepAsync(same.Key, time.UtcNow(), cancellationToken);
             }
 
             return found.Count(line => line.Webhook.Problems.Count > 0);

@@ -32,8 +32,8 @@ internal sealed class ConnectPhoneLineHandler(IAppDb db, ICarrier carrier, LineP
             if (!found.IsSuccess)
                 return found.Error;
             var webhook = LineChecks.Read(await carrier.ConnectNumberAsync(found.Value, cancellationToken), time.UtcNow());
-            await db.Set<PhoneLine>().Where(l => l.Id == command.Id).KeepAsync(webhook, cancellationToken);
-            return line.Value with { Webhook = webhook };
+            await db.Set<PhoneLine>().Where(l => l.Id == command.Id).KeepAsync(webhook, webhook.CheckedAt, cancellationToken);
+            return line.Value with { Webhook = webhook, UpdatedAt = webhook.CheckedAt };
         }
         catch (CarrierException e)
         {

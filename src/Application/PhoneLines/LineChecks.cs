@@ -14,9 +14,10 @@ internal static class LineChecks
         number is null ? new(false, [Gone], now) : new(number.IsConnected, number.Problems, now);
 
     /// <summary>Of lines to be chosen before; their versions stay as they are.</summary>
-    public static Task KeepAsync(this IQueryable<PhoneLine> lines, LineWebhook webhook, CancellationToken ct)
+    /// <param name="now">Later than the check, where that took its time: what is updated is seen from now on.</param>
+    public static Task KeepAsync(this IQueryable<PhoneLine> lines, LineWebhook webhook, DateTime now, CancellationToken ct)
     {
         var hasProblem = webhook.Problems.Count > 0;
-        return lines.ExecuteUpdateAsync(set => set.SetProperty(l => l.Webhook, webhook).SetProperty(l => l.HasProblem, hasProblem).SetProperty(l => l.UpdatedAt, webhook.CheckedAt), ct);
+        return lines.ExecuteUpdateAsync(set => set.SetProperty(l => l.Webhook, webhook).SetProperty(l => l.HasProblem, hasProblem).SetProperty(l => l.UpdatedAt, now), ct);
     }
 }

@@ -17,16 +17,19 @@ public interface IProviderOffers
     Task<byte[]> SpeakAsync(string provider, SynthesisSettings settings, string text, CancellationToken ct);
 }
 
-/// <param name="Problems">Why a provider's are not among them, in sentences for a person.</param>
+/// <param name="Problems">Why a provider's are not among them.</param>
 /// <param name="IsComplete">False where others may work too: a provider failed, or has more than it can tell.</param>
-public sealed record Offers<T>(IReadOnlyList<T> Items, IReadOnlyList<string> Problems, bool IsComplete);
+public sealed record Offers<T>(IReadOnlyList<T> Items, IReadOnlyList<OfferProblem> Problems, bool IsComplete);
+
+/// <param name="Sentence">For a person; it names the provider.</param>
+public sealed record OfferProblem(string Provider, string Sentence);
 
 /// <param name="Language">BCP 47; null where the voice speaks whatever it is given.</param>
 /// <param name="Gender"><c>female</c>, <c>male</c> or <c>neutral</c>; null where nobody says.</param>
-/// <param name="IsDefault">Speaks its language where an assistant names no voice.</param>
+/// <param name="IsDefault">Speaks its language where its provider speaks and an assistant names no voice.</param>
 public sealed record OfferedVoice(string Provider, string Name, string? Language, string? Gender, bool IsDefault);
 
-/// <param name="IsDefault">Thinks where an assistant names no model.</param>
+/// <param name="IsDefault">Thinks where its provider does and an assistant names no model.</param>
 public sealed record OfferedModel(string Provider, string Name, bool IsDefault);
 
 /// <param name="Tag">BCP 47; one without a region stands for all of its regions.</param>

@@ -6,7 +6,7 @@ namespace VoiceAssistant.Application.Tables;
 /// <remarks>https://www.rfc-editor.org/rfc/rfc4180, and a quotation mark within a cell that does not begin with one is a character like others.</remarks>
 internal sealed class CsvRows : IDisposable
 {
-    public const int LongestCell = 10_000, MostCells = 1_000;
+    public const int LongestCell = 60_000, MostCells = 1_000;
 
     private const int BufferSize = 1 << 16, End = -1;
 

@@ -58,9 +58,8 @@ internal abstract class AppDb(DbContextOptions options, OwnerScope scope, TimePr
         PrepareToSave(now);
         var parts = CallParts.ChangedIn(ChangeTracker);
         var others = await parts.OfContactsAsync(this, cancellationToken);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await parts.TellUpdatedAsync(this, others, now);
-        return saved;
+        await parts.TellUpdatedAsync(this, others, now); // before: a change that is saved and never told of would be missed for good
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

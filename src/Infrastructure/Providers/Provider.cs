@@ -11,9 +11,6 @@ namespace VoiceAssistant.Infrastructure.Providers;
 internal delegate IServiceCollection ProviderParts(
     IServiceCollection services, IConfiguration configuration, IHostEnvironment environment);
 
-/// <summary>Asks a provider what it has.</summary>
-internal delegate Task<IReadOnlyList<T>> Offer<T>(IServiceProvider services, CancellationToken ct);
-
 /// <summary>All that differs from one provider to another in one direction: hearing, speaking or thinking.</summary>
 /// <param name="Name">As it is written in the settings.</param>
 /// <param name="Quality">What to expect of it, as readiness tells it.</param>
@@ -51,7 +48,7 @@ internal sealed record VoiceProvider(
     : SpeechProvider(Name, Quality, Capabilities.Languages, Register)
 {
     /// <summary>Its voices, by name; none where it has no names for them. What it throws tells a person why there are none.</summary>
-    public Offer<OfferedVoice> Offered { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<OfferedVoice>>([]);
+    public Func<IServiceProvider, CancellationToken, Task<IReadOnlyList<OfferedVoice>>> Offered { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<OfferedVoice>>([]);
 }
 
 internal sealed record ModelProvider(
@@ -59,7 +56,7 @@ internal sealed record ModelProvider(
     : Provider(Name, Quality, Register)
 {
     /// <summary>Its models, by name; none where an assistant cannot choose.</summary>
-    public Offer<OfferedModel> Offered { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<OfferedModel>>([]);
+    public Func<IServiceProvider, CancellationToken, Task<IReadOnlyList<OfferedModel>>> Offered { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<OfferedModel>>([]);
 }
 
 internal sealed record EmbeddingProvider(

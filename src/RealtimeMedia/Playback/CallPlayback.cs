@@ -21,7 +21,7 @@ internal sealed class CallPlayback(
     /// <summary>
     /// Keys are sent so far ahead, because a tone that breaks off where this host stalls is heard as two; within what <see cref="PlayedAudio"/> keeps.
     /// </summary>
-    private const int KeysLeadMs = 1_500;
+    public const int KeysLeadMs = 1_500;
 
     private readonly Lock _gate = new();
     private readonly AudioQueue _audio = new();

@@ -85,8 +85,8 @@ public sealed class ProcessTests : IDisposable
         calls.Select(c => c.GetProperty("callSid").GetString()).ShouldBe(["CA2", "CA1"]);
         calls[0].GetProperty("outcome").ValueKind.ShouldBe(JsonValueKind.Null);
         calls[1].EnumerateObject().Select(p => p.Name).ShouldBe([
-            "id", "callSid", "direction", "from", "to", "assistantId", "contactId", "status", "outcome", "problem", "answeredBy", "redialOf", "startedAt", "answeredAt", "endedAt",
-            "opening", "isOnHold", "transfer", "recording", "summary", "turns", "usage", "version"]);
+            "id", "callSid", "direction", "from", "to", "assistantId", "assistantVersion", "contactId", "status", "outcome", "problem", "answeredBy", "redialOf", "startedAt",
+            "answeredAt", "endedAt", "updatedAt", "opening", "isOnHold", "transfer", "recording", "summary", "turns", "usage", "version", "metadata"]);
         calls[1].GetProperty("direction").GetString().ShouldBe("inbound");
         calls[1].GetProperty("from").GetString().ShouldBe(Caller);
         (calls[1].GetProperty("status").GetString(), calls[1].GetProperty("outcome").GetString()).ShouldBe(("ended", "notConnected"));

@@ -33,7 +33,7 @@ public sealed class DoNotCallRequestsTests
         using var first = await PostAsync(Place, """{"number": "+14155550100", "reason": "By letter"}""");
         (first.StatusCode, first.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.Created, "\"0\""));
         var entry = await JsonAsync(first);
-        entry.AsObject().Select(m => m.Key).ShouldBe(["id", "number", "reason", "source", "callId", "createdAt", "version"]);
+        entry.AsObject().Select(m => m.Key).ShouldBe(["id", "number", "reason", "source", "callId", "createdAt", "updatedAt", "version"]);
         entry["source"]!.GetValue<string>().ShouldBe("manual");
         first.Headers.Location!.OriginalString.ShouldBe($"{Place}/{entry["id"]}");
 

@@ -114,6 +114,19 @@ public sealed class MetadataRequestsTests
     }
 
     [Test]
+    public async Task The_next_page_is_of_what_was_looked_for_also_where_keys_differ_in_case_alone()
+    {
+        const string both = """"metadata": {"crmId": "1", "CRMID": "2"}""";
+        await PatchAsync($"/api/contacts/{_tenant.Objects["/api/contacts"]}", $"{{{both}}}");
+        using var other = new StringContent($"{{\"name\": \"Dora\", \"phone\": \"+14155550177\", {both}}}", Encoding.UTF8, "application/json");
+        (await _client.PostAsync("/api/contacts", other)).EnsureSuccessStatusCode();
+        var first = await JsonAsync("/api/contacts?metadata[crmId]=1&metadata[CRMID]=2&pageSize=1");
+        var second = await JsonAsync(first["next"]!.GetValue<string>());
+        second["items"]!.AsArray().Single()!["name"]!.GetValue<string>().ShouldBe("Dora");
+        second["next"].ShouldBeNull();
+    }
+
+    [Test]
     public async Task No_log_says_what_they_are()
     {
         await PatchAsync($"/api/contacts/{_tenant.Objects["/api/contacts"]}", """{"metadata": {"crmId": "unsaid4711"}}""");

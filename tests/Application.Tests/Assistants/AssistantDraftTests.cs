@@ -37,6 +37,24 @@ public sealed class AssistantDraftTests(DatabaseKind database)
     }
 
     [Test]
+    public async Task A_draft_says_when_it_was_last_changed()
+    {
+        var begun = (await _desk.DraftAsync("{}")).Value.UpdatedAt;
+        _host.Time.Now += TimeSpan.FromHours(1);
+        (await _desk.DraftAsync("""{"greeting": "Two"}""")).Value.UpdatedAt.ShouldBe(begun.AddHours(1));
+        (await _desk.DraftAsync()).Value.UpdatedAt.ShouldBe(begun.AddHours(1));
+    }
+
+    [Test]
+    public async Task Names_that_differ_in_case_are_two_in_what_is_compared_and_in_what_is_sent_back()
+    {
+        await _desk.PatchAsync("""{"metadata": {"Branch": "a", "branch": "b"}}""");
+        await _desk.DraftAsync("""{"metadata": {"branch": "c"}}""");
+        VersionDesk.Told(await _desk.CompareDraftAsync()).ShouldBe("""/metadata/branch: "b" -> "c"""");
+        VersionDesk.Told(await _desk.CompareAsync(1)).ShouldBe("""/metadata: null -> {"Branch":"a","branch":"b"}""");
+    }
+
+    [Test]
     public async Task A_draft_of_what_the_assistant_is_already_makes_no_version_and_is_gone()
     {
         await _desk.DraftAsync("{}");

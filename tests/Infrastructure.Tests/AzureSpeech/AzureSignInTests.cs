@@ -94,7 +94,7 @@ internal sealed class AzureSignInTests
         await using var host = await AzureHost.StartAsync();
         host.Service.Faults.Add(new() { Path = "/cognitiveservices/voices", Status = 500 });
         await host.RunAsync();
-        await AzureHost.UntilAsync(() => host.Log.Lines.Any(line => line.Contains("could not be listed: InternalServerError", StringComparison.Ordinal)));
+        await AzureHost.UntilAsync(() => host.Log.Lines.Any(line => line.Contains("could not be listed: Azure Speech answered 500", StringComparison.Ordinal)));
         host.Services.GetRequiredService<VoiceChoice>().For("de-AT").ShouldBe("de-AT-IngridNeural");
     }
 }

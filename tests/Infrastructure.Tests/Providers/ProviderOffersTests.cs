@@ -78,7 +78,7 @@ internal sealed class ProviderOffersTests : IAsyncDisposable
         {
             var first = await offers.VoicesAsync(CancellationToken.None);
             first.IsComplete.ShouldBeFalse();
-            first.Problems.ShouldBe(["Azure tells nothing at the moment: Azure Speech answered 503."]);
+            first.Problems.ShouldBe([new OfferProblem("Azure", "Azure tells nothing at the moment: Azure Speech answered 503.")]);
             first.Items.Select(voice => voice.Provider).Distinct().ShouldBe(["Local"]);
         }
 
@@ -90,8 +90,8 @@ internal sealed class ProviderOffersTests : IAsyncDisposable
     public async Task Settings_that_do_not_fit_are_a_problem_and_not_the_end_of_the_host()
     {
         var offers = Offers("Azure, Local", "OpenAI, Offline", ("AzureSpeech:Key", ""), ("OpenAI:ChatModel", ""));
-        (await offers.VoicesAsync(CancellationToken.None)).Problems.ShouldHaveSingleItem().ShouldContain("AzureSpeech:Key");
-        (await offers.ModelsAsync(CancellationToken.None)).Problems.ShouldHaveSingleItem().ShouldContain("OpenAI:ChatModel");
+        (await offers.VoicesAsync(CancellationToken.None)).Problems.ShouldHaveSingleItem().Sentence.ShouldContain("AzureSpeech:Key");
+        (await offers.ModelsAsync(CancellationToken.None)).Problems.ShouldHaveSingleItem().Sentence.ShouldContain("OpenAI:ChatModel");
     }
 
     [Test]
@@ -111,6 +111,15 @@ internal sealed class ProviderOffersTests : IAsyncDisposable
         languages.Items.ShouldAllBe(language => language.Tag.StartsWith("en", StringComparison.Ordinal));
         languages.Items.Count.ShouldBeGreaterThan(1);
         languages.IsComplete.ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task A_provider_is_not_said_to_hear_what_only_another_speaks()
+    {
+        var languages = await Offers("Azure", "Offline", ("Speech:Recognition", "OpenAI"), ("AzureSpeech:Voice", "")).LanguagesAsync(CancellationToken.None);
+        languages.Items.ShouldAllBe(language => language.HeardBy.Contains("OpenAI"));
+        languages.Items.ShouldNotContain(language => language.Tag.StartsWith("zu", StringComparison.Ordinal), "nobody has told of it");
+        languages.Items.ShouldContain(language => language.Tag == "pt-BR");
     }
 
     [TestCase("Azure", "de-DE-ConradNeural")]

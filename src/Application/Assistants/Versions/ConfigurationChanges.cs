@@ -24,7 +24,8 @@ internal static class ConfigurationChanges
             : [new AssistantChangeDto(path, Element(before), Element(after))];
     }
 
-    private static JsonNode JsonOf(AssistantFields fields) => JsonSerializer.SerializeToNode(fields, Json)!;
+    /// <summary>In which keys that differ in case are two.</summary>
+    private static JsonNode JsonOf(AssistantFields fields) => JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(fields, Json))!;
 
     private static JsonElement? Element(JsonNode? node) => node is null ? null : JsonSerializer.SerializeToElement(node, Json);
 

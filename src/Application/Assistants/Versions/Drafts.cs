@@ -20,6 +20,6 @@ internal static class Drafts
     public static AssistantDto Show(AssistantDraft draft, string configuration, IMapper mapper)
     {
         var assistant = KeptConfiguration.ToAssistant(configuration, draft.OwnerId, draft.BegunAt);
-        return mapper.Map<AssistantDto>(assistant) with { Id = draft.AssistantId.Value, Version = draft.Version };
+        return mapper.Map<AssistantDto>(assistant) with { Id = draft.AssistantId.Value, UpdatedAt = draft.UpdatedAt, Version = draft.Version };
     }
 }

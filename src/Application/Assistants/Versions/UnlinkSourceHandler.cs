@@ -8,7 +8,7 @@ using VoiceAssistant.Domain.Assistants;
 
 namespace VoiceAssistant.Application.Assistants.Versions;
 
-/// <summary>Drafts and versions may name it on: that is found out when one is published, or gone back to.</summary>
+/// <summary>Drafts and versions may name it on: that is found out when one is changed, published, or gone back to.</summary>
 internal sealed class UnlinkSourceHandler(IAppDb db, TimeProvider time) : IRequestHandler<UnlinkSourceCommand, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(UnlinkSourceCommand request, CancellationToken cancellationToken)

@@ -52,14 +52,18 @@ internal sealed class UpdateAssistantDraftHandler(
 
     private Task<Result<AssistantDto>> SaveAsync(AssistantDraft draft, AssistantConfig assistant, string configuration, CancellationToken ct)
     {
+        int? seen = db.Set<AssistantDraft>().Entry(draft).State == EntityState.Added ? null : draft.Version;
         if (draft.Configuration is null)
             draft.Begin(assistant, configuration, time.UtcNow());
         else
             draft.Write(configuration);
-        return db.SaveAsync(() => Drafts.Show(draft, configuration, mapper), late => RaceAsync(assistant.Id, late), ct);
+        return db.SaveAsync(() => Drafts.Show(draft, configuration, mapper), late => RaceAsync(assistant.Id, seen, late), ct);
     }
 
-    /// <summary>Somebody else has begun it in the same moment, or the assistant was deleted.</summary>
-    private async Task<Error?> RaceAsync(AssistantId id, CancellationToken ct) =>
-        await db.DraftRowAsync(id, ct) is not null || !await db.Set<AssistantConfig>().AnyAsync(a => a.Id == id, ct) ? new RaceError() : null;
+    /// <summary>Somebody else has begun or changed it in the same moment, or the assistant was deleted.</summary>
+    /// <param name="seen">The version of the row that was there; null where there was none.</param>
+    private async Task<Error?> RaceAsync(AssistantId id, int? seen, CancellationToken ct) =>
+        await db.Set<AssistantDraft>().AnyAsync(d => d.AssistantId == id && d.Version != (seen ?? -1), ct) || !await db.Set<AssistantConfig>().AnyAsync(a => a.Id == id, ct)
+            ? new RaceError()
+            : null;
 }

@@ -20,7 +20,7 @@ public sealed class MergePatch(JsonObject members)
     internal Result<T> ApplyTo<T>(T current, object shown, IValidator<T> rules)
         where T : class
     {
-        var patched = ApplyTo(current, JsonSerializer.SerializeToNode(shown, shown.GetType(), Json)!.AsObject());
+        var patched = ApplyTo(current, MembersOf(shown));
         return patched.IsSuccess && rules.Problems(patched.Value) is { } problems ? problems : patched;
     }
 
@@ -50,13 +50,24 @@ public sealed class MergePatch(JsonObject members)
         }
     }
 
+    /// <summary>Its members are found in any case, as those of a patch are; in them, keys that differ in case are two.</summary>
+    private static JsonObject MembersOf(object shown)
+    {
+        var exact = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(shown, shown.GetType(), Json))!.AsObject();
+        return new JsonObject(
+            exact.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())), new JsonNodeOptions { PropertyNameCaseInsensitive = true });
+    }
+
     /// <param name="type">Of what the target is the JSON; null where nothing is known of it.</param>
     private static void Merge(JsonObject target, JsonObject patch, Type? type)
     {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase); // as the target calls what is given in any case
+        foreach (var (name, _) in target)
+            names.TryAdd(name, name);
         foreach (var (given, value) in patch)
         {
             var member = PatchedMember.Of(type, given);
-            var name = member.IsExact ? given : NameIn(target, given);
+            var name = member.IsExact || names.TryAdd(given, given) ? given : names[given];
             if (value is null && member.IsRemovable)
                 target.Remove(name);
             else if (value is not JsonObject members || member.IsWhole)
@@ -67,10 +78,6 @@ public sealed class MergePatch(JsonObject members)
                 Merge(Emptied(target, name), members, member.Type);
         }
     }
-
-    /// <summary>As the target calls what is given in any case.</summary>
-    private static string NameIn(JsonObject target, string given) =>
-        target.Select(member => member.Key).FirstOrDefault(name => name.Equals(given, StringComparison.OrdinalIgnoreCase)) ?? given;
 
     private static JsonObject Emptied(JsonObject target, string name)
     {

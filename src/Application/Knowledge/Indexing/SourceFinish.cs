@@ -55,7 +55,7 @@ internal sealed class SourceFinish(IAppDb db, IKnowledgeIndex index, IEmbedder e
             .SetProperty(s => s.BegunAt, (DateTime?)null)
             .SetProperty(s => s.LeasedBy, (Guid?)null)
             .SetProperty(s => s.LeasedUntil, (DateTime?)null), ct);
-        await db.Set<DataSource>().TellUpdatedAsync(source.Id, now, ct);
+        await db.Set<DataSource>().TellUpdatedAsync(source.Id, time.UtcNow(), ct); // all this may have taken minutes: whoever asks what has changed since has not seen it yet
     }
 
     /// <summary>Those of an earlier model have answered until now.</summary>

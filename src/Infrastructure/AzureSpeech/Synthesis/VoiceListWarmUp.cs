@@ -25,7 +25,7 @@ internal sealed partial class VoiceListWarmUp(
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            NotListed((e as AzureSpeechException)?.Failure.Reason ?? e.GetType().Name);
+            NotListed((e as AzureSpeechException)?.Failure.Reason.TrimEnd('.') ?? e.GetType().Name);
         }
         catch (OperationCanceledException)
         {

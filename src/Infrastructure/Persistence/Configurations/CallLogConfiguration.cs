@@ -27,7 +27,7 @@ internal sealed class CallLogConfiguration : IEntityTypeConfiguration<CallLog>
         builder.HasIndex(c => c.ProviderCallId).IsUnique();
         // an order ends with the id; what comes after it lets directions and searches look at the index instead of the rows
         builder.HasIndex(c => new { c.OwnerId, c.StartedAt, c.Id, c.Direction, c.ConversationId });
-        builder.HasIndex(c => new { c.OwnerId, c.AssistantId, c.StartedAt, c.Id });
+        builder.HasIndex(c => new { c.OwnerId, c.AssistantId, c.StartedAt, c.Id, c.AssistantVersion });
         builder.HasIndex(c => new { c.OwnerId, c.ContactId, c.StartedAt, c.Id });
         builder.HasIndex(c => new { c.OwnerId, c.Outcome, c.StartedAt, c.Id });
         builder.HasIndex(c => new { c.OwnerId, c.UpdatedAt, c.Id });

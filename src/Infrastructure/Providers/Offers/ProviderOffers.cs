@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VoiceAssistant.Application.Assistants;
 using VoiceAssistant.Application.Ports;
 
 namespace VoiceAssistant.Infrastructure.Providers.Offers;
@@ -19,6 +20,10 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
     /// <summary>Of a sample, in bytes: a minute and a half.</summary>
     private const int LongestSample = 720_000;
 
+    /// <summary>Samples at the same time: they take from what callers get.</summary>
+    private const int MostSamples = 4;
+
+    private readonly SemaphoreSlim _samples = new(MostSamples);
     private readonly ProviderTable _chosen;
     private readonly TimeProvider _time;
     private readonly Lazy<ServiceProvider> _services;
@@ -43,8 +48,8 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
         SpeechProvider[] all = [.. _chosen.Recognition, .. _chosen.Voices];
         var languages = all.SelectMany(provider => provider.Languages.Count > 0 ? provider.Languages : provider.UsualLanguages)
             .Concat(voices.Items.Select(voice => voice.Language).OfType<string>())
-            .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
-            .Select(tag => new OfferedLanguage(tag, LanguageName.Of(tag), NamesOf(_chosen.Recognition, tag), NamesOf(_chosen.Voices, tag)))
+            .Where(LanguageTag.IsValid).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+            .Select(tag => new OfferedLanguage(tag, LanguageName.Of(tag), NamesOf(_chosen.Recognition, tag, voices.Items), NamesOf(_chosen.Voices, tag, voices.Items)))
             .Where(language => language.HeardBy.Count > 0 && language.SpokenBy.Count > 0);
         var takesAny = _chosen.Recognition.Any(provider => provider.Languages.Count == 0) && _chosen.Voices.Any(provider => provider.Languages.Count == 0);
         return new Offers<OfferedLanguage>([.. languages], voices.Problems, voices.IsComplete && !takesAny);
@@ -56,8 +61,11 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
         using var limit = new CancellationTokenSource(SpeakingLimit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var audio = new List<byte>();
+        var hasBegun = false;
         try
         {
+            await _samples.WaitAsync(either.Token);
+            hasBegun = true;
             await using var voice = chosen.Create(_services.Value).Open();
             voice.Start(settings);
             await foreach (var piece in voice.SpeakAsync(text, either.Token))
@@ -71,6 +79,11 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
         {
             throw new SpeechSynthesisException(Sentence(e), e);
         }
+        finally
+        {
+            if (hasBegun)
+                _samples.Release();
+        }
 
         return [.. audio];
     }
@@ -79,6 +92,7 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
     {
         if (_services.IsValueCreated)
             await _services.Value.DisposeAsync();
+        _samples.Dispose();
     }
 
     private static ServiceProvider Compose(
@@ -91,17 +105,22 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
         return builder.Services.BuildServiceProvider();
     }
 
-    private static IReadOnlyList<string> NamesOf(IEnumerable<SpeechProvider> providers, string language) =>
-        [.. providers.Where(provider => provider.Knows(language)).Select(provider => provider.Name)];
+    private static IReadOnlyList<string> NamesOf(IEnumerable<SpeechProvider> providers, string language, IReadOnlyList<OfferedVoice> voices) =>
+        [.. providers.Where(provider => Tells(provider, language, voices)).Select(provider => provider.Name)];
+
+    /// <summary>Of one that takes any language, those it names are known to work, and those that it has a voice for.</summary>
+    private static bool Tells(SpeechProvider provider, string language, IReadOnlyList<OfferedVoice> voices) => provider.Languages.Count > 0
+        ? provider.Knows(language)
+        : provider.UsualLanguages.Cover(language) || voices.Any(voice => voice.Provider == provider.Name && language.Equals(voice.Language, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<Offers<T>> AllAsync<T>(IReadOnlyList<Kept<Told<T>>> asked, CancellationToken ct)
     {
         var told = await Task.WhenAll(asked.Select(kept => kept.GetAsync(ct)));
         return new Offers<T>(
-            [.. told.SelectMany(one => one.Items)], [.. told.Select(one => one.Problem).OfType<string>()], told.All(one => one.Problem is null));
+            [.. told.SelectMany(one => one.Items)], [.. told.Select(one => one.Problem).OfType<OfferProblem>()], told.All(one => one.Problem is null));
     }
 
-    private Kept<Told<T>> KeptOf<T>(Provider provider, Offer<T> offer) => new(
+    private Kept<Told<T>> KeptOf<T>(Provider provider, Func<IServiceProvider, CancellationToken, Task<IReadOnlyList<T>>> offer) => new(
         _time,
         async ct =>
         {
@@ -111,7 +130,7 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
             }
             catch (Exception e)
             {
-                return new Told<T>([], $"{provider.Name} tells nothing at the moment: {Sentence(e)}");
+                return new Told<T>([], new OfferProblem(provider.Name, $"{provider.Name} tells nothing at the moment: {Sentence(e)}"));
             }
         },
         told => told.Problem is null ? GoodFor : FailureGoodFor);
@@ -125,5 +144,5 @@ internal sealed class ProviderOffers : IProviderOffers, IAsyncDisposable
         _ => $"{e.GetType().Name}.",
     };
 
-    private sealed record Told<T>(IReadOnlyList<T> Items, string? Problem);
+    private sealed record Told<T>(IReadOnlyList<T> Items, OfferProblem? Problem);
 }

@@ -6,12 +6,12 @@ namespace VoiceAssistant.RealtimeMedia.Telephony.Twilio;
 
 /// <summary>
 /// The sending half of a media stream: one outstanding send, the rest waits in order. Nobody waits for a slow socket;
-/// one that is a second of audio behind is broken off.
+/// one that is a second of audio behind what may be sent ahead is broken off.
 /// </summary>
 internal sealed class TwilioSender(WebSocket socket, string streamSid) : IMediaSender
 {
-    /// <summary>A second of 20 ms frames.</summary>
-    private const int MaxBacklog = 50;
+    /// <summary>In frames of 20 ms: a second, and keys, which come at once.</summary>
+    private const int MaxBacklog = (1_000 + CallPlayback.KeysLeadMs) / 20;
 
     private readonly Lock _gate = new();
     private readonly Queue<Message> _queue = new();

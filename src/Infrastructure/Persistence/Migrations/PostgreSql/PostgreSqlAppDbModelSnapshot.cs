@@ -927,13 +927,13 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "UpdatedAt", "Id");
 
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
-
                     b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
 
                     b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
 
                     b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
+
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id", "AssistantVersion");
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 

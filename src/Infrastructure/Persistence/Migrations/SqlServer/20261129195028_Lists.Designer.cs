@@ -13,7 +13,7 @@ using VoiceAssistant.Infrastructure.Persistence.SqlServer;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261129192226_Lists")]
+    [Migration("20261129195028_Lists")]
     partial class Lists
     {
         /// <inheritdoc />
@@ -930,13 +930,13 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "UpdatedAt", "Id");
 
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
-
                     b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
 
                     b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
 
                     b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
+
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id", "AssistantVersion");
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 

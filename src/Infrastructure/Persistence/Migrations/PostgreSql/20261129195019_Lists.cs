@@ -11,6 +11,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id",
+                table: "Calls");
+
             migrationBuilder.AddColumn<string>(
                 name: "Search",
                 table: "PhoneLines",
@@ -290,6 +294,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: new[] { "OwnerId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id_AssistantVersion",
+                table: "Calls",
+                columns: new[] { "OwnerId", "AssistantId", "StartedAt", "Id", "AssistantVersion" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_OwnerId_UpdatedAt_Id",
                 table: "Calls",
                 columns: new[] { "OwnerId", "UpdatedAt", "Id" });
@@ -377,6 +386,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
                 table: "Contacts");
 
             migrationBuilder.DropIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id_AssistantVersion",
+                table: "Calls");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Calls_OwnerId_UpdatedAt_Id",
                 table: "Calls");
 
@@ -455,6 +468,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "UpdatedAt",
                 table: "Assistants");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "AssistantId", "StartedAt", "Id" });
         }
     }
 }

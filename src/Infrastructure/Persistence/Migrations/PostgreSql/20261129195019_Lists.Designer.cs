@@ -14,7 +14,7 @@ using VoiceAssistant.Infrastructure.Persistence.PostgreSql;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261129192207_Lists")]
+    [Migration("20261129195019_Lists")]
     partial class Lists
     {
         /// <inheritdoc />
@@ -930,13 +930,13 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "UpdatedAt", "Id");
 
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
-
                     b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
 
                     b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
 
                     b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
+
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id", "AssistantVersion");
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 

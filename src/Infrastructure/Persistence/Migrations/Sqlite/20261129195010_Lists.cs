@@ -11,6 +11,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id",
+                table: "Calls");
+
             migrationBuilder.AddColumn<string>(
                 name: "Search",
                 table: "PhoneLines",
@@ -287,6 +291,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "OwnerId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id_AssistantVersion",
+                table: "Calls",
+                columns: new[] { "OwnerId", "AssistantId", "StartedAt", "Id", "AssistantVersion" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_OwnerId_UpdatedAt_Id",
                 table: "Calls",
                 columns: new[] { "OwnerId", "UpdatedAt", "Id" });
@@ -374,6 +383,10 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
                 table: "Contacts");
 
             migrationBuilder.DropIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id_AssistantVersion",
+                table: "Calls");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Calls_OwnerId_UpdatedAt_Id",
                 table: "Calls");
 
@@ -452,6 +465,11 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "UpdatedAt",
                 table: "Assistants");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OwnerId_AssistantId_StartedAt_Id",
+                table: "Calls",
+                columns: new[] { "OwnerId", "AssistantId", "StartedAt", "Id" });
         }
     }
 }

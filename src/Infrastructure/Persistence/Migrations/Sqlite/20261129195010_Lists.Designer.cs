@@ -12,7 +12,7 @@ using VoiceAssistant.Infrastructure.Persistence.Sqlite;
 namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261129192150_Lists")]
+    [Migration("20261129195010_Lists")]
     partial class Lists
     {
         /// <inheritdoc />
@@ -854,13 +854,13 @@ namespace VoiceAssistant.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "UpdatedAt", "Id");
 
-                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id");
-
                     b.HasIndex("OwnerId", "ContactId", "StartedAt", "Id");
 
                     b.HasIndex("OwnerId", "Outcome", "StartedAt", "Id");
 
                     b.HasIndex("Status", "OwnerId", "StartedAt", "Id");
+
+                    b.HasIndex("OwnerId", "AssistantId", "StartedAt", "Id", "AssistantVersion");
 
                     b.HasIndex("OwnerId", "StartedAt", "Id", "Direction", "ConversationId");
 
