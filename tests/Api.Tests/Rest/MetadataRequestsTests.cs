@@ -116,7 +116,7 @@ public sealed class MetadataRequestsTests
     [Test]
     public async Task The_next_page_is_of_what_was_looked_for_also_where_keys_differ_in_case_alone()
     {
-        const string both = """"metadata": {"crmId": "1", "CRMID": "2"}""";
+        const string both = "\"metadata\": {\"crmId\": \"1\", \"CRMID\": \"2\"}";
         await PatchAsync($"/api/contacts/{_tenant.Objects["/api/contacts"]}", $"{{{both}}}");
         using var other = new StringContent($"{{\"name\": \"Dora\", \"phone\": \"+14155550177\", {both}}}", Encoding.UTF8, "application/json");
         (await _client.PostAsync("/api/contacts", other)).EnsureSuccessStatusCode();

@@ -51,6 +51,8 @@ internal static class Sample
         StartedAt = Start,
         AnsweredAt = Start,
         EndedAt = Start.AddSeconds(14),
+        UpdatedAt = Start.AddSeconds(14),
+        Metadata = new Dictionary<string, string>(),
         Turns = turns,
         Version = turns.Length,
     };
