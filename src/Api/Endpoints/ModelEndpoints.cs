@@ -20,5 +20,5 @@ internal static class ModelEndpoints
     }
 
     private static async Task<IResult> ListAsync(IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListModelsQuery(), ct)).ToResponse();
+        (await mediator.Send(new ReadModelsQuery(), ct)).ToResponse();
 }

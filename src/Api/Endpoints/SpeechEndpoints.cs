@@ -34,7 +34,7 @@ internal static class SpeechEndpoints
         [Description("Voices of this provider.")] string? provider,
         IMediator mediator,
         CancellationToken ct) =>
-        (await mediator.Send(new ListVoicesQuery(language, provider), ct)).ToResponse();
+        (await mediator.Send(new ReadVoicesQuery(language, provider), ct)).ToResponse();
 
     private static async Task<IResult> ReadSampleAsync(
         [Description("Its name, as the list of voices has it.")] string? voice,
@@ -47,5 +47,5 @@ internal static class SpeechEndpoints
         (await mediator.Send(new ReadVoiceSampleQuery(voice ?? "", provider, language, text, rate), ct)).ToResponse(sample => Results.File(sample.Wav, Wav));
 
     private static async Task<IResult> ListLanguagesAsync(IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new ListLanguagesQuery(), ct)).ToResponse();
+        (await mediator.Send(new ReadLanguagesQuery(), ct)).ToResponse();
 }

@@ -51,7 +51,7 @@ public sealed class AssistantDraftTests(DatabaseKind database)
         await _desk.PatchAsync("""{"metadata": {"Branch": "a", "branch": "b"}}""");
         await _desk.DraftAsync("""{"metadata": {"branch": "c"}}""");
         VersionDesk.Told(await _desk.CompareDraftAsync()).ShouldBe("/metadata/branch: \"b\" -> \"c\"");
-        VersionDesk.Told(await _desk.CompareAsync(1)).ShouldBe("""/metadata: null -> {"Branch":"a","branch":"b"}""");
+        VersionDesk.Told(await _desk.CompareAsync(1)).ShouldBe("/metadata/Branch:  -> \"a\"; /metadata/branch:  -> \"b\"");
     }
 
     [Test]

@@ -74,7 +74,7 @@ public sealed partial class SqlServerTests : IDisposable
         });
         var command = server.Received.ShouldHaveSingleItem();
         command.Text.ShouldContain("INSERT INTO [Contacts]");
-        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, NoMarks, contact.Search, "Europe/Berlin", Now, false, 0, NoMetadata];
+        object[] values = [contact.Id.Value, contact.OwnerId.Value, contact.Name, Phone, "", NoTags, NoMarks, contact.Search, "Europe/Berlin", Now, Now, false, 0, NoMetadata];
         command.Parameters.Values.ShouldBe(values, ignoreOrder: true);
     }
 
@@ -135,6 +135,7 @@ public sealed partial class SqlServerTests : IDisposable
             nameof(Contact.TimeZone) => contact.TimeZone ?? "",
             nameof(Contact.Search) => contact.Search,
             nameof(Contact.CreatedAt) => contact.CreatedAt,
+            nameof(Contact.UpdatedAt) => contact.UpdatedAt,
             nameof(Contact.IsBlocked) => contact.IsBlocked,
             nameof(Contact.Version) => contact.Version,
             _ => throw new ArgumentException($"Column {name} is new.", nameof(command)),

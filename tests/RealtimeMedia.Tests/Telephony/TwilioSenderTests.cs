@@ -37,11 +37,11 @@ internal sealed class TwilioSenderTests
     }
 
     [Test]
-    public void A_socket_that_is_a_second_of_audio_behind_is_broken_off()
+    public void A_socket_that_is_a_second_behind_the_longest_that_is_sent_at_once_is_broken_off()
     {
         using var socket = new SlowSocket();
         var sender = new TwilioSender(socket, "MZ1");
-        for (var i = 0; i < 51; i++)
+        for (var i = 0; i < 126; i++)
             sender.SendAudio(Frame);
         socket.IsAborted.ShouldBeFalse();
         sender.SendAudio(Frame);

@@ -22,8 +22,9 @@ internal sealed class CallLists : OwnersLists
         {
             var at = Now.AddMinutes(i);
             var call = CallLog.Incoming(business.Line, caller.Phone, caller.Id, $"CA{Guid.NewGuid():N}", at);
+            call.TakenBy(assistantVersion: 0);
             call.End(CallOutcome.CallerHungUp, at);
-            call.Annotate(Metadata.Of([new("order", $"{i}"), new("tier", "gold")]));
+            call.Annotate(Metadata.Of([new("order", $"{i % 8}"), new("tier", "gold")]));
             _first.TryAdd(business.Owner, call);
             _last[business.Owner] = call;
             yield return call;
@@ -42,6 +43,7 @@ internal sealed class CallLists : OwnersLists
         yield return Asked.Of(new ListCallsQuery(new(Status: CallStatus.Ended), new()));
         yield return Asked.Of(new ListCallsQuery(new(Outcome: CallOutcome.CallerHungUp), new()));
         yield return Asked.Of(new ListCallsQuery(new(Assistant: business.Assistant.Id), new()));
+        yield return Asked.Of(new ListCallsQuery(new(Assistant: business.Assistant.Id, AssistantVersion: 0), new()));
         yield return Asked.Of(new ListCallsQuery(new(Contact: _callers[business.Owner].Id), new()));
         yield return Asked.Of(new ListCallsQuery(new(Search: "rye bread"), new()));
         yield return Asked.Of(new ListCallsQuery(new(Metadata: [new("order", "7")]), new(), Expand: "contact,assistant"));

@@ -13,7 +13,7 @@ internal sealed class ContactLists : OwnersLists
         {
             var contact = Contact.Create(business.Owner, $"Carla {i}", PhoneNumber.Parse($"+141555501{i:00}"), Now.AddMinutes(i));
             contact.Describe("", ContactTags.Of(["vip"]));
-            contact.Annotate(Metadata.Of([new("crmId", $"{i}"), new("tier", "gold")]));
+            contact.Annotate(Metadata.Of([new("crmId", $"{i % 8}"), new("tier", "gold")]));
             yield return contact;
         }
     }

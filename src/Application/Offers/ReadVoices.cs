@@ -8,7 +8,7 @@ namespace VoiceAssistant.Application.Offers;
 
 /// <param name="Language">Of the voices that are wanted; <c>de</c> are those of all regions. Null for all.</param>
 /// <param name="Provider">As in the settings; null for all.</param>
-public sealed record ListVoicesQuery(string? Language = null, string? Provider = null) : IRequest<Result<OfferList<VoiceDto>>>;
+public sealed record ReadVoicesQuery(string? Language = null, string? Provider = null) : IRequest<Result<OfferList<VoiceDto>>>;
 
 /// <summary>A voice that an assistant can have.</summary>
 /// <param name="Name">What an assistant's `voice.name` takes.</param>
@@ -18,14 +18,14 @@ public sealed record ListVoicesQuery(string? Language = null, string? Provider =
 /// <param name="IsDefault">It speaks its language where its provider speaks and an assistant names no voice.</param>
 public sealed record VoiceDto(string Name, string Provider, string? Language, string? Gender, bool IsDefault);
 
-internal sealed class ListVoicesValidator : AbstractValidator<ListVoicesQuery>
+internal sealed class ReadVoicesValidator : AbstractValidator<ReadVoicesQuery>
 {
-    public ListVoicesValidator() => RuleFor(q => q.Language).MustBeLanguage();
+    public ReadVoicesValidator() => RuleFor(q => q.Language).MustBeLanguage();
 }
 
-internal sealed class ListVoicesHandler(IProviderOffers offers) : IRequestHandler<ListVoicesQuery, Result<OfferList<VoiceDto>>>
+internal sealed class ReadVoicesHandler(IProviderOffers offers) : IRequestHandler<ReadVoicesQuery, Result<OfferList<VoiceDto>>>
 {
-    public async Task<Result<OfferList<VoiceDto>>> Handle(ListVoicesQuery query, CancellationToken cancellationToken) =>
+    public async Task<Result<OfferList<VoiceDto>>> Handle(ReadVoicesQuery query, CancellationToken cancellationToken) =>
         (await offers.VoicesAsync(cancellationToken)).ToList(
             voice => (query.Provider is null || voice.Provider.Equals(query.Provider, StringComparison.OrdinalIgnoreCase)) && Speaks(voice, query.Language),
             voice => new VoiceDto(voice.Name, voice.Provider, voice.Language, voice.Gender, voice.IsDefault));
