@@ -19,6 +19,9 @@ internal sealed class PostgreSqlDatabase : IDisposable
 
     public NpgsqlConnectionStringBuilder Connection { get; }
 
+    /// <summary>For a host that is not to fail where this machine is slow: ten minutes for a connection, and for a command.</summary>
+    public string UnhurriedConnection => new NpgsqlConnectionStringBuilder(Connection.ConnectionString) { Timeout = 600, CommandTimeout = 600 }.ConnectionString;
+
     /// <summary>Nothing is skipped where CI=true: there, the tests fail.</summary>
     public static bool IsSkipped => Server is null && Environment.GetEnvironmentVariable("CI") != "true";
 

@@ -15,7 +15,7 @@ internal sealed class TestDatabase : IDisposable
         if (server is null)
             return;
         Settings["Database:Provider"] = nameof(DatabaseKind.PostgreSql);
-        Settings["ConnectionStrings:Default"] = server.Connection.ConnectionString;
+        Settings["ConnectionStrings:Default"] = server.UnhurriedConnection;
     }
 
     public Dictionary<string, string?> Settings { get; }
