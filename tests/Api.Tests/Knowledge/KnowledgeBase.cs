@@ -87,6 +87,14 @@ internal sealed class KnowledgeBase(ApiHost host, string token)
         return [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("text").GetString()!)];
     }
 
+    /// <summary>A search waits for vectors for a moment only, and a host that holds others in memory learns of new ones a moment later.</summary>
+    public async Task ShouldFindAsync(string question, string text)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (!(await SearchAsync(question)).Any(found => found.Contains(text, StringComparison.Ordinal)))
+            await Task.Delay(100, deadline.Token);
+    }
+
     /// <summary>An assistant that knows sources.</summary>
     public async Task<Guid> AssistantAsync(params Guid[] sources)
     {
