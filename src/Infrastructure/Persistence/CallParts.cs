@@ -30,14 +30,14 @@ internal sealed record CallParts(IReadOnlyList<ConversationId> Conversations, IR
             [.. changed.Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity).OfType<Contact>().Select(contact => contact.Id)]);
     }
 
-    /// <summary>The calls of contacts that are deleted, to be looked for as long as they are known.</summary>
+    /// <summary>The calls of contacts that are about to be deleted.</summary>
     public async Task<IReadOnlyList<CallId>> OfContactsAsync(AppDb db, CancellationToken ct)
     {
         var contacts = Contacts.Select(id => (ContactId?)id).ToList();
         return contacts.Count == 0 ? [] : await db.Set<CallLog>().AcrossOwners().Where(call => contacts.Contains(call.ContactId)).Select(call => call.Id).ToListAsync(ct);
     }
 
-    /// <summary>Once it is saved, and whether or not anybody waits for it: a statement of its own, which holds up nobody who writes to the call.</summary>
+    /// <summary>Before it is saved, and whether or not anybody waits for it: statements of their own, which hold up nobody who writes to the call.</summary>
     /// <param name="others">Calls besides these.</param>
     public async Task TellUpdatedAsync(AppDb db, IReadOnlyList<CallId> others, DateTime now)
     {
