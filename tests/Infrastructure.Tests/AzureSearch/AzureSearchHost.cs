@@ -28,7 +28,7 @@ internal sealed class AzureSearchHost : IAsyncDisposable
         foreach (var (key, value) in settings)
             builder.Configuration[key] = value;
         builder.Logging.AddProvider(Log);
-        builder.Services.AddSingleton<TimeProvider>(new HurriedTime());
+        builder.Services.AddSingleton<TimeProvider>(HurriedTime.OfPauses());
         builder.AddAzureSearch();
         _host = builder.Build();
     }

@@ -1,6 +1,7 @@
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Common;
 using VoiceAssistant.Domain.Knowledge;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.Infrastructure.Tests.AzureSearch;
 
@@ -122,7 +123,7 @@ internal sealed class AzureSearchTests
     {
         var chunk = await _host.StoreAsync("Cleaning costs sixty euros.");
         (await _host.FindAsync(said, model: null)).ShouldBeEmpty();
-        var search = new IndexSearch(_host.Owner, null, said, [new(AzureSearchHost.Model, AzureSearchHost.VectorOf("cleaning"))], 5);
+        var search = new IndexSearch(_host.Owner, null, said, [new(AzureSearchHost.Model, AzureSearchHost.VectorOf("cleaning"))], 5) { Timeout = TestTimeout.Value };
         (await _host.Index.SearchAsync(search, default)).Hits.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             hit => hit.Chunk.ShouldBe(chunk.Id), hit => hit.Lexical.ShouldBeNull());
     }

@@ -37,7 +37,7 @@ internal sealed class KnowledgeHost : IDisposable
         builder.AddInfrastructure();
         builder.AddLanguageModel();
         builder.Services.AddApplication(builder.Configuration);
-        builder.Services.AddSingleton<TimeProvider>(new HurriedTime(only: TimeSpan.FromSeconds(1.5))); // until Azure AI Search shows what has changed
+        builder.Services.AddSingleton<TimeProvider>(HurriedTime.Of(TimeSpan.FromSeconds(1.5))); // until Azure AI Search shows what has changed
         builder.Logging.ClearProviders().AddProvider(Log);
         _host = builder.Build();
     }

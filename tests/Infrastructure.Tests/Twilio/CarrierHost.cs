@@ -25,7 +25,7 @@ internal sealed class CarrierHost : IAsyncDisposable
     private readonly IHost _host;
     private readonly Site? _site;
 
-    private CarrierHost(string origin, Site? site, (string Key, string? Value)[] settings)
+    private CarrierHost(string origin, Site? site, TimeProvider time, (string Key, string? Value)[] settings)
     {
         (Origin, _site) = (origin, site);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
@@ -36,7 +36,7 @@ internal sealed class CarrierHost : IAsyncDisposable
             builder.Configuration[key] = value;
         builder.Logging.AddProvider(Log);
         builder.Logging.SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddSingleton<TimeProvider>(new HurriedTime()).Configure<PublicUrlOptions>(urls =>
+        builder.Services.AddSingleton(time).Configure<PublicUrlOptions>(urls =>
             urls.Api = builder.Configuration["PublicUrls:Api"] ?? "https://voice.example.com");
         builder.Services.AddTwilio(builder.Configuration);
         _host = builder.Build();
@@ -55,7 +55,13 @@ internal sealed class CarrierHost : IAsyncDisposable
     /// <summary>What came, in order: method with path and query, the form, and who asked.</summary>
     public ConcurrentQueue<(string Line, IFormCollection? Form, string? Authorization)> Requests { get; private init; } = [];
 
-    public static async Task<CarrierHost> StartAsync(RequestDelegate answer, params (string Key, string? Value)[] settings)
+    public static Task<CarrierHost> StartAsync(RequestDelegate answer, params (string Key, string? Value)[] settings) =>
+        StartAsync(HurriedTime.OfPauses(), answer, settings);
+
+    /// <summary>One that soon gives up where nothing comes any more.</summary>
+    public static Task<CarrierHost> StartImpatientAsync(RequestDelegate answer) => StartAsync(HurriedTime.OfAll(), answer, []);
+
+    private static async Task<CarrierHost> StartAsync(TimeProvider time, RequestDelegate answer, (string Key, string? Value)[] settings)
     {
         ConcurrentQueue<(string, IFormCollection?, string?)> requests = [];
         var site = await Site.StartAsync(async http =>
@@ -64,7 +70,7 @@ internal sealed class CarrierHost : IAsyncDisposable
             requests.Enqueue(($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}", form, http.Request.Headers.Authorization));
             await answer(http);
         });
-        return new CarrierHost($"http://127.0.0.1:{site.Port}", site, settings) { Requests = requests };
+        return new CarrierHost($"http://127.0.0.1:{site.Port}", site, time, settings) { Requests = requests };
     }
 
     /// <summary>Answers with these one after the other, and then with the last of them.</summary>
@@ -80,7 +86,7 @@ internal sealed class CarrierHost : IAsyncDisposable
     }
 
     /// <summary>One whose server is somewhere else.</summary>
-    public static CarrierHost At(string origin, params (string Key, string? Value)[] settings) => new(origin, null, settings);
+    public static CarrierHost At(string origin, params (string Key, string? Value)[] settings) => new(origin, null, HurriedTime.OfPauses(), settings);
 
     public static string Error(int code) => $$"""{"code":{{code}},"message":"About +14155550199.","more_info":"","status":400}""";
 

@@ -72,7 +72,7 @@ internal sealed class CarrierMessageTests
     [TestCase(false)]
     public async Task So_is_one_whose_connection_breaks_or_that_is_not_answered(bool breaks)
     {
-        await using var host = await CarrierHost.StartAsync(async http =>
+        await using var host = await CarrierHost.StartImpatientAsync(async http =>
         {
             if (breaks)
                 http.Abort();

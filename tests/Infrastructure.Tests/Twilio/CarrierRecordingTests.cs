@@ -154,7 +154,7 @@ internal sealed class CarrierRecordingTests
     [TestCase(false)]
     public async Task Half_of_it_is_not_all_of_it(bool breaks)
     {
-        await using var host = await CarrierHost.StartAsync(async http =>
+        await using var host = await CarrierHost.StartImpatientAsync(async http =>
         {
             http.Response.ContentLength = 1000;
             await http.Response.WriteAsync("half");

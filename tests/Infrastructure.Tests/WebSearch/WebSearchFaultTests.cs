@@ -80,7 +80,7 @@ internal sealed class WebSearchFaultTests
     [Test]
     public async Task Too_many_searches_are_tried_again_where_the_wait_is_short()
     {
-        await using var host = await WebSearchHost.StartInAsync(new HurriedTime(TimeSpan.FromSeconds(1)), "Brave", ("WebSearch:TimeoutMs", "30000"));
+        await using var host = await WebSearchHost.StartInAsync(HurriedTime.Of(TimeSpan.FromSeconds(1)), "Brave", ("WebSearch:TimeoutMs", "30000"));
         foreach (var wait in (string?[])["1", null, "0"])
         {
             host.Emulator.Faults.Add(new Fault { Status = 429, RetryAfter = wait });
