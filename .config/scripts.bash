@@ -1,5 +1,6 @@
 # What ./run, ./test and ./fetch-models share.
 job=
+past= # the last process in the background that is no job any more, or another's
 
 # Where the weights of local speech are; ~ is the user's home even where HOME is not set.
 models_folder() {
@@ -8,9 +9,16 @@ models_folder() {
   realpath -m -- "${Models__Path:-$caches/voiceassistant/models}"
 }
 
-# Ends what is being waited for, with all that it has started.
+# What was begun last in the background is not to be ended with the job.
+forget_job() {
+  job=
+  past=${!:-}
+}
+
+# Ends what is being waited for, with all that it has started. A signal may come behind its beginning, before its number is kept.
 end_job() {
-  [[ -n "$job" ]] || return 0
+  [[ -n $job || ${!:-} == "$past" ]] || job=$!
+  [[ -n $job ]] || return 0
   kill -TERM -- "-$job" 2>/dev/null || kill -TERM "$job" 2>/dev/null || true
   while [[ -d /proc/$job ]]; do wait "$job" 2>/dev/null || true; done # the administrator's apt-get is not ours to end
   # what it has started may take a moment longer; the dead, whom nobody has buried yet, do not count
@@ -19,7 +27,7 @@ end_job() {
     sleep 0.1
   done
   kill -KILL -- "-$job" 2>/dev/null || true
-  job=
+  forget_job
 }
 
 # Runs a command in a session of its own, so that a signal to this script is handled at once and leaves nothing behind.
