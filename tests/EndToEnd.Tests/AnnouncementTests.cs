@@ -44,7 +44,7 @@ internal sealed class AnnouncementTests
         await UntilAsync(() => (Open(Recognition), Open(Synthesis)) == (0, 0));
         _speech.Connections.Count.ShouldBe(2);
 
-        var call = await _deployment.CallAsync(Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.HangUp());
+        var call = await _deployment.CallAsync(Talk.ReplyEnd, Step.Say(1_000), Talk.ReplyEnd, Step.HangUp());
         call.Failures.ShouldBeEmpty();
         var connections = _speech.Connections.Skip(2).ToList();
         connections.Count.ShouldBe(2, "none beside those that were announced");

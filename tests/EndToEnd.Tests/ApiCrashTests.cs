@@ -32,7 +32,7 @@ internal sealed class ApiCrashTests
         }
 
         await deployment.RestartApiAsync();
-        (await deployment.CallAsync(Step.WaitForReplyEnd(), Step.HangUp())).Failures.ShouldBeEmpty("calls are taken again");
+        (await deployment.CallAsync(Talk.ReplyEnd, Step.HangUp())).Failures.ShouldBeEmpty("calls are taken again");
     }
 
     [Test]
@@ -65,7 +65,7 @@ internal sealed class ApiCrashTests
     public async Task Another_host_can_have_a_running_call_end_politely()
     {
         using var deployment = await Deployment.StartAsync();
-        var running = deployment.Begin([Step.WaitForReplyEnd(), Step.WaitForEnd(20_000)]);
+        var running = deployment.Begin([Talk.ReplyEnd, Step.WaitForEnd()]);
         await running.ReplyAsync(0);
         deployment.AskToEnd();
         var call = await running.Result;

@@ -51,7 +51,7 @@ internal sealed partial class DatabaseOutageTests
         Talk.ShouldBeWhole(call, log, turns: 1 + Answers);
         deployment.Api.Output.ShouldNotContain("Recovery closed", customMessage: "the host could not speak for its call, but it lived");
         WrittenAgain().Count(deployment.Media.Output).ShouldBe(1, deployment.Media.Output);
-        (await deployment.CallAsync(Step.WaitForReplyEnd(), Step.HangUp())).Failures.ShouldBeEmpty("all is well again");
+        (await deployment.CallAsync(Talk.ReplyEnd, Step.HangUp())).Failures.ShouldBeEmpty("all is well again");
     }
 
     [GeneratedRegex("The call log is written again")]

@@ -142,7 +142,7 @@ internal sealed class HostileStreamTests
         }
 
         (LinesOfMedia() - before).ShouldBeLessThanOrEqualTo(100 + 25, "besides what tests before it have left to say");
-        var call = await _deployment.CallAsync(Step.WaitForReplyEnd(), Step.Say(800), Step.WaitForReplyEnd());
+        var call = await _deployment.CallAsync(Talk.ReplyEnd, Step.Say(800), Talk.ReplyEnd);
         call.Replies.Count.ShouldBe(2, "the host still answers");
     }
 

@@ -18,7 +18,7 @@ internal sealed class ReconnectionTests(DatabaseKind database)
         balancer.Hosts = [deployment.Media, another];
         // greeting and an answer; the host dies in the next one; "we were cut off", and another answer
         ScenarioStep[] steps =
-            [.. Talk.Of(answers: 1), Step.Say(1_000), Step.WaitForReply(), Step.WaitForEnd(60_000), Talk.ReplyEnd, Step.Say(1_000), Talk.ReplyEnd, Step.HangUp()];
+            [.. Talk.Of(answers: 1), Step.Say(1_000), Step.WaitForReply(), Step.WaitForEnd(), Talk.ReplyEnd, Step.Say(1_000), Talk.ReplyEnd, Step.HangUp()];
         var running = deployment.Begin(steps);
         await running.ReplyAsync(2);
         deployment.Media.Kill();

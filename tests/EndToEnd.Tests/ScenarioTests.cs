@@ -69,7 +69,7 @@ internal sealed class ScenarioTests(DatabaseKind database)
     [Test]
     public async Task Keys_are_an_answer()
     {
-        var call = await _deployment.CallAsync(Step.WaitForReplyEnd(), Step.Dtmf("42#"), Step.WaitForReplyEnd());
+        var call = await _deployment.CallAsync(Talk.ReplyEnd, Step.Dtmf("42#"), Talk.ReplyEnd);
         var log = await _deployment.LogOfAsync(call);
         log.Turns!.ShouldContain(t => t.CallerSaid == "(keypad) 42#");
     }
@@ -78,7 +78,7 @@ internal sealed class ScenarioTests(DatabaseKind database)
     public async Task A_network_that_stalls_for_a_moment_does_not_cut_the_caller_off()
     {
         var call = await _deployment.CallAsync(
-            Step.WaitForReplyEnd(), Step.StallThenBurst(300), Step.Say(1_500), Step.WaitForReplyEnd());
+            Talk.ReplyEnd, Step.StallThenBurst(300), Step.Say(1_500), Talk.ReplyEnd);
         var utterance = call.Utterances.ShouldHaveSingleItem();
         utterance.AnsweredBy.ShouldNotBeNull();
         call.Replies.ShouldNotContain(
@@ -90,7 +90,7 @@ internal sealed class ScenarioTests(DatabaseKind database)
     public async Task A_caller_whose_frames_stop_is_answered_all_the_same()
     {
         var call = await _deployment.CallAsync(
-            Step.WaitForReplyEnd(), Step.Say(1_000), Step.StallThenLose(2_000), Step.WaitForReplyEnd());
+            Talk.ReplyEnd, Step.Say(1_000), Step.StallThenLose(2_000), Talk.ReplyEnd);
         call.Replies.Count.ShouldBe(2);
     }
 
@@ -98,7 +98,7 @@ internal sealed class ScenarioTests(DatabaseKind database)
     public async Task A_webhook_that_comes_twice_is_one_call()
     {
         var call = await _deployment.CallAsync(
-            new Scenario { Name = "twice", Steps = [Step.WaitForReplyEnd(), Step.HangUp()] },
+            new Scenario { Name = "twice", Steps = [Talk.ReplyEnd, Step.HangUp()] },
             _deployment.CallOptions with { Faults = CallFaults.DuplicateWebhook });
         call.Failures.ShouldBeEmpty();
         (await _deployment.LogOfAsync(call)).Outcome.ShouldBe("callerHungUp");

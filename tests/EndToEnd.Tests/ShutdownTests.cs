@@ -8,13 +8,13 @@ namespace VoiceAssistant.EndToEnd.Tests;
 internal sealed class ShutdownTests
 {
     private static readonly ScenarioStep[] LongTalk =
-        [Step.WaitForReplyEnd(), Step.Repeat(30, Step.Say(1_000), Step.WaitForReplyEnd())];
+        [Talk.ReplyEnd, Step.Repeat(30, Step.Say(1_000), Talk.ReplyEnd)];
 
     [Test]
     public async Task Running_calls_finish_within_the_limit_and_no_new_one_is_taken()
     {
         using var deployment = await Deployment.StartAsync(("Media__DrainSeconds", "30"));
-        var running = await deployment.BeginCallAsync(Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.HangUp());
+        var running = await deployment.BeginCallAsync(Talk.ReplyEnd, Step.Say(1_000), Talk.ReplyEnd, Step.HangUp());
         deployment.Media.Terminate();
         var refused = await deployment.CallAsync(Step.Pause(100));
         refused.StreamOpenedAt.ShouldBeNull();

@@ -9,10 +9,10 @@ namespace VoiceAssistant.EndToEnd.Tests;
 internal static class Talk
 {
     /// <summary>
-    /// Longer than any stutter of a busy machine: with the usual 150 ms a caller takes a reply that ran dry for a moment for
+    /// Longer than any stutter of a busy machine: with the usual 500 ms a caller takes a reply that ran dry for a moment for
     /// one that is over, speaks, and so cuts it short.
     /// </summary>
-    private const int SettleMs = 600;
+    private const int SettleMs = 1_000;
 
     public static ScenarioStep ReplyEnd => Step.WaitForReplyEnd(settleMs: SettleMs);
 

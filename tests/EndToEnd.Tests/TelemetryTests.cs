@@ -49,8 +49,8 @@ internal sealed class TelemetryTests
                 Name = "talk",
                 Steps =
                 [
-                    Step.WaitForReplyEnd(), Step.Say(1_000), Step.Interrupt(800, 1_000), Step.WaitForReplyEnd(),
-                    Step.Dtmf("4711#"), Step.WaitForReplyEnd(), Step.HangUp(),
+                    Talk.ReplyEnd, Step.Say(1_000), Step.Interrupt(800, 1_000), Talk.ReplyEnd,
+                    Step.Dtmf("4711#"), Talk.ReplyEnd, Step.HangUp(),
                 ],
             },
             options);
@@ -150,7 +150,7 @@ internal sealed class TelemetryTests
         await using var stuck = await OtlpCollector.StartAsync(isStuck: true);
         using var deployment = await Deployment.StartAsync(("Otlp__Endpoint", stuck.Url));
         var call = await deployment.CallAsync(
-            Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.Say(1_000), Step.WaitForReplyEnd(), Step.HangUp());
+            Talk.ReplyEnd, Step.Say(1_000), Talk.ReplyEnd, Step.Say(1_000), Talk.ReplyEnd, Step.HangUp());
         call.Failures.ShouldBeEmpty();
         call.Replies.Count.ShouldBe(3);
         deployment.Media.Terminate();

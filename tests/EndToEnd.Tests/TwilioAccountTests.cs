@@ -92,7 +92,7 @@ internal sealed class TwilioAccountTests
         twilio.Network.Ring(Phone, Line, Person()).ShouldNotBeNull();
     }
 
-    private static Callee Person() => Callee.Human(Step.WaitForReplyEnd(), Step.HangUp());
+    private static Callee Person() => Callee.Human(Talk.ReplyEnd, Step.HangUp());
 
     private static string Said(JsonElement call) => call.GetProperty("turns")[0].GetProperty("assistantSaid").GetString()!;
 }

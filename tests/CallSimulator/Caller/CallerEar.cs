@@ -4,10 +4,10 @@ using VoiceAssistant.CallSimulator.Playout;
 namespace VoiceAssistant.CallSimulator.Caller;
 
 /// <summary>Which reply the caller listens to, and waiting for its start and end.</summary>
-internal sealed class CallerEar(StreamSession stream)
+/// <param name="timeout">Of a step that says none; null for the usual ones.</param>
+internal sealed class CallerEar(StreamSession stream, TimeSpan? timeout)
 {
-    private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(60);
+    private readonly TimeSpan _replyTimeout = timeout ?? TimeSpan.FromSeconds(15), _endTimeout = timeout ?? TimeSpan.FromSeconds(60);
 
     // Something may follow what was marked as sent: who speaks at once cuts it short.
     private static readonly TimeSpan DefaultSettle = TimeSpan.FromMilliseconds(500);
@@ -31,8 +31,8 @@ internal sealed class CallerEar(StreamSession stream)
                 stream.Utterances[^1].ReplyAwaited = true;
             return true;
         });
-        var timeout = Milliseconds(timeoutMs) ?? ReplyTimeout;
-        var outcome = await stream.UntilAsync(now => Next() is { } reply && reply.StartedAt <= now, timeout, ct);
+        var outcome = await stream.UntilAsync(
+            now => Next() is { } reply && reply.StartedAt <= now, Milliseconds(timeoutMs) ?? _replyTimeout, ct);
         if (outcome == Awaited.Happened)
             (Heard, _isListening) = (stream.Access(_ => Next()!.Index), true);
         return outcome;
@@ -53,13 +53,13 @@ internal sealed class CallerEar(StreamSession stream)
                 isPlayed = last.CutAt is null && last.EndedAt <= now && stream.PendingMarks == 0;
                 return isPlayed && IsQuiet(last, settle, now);
             },
-            Milliseconds(timeoutMs) ?? EndTimeout, ct);
+            Milliseconds(timeoutMs) ?? _endTimeout, ct);
         // A server may close as soon as its last word was played.
         return outcome == Awaited.StreamEnded && isPlayed ? Awaited.Happened : outcome;
     }
 
     public Task<Awaited> QuietAsync(int ms, int? timeoutMs, CancellationToken ct) => stream.UntilAsync(
-        now => stream.QuietSince(now) + TimeSpan.FromMilliseconds(ms) <= now, Milliseconds(timeoutMs) ?? EndTimeout, ct);
+        now => stream.QuietSince(now) + TimeSpan.FromMilliseconds(ms) <= now, Milliseconds(timeoutMs) ?? _endTimeout, ct);
 
     /// <summary>Until the caller has heard so much of the current reply, else of the next one, or all there is of it.</summary>
     public async Task<Awaited> PlayingAsync(int ms, CancellationToken ct)

@@ -14,10 +14,11 @@ internal enum ScriptEnd
 
 /// <summary>Carries out the steps of a scenario on an open stream. A step that fails is recorded, and the next one runs.</summary>
 /// <param name="steps">Those that are left.</param>
-internal sealed class CallerScript(StreamSession stream, CallJournal journal, Scenario scenario, StepSequence steps)
+/// <param name="timeout">Of a step that says none; null for the usual ones.</param>
+internal sealed class CallerScript(StreamSession stream, CallJournal journal, Scenario scenario, StepSequence steps, TimeSpan? timeout)
 {
     private const int LongTimeoutMs = 60_000;
-    private readonly CallerEar _ear = new(stream);
+    private readonly CallerEar _ear = new(stream, timeout);
     private bool _awaitsEnd = scenario.Expect.EndedBy == "server";
     private string _step = "";
 
@@ -68,7 +69,7 @@ internal sealed class CallerScript(StreamSession stream, CallJournal journal, Sc
         { Dtmf: { } dtmf } => DialAsync(dtmf, ct),
         { HangUp.AfterReplyMs: { } ms } => UntilPlayedAsync(ms, ct),
         { DropSocket.AfterReplyMs: { } ms } => UntilPlayedAsync(ms, ct),
-        { WaitForEnd: { } wait } => WaitForEndAsync(wait.TimeoutMs ?? LongTimeoutMs, ct),
+        { WaitForEnd: { } wait } => WaitForEndAsync(wait.TimeoutMs ?? (int?)timeout?.TotalMilliseconds ?? LongTimeoutMs, ct),
         { Stall: { } stall } => StallAsync(stall),
         _ => Task.FromResult(Awaited.Happened),
     };

@@ -56,6 +56,9 @@ public sealed record CallOptions
     /// </summary>
     public Func<TimeSpan>? MarkDelay { get; init; }
 
+    /// <summary>How long the caller waits where a step waits for something and does not say; null for 15 s until a reply begins, 60 s otherwise.</summary>
+    public TimeSpan? StepTimeout { get; init; }
+
     public CallFaults Faults { get; init; }
 
     /// <summary>Sees every event as it happens, on the thread it happens on: it must be quick and must not throw.</summary>

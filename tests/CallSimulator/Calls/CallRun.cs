@@ -45,6 +45,7 @@ internal sealed class CallRun : ICallNetwork, IDisposable
             Line = options.Line,
             Room = _room,
             MarkDelay = options.MarkDelay,
+            StepTimeout = options.StepTimeout,
         };
         _phone = new Phone(settings, scenario, scenario.Steps, _time, _journal, services);
         _run = new DocumentRun(_phone, this, options.FastSay, _clock);

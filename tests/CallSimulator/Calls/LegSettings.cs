@@ -15,6 +15,9 @@ internal sealed record LegSettings(string Name, string CallSid, string AccountSi
 
     public Func<TimeSpan>? MarkDelay { get; init; }
 
+    /// <summary>As <see cref="CallOptions.StepTimeout"/>.</summary>
+    public TimeSpan? StepTimeout { get; init; }
+
     /// <summary>After its <c>stop</c> the carrier forgets to close the socket, for so long.</summary>
     public TimeSpan StaysOpen { get; init; }
 }

@@ -84,7 +84,7 @@ internal sealed class StreamLeg(
     private async Task<StreamEnding> FollowAsync(MediaConnection connection, StreamSession session, CancellationToken ct)
     {
         var receiving = connection.ReceiveAsync(session, time, journal);
-        var script = new CallerScript(session, journal, scenario, steps);
+        var script = new CallerScript(session, journal, scenario, steps, settings.StepTimeout);
         var acting = script.RunAsync(ct);
         await Task.WhenAny(receiving, acting);
         var isServers = receiving.IsCompleted;

@@ -75,6 +75,7 @@ internal sealed class Deployment : IDisposable
         AccountSid = AccountSid,
         AuthToken = AuthToken,
         FastSay = true,
+        StepTimeout = HostProcess.Timeout,
     };
 
     private int ApiPort { get; }

@@ -5,7 +5,7 @@ namespace VoiceAssistant.EndToEnd.Tests.Hosts;
 /// <summary>A call that a test watches while it goes on.</summary>
 internal sealed class RunningCall
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = HostProcess.Timeout;
 
     private readonly TaskCompletionSource[] _replies = [.. Enumerable.Range(0, 32).Select(_ => Signal())];
     private int _started;

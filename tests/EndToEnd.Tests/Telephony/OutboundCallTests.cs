@@ -15,7 +15,7 @@ public class OutboundCallTests
     public async Task A_person_who_answers_is_told_who_speaks_and_talked_with()
     {
         const string number = "+14155550201";
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd(), Step.HangUp()));
+        Twilio.Network.Callees.Plan(number, Callee.Human(Talk.ReplyEnd, Step.Say(900), Talk.ReplyEnd, Step.HangUp()));
 
         var id = await Owner.PlaceAsync(Assistant, number, new { opening = "Your glasses are ready, {{name}}.", variables = new { name = "Carla" } });
         var call = await Owner.EndedAsync(id);
@@ -63,7 +63,7 @@ public class OutboundCallTests
     public async Task Who_answers_after_half_a_minute_is_talked_with_as_if_at_once()
     {
         const string number = "+14155550223";
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.HangUp()) with { AfterMs = 30_500 });
+        Twilio.Network.Callees.Plan(number, Callee.Human(Talk.ReplyEnd, Step.HangUp()) with { AfterMs = 30_500 });
         var patient = await Owner.AddAssistantAsync(new { outbound = new { hours = new { from = "00:00", to = "24:00" }, ringSeconds = 60 } });
 
         var call = await Owner.EndedAsync(await Owner.PlaceAsync(patient, number));
@@ -133,7 +133,7 @@ public class OutboundCallTests
     {
         const string number = "+14155550235";
         Twilio.Network.Callees.Plan(number, Callee.Human(
-            Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReply(), Step.Interrupt(afterMs: 150, voiceMs: 2_500), Step.WaitForReplyEnd(), Step.HangUp()));
+            Talk.ReplyEnd, Step.Say(900), Step.WaitForReply(), Step.Interrupt(afterMs: 150, voiceMs: 2_500), Talk.ReplyEnd, Step.HangUp()));
         var assistant = await Owner.AddAssistantAsync(new { prompt = ObedientModel.Told("press_keys", """{"keys": "20w1#"}""") });
 
         var call = await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number));

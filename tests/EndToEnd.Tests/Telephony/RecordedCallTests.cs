@@ -15,7 +15,7 @@ public sealed class RecordedCallTests
     {
         const string number = "+14155550301";
         var assistant = await Owner.AddAssistantAsync(new { recording = "announced", recordingDays = 3 });
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd()));
+        Twilio.Network.Callees.Plan(number, Callee.Human(Talk.ReplyEnd, Step.Say(900), Talk.ReplyEnd));
 
         var id = await Owner.PlaceAsync(assistant, number, new { opening = "Your glasses are ready." });
         await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 1);
@@ -50,7 +50,7 @@ public sealed class RecordedCallTests
     {
         const string number = "+14155550302";
         var assistant = await Owner.AddAssistantAsync(new { recording = "consent", prompt = ObedientModel.Told("start_recording") });
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd()));
+        Twilio.Network.Callees.Plan(number, Callee.Human(Talk.ReplyEnd, Step.Say(900), Talk.ReplyEnd));
 
         var id = await Owner.PlaceAsync(assistant, number, new { opening = "May I record this call?" });
         var asked = await Owner.UntilAsync(id, c => c.GetProperty("turns").GetArrayLength() > 0);
@@ -70,7 +70,7 @@ public sealed class RecordedCallTests
     {
         const string number = "+14155550303";
         var assistant = await Owner.AddAssistantAsync(new { recording = "consent", prompt = "Say thank you." });
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForReplyEnd(), Step.HangUp()));
+        Twilio.Network.Callees.Plan(number, Callee.Human(Talk.ReplyEnd, Step.Say(900), Talk.ReplyEnd, Step.HangUp()));
 
         var call = await Owner.EndedAsync(await Owner.PlaceAsync(assistant, number));
 

@@ -36,6 +36,7 @@ public sealed partial class TelephonyHosts
             CallsPerSecond = 50,
             SaysFast = true,
             WebhookTimeout = TimeSpan.FromMinutes(2), // a busy machine answers late, which is not what is tested here
+            StepTimeout = HostProcess.Timeout,
         });
         Model = await OpenAIEmulator.StartAsync(new OpenAIEmulatorOptions { ApiKey = "key", Answer = Answer });
         Desk = await BookingDesk.StartAsync();

@@ -68,9 +68,9 @@ public sealed class ToolCallTests
     {
         var (number, random) = ($"+141555504{i:00}", new Random(Seed + i));
         await Owner.PostAsync("api/contacts", new { name = $"Guest {i}", phone = number });
-        List<ScenarioStep> steps = [Step.WaitForReplyEnd()];
+        List<ScenarioStep> steps = [Talk.ReplyEnd];
         for (var cycle = 0; cycle < Cycles; cycle++)
-            steps.AddRange([Step.Say(900), Step.Pause(random.Next(200, 3_500)), Step.Say(700), Step.WaitForReplyEnd()]);
+            steps.AddRange([Step.Say(900), Step.Pause(random.Next(200, 3_500)), Step.Say(700), Talk.ReplyEnd]);
         steps.Add(Step.WaitForEnd());
         Twilio.Network.Callees.Plan(number, Callee.Human([.. steps]));
         return (number, await Owner.PlaceAsync(assistant, number));

@@ -20,7 +20,7 @@ public class TransferTests
     {
         var office = Office(number);
         Twilio.Network.Callees.Plan(office, Accepts);
-        Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(int.MaxValue)));
+        Twilio.Network.Callees.Plan(number, Callee.Human(Talk.ReplyEnd, Step.Say(900), Step.WaitForEnd(int.MaxValue)));
 
         var prompt = ObedientModel.Told("transfer_call", """{"destination": "front office", "briefing": "It is about new glasses."}""");
         var id = await Owner.PlaceAsync(await AssistantAsync(office, mode, prompt), number);
@@ -45,7 +45,7 @@ public class TransferTests
         await Owner.PostAsync("api/phone-numbers", new { number = line, assistantId = assistant });
         Twilio.Network.Callees.Plan(desk, Accepts);
 
-        var sid = Twilio.Network.Ring(caller, line, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(int.MaxValue))).ShouldNotBeNull().Sid;
+        var sid = Twilio.Network.Ring(caller, line, Callee.Human(Talk.ReplyEnd, Step.Say(900), Step.WaitForEnd(int.MaxValue))).ShouldNotBeNull().Sid;
         var id = await Owner.CallOfAsync(assistant, sid);
         await TalkAsync(desk);
         var call = await Owner.EndedAsync(id);

@@ -24,7 +24,7 @@ public sealed class UnrulyModelTests
         foreach (var (calls, i) in manners.Select((calls, i) => (calls, i)))
         {
             var number = $"+141555505{i:00}";
-            Twilio.Network.Callees.Plan(number, Callee.Human(Step.WaitForReplyEnd(), Step.Say(900), Step.WaitForEnd(timeoutMs: 600_000)));
+            Twilio.Network.Callees.Plan(number, Callee.Human(Talk.ReplyEnd, Step.Say(900), Step.WaitForEnd(timeoutMs: 600_000)));
             var assistant = await Owner.AddAssistantAsync(new { prompt = UnrulyModel.Calling(calls), tools = new object[] { new { name = "get_time" } } });
             placed.Add((number, await Owner.PlaceAsync(assistant, number)));
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Application.Tools;
 using VoiceAssistant.Domain.Tools;
@@ -128,10 +129,20 @@ public sealed class ToolRetryTests
     [TestCase("POST", ToolResultKind.Unknown)]
     public async Task What_takes_too_long_is_given_up(string method, ToolResultKind kind)
     {
-        var end = new TaskCompletionSource();
-        await using var server = await HttpToolServer.StartAsync(_ => end.Task);
-        using var bench = new ToolBench(time: TimeProvider.System);
-        var report = await bench.RunAsync(ToolBench.Tool(server.Url(), method) with { TimeoutMs = 300 });
+        var (came, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var server = await HttpToolServer.StartAsync(_ =>
+        {
+            came.TrySetResult();
+            return end.Task;
+        });
+        var time = new FakeTimeProvider();
+        using var bench = new ToolBench(time: time);
+        var running = bench.RunAsync(ToolBench.Tool(server.Url(), method) with { TimeoutMs = 300 });
+        await came.Task;
+        time.Advance(TimeSpan.FromMilliseconds(299));
+        running.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        var report = await running;
         end.SetResult();
         (report.Outcome.Kind, report.Exchange!.End, report.Outcome.Reason).ShouldBe((kind, HttpToolEnd.TimedOut, "'127.0.0.1' did not answer in time."));
         server.Requests.Count.ShouldBe(1);

@@ -40,6 +40,9 @@ internal sealed class TwilioEmulatorOptions
     /// <summary>From its start on, so long it waits for the answer to a webhook; a third of it for the connection.</summary>
     public TimeSpan WebhookTimeout { get; set; } = WebhookClient.Timeout;
 
+    /// <summary>How long people wait where a step of theirs waits for something and does not say; null for the usual times.</summary>
+    public TimeSpan? StepTimeout { get; set; }
+
     /// <summary>For all but audio, which is in real time.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

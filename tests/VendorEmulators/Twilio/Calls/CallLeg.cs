@@ -194,6 +194,7 @@ internal sealed class CallLeg : ICallNetwork, IDisposable
         {
             IsRecorded = true,
             MarkDelay = _callee.MarkDelayMs > 0 ? () => TimeSpan.FromMilliseconds(_callee.MarkDelayMs) : null,
+            StepTimeout = _network.Options.StepTimeout,
             StaysOpen = TimeSpan.FromMilliseconds(_callee.SocketStaysOpenMs),
         };
         var phone = new Phone(
