@@ -35,6 +35,8 @@ public sealed class OwnershipTests
         "Application/Calls/RecoverCalls.cs",
         "Application/Calls/Transfers/ReadConsultation.cs",
         "Application/Calls/Transfers/Transferring.cs",
+        "Application/Contacts/Imports/PurgeContactImports.cs",
+        "Application/Contacts/Imports/RunDueContactImports.cs",
         "Application/Demo/SeedDemonstration.cs",
         "Application/Knowledge/Indexing/ClaimSource.cs",
         "Application/Knowledge/Indexing/PlanDueSources.cs",

@@ -52,6 +52,7 @@ internal static class ContactEndpoints
         contacts.MapPost("/{id:guid}/unblock", UnblockAsync).WithName("unblockContact").WithSummary("Unblock a contact")
             .Produces<ContactDto>();
         contacts.MapContactFiles();
+        contacts.MapContactImports();
     }
 
     private static async Task<IResult> ListAsync(

@@ -25,6 +25,8 @@ internal static class JobsRegistration
             .AddJob<KeepRecordingsJob>(_ => TimeSpan.FromSeconds(5))
             .AddJob<PurgeRecordingsJob>(_ => TimeSpan.FromHours(1))
             .AddJob<CheckPhoneLinesJob>(provider => provider.GetRequiredService<IOptions<PhoneNumberOptions>>().Value.Interval)
+            .AddJob<ImportContactsJob>(_ => TimeSpan.FromSeconds(2))
+            .AddJob<PurgeContactImportsJob>(_ => TimeSpan.FromHours(1))
             .AddJob<EraseAccountsJob>(_ => TimeSpan.FromSeconds(5))
             .AddJob<PurgeExpiredAccessJob>(_ => TimeSpan.FromHours(1))
             .AddJob<PurgeAcceptedRequestsJob>(_ => TimeSpan.FromHours(1))

@@ -17,7 +17,11 @@ namespace VoiceAssistant.Application.Contacts;
 /// <param name="DefaultRegion">As in <see cref="CreateContactCommand"/>.</param>
 /// <param name="Mode">What becomes of a contact that has the number already. What the file has no column for stays as it is.</param>
 public sealed record ImportContactsCommand(TableFile File, bool IsDryRun = false, string? DefaultRegion = null, ImportMode Mode = ImportMode.Add)
-    : IRequest<Result<ImportReport>>;
+    : IRequest<Result<ImportReport>>
+{
+    /// <summary>Where it goes on, for an import that is done in parts.</summary>
+    internal ImportCheckpoint? Checkpoint { get; init; }
+}
 
 internal sealed class ImportContactsValidator : AbstractValidator<ImportContactsCommand>
 {
@@ -27,38 +31,32 @@ internal sealed class ImportContactsValidator : AbstractValidator<ImportContacts
 internal sealed class ImportContactsHandler(IAppDb db, IOptions<PhoneRegionOptions> phones, OwnerScope scope, TimeProvider time)
     : IRequestHandler<ImportContactsCommand, Result<ImportReport>>
 {
-    private readonly Rejections _rejections = new();
-
     public async Task<Result<ImportReport>> Handle(ImportContactsCommand command, CancellationToken cancellationToken)
     {
-        using var table = CsvTable.Open(command.File, ContactLine.KnownColumns);
-        if (table is null)
-            return TableFile.Unreadable;
-        if (!ContactLine.HasNeeded(table))
+        var opened = ContactTable.Open(command.File);
+        if (!opened.IsSuccess)
+            return opened.Error;
+        using var table = opened.Value;
+        var import = new NumberedImport<Contact>(
+            db, phones => db.Set<Contact>().Where(c => phones.Contains(c.Phone)), c => c.Phone, command.Mode, command.IsDryRun, command.Checkpoint)
         {
-            return InvalidError.Of(
-                "", $"The first line must name the columns, of which name and phone are needed: {string.Join(',', ContactLine.Columns)}.");
-        }
-
-        var import = new NumberedImport<Contact>(db, phones => db.Set<Contact>().Where(c => phones.Contains(c.Phone)), c => c.Phone, command.Mode, command.IsDryRun)
-        {
-            Repeated = line => _rejections.Add(new RejectedLine(line, ContactLine.PhoneColumn, "This number is in an earlier line already.")),
-            Taken = line => _rejections.Add(new RejectedLine(line, ContactLine.PhoneColumn, ContactErrors.Taken)),
+            Repeated = line => new RejectedLine(line, ContactLine.PhoneColumn, "This number is in an earlier line already."),
+            Taken = line => new RejectedLine(line, ContactLine.PhoneColumn, ContactErrors.Taken),
         };
         if (table.Ambiguity is { } ambiguity)
-            _rejections.Add(ambiguity);
+            import.Rejections.Add(ambiguity);
         else
-            await import.ImportAsync(Rows(table, phones.Value.Or(command.DefaultRegion)), cancellationToken);
-        return new ImportReport(import.Imported, import.Updated, import.Unchanged, _rejections.First, _rejections.Count);
+            await import.ImportAsync(Rows(table, phones.Value.Or(command.DefaultRegion), import.Rejections), cancellationToken);
+        return import.Report;
     }
 
-    private IEnumerable<NumberedRow<Contact>> Rows(CsvTable table, string? region)
+    private IEnumerable<NumberedRow<Contact>> Rows(CsvTable table, string? region, Rejections rejections)
     {
         var rules = new ContactFieldsValidator(region);
-        foreach (var line in table.Read(ContactLine.Of, _rejections))
+        foreach (var line in table.Read(ContactLine.Of, rejections))
         {
             if (ProblemsOf(line, rules) is { Count: > 0 } problems)
-                _rejections.Add(problems);
+                rejections.Add(problems);
             else
                 yield return RowOf(line with { Fields = line.Fields.InE164(region) });
         }

@@ -32,8 +32,6 @@ public sealed record DoNotCallImportReport(int Imported, int Known, IReadOnlyLis
 internal sealed class ImportDoNotCallEntriesHandler(IAppDb db, IOptions<PhoneRegionOptions> phones, OwnerScope scope, TimeProvider time)
     : IRequestHandler<ImportDoNotCallEntriesCommand, Result<DoNotCallImportReport>>
 {
-    private readonly Rejections _rejections = new();
-
     public async Task<Result<DoNotCallImportReport>> Handle(ImportDoNotCallEntriesCommand command, CancellationToken cancellationToken)
     {
         using var table = CsvTable.Open(command.File, DoNotCallLine.KnownColumns);
@@ -49,24 +47,30 @@ internal sealed class ImportDoNotCallEntriesHandler(IAppDb db, IOptions<PhoneReg
         var import = new NumberedImport<DoNotCallEntry>(
             db, numbers => db.Set<DoNotCallEntry>().Where(e => numbers.Contains(e.Number)), e => e.Number, ImportMode.Add, command.IsDryRun)
         {
-            Repeated = _ => known++,
-            Taken = _ => known++,
+            Repeated = CountKnown,
+            Taken = CountKnown,
         };
         if (table.Ambiguity is { } ambiguity)
-            _rejections.Add(ambiguity);
+            import.Rejections.Add(ambiguity);
         else
-            await import.ImportAsync(Rows(table, phones.Value.Or(command.DefaultRegion)), cancellationToken);
-        return new DoNotCallImportReport(import.Imported, known, _rejections.First, _rejections.Count);
+            await import.ImportAsync(Rows(table, phones.Value.Or(command.DefaultRegion), import.Rejections), cancellationToken);
+        return new DoNotCallImportReport(import.Imported, known, import.Rejections.First, import.Rejections.Count);
+
+        RejectedLine? CountKnown(int line)
+        {
+            known++;
+            return null;
+        }
     }
 
-    private IEnumerable<NumberedRow<DoNotCallEntry>> Rows(CsvTable table, string? region)
+    private IEnumerable<NumberedRow<DoNotCallEntry>> Rows(CsvTable table, string? region, Rejections rejections)
     {
         var rules = new DoNotCallFieldsValidator(region);
-        foreach (var line in table.Read(DoNotCallLine.Of, _rejections))
+        foreach (var line in table.Read(DoNotCallLine.Of, rejections))
         {
             var problems = rules.Validate(line.Fields).Errors;
             if (problems.Count > 0)
-                _rejections.Add(problems.Select(p => new RejectedLine(line.Line, Column.Heading(p.PropertyName), p.ErrorMessage)));
+                rejections.Add(problems.ConvertAll(p => new RejectedLine(line.Line, Column.Heading(p.PropertyName), p.ErrorMessage)));
             else
                 yield return RowOf(line.Line, line.Fields.InE164(region));
         }

@@ -15,19 +15,6 @@ internal static class FileKeeping
         .Must(content => content.Length > 0).OverridePropertyName("file").WithMessage("The file is empty.")
         .Must(content => content.Length <= SourceFiles.Largest).OverridePropertyName("file").WithMessage(TooLarge);
 
-    /// <summary>Deletes a file that nobody wants any more; where that fails, it goes with the source.</summary>
-    public static async Task TryDeleteAsync(this IFileStore files, string key, CancellationToken ct)
-    {
-        try
-        {
-            await files.DeleteAsync(key, ct);
-        }
-        catch (FileStoreException)
-        {
-            // it lies below the source's key, which is deleted as a whole
-        }
-    }
-
     /// <summary>The file is kept, and the source, which is still to be saved, knows it.</summary>
     public static async Task<Result<Unit>> KeepAsync(
         this IFileStore files, DataSource source, Stream content, string fileName, string? mediaType, CancellationToken ct)

@@ -5,6 +5,7 @@ using VoiceAssistant.Application.Calls.Recordings;
 using VoiceAssistant.Application.Common;
 using VoiceAssistant.Application.Common.Owners;
 using VoiceAssistant.Application.Common.Results;
+using VoiceAssistant.Application.Contacts.Imports;
 using VoiceAssistant.Application.Knowledge;
 using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
@@ -55,6 +56,7 @@ internal sealed class EraseAccountHandler(
             return false;
         await index.RemoveAllAsync(scope.Required, source: null, ct);
         await files.DeleteAsync(SourceFiles.KeyOf(scope.Required), ct);
+        await files.DeleteAsync(ImportFiles.KeyOf(scope.Required), ct);
         await files.DeleteAsync(RecordingFiles.KeyOf(scope.Required), ct);
         await copies.TryDeleteAsync(await db.Set<CallRecording>().Where(r => r.IsAtCarrier).ToListAsync(ct), ct);
         await db.EraseOwnerAsync(ct);

@@ -111,6 +111,7 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
             ["grantTypes"] = new JsonArray("client_credentials"),
             ["scopes"] = new JsonArray(Scopes.ApiRead),
         });
+        await ImportAsync();
         await SignInAsync();
         await BeCalledAsync(number);
         await KnowAsync(number);
@@ -150,6 +151,15 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         var id = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!.GetValue<Guid>();
         _objects.Add(collection, id);
         return id;
+    }
+
+    /// <summary>A file that is to be imported.</summary>
+    private async Task ImportAsync()
+    {
+        using var content = new StringContent("name,phone\nDora,+14155550103\n", Encoding.UTF8, "text/csv");
+        using var response = await host.SendAsync(HttpMethod.Post, "/api/contacts/import?background=true", Token, content);
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
+        _objects.Add("/api/contacts/imports", JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!.GetValue<Guid>());
     }
 
     private async Task BeCalledAsync(string number)

@@ -35,6 +35,7 @@ public static class ErrorCodes
         RegistrationClosed = "registrationClosed",
         RequestInProgress = "requestInProgress",
         SourceKind = "sourceKind",
+        TooManyImports = "tooManyImports",
         TooManyRequests = "tooManyRequests",
         TransferInProgress = "transferInProgress",
         Unavailable = "unavailable";
