@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using VoiceAssistant.EndToEnd.Tests.Hosts;
+using VoiceAssistant.Tests;
 
 namespace VoiceAssistant.EndToEnd.Tests;
 

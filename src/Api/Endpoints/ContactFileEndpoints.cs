@@ -3,7 +3,6 @@ using MediatR;
 using VoiceAssistant.Api.Http;
 using VoiceAssistant.Api.OpenApi;
 using VoiceAssistant.Application.Contacts;
-using VoiceAssistant.Application.Contacts.Imports;
 using VoiceAssistant.Application.Tables;
 
 namespace VoiceAssistant.Api.Endpoints;
@@ -11,7 +10,10 @@ namespace VoiceAssistant.Api.Endpoints;
 /// <summary>Contacts as files of a spreadsheet.</summary>
 internal static class ContactFileEndpoints
 {
-    private const string File = "name,phone,tags,notes,isBlocked,timeZone,metadata\nCarla Gomez,+14155550100,regular,Prefers mornings.,false,America/New_York,\"{\"\"crmId\"\":\"\"4711\"\"}\"\n";
+    public const string File = "name,phone,tags,notes,isBlocked,timeZone,metadata\nCarla Gomez,+14155550100,regular,Prefers mornings.,false,America/New_York,\"{\"\"crmId\"\":\"\"4711\"\"}\"\n";
+
+    public const string ModeDescription =
+        "What becomes of a contact that has the number already: with `add` (default) its line is rejected, with `upsert` the contact is changed to what the file has columns for.";
 
     private static readonly ImportReport Report = new(
         120, 3, 14, [new RejectedLine(4, "phone", "Begin with a plus sign and the country code: E.164, like +14155550100.")], 1);
@@ -22,9 +24,8 @@ internal static class ContactFileEndpoints
             .WithName("importContacts").WithSummary("Import contacts from CSV")
             .WithDescription("The first line names the columns: `name` and `phone`, and perhaps `tags` (with semicolons between them), `notes`, "
                 + "`isBlocked`, `timeZone` and `metadata` (a JSON object); usual headings of other programs are known, too. Every line that cannot be imported is counted, and the first 1,000 problems are told; "
-                + "the other lines are imported. As spreadsheets write it, at most 50 MB. A dry run imports nothing. A file of many thousand lines is best imported in the `background`: the answer then tells where its progress is to be seen.")
-            .Produces<ImportReport>().Produces<ContactImportDto>(202).ProducesProblem(409).ProducesProblem(503)
-            .WithExamples(File, Report, Report.Rejected[0], ContactImportEndpoints.Running);
+                + "the other lines are imported. As spreadsheets write it, at most 50 MB. A dry run imports nothing. Whoever does not want to wait for many thousand lines sends them to `/api/contacts/imports`.")
+            .Produces<ImportReport>().ProducesProblem(409).WithExamples(File, Report, Report.Rejected[0]);
         contacts.MapGet("/export", ExportAsync).WithName("exportContacts").WithSummary("Export contacts")
             .WithDescription("CSV or JSON, an object a line. A cell of CSV that a spreadsheet would take for a formula, such as a number, has an apostrophe in front, which an import takes off again.")
             .Produces<string>(200, CsvExport.Type, JsonLines.Type).WithExamples(File);
@@ -33,20 +34,15 @@ internal static class ContactFileEndpoints
     private static Task<IResult> ImportAsync(
         HttpRequest request,
         [Description("Only tells what would be imported.")] bool? dryRun,
-        [Description("What becomes of a contact that has the number already: with `add` (default) its line is rejected, with `upsert` the contact is changed to what the file has columns for.")]
+        [Description(ModeDescription)]
         Choice<ImportMode>? mode,
         [Description(Regions.Description)] string? defaultRegion,
-        [Description("The file is kept and answered at once (202), and imported while nobody waits.")] bool? background,
         IMediator mediator,
         CancellationToken ct) =>
         CsvBody.ReadAsync(
             request,
-            async file => background == true
-                ? (await mediator.Send(new BeginContactImportCommand(file, dryRun ?? false, defaultRegion, mode?.Value ?? ImportMode.Add), ct)).ToResponse(Accepted)
-                : (await mediator.Send(new ImportContactsCommand(file, dryRun ?? false, defaultRegion, mode?.Value ?? ImportMode.Add), ct)).ToResponse(),
+            async file => (await mediator.Send(new ImportContactsCommand(file, dryRun ?? false, defaultRegion, mode?.Value ?? ImportMode.Add), ct)).ToResponse(),
             ct);
-
-    private static IResult Accepted(ContactImportDto import) => Results.Accepted($"/api/contacts/imports/{import.Id}", import);
 
     private static async Task<IResult> ExportAsync(
         [AsParameters] ContactQuery query, [AsParameters] ExportQuery export, IMediator mediator, CancellationToken ct) =>

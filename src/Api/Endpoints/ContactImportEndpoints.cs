@@ -31,6 +31,10 @@ internal static class ContactImportEndpoints
     public static void MapContactImports(this RouteGroupBuilder contacts)
     {
         var imports = contacts.MapGroup("/imports").WithExamples(Running, Running.Report, Running.Report.Rejected[0]);
+        imports.MapPost("", BeginAsync).AcceptsCsv()
+            .WithName("createContactImport").WithSummary("Import contacts from CSV in the background")
+            .WithDescription("As `importContacts` imports it, without being waited for: the file is kept, and `Location` is where its progress is to be seen. Ten may be waiting.")
+            .Produces<ContactImportDto>(202).ProducesProblem(409).ProducesProblem(503).WithExamples(ContactFileEndpoints.File);
         imports.MapGet("", ListAsync).WithName("listContactImports").WithSummary("List imports of contacts")
             .WithDescription("The latest first, those of the last 30 days. The problems of lines are shown by each import alone.")
             .Produces<Page<ContactImportDto>>();
@@ -39,6 +43,26 @@ internal static class ContactImportEndpoints
         imports.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelContactImport").WithSummary("Cancel an import")
             .WithDescription("What was imported until then stays. One that has ended stays as it is.")
             .Produces<ContactImportDto>();
+    }
+
+    private static Task<IResult> BeginAsync(
+        HttpRequest request,
+        HttpResponse response,
+        [Description("Only tells what would be imported.")] bool? dryRun,
+        [Description(ContactFileEndpoints.ModeDescription)] Choice<ImportMode>? mode,
+        [Description(Regions.Description)] string? defaultRegion,
+        IMediator mediator,
+        CancellationToken ct) =>
+        CsvBody.ReadAsync(
+            request,
+            async file => (await mediator.Send(new BeginContactImportCommand(file, dryRun ?? false, defaultRegion, mode?.Value ?? ImportMode.Add), ct))
+                .ToResponse(import => Accepted(response, import)),
+            ct);
+
+    private static IResult Accepted(HttpResponse response, ContactImportDto import)
+    {
+        response.Headers.ETag = ETags.OfWhole(response.HttpContext, import.Version, import);
+        return Results.Accepted($"/api/contacts/imports/{import.Id}", import);
     }
 
     private static async Task<IResult> ListAsync(

@@ -10,6 +10,7 @@ using VoiceAssistant.Application.Ports;
 using VoiceAssistant.Domain.Access;
 using VoiceAssistant.Domain.Calls;
 using VoiceAssistant.Domain.Common;
+using VoiceAssistant.Domain.Contacts;
 using VoiceAssistant.Domain.Conversations;
 using VoiceAssistant.Domain.Knowledge;
 using VoiceAssistant.Domain.Messages;
@@ -111,7 +112,6 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
             ["grantTypes"] = new JsonArray("client_credentials"),
             ["scopes"] = new JsonArray(Scopes.ApiRead),
         });
-        await ImportAsync();
         await SignInAsync();
         await BeCalledAsync(number);
         await KnowAsync(number);
@@ -153,15 +153,6 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         return id;
     }
 
-    /// <summary>A file that is to be imported.</summary>
-    private async Task ImportAsync()
-    {
-        using var content = new StringContent("name,phone\nDora,+14155550103\n", Encoding.UTF8, "text/csv");
-        using var response = await host.SendAsync(HttpMethod.Post, "/api/contacts/import?background=true", Token, content);
-        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
-        _objects.Add("/api/contacts/imports", JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!.GetValue<Guid>());
-    }
-
     private async Task BeCalledAsync(string number)
     {
         await using var scope = host.Services.CreateAsyncScope();
@@ -186,12 +177,15 @@ internal sealed class Tenant(ApiHost host, string token, string readOnlyToken)
         recording.LeaveCarrier();
         var message = CallerMessage.Take(
             call.OwnerId, line.AssistantId, call.Id, "Carla", "+14155550100", "Two rye breads on Friday, please.", isUrgent: false, now);
-        db.AddRange(recording, message);
+        var import = ContactImport.Of(call.OwnerId, new ContactImportSettings(IsDryRun: true, IsUpsert: false, DefaultRegion: null, Encoding: null), now);
+        import.Cancel(now); // what is due is imported
+        db.AddRange(recording, message, import);
         await db.SaveChangesAsync();
         await scope.ServiceProvider.GetRequiredService<IFileStore>().WriteAsync(
             $"recordings/{call.OwnerId.Value:N}/{call.Id.Value:N}/{recording.Id.Value:N}.wav", new MemoryStream(Recording), CancellationToken.None);
         _objects.Add("/api/calls", call.Id.Value);
         _objects.Add("/api/messages", message.Id.Value);
+        _objects.Add("/api/contacts/imports", import.Id.Value);
     }
 
     /// <summary>With a source that nobody has to read any more.</summary>

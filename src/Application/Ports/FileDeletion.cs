@@ -1,6 +1,4 @@
-using VoiceAssistant.Application.Ports;
-
-namespace VoiceAssistant.Application.Common;
+namespace VoiceAssistant.Application.Ports;
 
 internal static class FileDeletion
 {
