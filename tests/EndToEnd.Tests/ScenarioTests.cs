@@ -49,7 +49,7 @@ internal sealed class ScenarioTests(DatabaseKind database)
         log.Outcome.ShouldBe(outcome);
         log.AnsweredAt.ShouldNotBeNull();
         log.EndedAt.ShouldNotBeNull();
-        var expectations = new LogExpectations { HeardIsTrue = true };
+        var expectations = new LogExpectations { HeardIsTrue = true, HeardLateMs = 500 };
         CallLogCheck.Failures(expectations, call, log, ReplyMs).ShouldBeEmpty();
     }
 

@@ -28,6 +28,14 @@ public class HeardCheckTests
     public void Words_that_do_not_fit_the_played_audio_are_a_failure(int playedMs) =>
         Check([Greeting, Interrupted], Reply(0, 2000), Reply(1, 2000, playedMs)).ShouldHaveSingleItem().ShouldContain("turn 1");
 
+    [TestCase(1_400, true)]
+    [TestCase(1_700, false)]
+    [TestCase(300, false, Description = "what was not played was not heard, however late the line was told")]
+    public void A_line_that_is_told_late_may_play_what_no_longer_counts(int playedMs, bool isTrue) =>
+        CallLogCheck.Failures(
+            new LogExpectations { HeardIsTrue = true, HeardLateMs = 500 }, Call(Reply(0, 2000), Reply(1, 2000, playedMs)), Log([Greeting, Interrupted]), 2000)
+            .Count.ShouldBe(isTrue ? 0 : 1);
+
     [TestCase(CallEndedBy.Drop, 300, 800, true)]
     [TestCase(CallEndedBy.Drop, 300, 400, false, Description = "noticed at once, so that there is no excuse")]
     [TestCase(CallEndedBy.Drop, 1_400, 2_000, false, Description = "what was played was heard, however late the drop was noticed")]

@@ -11,7 +11,7 @@ public static class CallLogCheck
     /// <returns>One sentence per difference.</returns>
     public static IReadOnlyList<string> Failures(LogExpectations expect, CallResult call, LoggedCall? logged, double? replyAudioMs) =>
         logged is null ? [$"expected {call.CallSid} in the call log, saw nothing"]
-        : [.. Members(expect, logged), .. expect.HeardIsTrue == true ? HeardCheck.Failures(call, logged, replyAudioMs) : []];
+        : [.. Members(expect, logged), .. expect.HeardIsTrue == true ? HeardCheck.Failures(call, logged, replyAudioMs, expect.HeardLateMs) : []];
 
     private static IEnumerable<string> Members(LogExpectations expect, LoggedCall logged)
     {

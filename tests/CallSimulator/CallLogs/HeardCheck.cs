@@ -13,7 +13,7 @@ internal static class HeardCheck
     /// <summary>A model that keeps a caller waiting for so long lets them hear that it takes a moment, and so does the next such time.</summary>
     private const double LongestWaitMs = 4_000;
 
-    public static IReadOnlyList<string> Failures(CallResult call, LoggedCall logged, double? replyAudioMs)
+    public static IReadOnlyList<string> Failures(CallResult call, LoggedCall logged, double? replyAudioMs, double lateMs)
     {
         var (turns, replies) = Pairs(call, logged);
         // for the ear, a turn that waits in its middle is several replies
@@ -21,7 +21,7 @@ internal static class HeardCheck
             return [.. turns.Where(turn => !IsBeginning(turn) || (turn.Interrupted != true && turn != turns[^1] && !IsWhole(turn))).Select(NoBeginning)];
         if (turns.Count != replies.Count)
             return [$"expected a logged turn for every reply, saw {replies.Count} replies and {turns.Count} turns that said something"];
-        return [.. turns.Zip(replies, (turn, reply) => Failure(turn, reply, replyAudioMs, BelievedMs(call, logged, turn, reply))).OfType<string>()];
+        return [.. turns.Zip(replies, (turn, reply) => Failure(turn, reply, replyAudioMs, BelievedMs(call, logged, turn, reply), lateMs)).OfType<string>()];
     }
 
     /// <summary>What was said and what was played, one for one where there are equally many of both.</summary>
@@ -54,7 +54,7 @@ internal static class HeardCheck
     private static bool GreetingIsNoTurn(CallResult call, List<LoggedTurn> turns, List<PlayedReply> replies) =>
         replies.Count > 0 && call.GreetingLatency is not null && (turns.Count == 0 || !string.IsNullOrWhiteSpace(turns[0].CallerSaid));
 
-    private static string? Failure(LoggedTurn turn, PlayedReply reply, double? replyAudioMs, double believedMs)
+    private static string? Failure(LoggedTurn turn, PlayedReply reply, double? replyAudioMs, double believedMs, double lateMs)
     {
         var said = Words(turn.AssistantSaid);
         var heard = Words(turn.CallerHeard);
@@ -69,7 +69,7 @@ internal static class HeardCheck
             return NoBeginning(turn);
         if (replyAudioMs is not { } full)
             return null;
-        var played = Math.Min(1, reply.PlayedMs / full) * said.Length;
+        var played = Math.Min(1, (reply.PlayedMs - lateMs) / full) * said.Length;
         var believed = Math.Min(1, believedMs / full) * said.Length;
         return heard.Length >= played - 1.001 && heard.Length <= believed + 1.001
             ? null

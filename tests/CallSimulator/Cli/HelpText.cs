@@ -64,7 +64,7 @@ internal static class HelpText
           Expectations, all optional:
             everyTurnAnswered, everyInterruptionClears, maxReplyLatencyMs, maxBargeInMs, maxGapMs, minReplies,
             maxProtocolWarnings (default 0), endedBy (server, caller, drop, none), serverClosesWith, said [texts], webhookStatus,
-            log { outcome, status, minTurns, interruptedTurns, callerSaidContains [], assistantSaidContains [], heardIsTrue }
+            log { outcome, status, minTurns, interruptedTurns, callerSaidContains [], assistantSaidContains [], heardIsTrue, heardLateMs }
 
         Ctrl-C hangs all calls up politely. Exit code: 0 when every expectation of every call holds, 1 when not, 2 for a wrong
         command line or scenario.

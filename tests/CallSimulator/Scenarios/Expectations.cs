@@ -57,4 +57,7 @@ public sealed record LogExpectations
 
     /// <summary>What the log says was heard agrees with what was played.</summary>
     public bool? HeardIsTrue { get; init; }
+
+    /// <summary>For so long a caller may go on hearing what the server has taken back: on a busy machine it is late that the line is told.</summary>
+    public double HeardLateMs { get; init; }
 }
