@@ -6,6 +6,9 @@ namespace VoiceAssistant.Infrastructure.Persistence;
 /// <summary>What a host does about the database before it takes its first request.</summary>
 public static class Database
 {
+    /// <summary>A minute: a host that starts has time, and where a machine starts many at once, each of them is late.</summary>
+    private const int Attempts = 6;
+
     /// <summary>Applies the missing migrations and tells how many that were.</summary>
     /// <exception cref="BootException">The database could not be migrated.</exception>
     public static async Task<int> MigrateDatabaseAsync(this IServiceProvider services, CancellationToken ct)
@@ -25,7 +28,10 @@ public static class Database
     /// <exception cref="BootException">The database cannot be reached or lacks migrations.</exception>
     public static async Task RequireMigratedDatabaseAsync(this IServiceProvider services, CancellationToken ct)
     {
-        var status = await services.GetRequiredService<MigrationState>().ReadAsync(ct);
+        var state = services.GetRequiredService<MigrationState>();
+        var status = await state.ReadAsync(ct);
+        for (var attempt = 1; status.IsLate && attempt < Attempts; attempt++)
+            status = await state.ReadAsync(ct);
         if (!status.IsReady)
             throw new BootException($"The database is not ready: {status.Description}.");
     }

@@ -6,7 +6,8 @@ namespace VoiceAssistant.Infrastructure.Persistence;
 
 /// <param name="IsReady">The database answers and has every migration of this version.</param>
 /// <param name="Description">The same for a person; holds no secret.</param>
-internal sealed record DatabaseStatus(bool IsReady, string Description);
+/// <param name="IsLate">It may be there, and has not answered in time.</param>
+internal sealed record DatabaseStatus(bool IsReady, string Description, bool IsLate = false);
 
 /// <summary>Whether the database is there and fully migrated. One that is ahead of this version counts as migrated.</summary>
 internal sealed partial class MigrationState(
@@ -40,7 +41,7 @@ internal sealed partial class MigrationState(
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             Unreachable("no answer");
-            return new DatabaseStatus(false, "the database does not answer");
+            return new DatabaseStatus(false, "the database does not answer", IsLate: true);
         }
     }
 
